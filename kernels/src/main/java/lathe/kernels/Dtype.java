@@ -1,0 +1,21 @@
+package lathe.kernels;
+
+/** What one element is. The lower-case name opens every layer key and kernel id. */
+public enum Dtype {
+  F32(4);
+
+  private final int bytes;
+
+  Dtype(int bytes) {
+    this.bytes = bytes;
+  }
+
+  public int bytes() {
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,87 @@
+package lathe.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vector width of this JVM. It is a constant, read once from the system property {@code lathe.lanes} (128, 256 or 512; the widest that the CPU has when unset), because C2 must
+ * see it as one: a width that varies makes it box every vector.
+ */
+public enum Lanes {
+  L128(128, FloatVector.SPECIES_128),
+  L256(256, FloatVector.SPECIES_256),
+  L512(512, FloatVector.SPECIES_512);
+
+  /** The property that a launcher sets to choose a width. */
+  public static final String PROPERTY = "lathe.lanes";
+
+  private final int bits;
+  private final VectorSpecies<Float> species;
+
+  Lanes(int bits, VectorSpecies<Float> species) {
+    this.bits = bits;
+    this.species = species;
+  }
+
+  public int bits() {
+    return bits;
+  }
+
+  /** Floats in one vector. */
+  public int floats() {
+    return bits / Float.SIZE;
+  }
+
+  public VectorSpecies<Float> species() {
+    return species;
+  }
+
+  /** The smallest whole number of vectors that holds {@code channels} floats, in floats. */
+  public int pad(int channels) {
+    return Math.ceilDiv(channels, floats()) * floats();
+  }
+
+  /** The widest lanes whose vectors this CPU and JVM keep in one register. */
+  public static Lanes widest() {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    return bits >= 512 ? L512 : bits >= 256 ? L256 : L128;
+  }
+
+  /** The lanes of this JVM. */
+  public static Lanes current() {
+    return Current.LANES;
+  }
+
+  /**
+   * Reads a width.
+   *
+   * @throws IllegalArgumentException for anything but 128, 256 and 512, and for more than the CPU has
+   */
+  public static Lanes parse(String text) {
+    Lanes widest = widest();
+    for (Lanes lanes : values()) {
+      if (text.equals(Integer.toString(lanes.bits))) {
+        if (lanes.compareTo(widest) > 0) {
+          throw new IllegalArgumentException("lanes %s: this CPU has vectors of %d bits at most; use --lanes %d".formatted(text, widest.bits, widest.bits));
+        }
+        return lanes;
+      }
+    }
+    throw new IllegalArgumentException("lanes %s: not a vector width; use 128, 256 or 512".formatted(text));
+  }
+
+  @Override
+  public String toString() {
+    return Integer.toString(bits);
+  }
+
+  /** Holds the constant apart, so that a bad property fails where lanes are first asked for. */
+  private static final class Current {
+    static final Lanes LANES = read();
+
+    private static Lanes read() {
+      String asked = System.getProperty(PROPERTY);
+      return asked == null ? widest() : parse(asked);
+    }
+  }
+}
