@@ -55,19 +55,19 @@ public enum Lanes {
   /**
    * Reads a width.
    *
-   * @throws IllegalArgumentException for anything but 128, 256 and 512, and for more than the CPU has
+   * @throws BadInputException for anything but 128, 256 and 512, and for more than the CPU has
    */
   public static Lanes parse(String text) {
     Lanes widest = widest();
     for (Lanes lanes : values()) {
       if (text.equals(Integer.toString(lanes.bits))) {
         if (lanes.compareTo(widest) > 0) {
-          throw new IllegalArgumentException("lanes %s: this CPU has vectors of %d bits at most; use --lanes %d".formatted(text, widest.bits, widest.bits));
+          throw new BadInputException("lanes %s: this CPU has vectors of %d bits at most; use --lanes %d".formatted(text, widest.bits, widest.bits));
         }
         return lanes;
       }
     }
-    throw new IllegalArgumentException("lanes %s: not a vector width; use 128, 256 or 512".formatted(text));
+    throw new BadInputException("lanes %s: not a vector width; use 128, 256 or 512".formatted(text));
   }
 
   @Override
