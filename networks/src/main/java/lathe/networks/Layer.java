@@ -1,0 +1,59 @@
+package lathe.networks;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Dtype;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+
+/**
+ * One row of a latency table: an operator with its bias, its batch norm and its activation. A layer does not hold the shape of its input; it says what it makes of one. Costs are asked
+ * with the shape of the first input, which is the image that the weights meet.
+ *
+ * <p>A new kind of layer joins {@code permits}; every {@code switch} over layers is exhaustive and fails to compile until it is handled.
+ */
+public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dense, Add {
+  /** Unique in its network, with dots between block and part: {@code bneck4.expand}. */
+  String name();
+
+  Operator operator();
+
+  /** How many tensors go in. */
+  default int arity() {
+    return 1;
+  }
+
+  /** What the layer sees of its input; {@link Window#POINTWISE} for the layers that have no window. */
+  default Window window() {
+    return Window.POINTWISE;
+  }
+
+  /** The nonlinearity of what comes out; the gate's, for squeeze-excite. */
+  Activation activation();
+
+  /**
+   * The shape that comes out.
+   *
+   * @param ins the shapes that go in, {@link #arity()} of them
+   * @throws lathe.kernels.BadInputException if the layer cannot take these shapes
+   */
+  Shape output(List<Shape> ins);
+
+  /** Multiply-accumulates of convolutions and fully connected parts. As in the paper, pooling, activations, scaling and additions count as none. */
+  long macs(Shape in);
+
+  /** Weights, biases, and scale and offset of each batch-norm channel; moving statistics are not counted. The paper's rule. */
+  long params(Shape in);
+
+  /** What is left to store once batch norm is folded: the weights and one bias for each output channel. */
+  long deployedParams(Shape in);
+
+  /** Bytes that must move at least once: every input, the output and the weights, in float32. */
+  default long bytes(List<Shape> ins) {
+    long elements = output(ins).elements() + deployedParams(ins.getFirst());
+    for (int i = 0; i < ins.size(); i++) {
+      elements += ins.get(i).elements();
+    }
+    return elements * Dtype.F32.bytes();
+  }
+}

@@ -1,0 +1,113 @@
+package lathe.networks;
+
+import java.util.Arrays;
+import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a layer key from left to right. What is read must be what would be printed: no sign, no leading zero, nothing left over. */
+final class LayerKeyParser {
+  private final String text;
+  private int at;
+
+  LayerKeyParser(String text) {
+    this.text = text;
+  }
+
+  LayerKey key() {
+    Dtype dtype = word(Dtype.values());
+    expect("/");
+    Operator op = word(Operator.values());
+    expect("/");
+    Shape in = shape();
+    expect("->");
+    Shape out = shape();
+    expect("/k");
+    Window window = window();
+    expect("/");
+    Activation activation = word(Activation.values());
+    LayerKey.Squeeze squeeze = op == Operator.SQUEEZE_EXCITE ? squeeze() : null;
+    if (at < text.length()) {
+      throw refused("the end");
+    }
+    return new LayerKey(dtype, op, in, out, window, activation, squeeze);
+  }
+
+  private Shape shape() {
+    int height = number(1);
+    expect("x");
+    int width = number(1);
+    expect("x");
+    return new Shape(height, width, number(1));
+  }
+
+  private Window window() {
+    int kernel = number(1);
+    expect("s");
+    int stride = number(1);
+    expect("d");
+    int dilation = number(1);
+    expect("/p");
+    return new Window(kernel, stride, dilation, pads());
+  }
+
+  private Pads pads() {
+    int top = number(0);
+    expect(".");
+    int left = number(0);
+    expect(".");
+    int bottom = number(0);
+    expect(".");
+    return new Pads(top, left, bottom, number(0));
+  }
+
+  private LayerKey.Squeeze squeeze() {
+    expect("/se");
+    int channels = number(1);
+    expect("-");
+    return new LayerKey.Squeeze(channels, word(Activation.values()));
+  }
+
+  private void expect(String literal) {
+    if (!text.startsWith(literal, at)) {
+      throw refused("'" + literal + "'");
+    }
+    at += literal.length();
+  }
+
+  /** The longest of these words that stands here; {@code relu6} begins with {@code relu}. */
+  private <T> T word(T[] words) {
+    @Nullable T longest = null;
+    for (T word : words) {
+      if (text.startsWith(word.toString(), at) && (longest == null || word.toString().length() > longest.toString().length())) {
+        longest = word;
+      }
+    }
+    if (longest == null) {
+      throw refused("one of " + String.join(", ", Arrays.stream(words).map(Object::toString).toList()));
+    }
+    at += longest.toString().length();
+    return longest;
+  }
+
+  private int number(int least) {
+    int start = at;
+    while (at < text.length() && Character.isDigit(text.charAt(at)) && at - start < 10) {
+      at++;
+    }
+    long value = at == start ? -1 : Long.parseLong(text, start, at, 10);
+    if (value < least || value > Integer.MAX_VALUE || !Long.toString(value).contentEquals(text.subSequence(start, at))) {
+      at = start;
+      throw refused("a whole number of at least " + least);
+    }
+    return (int) value;
+  }
+
+  private BadInputException refused(String wanted) {
+    return new BadInputException("layer key %s: %s expected at character %d; a key reads dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]".formatted(text, wanted, at + 1));
+  }
+}

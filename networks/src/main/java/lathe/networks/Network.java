@@ -1,0 +1,154 @@
+package lathe.networks;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+
+/**
+ * A network for one image: nodes in an order in which they can run, each reading earlier nodes or the image. Immutable; all shapes are derived and checked when it is made. The last
+ * node is the result.
+ */
+public final class Network {
+  /** The index that stands for the network's own input among a node's inputs. */
+  public static final int INPUT = -1;
+
+  private final String name;
+  private final Shape input;
+  private final List<Node> nodes;
+  private final Shape[] outputs;
+
+  /**
+   * @param input the image, {@code [H,W,C]}
+   * @throws BadInputException if a node reads what is not there yet, has a name twice, or cannot take its inputs' shapes
+   */
+  public Network(String name, Shape input, List<Node> nodes) {
+    this.name = name;
+    this.input = input;
+    this.nodes = List.copyOf(nodes);
+    this.outputs = new Shape[nodes.size()];
+    if (nodes.isEmpty()) {
+      throw new BadInputException("network %s: has no layers; give it at least one".formatted(name));
+    }
+    Set<String> names = HashSet.newHashSet(nodes.size());
+    for (int i = 0; i < outputs.length; i++) {
+      check(i, names);
+      outputs[i] = layer(i).output(ins(i));
+    }
+  }
+
+  private void check(int index, Set<String> names) {
+    Layer layer = layer(index);
+    List<Integer> inputs = nodes.get(index).inputs();
+    if (!names.add(layer.name())) {
+      throw new BadInputException("network %s: two layers are called %s; give each its own name".formatted(name, layer.name()));
+    }
+    if (inputs.size() != layer.arity()) {
+      throw new BadInputException("network %s: layer %s takes %d inputs, not %d".formatted(name, layer.name(), layer.arity(), inputs.size()));
+    }
+    for (int from : inputs) {
+      if (from < INPUT || from >= index) {
+        throw new BadInputException("network %s: layer %s is node %d and reads node %d; a layer reads earlier nodes only".formatted(name, layer.name(), index, from));
+      }
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The image that goes in. */
+  public Shape input() {
+    return input;
+  }
+
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public int size() {
+    return outputs.length;
+  }
+
+  public Layer layer(int index) {
+    return nodes.get(index).layer();
+  }
+
+  /** The shape of a node's first input. */
+  public Shape in(int index) {
+    return shape(nodes.get(index).inputs().getFirst());
+  }
+
+  /** The shapes of all inputs of a node. */
+  public List<Shape> ins(int index) {
+    List<Integer> inputs = nodes.get(index).inputs();
+    var shapes = new Shape[inputs.size()];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = shape(inputs.get(i));
+    }
+    return List.of(shapes);
+  }
+
+  /** The shape of a node's output. */
+  public Shape out(int index) {
+    return outputs[index];
+  }
+
+  /** The shape of the result. */
+  public Shape output() {
+    return outputs[outputs.length - 1];
+  }
+
+  /** The shape that a node's input index stands for. */
+  private Shape shape(int from) {
+    return from == INPUT ? input : outputs[from];
+  }
+
+  /** What a node is on any device, in float32. */
+  public LayerKey key(int index) {
+    return LayerKey.of(layer(index), in(index), out(index));
+  }
+
+  /** The multiply-accumulates of one inference. */
+  public long macs() {
+    long sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum += layer(i).macs(in(i));
+    }
+    return sum;
+  }
+
+  /** The parameters as the paper counts them; see {@link Layer#params}. */
+  public long params() {
+    long sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum += layer(i).params(in(i));
+    }
+    return sum;
+  }
+
+  /** The parameters once batch norm is folded; see {@link Layer#deployedParams}. */
+  public long deployedParams() {
+    long sum = 0;
+    for (int i = 0; i < size(); i++) {
+      sum += layer(i).deployedParams(in(i));
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Network that && name.equals(that.name) && input.equals(that.input) && nodes.equals(that.nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + nodes.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s, %d layers)".formatted(name, input, size());
+  }
+}
