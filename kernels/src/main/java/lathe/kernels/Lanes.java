@@ -62,7 +62,8 @@ public enum Lanes {
     for (Lanes lanes : values()) {
       if (text.equals(Integer.toString(lanes.bits))) {
         if (lanes.compareTo(widest) > 0) {
-          throw new BadInputException("lanes %s: this CPU has vectors of %d bits at most; use --lanes %d".formatted(text, widest.bits, widest.bits));
+          throw new BadInputException(
+              "lanes %s: this CPU has vectors of %d bits at most; use --lanes %d".formatted(text, widest.bits, widest.bits));
         }
         return lanes;
       }

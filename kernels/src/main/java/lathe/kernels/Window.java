@@ -7,7 +7,8 @@ public record Window(int kernel, int stride, int dilation, Pads pads) {
 
   public Window {
     if (kernel < 1 || stride < 1 || dilation < 1) {
-      throw new IllegalArgumentException("window k%ds%dd%d: kernel, stride and dilation must be at least 1".formatted(kernel, stride, dilation));
+      throw new IllegalArgumentException(
+          "window k%ds%dd%d: kernel, stride and dilation must be at least 1".formatted(kernel, stride, dilation));
     }
   }
 
@@ -39,7 +40,8 @@ public record Window(int kernel, int stride, int dilation, Pads pads) {
     int padded = in + before + after;
     if (padded < span()) {
       throw new IllegalArgumentException(
-          "window k%ds%dd%d: spans %d but the padded image has %d; use a smaller kernel or dilation, or more padding".formatted(kernel, stride, dilation, span(), padded));
+          "window k%ds%dd%d: spans %d but the padded image has %d; use a smaller kernel or dilation, or more padding".formatted(kernel,
+              stride, dilation, span(), padded));
     }
     return (padded - span()) / stride + 1;
   }
