@@ -1,0 +1,18 @@
+package lathe.profiler.result;
+
+import java.util.Locale;
+
+/** What the caches hold when an isolated layer starts. */
+public enum CacheState {
+  /** Input and weights were used a moment ago. */
+  HOT,
+  /** As inside a network: the input was just written, the weights were not seen for more than four times the second-level cache. */
+  NETWORK,
+  /** Neither input nor weights are in any cache. */
+  COLD;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,88 @@
+package lathe.profiler.result;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import lathe.kernels.BadInputException;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Files that are either the old ones or the new ones, whole, whatever happens meanwhile. */
+public final class DurableFile {
+  private DurableFile() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes beside {@code file}, forces it to the disk and moves it into place.
+   *
+   * @throws BadInputException if the disk is full or the place cannot be written
+   */
+  public static void write(Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    Path incoming = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      try (var disk = new FileOutputStream(incoming.toFile())) {
+        var out = new BufferedOutputStream(disk, 1 << 16);
+        content.writeTo(out);
+        out.flush();
+        disk.getFD().sync();
+      }
+      replace(incoming, target);
+    } catch (IOException | JacksonIOException e) {
+      throw refusal(file, e);
+    } finally {
+      deleteQuietly(incoming);
+    }
+  }
+
+  /** Moves a complete file over another one, in one step. */
+  static void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Makes moves within this folder survive a power cut; not every system can, and none needs it to stay valid. */
+  static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders.
+    }
+  }
+
+  static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  /** What the user is told when a place cannot be written. */
+  static BadInputException refusal(Path file, Exception fault) {
+    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, reason(fault)), fault);
+  }
+
+  /** The system's words without the path, which the sentence has already. */
+  static String reason(Throwable fault) {
+    return switch (fault) {
+      case JacksonIOException e when e.getCause() != null -> reason(e.getCause());
+      case AccessDeniedException e -> "permission denied";
+      case NoSuchFileException e -> "no such file";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(fault.getMessage()).replaceFirst("^.*\\((.*)\\)$", "$1");
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package lathe.profiler.result;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences and advice are the
+ * renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Finding {
+  /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
+  record HostSlow(double share) implements Finding {}
+
+  /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
+  record Stolen(double share) implements Finding {}
+
+  /** C2 has no code for this kernel, so its figures are those of the interpreter or of C1. */
+  record NotCompiled(String subject, String kernelId) implements Finding {}
+
+  /** C2 left a call inside a kernel's loop; vectors that cross it are boxed. */
+  record NotInlined(String kernelId, String method, String reason) implements Finding {}
+
+  /** Compiled code of a kernel was thrown away during measurement. */
+  record Deoptimized(String kernelId, String reason) implements Finding {}
+
+  /** The measuring thread could move between CPUs. */
+  record Unpinned(String reason) implements Finding {}
+
+  /** Tensors do not start at a cache line, which slows wide vectors. */
+  record Unaligned(String reason) implements Finding {}
+
+  /** The untagged samples scatter: their median absolute deviation beside their median. */
+  record Noisy(String subject, double madNs, double medianNs) implements Finding {}
+
+  /** The forks fall into classes of speed, so that no single interval describes them. */
+  record SpeedClasses(String subject, List<SpeedClass> classes) implements Finding {
+    public SpeedClasses {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** Forks of one speed: their median and their share (0 to 1) of all forks. */
+  record SpeedClass(double medianNs, double share) {}
+
+  /** A worker JVM ended or hung before it was done. */
+  record WorkerDied(int fork, String subject, String reason) implements Finding {}
+
+  /** No figure could be measured. */
+  record Missing(String subject) implements Finding {}
+
+  /** An inference left garbage behind. */
+  record Allocating(String subject, long bytesPerRun) implements Finding {}
+
+  /** Fewer untagged samples than an estimate should rest on. */
+  record FewSamples(String subject, int samples, int wanted) implements Finding {}
+
+  /** Fewer forks than a figure that is quoted should rest on. */
+  record FewForks(int forks, int wanted) implements Finding {}
+
+  /** The layers' in-network times do not add up to the network's. */
+  record SumMismatch(String network, double sumOfLayersNs, double endToEndNs) implements Finding {}
+
+  /** Samples still got faster when measuring began: the medians of the first and of the last quarter. */
+  record StillWarming(String subject, double firstNs, double lastNs) implements Finding {}
+}

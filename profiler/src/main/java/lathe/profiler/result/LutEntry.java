@@ -1,0 +1,44 @@
+package lathe.profiler.result;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Dtype;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the look-up table; unique by key, engine, lanes, cache and the table's fingerprint. The order of the components is the order of the CSV's columns.
+ *
+ * @param kernel window size, 1 for a layer without a window
+ * @param squeeze inner channels of a squeeze-excite layer; null for every other operator
+ * @param forks forks that contributed
+ * @param samples untagged samples that the estimate rests on
+ */
+public record LutEntry(
+    String key,
+    String engine,
+    Dtype dtype,
+    String op,
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY) Shape in,
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY) Shape out,
+    int kernel,
+    int stride,
+    int dilation,
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY) Pads pad,
+    @Nullable Integer squeeze,
+    Activation activation,
+    long macs,
+    int lanes,
+    CacheState cache,
+    String kernelId,
+    @JsonUnwrapped Estimate time,
+    int forks,
+    int samples,
+    List<Finding> findings) {
+  public LutEntry {
+    findings = List.copyOf(findings);
+  }
+}

@@ -1,0 +1,49 @@
+package lathe.profiler.result;
+
+import java.util.List;
+
+/**
+ * One network on this machine.
+ *
+ * @param params learned numbers, batch norms counted, as the paper counts
+ * @param deployedParams after batch norms were folded
+ * @param macs multiply-accumulates of one inference
+ * @param endToEnd one inference without a clock read inside
+ * @param sumOfLayersNs the sum of the layers' in-network medians; absent if one is
+ * @param predictedNs the sum of the layers' rows in the look-up table (isolated, cache {@code network}); absent if one is
+ * @param layers in execution order
+ */
+public record NetworkResult(
+    String name,
+    long params,
+    long deployedParams,
+    long macs,
+    Estimate endToEnd,
+    double sumOfLayersNs,
+    double predictedNs,
+    List<LayerResult> layers) {
+  public NetworkResult {
+    layers = List.copyOf(layers);
+  }
+
+  /** Computes both sums from the layers. */
+  public static NetworkResult of(String name, long params, long deployedParams, long macs, Estimate endToEnd, List<LayerResult> layers) {
+    double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
+    double predicted = layers.stream().mapToDouble(layer -> rowNs(layer.isolated())).sum();
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, layers);
+  }
+
+  private static double rowNs(Isolated isolated) {
+    return isolated.cache() == CacheState.NETWORK ? isolated.time().medianNs() : Double.NaN;
+  }
+
+  /** How far the layers' sum lies from the end-to-end median: 0.02 if the sum is 2 % longer. Absent if either is. */
+  public double sumDeviation() {
+    return sumOfLayersNs / endToEnd.medianNs() - 1;
+  }
+
+  /** Two operations for each multiply-accumulate, over the end-to-end median. */
+  public double gflops() {
+    return 2.0 * macs / endToEnd.medianNs();
+  }
+}

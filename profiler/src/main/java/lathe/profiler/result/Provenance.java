@@ -1,0 +1,27 @@
+package lathe.profiler.result;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where figures come from; it travels with each file. The groups are for Java's sake: in JSON all fields stand side by side.
+ *
+ * @param time when the run began
+ * @param fingerprint what two results must share to be comparable
+ * @param verdict how far the host can be trusted
+ * @param findings what was seen about host and run as a whole, with evidence
+ */
+public record Provenance(
+    @JsonUnwrapped Machine machine,
+    @JsonUnwrapped Software software,
+    @JsonUnwrapped Conditions conditions,
+    @JsonUnwrapped Peaks peaks,
+    Instant time,
+    String fingerprint,
+    Verdict verdict,
+    List<Finding> findings) {
+  public Provenance {
+    findings = List.copyOf(findings);
+  }
+}

@@ -1,0 +1,54 @@
+package lathe.profiler.result;
+
+import java.util.Set;
+
+/**
+ * One reading of the clock: a line of {@code samples.jsonl}.
+ *
+ * @param network the network's name; empty for a calibration
+ * @param fork from 0
+ * @param layer the layer's index, {@link #NO_LAYER} for the whole network and for calibrations
+ * @param inferences consecutive runs that {@code totalNs} covers
+ * @param totalNs all of them together, in nanoseconds
+ * @param startNs when it began, in nanoseconds since the fork's start
+ * @param tags why it does not count; empty if it does
+ */
+public record RawSample(String network, int fork, Kind kind, int layer, long inferences, long totalNs, long startNs, Set<SampleTag> tags) {
+  public static final int NO_LAYER = -1;
+
+  /** What was timed. */
+  public enum Kind {
+    END_TO_END("end-to-end"),
+    IN_NETWORK("in-network"),
+    ISOLATED("isolated"),
+    CALIBRATION("calibration");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  public RawSample {
+    if (inferences < 1 || totalNs < 0) {
+      throw new IllegalArgumentException(
+          "sample of %d inferences in %d ns: needs at least one inference and no negative time".formatted(inferences, totalNs));
+    }
+    tags = Set.copyOf(tags);
+  }
+
+  /** Nanoseconds of one inference. */
+  public double perInferenceNs() {
+    return (double) totalNs / inferences;
+  }
+
+  public boolean isClean() {
+    return tags.isEmpty();
+  }
+}

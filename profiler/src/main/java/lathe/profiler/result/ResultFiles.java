@@ -1,0 +1,76 @@
+package lathe.profiler.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lathe.kernels.BadInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+
+/** Reads and writes {@code run.json} and {@code lut.json}. A reader refuses a schema that it does not know. */
+public final class ResultFiles {
+  private ResultFiles() {}
+
+  /** Writes {@code run.json}, whole or not at all. */
+  public static void write(RunResult run, Path file) {
+    writeJson(run, file);
+  }
+
+  /** Writes {@code lut.json}, whole or not at all. */
+  public static void write(Lut lut, Path file) {
+    writeJson(lut, file);
+  }
+
+  /** Any other result of a command, for {@code --json FILE}: a record becomes an object, its components the fields. */
+  public static void writeJson(Object result, Path file) {
+    var writer = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
+    DurableFile.write(file, out -> {
+      out.write(writer.writeValueAsBytes(result));
+      out.write('\n');
+    });
+  }
+
+  /** The text of a record as it stands in a file, on one line. */
+  public static String toJson(Object result) {
+    return Json.MAPPER.writeValueAsString(result);
+  }
+
+  /**
+   * Reads {@code run.json}.
+   *
+   * @throws BadInputException if it is missing, damaged, or of another schema
+   */
+  public static RunResult readRun(Path file) {
+    return read(file, RunResult.SCHEMA, RunResult.class);
+  }
+
+  /**
+   * Reads {@code lut.json}.
+   *
+   * @throws BadInputException if it is missing, damaged, or of another schema
+   */
+  public static Lut readLut(Path file) {
+    return read(file, Lut.SCHEMA, Lut.class);
+  }
+
+  private static <T> T read(Path file, String schema, Class<T> type) {
+    try (var in = Files.newInputStream(file)) {
+      JsonNode root = Json.MAPPER.readTree(in);
+      Schema.require(file, root, schema);
+      return Json.MAPPER.treeToValue(root, type);
+    } catch (IOException | JacksonIOException e) {
+      throw new BadInputException("cannot read %s: %s; name a file that ./lathe wrote".formatted(file, DurableFile.reason(e)), e);
+    } catch (JacksonException e) {
+      throw damaged(file, schema, e);
+    }
+  }
+
+  static BadInputException damaged(Path file, String schema, JacksonException fault) {
+    String place = fault.getLocation() == null || fault.getLocation().getLineNr() < 1 ? "" : " at line " + fault.getLocation().getLineNr();
+    String what = fault.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    return new BadInputException(
+        "cannot read %s: it is damaged%s (%s) and not %s; measure again or restore it".formatted(file, place, what, schema), fault);
+  }
+}

@@ -1,0 +1,30 @@
+package lathe.profiler.result;
+
+/** Why a sample does not count. Tagged samples are written, never used. */
+public enum SampleTag {
+  /** A calibration next to it was over 1.05 times the run's tenth percentile. */
+  HOST_SLOW("HostSlow"),
+  /** A garbage collection fell into it. */
+  GC("Gc"),
+  /** The JIT compiled something of ours while it ran. */
+  COMPILATION("Compilation"),
+  /** Compiled code was thrown away while it ran. */
+  DEOPTIMIZATION("Deoptimization"),
+  /** The scheduler took the thread off its CPU. */
+  CONTEXT_SWITCH("ContextSwitch"),
+  /** A kernel in it was not yet compiled by C2. */
+  NOT_COMPILED("NotCompiled"),
+  /** Taken before the steady state. */
+  WARM_UP("WarmUp");
+
+  private final String text;
+
+  SampleTag(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,11 @@
+package lathe.profiler.result;
+
+/** How far a run can be trusted, from its findings. */
+public enum Verdict {
+  /** Quote the figures with their intervals. */
+  TRUSTED,
+  /** The figures hold, their intervals are wider than this machine allows. */
+  NOISY,
+  /** Under 30 % of the samples are clean, or the host made measuring impossible: do not compare. */
+  UNTRUSTED
+}

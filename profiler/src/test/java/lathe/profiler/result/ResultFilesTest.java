@@ -1,0 +1,109 @@
+package lathe.profiler.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsBackTheRunItWrote() {
+    RunResult run = SampleRun.run(SampleRun.layer(0, new Estimate(1e5, 0.9e5, 1.1e5)), SampleRun.missing(1));
+    ResultFiles.write(run, folder.resolve("run.json"));
+    assertThat(ResultFiles.readRun(folder.resolve("run.json"))).isEqualTo(run);
+  }
+
+  @Test
+  void namesTheFieldsOfTheContractInOrder() {
+    String json = ResultFiles.toJson(SampleRun.run(SampleRun.layer(0, new Estimate(1e5, 0.9e5, 1.1e5))));
+    assertThat(json).isEqualTo(
+        """
+            {"schema":"lathe.run/1","provenance":{\
+            "cpu":"AMD EPYC \\"Turin\\"","cores":2,"arch":"amd64","caches":{"l1dBytes":49152,"l2Bytes":1048576,"l3Bytes":null},"memoryBytes":8589934592,"os":"Linux 6.8",\
+            "jdk":"Eclipse Temurin 25.0.3+9","jvmFlags":["-XX:+UseG1GC","-Xmx512m"],"latheVersion":"0.1.0","latheCommit":"a0b022f",\
+            "lanes":512,"forks":6,"pinned":true,"tuning":"static default","seed":42,"fmaPeakGflops":226.4,"memoryGbps":18.5,\
+            "time":"2026-11-23T03:18:40Z","fingerprint":"amd-turin-2c-512-linux-25","verdict":"NOISY","findings":[{"type":"HostSlow","share":0.31},\
+            {"type":"SpeedClasses","subject":"v3","classes":[{"medianNs":4400000.0,"share":0.5},{"medianNs":5100000.0,"share":0.5}]}]},\
+            "networks":[{"name":"v3","params":5483032,"deployedParams":5470000,"macs":216589760,"endToEnd":{"medianNs":200000.0,"lowNs":190000.0,"highNs":210000.0},\
+            "sumOfLayersNs":100000.0,"predictedNs":90000.0,"layers":[{"index":0,"name":"bneck0.expand","op":"pointwise",\
+            "key":"f32/pointwise/112x112x16->112x112x64/k1s1d1/p0.0.0.0/relu","kernelId":"f32-pointwise-14x2v-relu-512","macs":12845056,"bytes":4018432,\
+            "medianNs":100000.0,"lowNs":90000.0,"highNs":110000.0,"isolated":{"cache":"network","medianNs":90000.0,"lowNs":89000.0,"highNs":92000.0,"forks":6,"samples":180},\
+            "findings":[]}]}]}""");
+  }
+
+  @Test
+  void writesAnAbsentFigureAsNullAndItsSumToo() {
+    String json = ResultFiles.toJson(SampleRun.run(SampleRun.layer(0, new Estimate(1e5, 0.9e5, 1.1e5)), SampleRun.missing(1)));
+    assertThat(json).contains("\"sumOfLayersNs\":null,\"predictedNs\":null").contains("\"medianNs\":null,\"lowNs\":null,\"highNs\":null")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void readsBackTheTableItWrote() {
+    var entry = new LutEntry(SampleRun.KEY, "lathe", Dtype.F32, "pointwise", new Shape(112, 112, 16), new Shape(112, 112, 64), 1, 1, 1,
+        Pads.NONE, null,
+        Activation.RELU, 12_845_056, 512, CacheState.NETWORK, "f32-pointwise-14x2v-relu-512", new Estimate(9e4, 8.9e4, 9.2e4), 6, 180,
+        List.of(new Finding.Noisy("x", 3, 40)));
+    var lut = new Lut(SampleRun.provenance(), List.of(entry));
+    ResultFiles.write(lut, folder.resolve("lut.json"));
+    assertThat(ResultFiles.readLut(folder.resolve("lut.json"))).isEqualTo(lut);
+    assertThat(ResultFiles.toJson(entry)).contains("\"in\":[112,112,16],\"out\":[112,112,64]",
+        "\"pad\":[0,0,0,0],\"squeeze\":null,\"activation\":\"relu\"", "\"dtype\":\"f32\"");
+  }
+
+  @Test
+  void refusesANewerVersion() throws IOException {
+    Path file = Files.writeString(folder.resolve("run.json"), "{\"schema\":\"lathe.run/2\"}");
+    assertThatThrownBy(() -> ResultFiles.readRun(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "cannot read %s: its schema is lathe.run/2 and this Lathe reads lathe.run/1; use the Lathe that wrote it or measure again",
+            file);
+  }
+
+  @Test
+  void refusesAnotherSchemaAndNone() throws IOException {
+    Path lut = Files.writeString(folder.resolve("lut.json"), "{\"schema\":\"lathe.lut/1\"}");
+    assertThatThrownBy(() -> ResultFiles.readRun(lut)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its schema is lathe.lut/1 and lathe.run/1 was asked for");
+    Path list = Files.writeString(folder.resolve("list.json"), "[1]");
+    assertThatThrownBy(() -> ResultFiles.readRun(list)).isInstanceOf(BadInputException.class).hasMessageContaining("it names no schema");
+  }
+
+  @Test
+  void refusesEveryTruncation() throws IOException {
+    ResultFiles.write(SampleRun.run(SampleRun.missing(0)), folder.resolve("run.json"));
+    String whole = Files.readString(folder.resolve("run.json")).strip();
+    for (int length = 0; length < whole.length(); length += 7) {
+      Path file = Files.writeString(folder.resolve("cut.json"), whole.substring(0, length));
+      assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).message().doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void refusesAMissingField() throws IOException {
+    String json = ResultFiles.toJson(SampleRun.run()).replace("\"fingerprint\":\"amd-turin-2c-512-linux-25\",", "");
+    Path file = Files.writeString(folder.resolve("run.json"), json);
+    assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).hasMessageContaining("is damaged")
+        .hasMessageContaining("fingerprint");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    Path file = folder.resolve("none.json");
+    assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class)
+        .hasMessage("cannot read %s: no such file; name a file that ./lathe wrote", file);
+  }
+}

@@ -1,0 +1,105 @@
+package lathe.profiler.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFolderTest {
+  @TempDir Path temp;
+
+  @Test
+  void replacesOldResultsOnlyOnCommit() throws IOException {
+    Path out = Files.createDirectories(temp.resolve("out"));
+    Files.writeString(out.resolve("run.json"), "old");
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    try (ResultFolder folder = ResultFolder.prepare(out, "run.json", "lut.json")) {
+      Files.writeString(folder.file("run.json"), "new");
+      Files.writeString(folder.file("lut.json"), "new");
+      assertThat(out.resolve("run.json")).hasContent("old");
+      folder.commit();
+    }
+    assertThat(out.resolve("run.json")).hasContent("new");
+    assertThat(names(out)).containsExactlyInAnyOrder("run.json", "lut.json", "notes.txt");
+  }
+
+  @Test
+  void leavesNoTraceWithoutCommit() throws IOException {
+    Path out = temp.resolve("a/out");
+    Files.createDirectory(temp.resolve("a"));
+    try (ResultFolder folder = ResultFolder.prepare(out)) {
+      Files.writeString(folder.file("run.json"), "half");
+    }
+    assertThat(names(temp.resolve("a"))).isEmpty();
+  }
+
+  @Test
+  void commitsNothingWhenAFileIsMissing() throws IOException {
+    Path out = Files.createDirectories(temp.resolve("out"));
+    Files.writeString(out.resolve("run.json"), "old");
+    try (ResultFolder folder = ResultFolder.prepare(out)) {
+      Files.writeString(folder.file("run.json"), "new");
+      folder.file("lut.json");
+      assertThatThrownBy(folder::commit).isInstanceOf(IllegalStateException.class).hasMessageContaining("lut.json was never written");
+    }
+    assertThat(out.resolve("run.json")).hasContent("old");
+  }
+
+  @Test
+  void refusesAFileInTheWayOfTheFolder() throws IOException {
+    Path file = Files.writeString(temp.resolve("out"), "mine");
+    assertThatThrownBy(() -> ResultFolder.prepare(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("cannot write into %s: %s is a file; remove it or name another folder", file, file);
+    assertThatThrownBy(() -> ResultFolder.prepare(file.resolve("deep/er"))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining(file + " is a file");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void refusesAFolderInTheWayOfAFile() throws IOException {
+    Files.createDirectories(temp.resolve("out/run.json"));
+    assertThatThrownBy(() -> ResultFolder.prepare(temp.resolve("out"), "run.json"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a folder of that name is in the way");
+    assertThat(names(temp.resolve("out"))).containsExactly("run.json");
+  }
+
+  @Test
+  void clearsWhatADeadRunLeftAndNothingElse() throws IOException {
+    Path dead = Files.createDirectories(temp.resolve(".lathe-run-999999999999"));
+    Files.writeString(dead.resolve("run.json"), "half");
+    Path alive = Files.createDirectories(temp.resolve(".lathe-run-" + ProcessHandle.current().parent().orElseThrow().pid()));
+    ResultFolder.prepare(temp).close();
+    assertThat(dead).doesNotExist();
+    assertThat(alive).exists();
+  }
+
+  @Test
+  void keepsOldResultsWhenTheDiskIsFull() throws IOException {
+    Path file = Files.writeString(temp.resolve("run.json"), "old");
+    assertThatThrownBy(
+        () -> DurableFile.write(
+            file,
+            out -> {
+              out.write(new byte[1 << 20]);
+              throw new IOException("No space left on device");
+            }))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("No space left on device");
+    assertThat(file).hasContent("old");
+    assertThat(names(temp)).containsExactly("run.json");
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}
