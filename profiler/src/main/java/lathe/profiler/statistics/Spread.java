@@ -1,0 +1,22 @@
+package lathe.profiler.statistics;
+
+/** How far forks lie apart, in the unit of their figures. */
+public sealed interface Spread {
+
+  /** One fork: it says nothing about the next one, however many samples it took. */
+  record OneFork() implements Spread {}
+
+  /** The 95 % interval of the estimate; {@code low <= estimate <= high}. */
+  record Interval(double low, double high) implements Spread {}
+
+  /** Forks of two kinds, with nothing between them: an interval over both would describe neither. */
+  record TwoClasses(SpeedClass fast, SpeedClass slow) implements Spread {}
+
+  /** The forks of one kind: their median and how many there are. */
+  record SpeedClass(double median, int forks) {
+    /** The part of all forks that is of this kind. */
+    public double shareOf(int allForks) {
+      return (double) forks / allForks;
+    }
+  }
+}
