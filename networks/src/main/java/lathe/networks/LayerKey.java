@@ -32,7 +32,7 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     Squeeze squeeze =
         switch (layer) {
           case SqueezeExcite s -> new Squeeze(s.squeeze(), s.inner());
-          case Conv _, Depthwise _, Pool _, Dense _, Add _ -> null;
+          case Conv _,Depthwise _,Pool _,Dense _,Add _ -> null;
         };
     return new LayerKey(Dtype.F32, layer.operator(), in, out, layer.window(), layer.activation(), squeeze);
   }

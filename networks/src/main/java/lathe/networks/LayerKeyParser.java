@@ -81,7 +81,8 @@ final class LayerKeyParser {
 
   /** The longest of these words that stands here; {@code relu6} begins with {@code relu}. */
   private <T> T word(T[] words) {
-    @Nullable T longest = null;
+    @Nullable
+    T longest = null;
     for (T word : words) {
       if (text.startsWith(word.toString(), at) && (longest == null || word.toString().length() > longest.toString().length())) {
         longest = word;
@@ -108,6 +109,8 @@ final class LayerKeyParser {
   }
 
   private BadInputException refused(String wanted) {
-    return new BadInputException("layer key %s: %s expected at character %d; a key reads dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]".formatted(text, wanted, at + 1));
+    return new BadInputException(
+        "layer key %s: %s expected at character %d; a key reads dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]".formatted(text,
+            wanted, at + 1));
   }
 }

@@ -45,11 +45,13 @@ public final class Network {
       throw new BadInputException("network %s: two layers are called %s; give each its own name".formatted(name, layer.name()));
     }
     if (inputs.size() != layer.arity()) {
-      throw new BadInputException("network %s: layer %s takes %d inputs, not %d".formatted(name, layer.name(), layer.arity(), inputs.size()));
+      throw new BadInputException(
+          "network %s: layer %s takes %d inputs, not %d".formatted(name, layer.name(), layer.arity(), inputs.size()));
     }
     for (int from : inputs) {
       if (from < INPUT || from >= index) {
-        throw new BadInputException("network %s: layer %s is node %d and reads node %d; a layer reads earlier nodes only".formatted(name, layer.name(), index, from));
+        throw new BadInputException("network %s: layer %s is node %d and reads node %d; a layer reads earlier nodes only".formatted(name,
+            layer.name(), index, from));
       }
     }
   }
