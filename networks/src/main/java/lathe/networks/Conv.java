@@ -6,7 +6,8 @@ import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
 /**
- * Dense convolution, every output channel from every input channel: {@code [H,W,C] -> [H',W',outChannels]}, weights {@code [k,k,C,outChannels]}.
+ * Dense convolution, every output channel from every input channel: {@code [H,W,C] -> [H',W',outChannels]}, weights {@code
+ * [k,k,C,outChannels]}.
  *
  * @param batchNorm scale and offset of each output channel, before the activation
  * @param bias one for each output channel, as layers without batch norm have

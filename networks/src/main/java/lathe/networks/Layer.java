@@ -7,8 +7,8 @@ import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
 /**
- * One row of a latency table: an operator with its bias, its batch norm and its activation. A layer does not hold the shape of its input; it says what it makes of one. Costs are asked
- * with the shape of the first input, which is the image that the weights meet.
+ * One row of a latency table: an operator with its bias, its batch norm and its activation. A layer does not hold the shape of its input;
+ * it says what it makes of one. Costs are asked with the shape of the first input, which is the image that the weights meet.
  *
  * <p>A new kind of layer joins {@code permits}; every {@code switch} over layers is exhaustive and fails to compile until it is handled.
  */
@@ -39,7 +39,10 @@ public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dens
    */
   Shape output(List<Shape> ins);
 
-  /** Multiply-accumulates of convolutions and fully connected parts. As in the paper, pooling, activations, scaling and additions count as none. */
+  /**
+   * Multiply-accumulates of convolutions and fully connected parts. As in the paper, pooling, activations, scaling and additions count as
+   * none.
+   */
   long macs(Shape in);
 
   /** Weights, biases, and scale and offset of each batch-norm channel; moving statistics are not counted. The paper's rule. */

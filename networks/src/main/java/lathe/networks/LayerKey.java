@@ -7,8 +7,9 @@ import lathe.kernels.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a layer is, on any device: all that its cost can depend on, and nothing else. Two layers with one key are one row of a latency table. Names, and whether a bias comes from batch
- * norm, are not part of it. Printed as {@code dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]}, for example
+ * What a layer is, on any device: all that its cost can depend on, and nothing else. Two layers with one key are one row of a latency
+ * table. Names, and whether a bias comes from batch norm, are not part of it. Printed as {@code
+ * dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]}, for example
  *
  * <pre>
  * f32/depthwise/112x112x64->56x56x64/k3s2d1/p0.0.1.1/relu

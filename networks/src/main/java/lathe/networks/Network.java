@@ -7,8 +7,8 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
 /**
- * A network for one image: nodes in an order in which they can run, each reading earlier nodes or the image. Immutable; all shapes are derived and checked when it is made. The last
- * node is the result.
+ * A network for one image: nodes in an order in which they can run, each reading earlier nodes or the image. Immutable; all shapes are
+ * derived and checked when it is made. The last node is the result.
  */
 public final class Network {
   /** The index that stands for the network's own input among a node's inputs. */

@@ -21,7 +21,9 @@ public final class NetworkBuilder {
     return add(layer, List.of(last()));
   }
 
-  /** Appends a layer that reads the last one and an earlier one, such as the {@link Add} that ends a residual block; answers its index. */
+  /**
+   * Appends a layer that reads the last one and an earlier one, such as the {@link Add} that ends a residual block; answers its index.
+   */
   public int join(Layer layer, int earlier) {
     return add(layer, List.of(last(), earlier));
   }

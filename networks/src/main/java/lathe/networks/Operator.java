@@ -2,7 +2,10 @@ package lathe.networks;
 
 import java.util.Locale;
 
-/** The kind of computation that a layer is, as tables and keys name it. A convolution with a 1x1 window at stride 1 is a matrix product and has a name of its own. */
+/**
+ * The kind of computation that a layer is, as tables and keys name it. A convolution with a 1x1 window at stride 1 is a matrix product
+ * and has a name of its own.
+ */
 public enum Operator {
   CONV,
   POINTWISE,

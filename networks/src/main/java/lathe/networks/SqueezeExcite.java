@@ -5,8 +5,9 @@ import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 
 /**
- * Squeeze-excite, one layer: global pool, fully connected to {@code squeeze} channels, {@code inner}, fully connected back to C channels, {@code gate}, and every channel of the image
- * scaled by its gate. {@code [H,W,C] -> [H,W,C]}; weights {@code [C,squeeze]} and {@code [squeeze,C]}, both with bias.
+ * Squeeze-excite, one layer: global pool, fully connected to {@code squeeze} channels, {@code inner}, fully connected back to C channels,
+ * {@code gate}, and every channel of the image scaled by its gate. {@code [H,W,C] -> [H,W,C]}; weights {@code [C,squeeze]} and {@code
+ * [squeeze,C]}, both with bias.
  */
 public record SqueezeExcite(String name, int squeeze, Activation inner, Activation gate) implements Layer {
   public SqueezeExcite {

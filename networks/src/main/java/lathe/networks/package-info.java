@@ -1,6 +1,7 @@
 /**
- * Networks as immutable data. A {@link lathe.networks.Layer} is a value that knows only arithmetic: the shape it makes, its multiply-accumulates, parameters and bytes. A {@link
- * lathe.networks.Network} is a list of layers in an order in which they can run, with every shape derived once. A {@link lathe.networks.LayerKey} says what a layer is on any device.
+ * Networks as immutable data. A {@link lathe.networks.Layer} is a value that knows only arithmetic: the shape it makes, its
+ * multiply-accumulates, parameters and bytes. A {@link lathe.networks.Network} is a list of layers in an order in which they can run,
+ * with every shape derived once. A {@link lathe.networks.LayerKey} says what a layer is on any device.
  *
  * <p>May import {@code lathe.kernels}; never anything that times. For example:
  *

@@ -1,0 +1,34 @@
+package lathe.networks.zoo;
+
+import java.util.Locale;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+
+/**
+ * Where the zeros around an image go. The two differ at stride 2, so weights trained with one are wrong with the other; sizes, costs and
+ * parameters are the same for even images.
+ */
+public enum Padding {
+  /** TensorFlow's SAME: the odd zero at the bottom and at the right. */
+  TF {
+    @Override
+    Window window(Shape in, int kernel, int stride) {
+      return Window.same(in, kernel, stride);
+    }
+  },
+  /** PyTorch's {@code (kernel - 1) / 2} zeros on every side. */
+  TORCH {
+    @Override
+    Window window(Shape in, int kernel, int stride) {
+      return Window.symmetric(kernel, stride);
+    }
+  };
+
+  abstract Window window(Shape in, int kernel, int stride);
+
+  /** As {@code --padding} takes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

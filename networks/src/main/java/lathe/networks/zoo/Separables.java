@@ -1,0 +1,45 @@
+package lathe.networks.zoo;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
+import lathe.networks.Pool;
+
+/**
+ * A stem, separable convolutions and a classifier, no residuals: MobileNetV1. Channels are scaled without rounding to 8.
+ *
+ * @param stem channels of the first convolution at width 1
+ */
+record Separables(String name, int stem, Activation activation, List<Row> rows) implements Family {
+  /** One separable convolution at width 1: 3x3 depthwise, then pointwise, both with batch norm and activation. */
+  record Row(int out, int stride) {
+    static Row sep(int out, int stride) {
+      return new Row(out, stride);
+    }
+  }
+
+  @Override
+  public Network build(ZooName size, Padding padding) {
+    var net = new NetworkBuilder(size.toString(), new Shape(size.resolution(), size.resolution(), 3));
+    net.then(new Conv("stem", scaled(stem, size.width()), padding.window(net.shape(), 3, 2), true, false, activation));
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      String block = "sep" + (i + 1);
+      net.then(new Depthwise(block + ".depthwise", padding.window(net.shape(), 3, row.stride()), true, false, activation));
+      net.then(new Conv(block + ".pointwise", scaled(row.out(), size.width()), Window.POINTWISE, true, false, activation));
+    }
+    net.then(new Pool("pool"));
+    net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
+    return net.build();
+  }
+
+  private static int scaled(int channels, double width) {
+    return Math.max(8, (int) (channels * width));
+  }
+}

@@ -1,0 +1,25 @@
+package lathe.networks.zoo;
+
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+
+/** A layer without what its cost cannot depend on: its name, and whether its bias was folded from batch norm. */
+final class Anonymous {
+  private Anonymous() {}
+
+  static Layer of(Layer layer) {
+    return switch (layer) {
+      case Conv c -> new Conv("", c.outChannels(), c.window(), false, true, c.activation());
+      case Depthwise d -> new Depthwise("", d.window(), false, true, d.activation());
+      case Pool _ -> new Pool("");
+      case SqueezeExcite s -> new SqueezeExcite("", s.squeeze(), s.inner(), s.gate());
+      case Dense d -> new Dense("", d.out(), true, d.activation());
+      case Add a -> new Add("", a.activation());
+    };
+  }
+}

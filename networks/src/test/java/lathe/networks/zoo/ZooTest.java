@@ -1,0 +1,211 @@
+package lathe.networks.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Pads;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZooTest {
+  // The counts that Keras and torchvision publish, and those of TF-slim for the minimalistic networks.
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large,              5483032, 216589760",
+      "mobilenet_v3_small,              2542856,  56510400",
+      "mobilenet_v3_large_minimalistic, 3924288, 209136704",
+      "mobilenet_v3_small_minimalistic, 2044736,  52288448",
+      "mobilenet_v2,                    3504872, 300774272",
+      "mobilenet_v1,                    4231976, 568740352",
+      "mnasnet_a1,                      3887038, 311579072"
+  })
+  void hasTheTotalsOfThePaper(String name, long params, long macs) {
+    Network network = Zoo.named(name);
+    assertThat(network.params()).isEqualTo(params);
+    assertThat(network.macs()).isEqualTo(macs);
+  }
+
+  static List<Facts> facts() throws IOException {
+    return Facts.read();
+  }
+
+  @ParameterizedTest
+  @MethodSource("facts")
+  void agreesWithThePaperLayerByLayer(Facts fact) {
+    Network network = Zoo.named(fact.network());
+    List<Integer> nodes = nodes(network, fact.layer());
+    assertThat(nodes.stream().mapToLong(i -> network.layer(i).params(network.in(i))).sum()).as("params").isEqualTo(fact.params());
+    assertThat(nodes.stream().mapToLong(i -> network.layer(i).macs(network.in(i))).sum()).as("macs").isEqualTo(fact.macs());
+    if (!fact.isPart()) {
+      assertThat(network.in(nodes.getFirst())).as("in").hasToString(fact.in());
+      assertThat(network.out(nodes.getLast())).as("out").hasToString(fact.out());
+    }
+  }
+
+  /** A layer by its name, or all layers of a block. */
+  private static List<Integer> nodes(Network network, String layer) {
+    List<Integer> nodes =
+        IntStream.range(0, network.size()).filter(i -> (network.layer(i).name() + ".").startsWith(layer + ".")).boxed().toList();
+    assertThat(nodes).as("layers of " + layer).isNotEmpty();
+    return nodes;
+  }
+
+  @Test
+  void theFactsCoverEveryLayerThatCosts() throws IOException {
+    Set<String> known = new HashSet<>();
+    Facts.read().forEach(fact -> known.add(fact.network() + " " + fact.layer()));
+    for (String name : Zoo.names()) {
+      for (var node : Zoo.named(name).nodes()) {
+        String layer = node.layer().name();
+        assertThat(layer.endsWith(".add") || known.contains(name + " " + layer)).as("%s %s", name, layer).isTrue();
+      }
+    }
+  }
+
+  // Table 9 of arXiv 1905.02244v5, in millions as printed. Small at 1.25 is left out: its row still counts the 1280-wide head.
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large_1.25,    356, 7.5",
+      "mobilenet_v3_large_0.75,    155, 4.0",
+      "mobilenet_v3_large_0.5,      69, 2.6",
+      "mobilenet_v3_large_0.35,     40, 2.2",
+      "mobilenet_v3_large_1.0_256, 282, 5.4",
+      "mobilenet_v3_large_1.0_192, 160, 5.4",
+      "mobilenet_v3_large_1.0_160, 112, 5.4",
+      "mobilenet_v3_large_1.0_128,  73, 5.4",
+      "mobilenet_v3_large_1.0_96,   43, 5.4",
+      "mobilenet_v3_small_0.75,     44, 2.0",
+      "mobilenet_v3_small_0.5,      21, 1.6",
+      "mobilenet_v3_small_0.35,     12, 1.4",
+      "mobilenet_v3_small_1.0_256,  74, 2.5",
+      "mobilenet_v3_small_1.0_160,  30, 2.5",
+      "mobilenet_v3_small_1.0_128,  20, 2.5",
+      "mobilenet_v3_small_1.0_96,   12, 2.5"
+  })
+  void scalesAsTable9(String name, double millionMacs, double millionParams) {
+    Network network = Zoo.named(name);
+    assertThat(network.macs() / 1e6).isCloseTo(millionMacs, within(1.0));
+    assertThat(network.params() / 1e6).isCloseTo(millionParams, within(0.1));
+  }
+
+  // TF-slim's table of MobileNetV2 checkpoints; its parameters leave some batch-norm channels out.
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v2_1.4,      582, 6.06",
+      "mobilenet_v2_1.3,      509, 5.34",
+      "mobilenet_v2_1.0_192,  221, 3.47",
+      "mobilenet_v2_0.75,     209, 2.61",
+      "mobilenet_v2_0.5_160,   50, 1.95",
+      "mobilenet_v2_0.35_96,   11, 1.66"
+  })
+  void scalesMobileNetV2AsPublished(String name, double millionMacs, double millionParams) {
+    Network network = Zoo.named(name);
+    assertThat(network.macs() / 1e6).isCloseTo(millionMacs, within(1.0));
+    assertThat(network.params() / 1e6).isCloseTo(millionParams, within(0.06));
+  }
+
+  @Test
+  void paddingMovesZerosButNoSizes() {
+    Network tf = Zoo.named("mobilenet_v3_large", Padding.TF);
+    Network torch = Zoo.named("mobilenet_v3_large", Padding.TORCH);
+    assertThat(tf.layer(0).window().pads()).isEqualTo(new Pads(0, 0, 1, 1));
+    assertThat(torch.layer(0).window().pads()).isEqualTo(Pads.symmetric(1));
+    for (int i = 0; i < tf.size(); i++) {
+      assertThat(torch.out(i)).as(tf.layer(i).name()).isEqualTo(tf.out(i));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large,            mobilenet_v3_large",
+      "mobilenet_v3_large_1,          mobilenet_v3_large",
+      "mobilenet_v3_large_1.0_224,    mobilenet_v3_large",
+      "mobilenet_v3_large_0.75_224,   mobilenet_v3_large_0.75",
+      "mobilenet_v3_large_1_192,      mobilenet_v3_large_1.0_192",
+      "mobilenet_v3_small_0.35_96,    mobilenet_v3_small_0.35_96",
+      "mobilenet_v1_1.4_320,          mobilenet_v1_1.4_320"
+  })
+  void oneNetworkHasOneName(String asked, String name) {
+    assertThat(Zoo.named(asked).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_lrage,          nearest names are mobilenet_v3_large,",
+      "mobilenet_v3_smal_0.75_192,  nearest names are mobilenet_v3_small,",
+      "mnasnet,                     nearest names are mnasnet_a1,",
+      "mobilenet_v3_large_0.2,      0.2 is no width",
+      "mobilenet_v3_large_1.5,      1.5 is no width",
+      "mobilenet_v3_large_1x,       1x is no width",
+      "mobilenet_v3_large_1.0_88,   88 is no resolution",
+      "mobilenet_v3_large_1.0_512,  512 is no resolution",
+      "mobilenet_v3_large_1.0_,     is no resolution",
+      "mobilenet_v3_large_1_224_1,  224_1 is no resolution"
+  })
+  void refusesWhatItDoesNotHave(String name, String reason) {
+    assertThatThrownBy(() -> Zoo.named(name)).isInstanceOf(BadInputException.class).hasMessageContaining("network " + name)
+        .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "_", "1.0", "_1.0"})
+  void refusesWhatIsNoName(String name) {
+    assertThatThrownBy(() -> Zoo.named(name)).isInstanceOf(BadInputException.class).hasMessageContaining("not known");
+  }
+
+  @Test
+  void everySizeOfEveryNetworkCanBeMade() {
+    for (String name : Zoo.names()) {
+      for (String width : List.of("0.35", "0.7", "1.0", "1.4")) {
+        for (int resolution : new int[] {96, 97, 123, 320}) {
+          for (Padding padding : Padding.values()) {
+            assertThat(Zoo.named(name + "_" + width + "_" + resolution, padding).output().channels()).isEqualTo(Zoo.CLASSES);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void keysTellLayersApartAndReadBack() {
+    record Cost(Object layer, String in) {}
+    Set<Cost> costs = new HashSet<>();
+    Set<LayerKey> keys = new HashSet<>();
+    Set<String> texts = new HashSet<>();
+    for (Network network : everything()) {
+      for (int i = 0; i < network.size(); i++) {
+        LayerKey key = network.key(i);
+        assertThat(LayerKey.parse(key.toString())).isEqualTo(key);
+        keys.add(key);
+        texts.add(key.toString());
+        costs.add(new Cost(Anonymous.of(network.layer(i)), network.in(i).toString()));
+      }
+    }
+    assertThat(texts).hasSameSizeAs(keys);
+    assertThat(texts).hasSameSizeAs(costs);
+  }
+
+  private static List<Network> everything() {
+    List<Network> networks = new ArrayList<>();
+    for (String name : Zoo.names()) {
+      for (String size : List.of("", "_0.75", "_1.0_192", "_1.25_97")) {
+        networks.add(Zoo.named(name + size, Padding.TF));
+        networks.add(Zoo.named(name + size, Padding.TORCH));
+      }
+    }
+    return networks;
+  }
+}
