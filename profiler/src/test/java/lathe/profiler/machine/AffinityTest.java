@@ -1,0 +1,55 @@
+package lathe.profiler.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.BitSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import lathe.profiler.machine.Pinning.NotPinned;
+import lathe.profiler.machine.Pinning.Pinned;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class AffinityTest {
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void pinsToTheHighestAllowedCpu() throws Exception {
+    int highest = Affinity.allowed().length() - 1;
+    onOwnThread(() -> {
+      assertThat(Affinity.pin()).isEqualTo(new Pinned(highest));
+      assertThat(Affinity.allowed()).isEqualTo(only(highest));
+      return null;
+    });
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void respectsAMaskThatWasSetBefore() throws Exception {
+    int lowest = Affinity.allowed().nextSetBit(0);
+    onOwnThread(() -> {
+      assertThat(Affinity.pin(lowest)).isEqualTo(new Pinned(lowest));
+      assertThat(Affinity.pin()).isEqualTo(new Pinned(lowest));
+      return null;
+    });
+  }
+
+  @Test
+  void refusesACpuThatIsNotThere() throws Exception {
+    onOwnThread(() -> assertThat(Affinity.pin(8191)).isInstanceOf(NotPinned.class));
+  }
+
+  private static BitSet only(int cpu) {
+    BitSet bits = new BitSet();
+    bits.set(cpu);
+    return bits;
+  }
+
+  /** Lest the test's own thread stay pinned. */
+  private static void onOwnThread(Callable<?> work) throws Exception {
+    var task = new FutureTask<>(work);
+    Thread.ofPlatform().start(task);
+    task.get();
+  }
+}
