@@ -1,0 +1,50 @@
+package lathe.networks.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Shape;
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.weight.Affine;
+import lathe.networks.weight.Weights;
+
+/** Runs a network one layer after the other. Sums are kept in double; what passes from layer to layer is float, as in every engine. */
+public final class ReferenceNetwork {
+  private ReferenceNetwork() {}
+
+  /**
+   * The output of every node.
+   *
+   * @param image {@code [H,W,C]}, row by row, as the network's input shape says
+   */
+  public static List<float[]> run(Network network, Weights weights, float[] image) {
+    if (image.length != network.input().elements()) {
+      throw new IllegalArgumentException("%s takes %d floats, not %d".formatted(network, network.input().elements(), image.length));
+    }
+    List<float[]> outputs = new ArrayList<>(network.size());
+    for (int i = 0; i < network.size(); i++) {
+      List<float[]> inputs =
+          network.nodes().get(i).inputs().stream().map(from -> from == Network.INPUT ? image : outputs.get(from)).toList();
+      outputs.add(layer(network.layer(i), inputs, network.in(i), network.out(i), weights.of(i)));
+    }
+    return outputs;
+  }
+
+  private static float[] layer(Layer layer, List<float[]> inputs, Shape in, Shape out, List<Affine> weights) {
+    float[] x = inputs.getFirst();
+    return switch (layer) {
+      case Conv c -> new ReferenceWindow(x, in, out, c.window()).conv(weights.getFirst(), c.activation());
+      case Depthwise d -> new ReferenceWindow(x, in, out, d.window()).depthwise(weights.getFirst(), d.activation());
+      case Pool _ -> ReferenceVector.floats(ReferenceVector.mean(x, in.channels()));
+      case SqueezeExcite s -> ReferenceVector.squeezeExcite(s, x, in.channels(), weights);
+      case Dense d -> ReferenceVector.floats(ReferenceVector.dense(ReferenceVector.doubles(x), weights.getFirst(), d.activation()));
+      case Add a -> ReferenceVector.add(x, inputs.getLast(), a.activation());
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package lathe.networks.reference;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.weight.Affine;
+
+/** The layers that see each channel as a whole. */
+final class ReferenceVector {
+  private ReferenceVector() {}
+
+  /** The mean of each channel over all pixels. */
+  static double[] mean(float[] x, int channels) {
+    double[] mean = new double[channels];
+    for (int i = 0; i < x.length; i++) {
+      mean[i % channels] += x[i];
+    }
+    for (int c = 0; c < channels; c++) {
+      mean[c] /= x.length / channels;
+    }
+    return mean;
+  }
+
+  /** {@code y[o] = act(bias[o] + sum over c of x[c] * w[c,o])}. */
+  static double[] dense(double[] x, Affine affine, Activation activation) {
+    double[] y = doubles(affine.biases());
+    for (int c = 0; c < x.length; c++) {
+      for (int o = 0; o < y.length; o++) {
+        y[o] += x[c] * affine.weights()[c * y.length + o];
+      }
+    }
+    for (int o = 0; o < y.length; o++) {
+      y[o] = activation.of(y[o]);
+    }
+    return y;
+  }
+
+  /** Every channel scaled by a gate that the means of all channels decide. */
+  static float[] squeezeExcite(SqueezeExcite layer, float[] x, int channels, List<Affine> weights) {
+    double[] squeezed = dense(mean(x, channels), weights.getFirst(), layer.inner());
+    double[] gates = dense(squeezed, weights.getLast(), layer.gate());
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = (float) (x[i] * gates[i % channels]);
+    }
+    return y;
+  }
+
+  static float[] add(float[] left, float[] right, Activation activation) {
+    float[] sum = new float[left.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = (float) activation.of((double) left[i] + right[i]);
+    }
+    return sum;
+  }
+
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}
