@@ -2,7 +2,7 @@ package lathe.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lathe.kernels.Shape;
+import java.util.List;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +20,9 @@ class NetworkTableTest {
   @Test
   void aRowSaysWhatTheLayerIs() {
     NetworkTable table = NetworkTable.of(Zoo.named("mobilenet_v3_large"));
-    Shape image = new Shape(224, 224, 3);
+    List<Integer> image = List.of(224, 224, 3);
     String key = "f32/conv/224x224x3->112x112x16/k3s2d1/p0.0.1.1/hswish";
     assertThat(table.layers().getFirst())
-        .isEqualTo(new NetworkTable.Row(0, "stem", Operator.CONV, key, image, new Shape(112, 112, 16), 464, 5_419_008));
+        .isEqualTo(new NetworkTable.Row(0, "stem", Operator.CONV, key, image, List.of(112, 112, 16), 464, 5_419_008));
   }
 }

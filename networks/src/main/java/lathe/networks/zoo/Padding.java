@@ -1,6 +1,7 @@
 package lathe.networks.zoo;
 
 import java.util.Locale;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
@@ -25,6 +26,20 @@ public enum Padding {
   };
 
   abstract Window window(Shape in, int kernel, int stride);
+
+  /**
+   * Reads what {@link #toString} prints.
+   *
+   * @throws BadInputException for anything else
+   */
+  public static Padding parse(String text) {
+    for (Padding padding : values()) {
+      if (padding.toString().equals(text)) {
+        return padding;
+      }
+    }
+    throw new BadInputException("padding %s: not known; use tf or torch".formatted(text));
+  }
 
   /** As {@code --padding} takes it. */
   @Override

@@ -17,6 +17,7 @@ import lathe.networks.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,6 +127,14 @@ class ZooTest {
     for (int i = 0; i < tf.size(); i++) {
       assertThat(torch.out(i)).as(tf.layer(i).name()).isEqualTo(tf.out(i));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void paddingReadsBack(Padding padding) {
+    assertThat(Padding.parse(padding.toString())).isEqualTo(padding);
+    assertThatThrownBy(() -> Padding.parse("valid")).isInstanceOf(BadInputException.class)
+        .hasMessage("padding valid: not known; use tf or torch");
   }
 
   @ParameterizedTest
