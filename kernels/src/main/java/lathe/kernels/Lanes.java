@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width of this JVM. It is a constant, read once from the system property {@code lathe.lanes} (128, 256 or 512; the widest that the CPU has when unset), because C2 must
- * see it as one: a width that varies makes it box every vector.
+ * The vector width of this JVM. It is a constant, read once from the system property {@code lathe.lanes} (128, 256 or
+ * 512; the widest that the CPU has when unset), because C2 must see it as one: a width that varies makes it box every
+ * vector.
  */
 public enum Lanes {
   L128(128, FloatVector.SPECIES_128),
@@ -45,6 +46,11 @@ public enum Lanes {
   public static Lanes widest() {
     int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
     return bits >= 512 ? L512 : bits >= 256 ? L256 : L128;
+  }
+
+  /** Vector registers of the CPU: 32 with AVX-512 (at any width) and on AArch64, else 16. */
+  public static int registers() {
+    return widest() == L512 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16;
   }
 
   /** The lanes of this JVM. */

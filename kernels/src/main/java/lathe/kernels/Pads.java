@@ -1,6 +1,9 @@
 package lathe.kernels;
 
-/** Rows and columns of zeros around an image. Always explicit: TensorFlow's SAME and PyTorch's symmetric padding differ at stride 2. */
+/**
+ * Rows and columns of zeros around an image. Always explicit: TensorFlow's SAME and PyTorch's symmetric padding differ
+ * at stride 2.
+ */
 public record Pads(int top, int left, int bottom, int right) {
   public static final Pads NONE = new Pads(0, 0, 0, 0);
 

@@ -1,6 +1,9 @@
 package lathe.kernels;
 
-/** The extent of one image-like tensor in NHWC order with a batch of one: {@code [height, width, channels]}, all at least 1. */
+/**
+ * The extent of one image-like tensor in NHWC order with a batch of one: {@code [height, width, channels]}, all at
+ * least 1.
+ */
 public record Shape(int height, int width, int channels) {
   public Shape {
     if (height < 1 || width < 1 || channels < 1) {

@@ -1,6 +1,9 @@
 package lathe.kernels;
 
-/** What a convolution or a pool sees of its input: a square kernel, its stride, its dilation and the zeros around the image. */
+/**
+ * What a convolution or a pool sees of its input: a square kernel, its stride, its dilation and the zeros around the
+ * image.
+ */
 public record Window(int kernel, int stride, int dilation, Pads pads) {
   /** One pixel in, one pixel out. */
   public static final Window POINTWISE = new Window(1, 1, 1, Pads.NONE);
@@ -31,7 +34,10 @@ public record Window(int kernel, int stride, int dilation, Pads pads) {
     return (kernel - 1) * dilation + 1;
   }
 
-  /** The output of this window over {@code in}, with {@code channels} channels; the window must fit into the padded image. */
+  /**
+   * The output of this window over {@code in}, with {@code channels} channels; the window must fit into the padded
+   * image.
+   */
   public Shape output(Shape in, int channels) {
     return new Shape(steps(in.height(), pads.top(), pads.bottom()), steps(in.width(), pads.left(), pads.right()), channels);
   }

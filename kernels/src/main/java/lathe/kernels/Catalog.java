@@ -1,0 +1,132 @@
+package lathe.kernels;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import lathe.kernels.Operation.Conv;
+import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.SqueezeExcite;
+import lathe.kernels.channel.AddKernel;
+import lathe.kernels.channel.PoolKernel;
+import lathe.kernels.channel.SqueezeExciteKernel;
+import lathe.kernels.conv.ConvKernel;
+import lathe.kernels.conv.PointwiseKernel;
+import lathe.kernels.depthwise.DepthwiseKernel;
+
+/**
+ * The one list of kernels. Planner, tuner, contract tests and benchmarks all ask here: {@link #candidates} for what can
+ * execute an operation, {@link #load} for the kernel itself. To add a tile, add it to the list of its family.
+ */
+public final class Catalog {
+  private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
+
+  /** Tiles of matrix products of many rows. With 32 registers up to 28 accumulators, with 16 up to 12. */
+  private static final List<Tile> MANY_ROWS = List.of(
+      new Tile(14, 2), new Tile(12, 2), new Tile(8, 3), new Tile(7, 4), new Tile(7, 3), new Tile(6, 4), new Tile(4, 6), new Tile(8, 2),
+      new Tile(7, 2), new Tile(14, 1),
+      new Tile(6, 2), new Tile(4, 3), new Tile(4, 2), new Tile(12, 1), new Tile(8, 1), new Tile(7, 1), new Tile(4, 1), new Tile(2, 4),
+      new Tile(2, 2), new Tile(2, 1));
+
+  private static final List<Tile> DEPTHWISE = List.of(
+      new Tile(14, 1), new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
+      new Tile(1, 1));
+
+  private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
+
+  private Catalog() {}
+
+  /**
+   * The kernels that can execute an operation, the one expected to be fastest first. Which that is on a given CPU only
+   * a measurement tells.
+   *
+   * @throws BadInputException where there is none
+   */
+  public static List<KernelId> candidates(Operation operation) {
+    List<KernelId> ids = switch (operation) {
+      case Conv conv -> conv(conv);
+      case Depthwise depthwise -> depthwise(depthwise);
+      case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
+      case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
+      case Operation.Add _ -> List.of(id(operation, "", new Tile(1, 1)));
+    };
+    if (ids.isEmpty()) {
+      throw new BadInputException("%s: no kernel for it in the catalogue; see docs/kernels.md for what there is".formatted(operation));
+    }
+    return ids;
+  }
+
+  private static KernelId id(Operation operation, String variant, Tile tile) {
+    return KernelId.of(Family.of(operation), variant, tile.rows(), tile.vectors(), operation.activation());
+  }
+
+  private static List<KernelId> conv(Conv conv) {
+    Window window = conv.window();
+    if (window.dilation() > 1 || (window.stride() > 1 && window.kernel() == 1)) {
+      return List.of();
+    }
+    boolean pointwise = window.isPointwise();
+    int rows = pointwise ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
+    GemmCost cost = new GemmCost(rows, Lanes.current().pad(conv.outChannels()) / Lanes.current().floats());
+    List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
+    tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
+    tiles.removeIf(tile -> tile.rows() > rows || tile.accumulators() + tile.vectors() + 1 > Lanes.registers());
+    tiles.sort(Comparator.comparingDouble(cost::of));
+    String variant = pointwise ? "" : "k" + window.kernel() + "s" + window.stride();
+    return tiles.stream().map(tile -> id(conv, variant, tile)).toList();
+  }
+
+  private static List<KernelId> depthwise(Depthwise depthwise) {
+    Window window = depthwise.window();
+    int width = depthwise.out().width();
+    List<Tile> tiles = new ArrayList<>(DEPTHWISE);
+    tiles.removeIf(tile -> tile.rows() > width || tile.rows() + window.kernel() + 1 > Lanes.registers());
+    tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile.rows(), width, window)));
+    String variant = "k" + window.kernel() + "s" + window.stride() + (window.dilation() > 1 ? "d" + window.dilation() : "");
+    return tiles.stream().map(tile -> id(depthwise, variant, tile)).toList();
+  }
+
+  /**
+   * Cycles for one row of the window over one row of outputs: multiply-adds or loads, whichever there are more of, and
+   * some for the loop around them.
+   */
+  private static double depthwiseCost(int outputs, int width, Window window) {
+    double multiplies = outputs * window.kernel();
+    double loads = window.kernel() + (outputs - 1) * window.stride() + window.span();
+    return Math.ceilDiv(width, outputs) * (Math.max(multiplies, loads) / 2 + 3);
+  }
+
+  /**
+   * The kernel of an id, made when first asked for.
+   *
+   * @throws BadInputException where the id names none, or other lanes than this JVM's
+   */
+  public static Kernel load(KernelId id) {
+    if (id.lanes() != Lanes.current()) {
+      throw new BadInputException(
+          "kernel %s: this JVM runs at %s lanes; start it with -D%s=%s".formatted(id, Lanes.current(), Lanes.PROPERTY, id.lanes()));
+    }
+    return LOADED.computeIfAbsent(id, Catalog::make);
+  }
+
+  private static Kernel make(KernelId id) {
+    return switch (id.family()) {
+      case POINTWISE -> new PointwiseKernel(id);
+      case CONV -> new ConvKernel(id, variant(id).kernel());
+      case DEPTHWISE -> new DepthwiseKernel(id, variant(id));
+      case POOL -> new PoolKernel(id);
+      case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, Activation.valueOf(id.variant().toUpperCase(java.util.Locale.ROOT)));
+      case ADD -> new AddKernel(id);
+    };
+  }
+
+  private static Window variant(KernelId id) {
+    var m = java.util.regex.Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?").matcher(id.variant());
+    if (!m.matches()) {
+      throw new BadInputException("kernel %s: its window is not of the form k3s1 or k3s1d2".formatted(id));
+    }
+    return new Window(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), m.group(3) == null ? 1 : Integer.parseInt(m.group(3)),
+        Pads.NONE);
+  }
+}

@@ -1,0 +1,31 @@
+package lathe.kernels;
+
+import java.util.Locale;
+
+/** What a kernel computes. */
+public enum Family {
+  CONV,
+  POINTWISE,
+  DEPTHWISE,
+  POOL,
+  SQUEEZE_EXCITE,
+  ADD;
+
+  /** The family that executes an operation. */
+  public static Family of(Operation operation) {
+    return switch (operation) {
+      case Operation.Conv conv when conv.window().isPointwise() -> POINTWISE;
+      case Operation.Conv _ -> CONV;
+      case Operation.Depthwise _ -> DEPTHWISE;
+      case Operation.Pool _ -> POOL;
+      case Operation.SqueezeExcite _ -> SQUEEZE_EXCITE;
+      case Operation.Add _ -> ADD;
+    };
+  }
+
+  /** As it stands in kernel ids: {@code squeeze_excite}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package lathe.kernels;
+
+import java.util.List;
+
+/**
+ * One way to execute operations of one family. Stateless: what it needs to run stands in the {@link Step} that it
+ * binds.
+ */
+public interface Kernel {
+  KernelId id();
+
+  /**
+   * How this kernel wants its first input to lie. Any other input is in {@link Layout#padded}; the first may be too, at
+   * the price of a copy.
+   */
+  default Layout inputLayout(Operation operation) {
+    return Layout.padded(operation.in());
+  }
+
+  /** Floats of the packed parameters; a whole number of vectors. */
+  default int packedFloats(Operation operation) {
+    return 0;
+  }
+
+  /** Writes the packed parameters to {@code packed}, from {@code at} on. */
+  default void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {}
+
+  /** Floats of working memory; a whole number of vectors. */
+  default int scratchFloats(Operation operation) {
+    return 0;
+  }
+
+  /** Binds an operation to memory; offsets are multiples of a vector away from an aligned start. */
+  Step bind(Operation operation, Operands operands);
+}

@@ -1,0 +1,34 @@
+package lathe.kernels;
+
+/**
+ * Where the elements of an image lie, in floats from the start of its block: rows of pixels, {@code pixelStride} floats
+ * from one pixel to the next, with a halo of zeros around the image where a convolution reads beyond its edge.
+ */
+public record Layout(Shape shape, int pixelStride, Pads halo) {
+  /**
+   * The layout of every activation: channels padded to whole vectors, so that no loop over them has a tail. The padding
+   * holds values that no kernel lets through.
+   */
+  public static Layout padded(Shape shape) {
+    return new Layout(shape, Lanes.current().pad(shape.channels()), Pads.NONE);
+  }
+
+  /** The layout of an image that a dense convolution reads: channels as they come, the window's zeros around it. */
+  public static Layout haloed(Shape shape, Pads halo) {
+    return new Layout(shape, shape.channels(), halo);
+  }
+
+  public int rowStride() {
+    return (halo.left() + shape.width() + halo.right()) * pixelStride;
+  }
+
+  /** Floats of the whole block; throws where an array could not hold them. */
+  public int floats() {
+    return Math.multiplyExact(halo.top() + shape.height() + halo.bottom(), rowStride());
+  }
+
+  /** The first channel of a pixel of the image. */
+  public int index(int y, int x) {
+    return (halo.top() + y) * rowStride() + (halo.left() + x) * pixelStride;
+  }
+}

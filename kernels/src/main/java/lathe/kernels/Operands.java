@@ -1,0 +1,17 @@
+package lathe.kernels;
+
+import java.util.List;
+
+/**
+ * The memory of one operation. Inputs and output must not overlap, except that the output of an element by element
+ * operation may be one of its inputs.
+ *
+ * @param packed holds the packed parameters from {@code packedAt} on
+ * @param scratch floats of {@code output}'s array that the operation may use while it runs, from this index on
+ */
+@SuppressWarnings("ArrayRecordComponent") // views of arenas, never compared
+public record Operands(List<View> inputs, View output, float[] packed, int packedAt, int scratch) {
+  public View input() {
+    return inputs.getFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package lathe.kernels;
+
+/**
+ * One computation at a shape: what a kernel executes and what candidates are looked up for. Batch norm is folded, the
+ * activation fused.
+ *
+ * <p>Images are NHWC. A fully connected layer is a pointwise convolution of a single pixel.
+ */
+public sealed interface Operation {
+  Shape in();
+
+  Shape out();
+
+  /** What is applied to every output. */
+  Activation activation();
+
+  /** Dense convolution; pointwise where the window is. One {@link Parameters}. */
+  record Conv(Shape in, int outChannels, Window window, Activation activation) implements Operation {
+    @Override
+    public Shape out() {
+      return window.output(in, outChannels);
+    }
+  }
+
+  /** One filter for each channel. One {@link Parameters}. */
+  record Depthwise(Shape in, Window window, Activation activation) implements Operation {
+    @Override
+    public Shape out() {
+      return window.output(in, in.channels());
+    }
+  }
+
+  /** The mean over all pixels of each channel. No parameters. */
+  record Pool(Shape in) implements Operation {
+    @Override
+    public Shape out() {
+      return Shape.vector(in.channels());
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
+  /**
+   * Scales each channel by a gate computed from the channels' means: pool, fully connected to {@code squeeze} with
+   * {@code inner}, fully connected back with {@code gate}. Two {@link Parameters}, in this order. (Section 5.3 of the
+   * paper.)
+   */
+  record SqueezeExcite(Shape in, int squeeze, Activation inner, Activation gate) implements Operation {
+    @Override
+    public Shape out() {
+      return in;
+    }
+
+    @Override
+    public Activation activation() {
+      return gate;
+    }
+  }
+
+  /** The sum of two inputs of one shape. No parameters. */
+  record Add(Shape in, Activation activation) implements Operation {
+    @Override
+    public Shape out() {
+      return in;
+    }
+  }
+}

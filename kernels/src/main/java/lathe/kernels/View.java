@@ -1,0 +1,30 @@
+package lathe.kernels;
+
+/** An image in memory: {@code layout} from {@code data[offset]} on. */
+@SuppressWarnings("ArrayRecordComponent") // a view of an arena, never compared
+public record View(float[] data, int offset, Layout layout) {
+  /** Copies a dense NHWC image in. */
+  public void write(float[] nhwc) {
+    copy(nhwc, true);
+  }
+
+  /** Copies the image out, dense NHWC. */
+  public float[] read() {
+    float[] nhwc = new float[Math.toIntExact(layout.shape().elements())];
+    copy(nhwc, false);
+    return nhwc;
+  }
+
+  private void copy(float[] nhwc, boolean in) {
+    Shape shape = layout.shape();
+    if (nhwc.length != shape.elements()) {
+      throw new IllegalArgumentException("%d floats for an image of %s".formatted(nhwc.length, shape));
+    }
+    for (int y = 0, from = 0; y < shape.height(); y++) {
+      for (int x = 0; x < shape.width(); x++, from += shape.channels()) {
+        int at = offset + layout.index(y, x);
+        System.arraycopy(in ? nhwc : data, in ? from : at, in ? data : nhwc, in ? at : from, shape.channels());
+      }
+    }
+  }
+}
