@@ -1,0 +1,9 @@
+/**
+ * Operators that work on each channel by itself: the global average pool, the residual add, and squeeze-excite, which
+ * pools, asks two small fully connected layers for a gate, and scales. All are bound by memory; their loops are plain
+ * Vector API code.
+ */
+@NullMarked
+package lathe.kernels.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package lathe.kernels.conv;
+
+import java.util.Arrays;
+import java.util.List;
+import lathe.kernels.Kernel;
+import lathe.kernels.KernelId;
+import lathe.kernels.Layout;
+import lathe.kernels.Operands;
+import lathe.kernels.Operation;
+import lathe.kernels.Operation.Conv;
+import lathe.kernels.Parameters;
+import lathe.kernels.Step;
+import lathe.kernels.View;
+import lathe.kernels.Window;
+
+/**
+ * Dense convolution of any square window: the stem. With the channels of a pixel next to those of its neighbour, the
+ * {@code kernel * in} inputs under one row of the window are one contiguous run, so each row of outputs is a matrix
+ * product over {@code kernel} runs, without a copy of any input (no im2col).
+ */
+public final class ConvKernel implements Kernel {
+  private final KernelId id;
+  private final Gemm gemm;
+
+  public ConvKernel(KernelId id, int kernel) {
+    this.id = id;
+    this.gemm = new Gemm(id, kernel);
+  }
+
+  @Override
+  public KernelId id() {
+    return id;
+  }
+
+  @Override
+  public Layout inputLayout(Operation operation) {
+    return Layout.haloed(operation.in(), ((Conv) operation).window().pads());
+  }
+
+  @Override
+  public int packedFloats(Operation operation) {
+    return Gemm.packedFloats(depth((Conv) operation), operation.out().channels());
+  }
+
+  private static int depth(Conv conv) {
+    return conv.window().kernel() * conv.window().kernel() * conv.in().channels();
+  }
+
+  @Override
+  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+    gemm.pack(parameters.getFirst(), depth((Conv) operation), operation.out().channels(), packed, at);
+  }
+
+  /** Room for the input with its halo, used where it lies otherwise. */
+  @Override
+  public int scratchFloats(Operation operation) {
+    return id.lanes().pad(inputLayout(operation).floats());
+  }
+
+  @Override
+  public Step bind(Operation operation, Operands operands) {
+    Conv conv = (Conv) operation;
+    Layout wanted = inputLayout(operation);
+    if (operands.input().layout().equals(wanted)) {
+      return new Rows(rows(conv, operands.input(), operands));
+    }
+    View haloed = new View(operands.output().data(), operands.scratch(), wanted);
+    return new CopyThen(operands.input(), haloed, new Rows(rows(conv, haloed, operands)));
+  }
+
+  /** One matrix product for each row of the output. */
+  private Step[] rows(Conv conv, View in, Operands operands) {
+    Window window = conv.window();
+    Layout x = in.layout();
+    View out = operands.output();
+    Step[] rows = new Step[conv.out().height()];
+    for (int y = 0; y < rows.length; y++) {
+      int a = in.offset() + y * window.stride() * x.rowStride();
+      var input = new GemmStep.Rows(in.data(), a, window.stride() * x.pixelStride(), x.rowStride(), window.kernel() * x.pixelStride(),
+          conv.out().width());
+      var columns = new GemmStep.Columns(operands.packed(), operands.packedAt(), depth(conv), conv.outChannels());
+      rows[y] = new GemmStep(gemm, id, input, columns,
+          new GemmStep.Target(out.data(), out.offset() + out.layout().index(y, 0), out.layout().pixelStride()));
+    }
+    return rows;
+  }
+
+  private record Rows(Step[] steps) implements Step {
+    @Override
+    public void run() {
+      for (Step step : steps) {
+        step.run();
+      }
+    }
+  }
+
+  /**
+   * Copies the image into a haloed layout first. The halo is cleared each time, because others use the same scratch
+   * memory.
+   */
+  private record CopyThen(View from, View to, Step then) implements Step {
+    @Override
+    public void run() {
+      Layout in = from.layout();
+      Layout out = to.layout();
+      Arrays.fill(to.data(), to.offset(), to.offset() + out.floats(), 0f);
+      for (int y = 0; y < in.shape().height(); y++) {
+        for (int x = 0; x < in.shape().width(); x++) {
+          System.arraycopy(from.data(), from.offset() + in.index(y, x), to.data(), to.offset() + out.index(y, x), in.shape().channels());
+        }
+      }
+      then.run();
+    }
+  }
+}

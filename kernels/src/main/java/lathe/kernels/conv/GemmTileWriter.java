@@ -1,0 +1,108 @@
+package lathe.kernels.conv;
+
+import java.lang.invoke.MethodHandles;
+import lathe.kernels.KernelId;
+import lathe.kernels.emit.ActivationCode;
+import lathe.kernels.emit.Emitter;
+import lathe.kernels.emit.VectorCode;
+
+/**
+ * Writes {@link GemmTile}s. A tile of r rows by v vectors keeps r * v accumulators, v vectors of weights and one
+ * broadcast input in registers; for each input channel it issues v vector loads, r scalar broadcasts and r * v fused
+ * multiply-adds.
+ *
+ * <p>The rows of a window are so many loops in a row, not a loop around a loop: C2 would give the accumulators other
+ * registers in the outer one and keep them on the stack, which costs two thirds of the speed.
+ */
+final class GemmTileWriter {
+  private static final int X = 0, A = 1, X_STRIDE = 2, SEGMENT_STRIDE = 3, K = 4, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
+
+  private final VectorCode code;
+  private final int rows;
+  private final int vectors;
+  private final int floats;
+
+  private GemmTileWriter(VectorCode code, int rows, int vectors) {
+    this.code = code;
+    this.rows = rows;
+    this.vectors = vectors;
+    this.floats = code.lanes().floats();
+  }
+
+  /**
+   * The tile of a kernel, narrowed to {@code vectors} vectors, for windows of {@code segments} rows; its class is
+   * called {@code name}.
+   */
+  static GemmTile write(String name, KernelId id, int vectors, int segments) {
+    return Emitter.emit(MethodHandles.lookup(), GemmTile.class, name, id.lanes(), code -> {
+      ActivationCode activation = new ActivationCode(code, id.activation());
+      new GemmTileWriter(code, id.rows(), vectors).write(segments, activation);
+    });
+  }
+
+  private void write(int segments, ActivationCode activation) {
+    int[][] accumulators = bias();
+    int[] inputs = inputRows();
+    int weights = code.intFrom(code.argument(P), vectors * floats);
+    for (int s = 0; s < segments; s++) {
+      code.loop(code.argument(K), 1, i -> multiply(accumulators, inputs, i, weights));
+      if (s < segments - 1) {
+        for (int row : inputs) {
+          code.advance(row, code.argument(SEGMENT_STRIDE));
+        }
+      }
+    }
+    finish(accumulators, activation);
+  }
+
+  private int[][] bias() {
+    int[][] accumulators = new int[rows][vectors];
+    for (int v = 0; v < vectors; v++) {
+      for (int r = 0; r < rows; r++) {
+        accumulators[r][v] = code.vector();
+        if (r == 0) {
+          code.load(accumulators[0][v], code.argument(W), code.argument(P), v * floats);
+        } else {
+          code.copy(accumulators[r][v], accumulators[0][v]);
+        }
+      }
+    }
+    return accumulators;
+  }
+
+  private int[] inputRows() {
+    int[] inputs = new int[rows];
+    inputs[0] = code.intFrom(code.argument(A), 0);
+    for (int r = 1; r < rows; r++) {
+      inputs[r] = code.intSum(inputs[r - 1], code.argument(X_STRIDE));
+    }
+    return inputs;
+  }
+
+  private void multiply(int[][] accumulators, int[] inputs, int i, int weights) {
+    int[] b = new int[vectors];
+    for (int v = 0; v < vectors; v++) {
+      b[v] = code.vector();
+      code.load(b[v], code.argument(W), weights, v * floats);
+    }
+    int input = code.vector();
+    for (int r = 0; r < rows; r++) {
+      code.broadcast(input, code.argument(X), inputs[r], i);
+      for (int v = 0; v < vectors; v++) {
+        code.fma(accumulators[r][v], input, b[v], accumulators[r][v]);
+      }
+    }
+    code.advanceBy(weights, vectors * floats);
+  }
+
+  private void finish(int[][] accumulators, ActivationCode activation) {
+    int out = code.intFrom(code.argument(C), 0);
+    for (int[] row : accumulators) {
+      for (int v = 0; v < vectors; v++) {
+        activation.apply(row[v]);
+        code.store(row[v], code.argument(Y), out, v * floats);
+      }
+      code.advance(out, code.argument(Y_STRIDE));
+    }
+  }
+}

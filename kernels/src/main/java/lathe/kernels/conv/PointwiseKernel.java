@@ -1,0 +1,60 @@
+package lathe.kernels.conv;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Family;
+import lathe.kernels.Kernel;
+import lathe.kernels.KernelId;
+import lathe.kernels.Layout;
+import lathe.kernels.Operands;
+import lathe.kernels.Operation;
+import lathe.kernels.Parameters;
+import lathe.kernels.Step;
+import lathe.kernels.View;
+
+/** Convolution of a 1x1 window, and with a single pixel the fully connected layer: {@code [pixels, in] * [in, out]}. */
+public final class PointwiseKernel implements Kernel {
+  private final KernelId id;
+  private final Gemm gemm;
+
+  public PointwiseKernel(KernelId id) {
+    this.id = id;
+    this.gemm = new Gemm(id, 1);
+  }
+
+  /** One fully connected layer inside of a larger kernel. */
+  public PointwiseKernel(KernelId owner, String part, Activation activation) {
+    this.id = new KernelId(owner.dtype(), Family.POINTWISE, "", owner.rows(), owner.vectors(), activation, owner.lanes());
+    this.gemm = new Gemm(id, 1, owner, part);
+  }
+
+  @Override
+  public KernelId id() {
+    return id;
+  }
+
+  @Override
+  public int packedFloats(Operation operation) {
+    return Gemm.packedFloats(operation.in().channels(), operation.out().channels());
+  }
+
+  @Override
+  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+    gemm.pack(parameters.getFirst(), operation.in().channels(), operation.out().channels(), packed, at);
+  }
+
+  @Override
+  public Step bind(Operation operation, Operands operands) {
+    return bind(operands.input(), operands.output(), operands.packed(), operands.packedAt());
+  }
+
+  /** Binds to two images of equally many pixels. */
+  public Step bind(View in, View out, float[] packed, int packedAt) {
+    Layout x = in.layout();
+    Layout y = out.layout();
+    int k = x.shape().channels();
+    var rows = new GemmStep.Rows(in.data(), in.offset(), x.pixelStride(), 0, k, Math.toIntExact(x.shape().pixels()));
+    var columns = new GemmStep.Columns(packed, packedAt, k, y.shape().channels());
+    return new GemmStep(gemm, id, rows, columns, new GemmStep.Target(out.data(), out.offset(), y.pixelStride()));
+  }
+}

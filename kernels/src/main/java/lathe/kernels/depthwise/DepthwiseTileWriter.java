@@ -1,0 +1,103 @@
+package lathe.kernels.depthwise;
+
+import java.lang.invoke.MethodHandles;
+import lathe.kernels.KernelId;
+import lathe.kernels.emit.ActivationCode;
+import lathe.kernels.emit.Emitter;
+import lathe.kernels.emit.VectorCode;
+
+/**
+ * Writes {@link DepthwiseTile}s. For each vector of channels and each row of the window, the row's weights are loaded
+ * once and every input column once; a column is multiplied into all outputs that see it. Seven outputs of a 5x5 window
+ * at stride 1 so take 16 loads for 35 multiply-adds.
+ */
+final class DepthwiseTileWriter {
+  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9;
+
+  private final VectorCode code;
+  private final KernelId id;
+  private final Taps taps;
+  private final Columns columns;
+  private final int floats;
+
+  private DepthwiseTileWriter(VectorCode code, KernelId id, Taps taps, Columns columns) {
+    this.code = code;
+    this.id = id;
+    this.taps = taps;
+    this.columns = columns;
+    this.floats = id.lanes().floats();
+  }
+
+  /** The tile of a kernel that leaves {@code columns} out. */
+  static DepthwiseTile write(KernelId id, Taps taps, Columns columns) {
+    String name = id.part(columns.isWhole() ? "" : "l" + columns.left() + "r" + columns.right());
+    return Emitter.emit(MethodHandles.lookup(), DepthwiseTile.class, name, id.lanes(),
+        code -> new DepthwiseTileWriter(code, id, taps, columns).write());
+  }
+
+  private void write() {
+    ActivationCode activation = new ActivationCode(code, id.activation());
+    int[] inputs = pixels(A, taps.columns(id.rows()));
+    int[] outputs = pixels(C, id.rows());
+    int block = code.intFrom(code.argument(P), 0);
+    code.loop(code.argument(CHANNELS), floats, channel -> {
+      int[] accumulators = bias(block);
+      int row = code.intFrom(channel, 0);
+      int tap = code.intSum(block, code.argument(FIRST_TAP));
+      code.loop(code.argument(WINDOW_ROWS), 1, _ -> {
+        multiplyRow(accumulators, inputs, row, tap);
+        code.advance(row, code.argument(ROW_STRIDE));
+        code.advanceBy(tap, taps.kernel() * floats);
+      });
+      for (int t = 0; t < accumulators.length; t++) {
+        activation.apply(accumulators[t]);
+        code.store(accumulators[t], code.argument(Y), code.intSum(outputs[t], channel), 0);
+      }
+      code.advanceBy(block, taps.blockVectors() * floats);
+    });
+  }
+
+  /** The places of {@code count} neighbouring pixels from the one that an argument names. */
+  private int[] pixels(int argument, int count) {
+    int[] pixels = new int[count];
+    pixels[0] = code.intFrom(code.argument(argument), 0);
+    for (int i = 1; i < count; i++) {
+      pixels[i] = code.intSum(pixels[i - 1], code.argument(CHANNELS));
+    }
+    return pixels;
+  }
+
+  private int[] bias(int block) {
+    int[] accumulators = new int[id.rows()];
+    for (int t = 0; t < accumulators.length; t++) {
+      accumulators[t] = code.vector();
+      if (t == 0) {
+        code.load(accumulators[0], code.argument(W), block, (taps.blockVectors() - 1) * floats);
+      } else {
+        code.copy(accumulators[t], accumulators[0]);
+      }
+    }
+    return accumulators;
+  }
+
+  private void multiplyRow(int[] accumulators, int[] inputs, int row, int tap) {
+    int[] weights = new int[taps.kernel()];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = code.vector();
+      code.load(weights[k], code.argument(W), tap, k * floats);
+    }
+    int input = code.vector();
+    for (int column = columns.left(); column < inputs.length - columns.right(); column++) {
+      if (!taps.isSeen(column, accumulators.length)) {
+        continue;
+      }
+      code.load(input, code.argument(X), code.intSum(inputs[column], row), 0);
+      for (int t = 0; t < accumulators.length; t++) {
+        int k = taps.at(column, t);
+        if (k >= 0) {
+          code.fma(accumulators[t], input, weights[k], accumulators[t]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Depthwise convolution: one filter for each channel. {@link lathe.kernels.depthwise.DepthwiseKernel} walks the rows of
+ * an output; {@code DepthwiseTileWriter} writes what happens to some neighbouring pixels of a row, for all channels.
+ *
+ * <p>Nothing is copied for padding. Rows of the window above or below the image are left out of the loop; columns
+ * beside it are left out of the code: the first and the last tile of a row are tiles of their own.
+ */
+@NullMarked
+package lathe.kernels.depthwise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package lathe.kernels.emit;
+
+import lathe.kernels.Activation;
+
+/**
+ * The vector forms of {@link Activation}, written into the epilogue of a tile. Constants are set up once, when this
+ * object is made; {@link #apply} then costs arithmetic only.
+ *
+ * <p>Clamps compare the bits as integers: one instruction, where Java's float max and min, which must order zeros and
+ * keep NaN, take five on x86. A NaN therefore may leave as a bound.
+ */
+public final class ActivationCode {
+  private final VectorCode code;
+  private final Activation activation;
+  private final Constants constants;
+  private final int scratch;
+
+  /** Slots of the constants that an activation needs; -1 where it needs none. */
+  private record Constants(int zero, int top, int sixth, int half) {}
+
+  public ActivationCode(VectorCode code, Activation activation) {
+    this.code = code;
+    this.activation = activation;
+    this.constants = constants();
+    this.scratch = code.vector();
+  }
+
+  private Constants constants() {
+    return switch (activation) {
+      case LINEAR, SIGMOID, SWISH -> new Constants(-1, -1, -1, -1);
+      case RELU -> new Constants(code.constantInts(0), -1, -1, -1);
+      case RELU6 -> new Constants(code.constantInts(0), code.constantInts(Float.floatToRawIntBits(6f)), -1, -1);
+      case HSIGMOID, HSWISH ->
+          new Constants(code.constantInts(0), code.constantInts(Float.floatToRawIntBits(1f)), code.constant(1f / 6f), code.constant(0.5f));
+    };
+  }
+
+  /** {@code v = activation(v)}. */
+  public void apply(int v) {
+    switch (activation) {
+      case LINEAR -> {}
+      case RELU -> code.intMax(v, v, constants.zero);
+      case RELU6 -> clamp(v, v);
+      case HSIGMOID -> hardSigmoid(v, v);
+      case HSWISH -> {
+        hardSigmoid(scratch, v);
+        code.mul(v, v, scratch);
+      }
+      case SIGMOID -> sigmoid(v, v);
+      case SWISH -> {
+        sigmoid(scratch, v);
+        code.mul(v, v, scratch);
+      }
+    }
+  }
+
+  /** {@code (x + 3) / 6} clamped to 0..1, which is {@code relu6(x + 3) / 6}. */
+  private void hardSigmoid(int to, int from) {
+    code.fma(to, from, constants.sixth, constants.half);
+    clamp(to, to);
+  }
+
+  private void clamp(int to, int from) {
+    code.intMax(to, from, constants.zero);
+    code.intMin(to, to, constants.top);
+  }
+
+  /**
+   * {@code 1 / (1 + 2^t)} with {@code t = -x * log2(e)}. Adding 1.5 * 2^23 rounds t to an integer n, which then stands
+   * in the low bits and is shifted into the exponent; 2^(t - n) is a polynomial on [-1/2, 1/2] (Taylor's, degree 7: its
+   * remainder there is below 1e-8). Beyond +-87 the result is constant in float.
+   */
+  private void sigmoid(int to, int from) {
+    int t = code.vector();
+    code.max(t, from, code.constant(-87f));
+    code.min(t, t, code.constant(87f));
+    code.mul(t, t, code.constant(-1.442695041f));
+    int magic = code.constant(12582912f);
+    int n = code.vector();
+    code.add(n, t, magic);
+    int exponent = code.vector();
+    code.shiftBitsLeft(exponent, n, 23);
+    code.sub(n, n, magic);
+    code.sub(t, t, n);
+    int p = powerOfTwo(t);
+    code.intAdd(p, p, exponent);
+    int one = code.constant(1f);
+    code.add(p, p, one);
+    code.div(to, one, p);
+  }
+
+  /** {@code 2^f} for f in [-1/2, 1/2]: the sum of {@code (f ln 2)^i / i!}. */
+  private int powerOfTwo(int f) {
+    float[] coefficients = new float[8];
+    double c = 1;
+    for (int i = 0; i < coefficients.length; i++) {
+      coefficients[i] = (float) c;
+      c *= Math.log(2) / (i + 1);
+    }
+    int p = code.constant(coefficients[7]);
+    for (int i = 6; i >= 0; i--) {
+      code.fma(p, p, f, code.constant(coefficients[i]));
+    }
+    return p;
+  }
+}
