@@ -1,0 +1,138 @@
+package lathe.kernels.reference;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Operation;
+import lathe.kernels.Operation.Add;
+import lathe.kernels.Operation.Conv;
+import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.Pool;
+import lathe.kernels.Operation.SqueezeExcite;
+import lathe.kernels.Parameters;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+
+/** Executes one operation on dense NHWC images, slowly and plainly. */
+public final class Reference {
+  private Reference() {}
+
+  /** The output of an operation, in double precision. */
+  public static double[] run(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
+    double[] x = widen(inputs.getFirst());
+    return switch (operation) {
+      case Conv conv -> conv(conv, x, parameters.getFirst());
+      case Depthwise depthwise -> depthwise(depthwise, x, parameters.getFirst());
+      case Pool pool -> pool(pool.in(), x);
+      case SqueezeExcite se -> squeezeExcite(se, x, parameters);
+      case Add add -> add(x, widen(inputs.get(1)), add.activation());
+    };
+  }
+
+  private static double[] widen(float[] x) {
+    double[] wide = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      wide[i] = x[i];
+    }
+    return wide;
+  }
+
+  /**
+   * {@code out[y, x, o] = act(bias[o] + sum over i, j, c of in[y * s - top + i * d, x * s - left + j * d, c] * w[i, j,
+   * c, o])}.
+   */
+  private static double[] conv(Conv op, double[] x, Parameters parameters) {
+    Shape in = op.in();
+    Shape out = op.out();
+    Window w = op.window();
+    double[] y = new double[Math.toIntExact(out.elements())];
+    for (int o = 0; o < y.length; o++) {
+      int column = o % out.channels();
+      int pixel = o / out.channels();
+      double sum = parameters.bias()[column];
+      for (int i = 0; i < w.kernel(); i++) {
+        for (int j = 0; j < w.kernel(); j++) {
+          int from = pixel(in, w, pixel / out.width(), pixel % out.width(), i, j);
+          for (int c = 0; from >= 0 && c < in.channels(); c++) {
+            sum += x[from * in.channels() + c] * parameters.weights()[((i * w.kernel() + j) * in.channels() + c) * out.channels() + column];
+          }
+        }
+      }
+      y[o] = op.activation().of(sum);
+    }
+    return y;
+  }
+
+  /**
+   * {@code out[y, x, c] = act(bias[c] + sum over i, j of in[y * s - top + i * d, x * s - left + j * d, c] * w[i, j,
+   * c])}.
+   */
+  private static double[] depthwise(Depthwise op, double[] x, Parameters parameters) {
+    Shape out = op.out();
+    Window w = op.window();
+    int channels = out.channels();
+    double[] y = new double[Math.toIntExact(out.elements())];
+    for (int o = 0; o < y.length; o++) {
+      int c = o % channels;
+      int pixel = o / channels;
+      double sum = parameters.bias()[c];
+      for (int i = 0; i < w.kernel(); i++) {
+        for (int j = 0; j < w.kernel(); j++) {
+          int from = pixel(op.in(), w, pixel / out.width(), pixel % out.width(), i, j);
+          sum += from < 0 ? 0 : x[from * channels + c] * parameters.weights()[(i * w.kernel() + j) * channels + c];
+        }
+      }
+      y[o] = op.activation().of(sum);
+    }
+    return y;
+  }
+
+  /** The number of the input pixel under tap (i, j) for output (y, x); -1 where that is padding. */
+  private static int pixel(Shape in, Window w, int y, int x, int i, int j) {
+    int row = y * w.stride() - w.pads().top() + i * w.dilation();
+    int column = x * w.stride() - w.pads().left() + j * w.dilation();
+    boolean inside = row >= 0 && row < in.height() && column >= 0 && column < in.width();
+    return inside ? row * in.width() + column : -1;
+  }
+
+  private static double[] pool(Shape in, double[] x) {
+    double[] y = new double[in.channels()];
+    for (int i = 0; i < x.length; i++) {
+      y[i % y.length] += x[i];
+    }
+    for (int c = 0; c < y.length; c++) {
+      y[c] /= in.pixels();
+    }
+    return y;
+  }
+
+  private static double[] squeezeExcite(SqueezeExcite op, double[] x, List<Parameters> parameters) {
+    double[] squeezed = connect(pool(op.in(), x), parameters.get(0), op.inner());
+    double[] gates = connect(squeezed, parameters.get(1), op.gate());
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = x[i] * gates[i % gates.length];
+    }
+    return y;
+  }
+
+  /** A fully connected layer, {@code act(x * w + bias)}. */
+  private static double[] connect(double[] x, Parameters parameters, Activation activation) {
+    double[] y = new double[parameters.bias().length];
+    for (int o = 0; o < y.length; o++) {
+      double sum = parameters.bias()[o];
+      for (int i = 0; i < x.length; i++) {
+        sum += x[i] * parameters.weights()[i * y.length + o];
+      }
+      y[o] = activation.of(sum);
+    }
+    return y;
+  }
+
+  private static double[] add(double[] x, double[] z, Activation activation) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = activation.of(x[i] + z[i]);
+    }
+    return y;
+  }
+}

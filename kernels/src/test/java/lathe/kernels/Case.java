@@ -1,0 +1,132 @@
+package lathe.kernels;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One operation with random parameters and inputs, and memory that tells when a kernel goes where it must not. */
+final class Case {
+  private static final int GUARD = 64;
+  private static final float UNTOUCHED = Float.intBitsToFloat(0x7fc0dead);
+
+  final Operation operation;
+  final List<Parameters> parameters;
+  final List<float[]> inputs;
+  private float[] memory = new float[0];
+  private final List<int[]> guards = new ArrayList<>();
+
+  private Case(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
+    this.operation = operation;
+    this.parameters = parameters;
+    this.inputs = inputs;
+  }
+
+  static Case random(Operation operation, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int elements = Math.toIntExact(operation.in().elements());
+    List<float[]> inputs = new ArrayList<>(List.of(floats(random, elements, 4)));
+    if (operation instanceof Operation.Add) {
+      inputs.add(floats(random, elements, 4));
+    }
+    return new Case(operation, parameters(operation, random), inputs);
+  }
+
+  private static List<Parameters> parameters(Operation operation, SplittableRandom random) {
+    return switch (operation) {
+      case Operation.Conv c -> List.of(matrix(random, c.window().kernel() * c.window().kernel() * c.in().channels(), c.outChannels()));
+      case Operation.Depthwise d -> List.of(matrix(random, d.window().kernel() * d.window().kernel(), d.in().channels()));
+      case Operation.SqueezeExcite s ->
+          List.of(matrix(random, s.in().channels(), s.squeeze()), matrix(random, s.squeeze(), s.in().channels()));
+      case Operation.Pool _,Operation.Add _ -> List.of();
+    };
+  }
+
+  private static Parameters matrix(SplittableRandom random, int k, int n) {
+    return new Parameters(floats(random, k * n, 2 / Math.sqrt(k)), floats(random, n, 1));
+  }
+
+  private static float[] floats(SplittableRandom random, int count, double amplitude) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) (amplitude * (2 * random.nextDouble() - 1));
+    }
+    return floats;
+  }
+
+  /**
+   * The output of a kernel. Everything that it should not read is NaN; everything that it should not write must stay as
+   * it is.
+   */
+  float[] runWith(Kernel kernel, boolean inputAsWanted) {
+    Layout first = inputAsWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
+    Layout out = Layout.padded(operation.out());
+    float[] packed = packed(kernel);
+    int images = Math.max(first.floats(), Layout.padded(operation.in()).floats()) * inputs.size() + out.floats();
+    memory = new float[images + kernel.scratchFloats(operation) + 2 * GUARD * (inputs.size() + 2)];
+    Arrays.fill(memory, UNTOUCHED);
+    guards.clear();
+    List<View> views = new ArrayList<>();
+    int at = 0;
+    for (float[] input : inputs) {
+      at = guard(at);
+      View view = new View(memory, at, views.isEmpty() ? first : Layout.padded(operation.in()));
+      if (!view.layout().halo().equals(Pads.NONE)) {
+        Arrays.fill(memory, at, at + view.layout().floats(), 0f);
+      }
+      view.write(input);
+      views.add(view);
+      at += align(view.layout().floats());
+    }
+    at = guard(at);
+    View output = new View(memory, at, out);
+    at = guard(at + out.floats());
+    int scratch = at;
+    guard(at + kernel.scratchFloats(operation));
+    kernel.bind(operation, new Operands(views, output, packed, GUARD, scratch)).run();
+    return output.read();
+  }
+
+  /** The output of an element by element kernel that writes over its first input. */
+  float[] runInPlace(Kernel kernel) {
+    List<View> views = new ArrayList<>();
+    float[] arena = new float[4 * Layout.padded(operation.in()).floats() + kernel.scratchFloats(operation)];
+    int at = 0;
+    for (float[] input : inputs) {
+      View view = new View(arena, at, Layout.padded(operation.in()));
+      view.write(input);
+      views.add(view);
+      at += view.layout().floats();
+    }
+    kernel.bind(operation, new Operands(views, views.getFirst(), packed(kernel), GUARD, at)).run();
+    return views.getFirst().read();
+  }
+
+  private int guard(int at) {
+    guards.add(new int[] {at, at + GUARD});
+    return at + GUARD;
+  }
+
+  private static int align(int floats) {
+    return Math.ceilDiv(floats, 16) * 16;
+  }
+
+  private float[] packed(Kernel kernel) {
+    float[] packed = new float[kernel.packedFloats(operation) + 2 * GUARD];
+    kernel.pack(operation, parameters, packed, GUARD);
+    Arrays.fill(packed, 0, GUARD, UNTOUCHED);
+    Arrays.fill(packed, packed.length - GUARD, packed.length, UNTOUCHED);
+    return packed;
+  }
+
+  boolean guardsAreUntouched() {
+    for (int[] guard : guards) {
+      for (int i = guard[0]; i < guard[1]; i++) {
+        if (Float.floatToRawIntBits(memory[i]) != Float.floatToRawIntBits(UNTOUCHED)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,64 @@
+package lathe.kernels;
+
+import java.util.List;
+import lathe.kernels.Operation.Conv;
+import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.reference.Reference;
+
+/**
+ * How far a float kernel may be from the exact result. A sum of n products in any order is off by at most n units in
+ * the last place of the sum of magnitudes; an activation stretches that by at most 1.5 (h-swish) and adds a few units
+ * of its own.
+ */
+final class ErrorBudget {
+  private static final double UNIT = Math.ulp(1f);
+  private static final double ACTIVATION_UNITS = 8;
+  private static final double STRETCH = 1.5;
+
+  private final double depth;
+  private final double[] magnitudes;
+
+  private ErrorBudget(double depth, double[] magnitudes) {
+    this.depth = depth;
+    this.magnitudes = magnitudes;
+  }
+
+  static ErrorBudget of(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
+    List<Parameters> absolute = parameters.stream().map(p -> new Parameters(abs(p.weights()), abs(p.bias()))).toList();
+    double[] magnitudes = Reference.run(linear(operation), absolute, inputs.stream().map(ErrorBudget::abs).toList());
+    return new ErrorBudget(depth(operation), magnitudes);
+  }
+
+  private static float[] abs(float[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = Math.abs(x[i]);
+    }
+    return y;
+  }
+
+  private static Operation linear(Operation operation) {
+    return switch (operation) {
+      case Conv c -> new Conv(c.in(), c.outChannels(), c.window(), Activation.LINEAR);
+      case Depthwise d -> new Depthwise(d.in(), d.window(), Activation.LINEAR);
+      case Operation.Pool p -> p;
+      case Operation.SqueezeExcite s -> new Operation.SqueezeExcite(s.in(), s.squeeze(), Activation.LINEAR, Activation.LINEAR);
+      case Operation.Add a -> new Operation.Add(a.in(), Activation.LINEAR);
+    };
+  }
+
+  /** Roundings on the way to one output. */
+  private static double depth(Operation operation) {
+    return switch (operation) {
+      case Conv c -> c.window().kernel() * c.window().kernel() * c.in().channels() + 1.0;
+      case Depthwise d -> d.window().kernel() * d.window().kernel() + 1.0;
+      case Operation.Pool p -> p.in().pixels() + 1.0;
+      case Operation.SqueezeExcite s -> s.in().pixels() + s.in().channels() + s.squeeze() + 4.0;
+      case Operation.Add _ -> 1;
+    };
+  }
+
+  double at(int i, double expected) {
+    return UNIT * (STRETCH * depth * magnitudes[i] + ACTIVATION_UNITS * (Math.abs(expected) + Math.min(1, magnitudes[i])));
+  }
+}

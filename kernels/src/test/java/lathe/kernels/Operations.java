@@ -1,0 +1,89 @@
+package lathe.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import lathe.kernels.Operation.Add;
+import lathe.kernels.Operation.Conv;
+import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.Pool;
+import lathe.kernels.Operation.SqueezeExcite;
+
+/**
+ * Operations at shapes that kernels find awkward: channels that fill no vector, images of odd sides and of one pixel,
+ * windows that mostly see padding.
+ */
+final class Operations {
+  private static final List<Integer> CHANNELS = List.of(1, 3, 8, 24, 40, 72, 184, 200, 1000);
+
+  private Operations() {}
+
+  static Stream<Operation> awkward() {
+    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise()).flatMap(List::stream);
+  }
+
+  private static List<Operation> pointwise() {
+    List<Operation> all = new ArrayList<>();
+    for (int i = 0; i < CHANNELS.size(); i++) {
+      int in = CHANNELS.get(i);
+      int out = CHANNELS.get(CHANNELS.size() - 1 - i);
+      all.add(new Conv(Shape.vector(in), out, Window.POINTWISE, activation(i)));
+      all.add(new Conv(Shape.vector(in), in, Window.POINTWISE, activation(i + 1)));
+      all.add(new Conv(new Shape(3, 5, Math.min(in, 200)), Math.min(out, 184), Window.POINTWISE, activation(i + 2)));
+    }
+    for (Activation activation : Activation.values()) {
+      all.add(new Conv(new Shape(7, 7, 24), 40, Window.POINTWISE, activation));
+    }
+    return all;
+  }
+
+  private static Activation activation(int i) {
+    return Activation.values()[i % Activation.values().length];
+  }
+
+  private static List<Operation> convolutions() {
+    List<Operation> all = new ArrayList<>();
+    for (Shape in : List.of(new Shape(1, 1, 3), new Shape(5, 9, 3), new Shape(32, 30, 3), new Shape(7, 8, 24))) {
+      for (int stride : new int[] {1, 2}) {
+        all.add(new Conv(in, 16, Window.same(in, 3, stride), Activation.HSWISH));
+        all.add(new Conv(in, 40, Window.symmetric(3, stride), Activation.RELU6));
+        all.add(new Conv(in, 3, Window.same(in, 5, stride), Activation.LINEAR));
+      }
+    }
+    return all;
+  }
+
+  private static List<Operation> depthwise() {
+    List<Operation> all = new ArrayList<>();
+    int i = 0;
+    for (Shape in : List.of(new Shape(1, 1, 72), new Shape(2, 3, 8), new Shape(5, 4, 40), new Shape(7, 7, 184), new Shape(15, 29, 24),
+        new Shape(9, 9, 1), new Shape(4, 1, 3))) {
+      for (int kernel : new int[] {3, 5}) {
+        for (int stride : new int[] {1, 2}) {
+          all.add(new Depthwise(in, Window.same(in, kernel, stride), activation(i++)));
+          all.add(new Depthwise(in, Window.symmetric(kernel, stride), activation(i++)));
+        }
+        all.add(new Depthwise(in, new Window(kernel, 1, 2, Pads.same(in.height(), in.width(), kernel, 1, 2)), activation(i++)));
+      }
+    }
+    Shape large = new Shape(11, 13, 1000);
+    all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
+    return all;
+  }
+
+  private static List<Operation> channelwise() {
+    List<Operation> all = new ArrayList<>();
+    for (int channels : CHANNELS) {
+      Shape in = new Shape(3, 5, channels);
+      all.add(new Pool(in));
+      all.add(new Pool(Shape.vector(channels)));
+      all.add(new Add(in, activation(channels)));
+      all.add(new SqueezeExcite(in, Math.max(1, channels / 4), Activation.RELU, Activation.HSIGMOID));
+      all.add(new SqueezeExcite(Shape.vector(channels), 8, Activation.RELU, Activation.SIGMOID));
+    }
+    for (Activation activation : Activation.values()) {
+      all.add(new Add(new Shape(2, 2, 24), activation));
+    }
+    return all;
+  }
+}
