@@ -1,10 +1,10 @@
 package lathe.networks.zoo;
 
 /** Levenshtein's distance: how many characters must be put in, taken out or replaced. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
-  static int between(String from, String to) {
+  public static int between(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -1,0 +1,68 @@
+package lathe.runner;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. {@link #commands} lists what is below it. */
+@Command(
+    name = "lathe",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    description = "Tells what a network, a layer or a design choice costs on this CPU.%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  lathe run                             measure MobileNetV3-Large and -Small",
+        "  lathe run mobilenet_v3_small_0.75     measure one network, narrower",
+        "  lathe networks mobilenet_v3_large     print a network's layers",
+        "",
+        "Exit codes:",
+        "    0  fine",
+        "    1  internal fault",
+        "    2  wrong usage or bad input",
+        "    3  regression found",
+        "    4  inconclusive, or the host cannot be trusted",
+        "    5  baseline missing or not comparable",
+        "  130  interrupted"})
+final class LatheCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the trace of an internal fault.") private boolean verbose;
+
+  /** What {@code lathe} can be asked, in the order the help shows it. A new command is a new line here. */
+  static List<Object> commands(Terminal terminal) {
+    return List.of();
+  }
+
+  /** Runs the command that {@code args} name, out of {@code commands}; returns its {@link ExitCode}. */
+  static int execute(Terminal terminal, List<Object> commands, String... args) {
+    LatheCommand root = new LatheCommand();
+    Failures failures = new Failures(terminal.err(), () -> root.verbose);
+    CommandLine line = new CommandLine(root);
+    commands.forEach(line::addSubcommand);
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colored() ? Ansi.ON : Ansi.OFF));
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
+    try {
+      return line.execute(args);
+    } catch (Error e) { // picocli hands its handlers exceptions only
+      return failures.fault(e);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+}

@@ -1,0 +1,41 @@
+package lathe.runner;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results: what a pipe or a file should receive
+ * @param err progress, warnings and errors
+ * @param live whether {@code err} is a terminal, so that a line may be drawn over
+ * @param colored whether {@code out} may carry ANSI colours
+ */
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colored) {
+  /** Which streams are terminals, as the launcher found: {@code out}, {@code err}, both with a comma, or nothing. Java cannot ask. */
+  static final String PROPERTY = "lathe.terminals";
+
+  /** The streams of this process. */
+  static Terminal ofProcess(PrintWriter out, PrintWriter err) {
+    return of(out, err, System.getProperty(PROPERTY, ""), System.getenv());
+  }
+
+  /** As {@link #ofProcess}, with the process's facts given. A set {@code NO_COLOR} (https://no-color.org) and a dumb terminal are honoured. */
+  static Terminal of(PrintWriter out, PrintWriter err, String terminals, Map<String, String> environment) {
+    List<String> names = List.of(terminals.split(","));
+    boolean capable = !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    boolean wantsColor = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Terminal(out, err, capable && names.contains("err"), capable && wantsColor && names.contains("out"));
+  }
+
+  /** A terminal that is a file or a pipe. */
+  static Terminal plain(PrintWriter out, PrintWriter err) {
+    return new Terminal(out, err, false, false);
+  }
+
+  /** Shows how far a piece of work is; close it before printing anything else. */
+  public Progress progress() {
+    return new Progress(err, live, System::nanoTime);
+  }
+}

@@ -1,0 +1,75 @@
+package lathe.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds what the modules may know of one another and of the outside. The runner's tests see all modules, so the rules stand here. */
+class ArrowsTest {
+  /** Imports point left only. */
+  private static final List<String> MODULES =
+      List.of("lathe.kernels", "lathe.networks", "lathe.profiler", "lathe.reports", "lathe.runner");
+  private static final JavaClasses LATHE = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("lathe");
+
+  static Stream<String> modules() {
+    return MODULES.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyModuleIsSeen(String module) {
+    assertThat(LATHE.stream().anyMatch(type -> type.getPackageName().startsWith(module))).isTrue();
+  }
+
+  static IntStream leftModules() {
+    return IntStream.range(0, MODULES.size() - 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftModules")
+  void importsPointLeftOnly(int module) {
+    String[] toTheRight = MODULES.stream().skip(module + 1).map(name -> name + "..").toArray(String[]::new);
+    noClasses().that().resideInAPackage(MODULES.get(module) + "..").should().dependOnClassesThat().resideInAnyPackage(toTheRight)
+        .check(LATHE);
+  }
+
+  @Test
+  void onlyTheRunnerExitsAndPrints() {
+    noClasses().that().resideOutsideOfPackage("lathe.runner..")
+        .should().callMethod(System.class, "exit", int.class)
+        .orShould().callMethod(Runtime.class, "exit", int.class)
+        .orShould().accessField(System.class, "out")
+        .orShould().accessField(System.class, "err")
+        .orShould().callMethod(Throwable.class, "printStackTrace")
+        .check(LATHE);
+  }
+
+  @Test
+  void kernelsHaveNoClock() {
+    noClasses().that().resideInAPackage("lathe.kernels..")
+        .should().callMethod(System.class, "nanoTime")
+        .orShould().callMethod(System.class, "currentTimeMillis")
+        .orShould().dependOnClassesThat().resideInAPackage("java.time..")
+        .check(LATHE);
+  }
+
+  /** Streams are no files: a kernel's class may be read as a resource. */
+  @Test
+  void kernelsOpenNoFile() {
+    noClasses().that().resideInAPackage("lathe.kernels..")
+        .should().dependOnClassesThat().resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+        .orShould().dependOnClassesThat().haveNameMatching("java\\.io\\.(File|RandomAccessFile).*")
+        .check(LATHE);
+  }
+}
