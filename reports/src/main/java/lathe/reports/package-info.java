@@ -1,4 +1,17 @@
-/** Placeholder paragraph, replaced by the first type that moves in. */
+/**
+ * What is made of results, without running anything: the look-up table and its predictions, the page {@code report.html}, the summary on
+ * the terminal.
+ *
+ * <pre>{@code
+ * RunResult run = ResultFiles.readRun(Path.of("lathe-out/run.json"));
+ * Lut lut = LutTable.from(run).lut();
+ * LutCsv.write(lut, Path.of("lut.csv"));
+ * HtmlReport.write(run, lut, Path.of("report.html"));
+ * System.out.print(RunSummary.of(run));
+ * }</pre>
+ *
+ * <p>May import everything to its left: {@code lathe.kernels}, {@code lathe.networks}, {@code lathe.profiler}.
+ */
 @NullMarked
 package lathe.reports;
 
