@@ -1,0 +1,64 @@
+package lathe.reports;
+
+import java.util.stream.Collectors;
+import lathe.profiler.result.Finding;
+
+/** A finding in words: what was seen, with the figures, and what to do about it. */
+public record FindingText(String evidence, String advice) {
+  public static FindingText of(Finding finding) {
+    return switch (finding) {
+      case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
+          "those samples are set aside; for more of them, close other programs");
+      case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",
+          "measure on a host that is not shared");
+      case Finding.NotCompiled f -> text(f.subject() + ": C2 had no code for " + f.kernelId(), "give it longer to warm up");
+      case Finding.NotInlined f ->
+          text(f.kernelId() + ": C2 did not inline " + f.method() + " (" + f.reason() + "), so its vectors are boxed",
+              "report it; the kernel needs a smaller body");
+      case Finding.Deoptimized f -> text(f.kernelId() + ": compiled code was thrown away while it was measured (" + f.reason() + ")",
+          "measure again; if it stays, report it");
+      case Finding.Unpinned f -> text("The measuring thread could move between CPUs (" + f.reason() + ")", "allow sched_setaffinity");
+      case Finding.Unaligned f ->
+          text("Tensors do not start at a cache line (" + f.reason() + ")", "start Lathe by its launcher, which sets the heap up");
+      case Finding.Noisy f -> text("%s: MAD is %s of the median %s".formatted(f.subject(),
+          Figures.percent(f.madNs() / f.medianNs()), Figures.time(f.medianNs())), "close other programs, or ask for more samples");
+      case Finding.SpeedClasses f ->
+          text(f.subject() + ": forks differ, " + classes(f), "read them apart; no single interval describes them");
+      case Finding.WorkerDied f ->
+          text("Fork %d ended in %s (%s)".formatted(f.fork(), f.subject(), f.reason()), "measure again; what the fork had done is kept");
+      case Finding.Missing f -> text(f.subject() + ": no figure could be measured", "measure again");
+      case Finding.Allocating f ->
+          text("%s: allocates %d bytes an inference".formatted(f.subject(), f.bytesPerRun()), "expect pauses; report it");
+      case Finding.FewSamples f ->
+          text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()), "measure longer");
+      case Finding.FewForks f ->
+          text("%d forks where %d are wanted".formatted(f.forks(), f.wanted()), "do not quote the figures; ask for more forks");
+      case Finding.SumMismatch f -> text(
+          "%s: the layers add up to %s and the network takes %s (%s)".formatted(f.network(), Figures.time(f.sumOfLayersNs()),
+              Figures.time(f.endToEndNs()), Figures.signedPercent(f.sumOfLayersNs() / f.endToEndNs() - 1)),
+          "do not trust single layers of this run");
+      case Finding.StillWarming f ->
+          text("%s: samples still changed from %s to %s".formatted(f.subject(), Figures.time(f.firstNs()), Figures.time(f.lastNs())),
+              "give it longer to warm up");
+    };
+  }
+
+  private static FindingText text(String evidence, String advice) {
+    return new FindingText(evidence, advice);
+  }
+
+  private static String classes(Finding.SpeedClasses finding) {
+    return finding.classes().stream().map(one -> Figures.time(one.medianNs()) + " in " + Figures.percent(one.share()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What was seen, as a name: {@code HostSlow}. */
+  public static String name(Finding finding) {
+    return finding.getClass().getSimpleName();
+  }
+
+  /** One sentence. */
+  public String sentence() {
+    return evidence + "; " + advice + ".";
+  }
+}
