@@ -1,0 +1,128 @@
+package lathe.reports;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.style.CategoryStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Still pictures by XChart: PNG, two pixels for each of the page's, on white. */
+final class Charts {
+  private static final int SCALE = 2;
+  private static final Color INK = new Color(0x333333);
+  private static final Color GRID = new Color(0xE4E4E4);
+
+  private static final BasicStroke DASHES = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 4}, 0);
+
+  private Charts() {}
+
+  /** A drawn chart. */
+  record Picture(byte[] png, int width, int height) {}
+
+  /** Share of each operator family of the in-network time, in percent. */
+  static Optional<Picture> shares(NetworkResult network) {
+    return draw(660, 300, () -> sharesChart(FamilyShare.of(network)));
+  }
+
+  /** GFLOP/s of each layer that multiplies, in execution order, under the measured peak. */
+  static Optional<Picture> gflops(NetworkResult network, double peakGflops) {
+    List<LayerResult> layers = network.layers().stream().filter(layer -> !Double.isNaN(layer.gflops())).toList();
+    return layers.isEmpty() ? Optional.empty() : draw(1190, 400, () -> gflopsChart(layers, peakGflops));
+  }
+
+  private static CategoryChart sharesChart(List<FamilyShare> shares) {
+    CategoryChart chart = empty("% of time");
+    List<String> names = shares.stream().map(share -> share.family().toString()).toList();
+    for (FamilyShare share : shares) {
+      List<Double> column = new ArrayList<>(names.stream().map(name -> 0.0).toList());
+      column.set(shares.indexOf(share), Math.round(1000 * share.share()) / 10.0);
+      bars(chart, share.family().toString(), share.family(), names, column);
+    }
+    chart.getStyler().setYAxisDecimalPattern("0").setXAxisMaxLabelCount(every(names)).setLegendVisible(false);
+    return chart;
+  }
+
+  private static CategoryChart gflopsChart(List<LayerResult> layers, double peakGflops) {
+    CategoryChart chart = empty("GFLOP/s");
+    List<String> names = layers.stream().map(LayerResult::name).toList();
+    for (Family family : Family.values()) {
+      List<Double> column = layers.stream().map(layer -> Family.of(layer.op()) == family ? layer.gflops() : 0).toList();
+      if (column.stream().anyMatch(value -> value > 0)) {
+        bars(chart, family.toString(), family, names, column);
+      }
+    }
+    if (!Double.isNaN(peakGflops)) {
+      peakLine(chart, names, peakGflops);
+    }
+    chart.getStyler().setXAxisLabelRotation(90).setXAxisMaxLabelCount(every(names));
+    return chart;
+  }
+
+  /** Labels for all of them; XChart refuses to be told of a single one. */
+  private static int every(List<String> names) {
+    return Math.max(2, names.size());
+  }
+
+  private static void bars(CategoryChart chart, String name, Family family, List<String> names, List<Double> column) {
+    chart.addSeries(name, names, column).setFillColor(family.color());
+  }
+
+  private static void peakLine(CategoryChart chart, List<String> names, double peakGflops) {
+    CategorySeries line = chart.addSeries("measured peak", names, names.stream().map(name -> peakGflops).toList());
+    line.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
+    line.setMarker(SeriesMarkers.NONE).setLineColor(INK).setLineStyle(DASHES);
+  }
+
+  private static CategoryChart empty(String yTitle) {
+    CategoryChart chart = new CategoryChartBuilder().yAxisTitle(yTitle).build();
+    CategoryStyler style = chart.getStyler();
+    var font = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    style.setOverlapped(true).setAvailableSpaceFill(0.8).setPlotContentSize(0.98);
+    style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setChartFontColor(INK);
+    style.setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false).setAxisTicksMarksVisible(false);
+    style.setAxisTickLabelsFont(font).setAxisTitleFont(font).setAxisTickLabelsColor(INK).setYAxisMin(0.0);
+    style.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setLegendFont(font);
+    style.setLegendBorderColor(Color.WHITE).setAntiAlias(true);
+    return chart;
+  }
+
+  /** A device without fonts cannot draw text; its report does without pictures, whose figures stand in tables too. */
+  private static Optional<Picture> draw(int width, int height, Supplier<CategoryChart> chart) {
+    try {
+      var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+      Graphics2D pen = image.createGraphics();
+      pen.scale(SCALE, SCALE);
+      chart.get().paint(pen, width, height);
+      pen.dispose();
+      return Optional.of(new Picture(png(image), width, height));
+    } catch (LinkageError | InternalError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] png(BufferedImage image) {
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,147 @@
+package lathe.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Markup that is safe by its type: text enters only through {@link #text} and {@link #attr}, which escape it, so no name of a network can
+ * break out of the page. What is written between
+ * tags of style and script comes from this module's own resources.
+ */
+sealed interface Html {
+  Set<String> VOID = Set.of("meta", "img", "input");
+
+  void appendTo(StringBuilder out);
+
+  /** An element; attributes among the parts go into its tag. */
+  record Element(String tag, List<Html> parts) implements Html {
+    public Element {
+      requireName(tag);
+    }
+
+    @Override
+    public void appendTo(StringBuilder out) {
+      out.append('<').append(tag);
+      parts.stream().filter(Attribute.class::isInstance).forEach(part -> part.appendTo(out));
+      out.append('>');
+      parts.stream().filter(part -> !(part instanceof Attribute)).forEach(part -> part.appendTo(out));
+      if (!VOID.contains(tag)) {
+        out.append("</").append(tag).append('>');
+      }
+    }
+  }
+
+  /** {@code name="value"} of the element that holds it. */
+  record Attribute(String name, String value) implements Html {
+    public Attribute {
+      requireName(name);
+      if (name.startsWith("on") || name.equals("style")) {
+        throw new IllegalArgumentException("attribute " + name + ": behaviour and looks live in report.js and report.css");
+      }
+    }
+
+    @Override
+    public void appendTo(StringBuilder out) {
+      out.append(' ').append(name).append("=\"");
+      escape(value, out);
+      out.append('"');
+    }
+  }
+
+  /** Characters that stand for themselves. */
+  record Text(String text) implements Html {
+    @Override
+    public void appendTo(StringBuilder out) {
+      escape(text, out);
+    }
+  }
+
+  /** Several parts side by side. */
+  record Fragment(List<? extends Html> parts) implements Html {
+    @Override
+    public void appendTo(StringBuilder out) {
+      parts.forEach(part -> part.appendTo(out));
+    }
+  }
+
+  /** The content of a style or script element, from a resource beside this class. */
+  record Resource(String name) implements Html {
+    @Override
+    public void appendTo(StringBuilder out) {
+      out.append(content());
+    }
+
+    String content() {
+      try (InputStream in = Html.class.getResourceAsStream(name)) {
+        if (in == null) {
+          throw new IllegalStateException("resource " + name + " is not in the jar");
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static Html el(String tag, Html... parts) {
+    return new Element(tag, List.of(parts));
+  }
+
+  static Html el(String tag, String cssClass, Html... parts) {
+    Html[] all = Arrays.copyOf(parts, parts.length + 1);
+    all[parts.length] = attr("class", cssClass);
+    return new Element(tag, List.of(all));
+  }
+
+  static Html text(String text) {
+    return new Text(text);
+  }
+
+  static Html attr(String name, String value) {
+    return new Attribute(name, value);
+  }
+
+  static Html all(List<? extends Html> parts) {
+    return new Fragment(parts);
+  }
+
+  /** The page's text. */
+  static String render(Html page) {
+    var out = new StringBuilder(1 << 16);
+    page.appendTo(out);
+    return out.toString();
+  }
+
+  private static void requireName(String name) {
+    if (!name.matches("[a-zA-Z][a-zA-Z0-9-]*")) {
+      throw new IllegalArgumentException("\"" + name + "\" names no element or attribute");
+    }
+  }
+
+  private static void escape(String text, StringBuilder out) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        case '\t', '\n', '\r' -> out.append(c);
+        default -> out.append(c < ' ' || Character.isSurrogate(c) && !paired(text, i) ? '\uFFFD' : c);
+      }
+    }
+  }
+
+  private static boolean paired(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+  }
+}

@@ -1,0 +1,109 @@
+package lathe.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final RunResult RUN = SampleRun.run();
+  private static final String PAGE = page(RUN);
+
+  @TempDir Path folder;
+
+  static String page(RunResult run) {
+    return HtmlReport.render(run, LutTable.from(run).lut());
+  }
+
+  @Test
+  void carriesTheExactFiguresOfTheResult() {
+    String rows = PAGE.substring(PAGE.indexOf("<table id=\"layers-mobilenet_v3_large\""));
+    List<Double> shown = cells(rows.substring(0, rows.indexOf("</table>")), 3).toList();
+    List<Double> measured = RUN.networks().getFirst().layers().stream().map(layer -> layer.time().medianNs()).toList();
+    assertThat(shown).isEqualTo(measured);
+  }
+
+  @Test
+  void carriesTheExactFiguresOfTheTable() {
+    List<Double> shown = cells(PAGE.substring(PAGE.indexOf("<table id=\"lut-table\"")), 2).toList();
+    assertThat(shown).isEqualTo(LutTable.from(RUN).lut().entries().stream().map(row -> row.time().medianNs()).toList());
+  }
+
+  /** The exact values of one column, read from the markup. */
+  private static Stream<Double> cells(String table, int column) {
+    return Pattern.compile("<tr><td.*?</tr>", Pattern.DOTALL).matcher(table).results().map(MatchResult::group)
+        .map(row -> Pattern.compile("<td[^>]*>").matcher(row).results().map(MatchResult::group).toList().get(column))
+        .map(cell -> Double.valueOf(cell.replaceFirst(".*data-value=\"([^\"]*)\".*", "$1")));
+  }
+
+  @Test
+  void headsEachNetworkWithItsMedian() {
+    double medianNs = RUN.networks().getFirst().endToEnd().medianNs();
+    assertThat(PAGE).contains("data-value=\"" + medianNs + "\"", "4.803 ms", "interval 4.745 – 4.861 ms", "216.59 M", "5.48 M");
+  }
+
+  @Test
+  void holdsTheWholeResult() throws IOException {
+    String base64 = PAGE.replaceFirst("(?s).*data:application/gzip;base64,([^\"]*)\".*", "$1");
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(base64)))) {
+      Path file = Files.write(folder.resolve("run.json"), in.readAllBytes());
+      assertThat(ResultFiles.readRun(file)).isEqualTo(RUN);
+    }
+  }
+
+  @Test
+  void asksTheNetworkForNothing() {
+    assertThat(PAGE).contains("default-src &#39;none&#39;");
+    assertThat(Pattern.compile("(?:src|href)=\"([^\"]{0,40})").matcher(PAGE).results().map(match -> match.group(1)))
+        .allMatch(target -> target.startsWith("data:") || target.startsWith("#"));
+    assertThat(PAGE).doesNotContain("url(", "@import", "http://", "https://");
+  }
+
+  @Test
+  void letsNoNameBreakOutOfThePage() {
+    String evil = "</title></script><script>alert('x')</script>\"><img src=x onerror=alert(1)>";
+    NetworkResult network = RUN.networks().getFirst();
+    LayerResult layer = network.layers().getFirst();
+    var named =
+        new LayerResult(0, evil, layer.op(), layer.key(), evil, layer.macs(), layer.bytes(), layer.time(), layer.isolated(), List.of());
+    String page = page(new RunResult(RUN.provenance(), List.of(NetworkResult.of(evil, 1, 1, 1, Estimate.pointOnly(1), List.of(named)))));
+    assertThat(page).doesNotContain("<script>alert", "<img src=x", "</title></script>").contains("&lt;script&gt;alert(&#39;x&#39;)");
+  }
+
+  @Test
+  void showsAMissingLayerAsMissing() {
+    String page = page(SampleRun.withMissingLayer(3));
+    assertThat(withoutData(page)).contains(">missing<", "no figure could be measured").doesNotContain("NaN");
+  }
+
+  @Test
+  void drawsWhatHasNoFiguresAtAll() {
+    RunResult run = SampleRun.withMissingLayer(3);
+    NetworkResult network = run.networks().getFirst();
+    NetworkResult lost = NetworkResult.of("lost", 1, 1, 1, Estimate.MISSING, List.of(network.layers().get(3)));
+    NetworkResult empty = NetworkResult.of("empty", 0, 0, 0, Estimate.MISSING, List.of());
+    assertThat(withoutData(page(new RunResult(run.provenance(), List.of(lost, empty))))).contains("No layer that multiplies was measured.")
+        .doesNotContain("NaN");
+    assertThat(page(new RunResult(run.provenance(), List.of()))).contains("0 rows");
+  }
+
+  /** The page without its pictures and its packed result, which may spell anything. */
+  private static String withoutData(String page) {
+    return page.replaceAll("base64,[A-Za-z0-9+/=]*", "");
+  }
+}
