@@ -15,37 +15,37 @@ import lathe.profiler.result.Finding;
  * value}; an absent figure carries none and sorts last.
  */
 final class DataTable<T> {
-  private record Column<T>(String title, boolean numeric, Function<T, Html> cell) {}
+  private record Column<T>(String title, String kind, Function<T, Html> cell) {}
 
   private final List<Column<T>> columns = new ArrayList<>();
 
   /** A column of words. */
   DataTable<T> words(String title, Function<T, String> words) {
-    columns.add(new Column<>(title, false, row -> el("td", text(words.apply(row)))));
+    columns.add(new Column<>(title, "words", row -> el("td", text(words.apply(row)))));
     return this;
   }
 
   /** A column of names in a fixed-width face. */
   DataTable<T> code(String title, Function<T, String> words) {
-    columns.add(new Column<>(title, false, row -> el("td", "code", text(words.apply(row)))));
+    columns.add(new Column<>(title, "code", row -> el("td", "code", text(words.apply(row)))));
     return this;
   }
 
   /** An operator behind the colour of its family. */
   DataTable<T> operator(String title, Function<T, String> op) {
-    columns.add(new Column<>(title, false, row -> el("td", swatch(op.apply(row)), text(op.apply(row)))));
+    columns.add(new Column<>(title, "words", row -> el("td", swatch(op.apply(row)), text(op.apply(row)))));
     return this;
   }
 
   /** A column of figures; {@code shown} rounds the exact value for people. */
   DataTable<T> figures(String title, Function<T, Double> exact, Function<Double, String> shown) {
-    columns.add(new Column<>(title, true, row -> figure(exact.apply(row), shown)));
+    columns.add(new Column<>(title, "figure", row -> figure(exact.apply(row), shown)));
     return this;
   }
 
   /** Names of findings; the sentence appears on hover and is read aloud. */
   DataTable<T> findings(Function<T, List<Finding>> findings) {
-    columns.add(new Column<>("findings", false, row -> el("td", all(findings.apply(row).stream().map(DataTable::badge).toList()))));
+    columns.add(new Column<>("findings", "words", row -> el("td", all(findings.apply(row).stream().map(DataTable::badge).toList()))));
     return this;
   }
 
@@ -62,7 +62,7 @@ final class DataTable<T> {
   }
 
   private static Html head(Column<?> column) {
-    return el("th", column.numeric ? "figure" : "words", attr("scope", "col"), el("button", attr("type", "button"), text(column.title)));
+    return el("th", column.kind, attr("scope", "col"), el("button", attr("type", "button"), text(column.title)));
   }
 
   private Html row(T row) {

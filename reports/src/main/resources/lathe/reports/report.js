@@ -112,6 +112,7 @@ document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
 document.querySelectorAll("input[data-filters]").forEach(makeFilter);
 document.querySelectorAll(".waterfall svg").forEach(makeWalkable);
 document.addEventListener("scroll", hideTip, { passive: true, capture: true });
+window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
 makeTheme(document.getElementById("theme"));
 makeRaw(document.getElementById("raw"));
 document.documentElement.dataset.script = "ready";
