@@ -72,7 +72,8 @@ public final class DurableFile {
 
   /** What the user is told when a place cannot be written. */
   static BadInputException refusal(Path file, Exception fault) {
-    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, reason(fault)), fault);
+    return new BadInputException(
+        "cannot write %s: %s; make room there or name another place".formatted(ResultFolder.finalPlace(file), reason(fault)), fault);
   }
 
   /** The system's words without the path, which the sentence has already. */

@@ -37,20 +37,20 @@ public final class ResultFolder implements Closeable {
    * @throws BadInputException if a file is in the way or the folder cannot be written
    */
   public static ResultFolder prepare(Path folder, String... names) {
-    boolean created = !Files.exists(folder);
-    Path staging = folder.resolve(STAGING + ProcessHandle.current().pid());
+    var prepared = new ResultFolder(folder, folder.resolve(STAGING + ProcessHandle.current().pid()), !Files.exists(folder));
     try {
       Files.createDirectories(folder);
       clearDead(folder);
       for (String name : names) {
         refuseFolder(folder.resolve(name));
       }
-      Files.createDirectories(staging);
-      Files.delete(Files.write(staging.resolve("probe"), new byte[1]));
+      Files.createDirectories(prepared.staging);
+      Files.delete(Files.write(prepared.staging.resolve("probe"), new byte[1]));
+      return prepared;
     } catch (IOException e) {
+      prepared.close();
       throw refusal(folder, e);
     }
-    return new ResultFolder(folder, staging, created);
   }
 
   private static void refuseFolder(Path file) {
@@ -67,6 +67,14 @@ public final class ResultFolder implements Closeable {
     }
     String reason = fault instanceof FileAlreadyExistsException ? "a file is in the way" : DurableFile.reason(fault);
     return new BadInputException("cannot write into %s: %s; name a folder that can be written".formatted(folder, reason), fault);
+  }
+
+  /** The place that the user knows of a file that may still be staged. */
+  static Path finalPlace(Path file) {
+    if (file.getParent() instanceof Path parent && parent.toString().matches(".*\\Q" + STAGING + "\\E\\d+")) {
+      return parent.resolveSibling(file.getFileName());
+    }
+    return file;
   }
 
   /** Where to write the file of this name until {@link #commit}. */

@@ -97,6 +97,16 @@ class ResultFolderTest {
     assertThat(names(temp)).containsExactly("run.json");
   }
 
+  @Test
+  void speaksOfTheFileThatTheUserKnows() {
+    try (ResultFolder folder = ResultFolder.prepare(temp)) {
+      Path inTheWay = folder.file("samples.jsonl");
+      assertThat(inTheWay.toFile().mkdir()).isTrue();
+      assertThatThrownBy(() -> SampleLog.create(inTheWay)).isInstanceOf(BadInputException.class)
+          .hasMessageStartingWith("cannot write %s: ", temp.resolve("samples.jsonl")).message().doesNotContain(".lathe-run");
+    }
+  }
+
   private static Stream<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList().stream();
