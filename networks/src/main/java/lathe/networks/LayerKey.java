@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a layer is, on any device: all that its cost can depend on, and nothing else. Two layers with one key are one row of a latency
- * table. Names, and whether a bias comes from batch norm, are not part of it. Printed as {@code
- * dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]}, for example
+ * table. Names, and whether a bias comes from batch norm, are not part of it. Printed as
  *
  * <pre>
+ * dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]
  * f32/depthwise/112x112x64->56x56x64/k3s2d1/p0.0.1.1/relu
  * f32/squeeze-excite/28x28x72->28x28x72/k1s1d1/p0.0.0.0/hsigmoid/se24-relu
  * </pre>
