@@ -1,0 +1,42 @@
+package lathe.runner;
+
+import java.util.List;
+import lathe.networks.Layer;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+
+/** Networks as a person reads them. */
+final class NetworkText {
+  private NetworkText() {}
+
+  /** One line for each network. */
+  static String list(List<Network> networks) {
+    var table = new TextTable("network", "input", "layers>", "params>", "deployed>", "MACs>");
+    for (Network network : networks) {
+      table.row(network.name(), network.input(), network.size(), network.params(), network.deployedParams(), network.macs());
+    }
+    return table.toString();
+  }
+
+  /** One line for each layer, and the totals. */
+  static String layers(Network network) {
+    var table = new TextTable("#>", "layer", "op", "in>", "out>", "window", "pads", "activation", "params>", "MACs>");
+    for (int i = 0; i < network.size(); i++) {
+      Layer layer = network.layer(i);
+      LayerKey key = network.key(i);
+      table.row(i, layer.name(), key.op(), key.in(), key.out(), windowed(key) ? key.window() : "", windowed(key) ? key.window().pads() : "",
+          activation(key), layer.params(network.in(i)), layer.macs(network.in(i)));
+    }
+    table.row("", network.name(), "", network.input(), network.output(), "", "", "", network.params(), network.macs());
+    return table.toString();
+  }
+
+  private static boolean windowed(LayerKey key) {
+    return !key.window().isPointwise();
+  }
+
+  /** Squeeze-excite has two activations and an inner size; the key has them in one word. */
+  private static String activation(LayerKey key) {
+    return key.squeeze() == null ? key.activation().toString() : key.squeeze() + "-" + key.activation();
+  }
+}

@@ -1,0 +1,96 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class NetworksCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lathe(String... args) {
+    List<String> words = new ArrayList<>(List.of("networks"));
+    words.addAll(List.of(args));
+    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
+  }
+
+  @Test
+  void listsEveryNetworkOnALine() {
+    assertThat(lathe()).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString().lines()).hasSize(1 + Zoo.names().size());
+    assertThat(out.toString().lines())
+        .contains("mobilenet_v3_large               224x224x3      67  5,483,032  5,470,832  216,589,760");
+  }
+
+  @Test
+  void printsTheLayersOfOne() {
+    assertThat(lathe("mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .contains("0 stem conv 224x224x3 112x112x16 k3s2d1 0.0.1.1 hswish 464 5,419,008")
+        .contains("2 bneck1.squeeze_excite squeeze-excite 56x56x16 56x56x16 se8-relu-hsigmoid 280 256")
+        .contains("mobilenet_v3_small 224x224x3 1x1x1000 2,542,856 56,510,400");
+  }
+
+  @Test
+  void padsAsAsked() {
+    assertThat(lathe("--padding", "torch", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("k3s2d1  1.1.1.1").doesNotContain("0.0.1.1");
+  }
+
+  @Test
+  void writesTheContractToStandardOutput() {
+    assertThat(lathe("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", "-")).isEqualTo(ExitCode.FINE);
+    checkJson(out.toString());
+  }
+
+  @Test
+  void writesTheContractToAFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("networks.json");
+    assertThat(lathe("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", file.toString())).isEqualTo(ExitCode.FINE);
+    checkJson(Files.readString(file));
+  }
+
+  private static void checkJson(String text) {
+    JsonNode networks = JsonMapper.shared().readTree(text).get("networks");
+    assertThat(networks).hasSize(2);
+    JsonNode network = networks.get(0);
+    assertThat(network.propertyNames()).containsExactly("name", "params", "deployedParams", "macs", "input", "layers");
+    assertThat(network.get("name").asString()).isEqualTo("mobilenet_v3_large_0.75_192");
+    assertThat(network.get("input")).hasToString("[192,192,3]");
+    JsonNode stem = network.get("layers").get(0);
+    assertThat(stem)
+        .hasToString("{\"index\":0,\"name\":\"stem\",\"op\":\"conv\",\"key\":\"f32/conv/192x192x3->96x96x16/k3s2d1/p0.0.1.1/hswish\","
+            + "\"in\":[192,192,3],\"out\":[96,96,16],\"params\":464,\"macs\":3981312}");
+  }
+
+  @Test
+  void namesTheNearestNetworks() {
+    assertThat(lathe("mobilenet_v3_lrage")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip()).startsWith("lathe: network mobilenet_v3_lrage: not known; the nearest names are mobilenet_v3_large,")
+        .doesNotContain("\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void refusesAFileThatCannotBeWritten(@TempDir Path folder) {
+    assertThat(lathe("--json", folder.resolve("missing").resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("cannot write");
+  }
+
+  @Test
+  void refusesAPaddingThatIsNone() {
+    assertThat(lathe("--padding", "valid")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip()).isEqualTo("lathe: padding valid: not known; use tf or torch");
+  }
+}
