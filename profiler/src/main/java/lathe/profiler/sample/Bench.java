@@ -1,0 +1,25 @@
+package lathe.profiler.sample;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What a sampler drives and reads.
+ *
+ * @param network the whole workload
+ * @param isolated its layers on their own, one for each layer of the network, in order
+ * @param calibration a fixed piece of work of some 50 us that shows the host's state
+ * @param switches involuntary context switches of this thread so far
+ * @param compileNs what the JIT has worked so far
+ */
+public record Bench(
+    Layered network, List<IsolatedLayer> isolated, Runnable calibration, LongSupplier switches, LongSupplier compileNs, Ticker ticker,
+    Pulse pulse) {
+  public Bench {
+    isolated = List.copyOf(isolated);
+    if (isolated.size() != network.layers()) {
+      throw new IllegalArgumentException(
+          "%d isolated layers for a network of %d: must be one each".formatted(isolated.size(), network.layers()));
+    }
+  }
+}

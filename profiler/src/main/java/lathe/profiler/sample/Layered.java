@@ -1,0 +1,17 @@
+package lathe.profiler.sample;
+
+/** A workload made of layers that run in order, without allocating. */
+public interface Layered {
+  /** How many layers, at least 1. */
+  int layers();
+
+  /** Runs one layer; meaningful only after the layers before it. */
+  void run(int layer);
+
+  /** One inference: every layer in order. */
+  default void run() {
+    for (int layer = 0; layer < layers(); layer++) {
+      run(layer);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package lathe.profiler.sample;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import lathe.profiler.result.RawSample;
+import lathe.profiler.result.RawSample.Kind;
+
+/**
+ * Takes the samples of one fork, on the measuring thread. {@link #measure} allocates nothing after {@link #warmUp}: samples go to a {@link Tape}.
+ *
+ * <ul>
+ *   <li><em>End to end</em>: consecutive inferences that fill {@link Protocol#sampleNs}, two clock reads.
+ *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer. A layer so short that its sum spans fewer than {@link Protocol#clockSteps}
+ *       steps of the clock gives samples that are too coarse one by one; the analysis merges neighbours until they are not.
+ *   <li><em>Isolated</em>: a layer alone, each run timed apart from its preparation, as many runs as span {@link Protocol#clockSteps} steps of the clock. The order is shuffled
+ *       every round.
+ * </ul>
+ */
+public final class Sampler {
+  /** Runs of an isolated sample, at most: a layer of a few nanoseconds must not stall a slot. */
+  private static final int MOST_ISOLATED_RUNS = 2000;
+
+  private final Bench bench;
+  private final Ticker ticker;
+  private final Protocol protocol;
+  private final Tape tape;
+  private final SplittableRandom random;
+  private final long floorNs;
+  private final long[] sums;
+  private final int[] order;
+  private final int[] isolatedRuns;
+  private int inferences = 1;
+  private long lastSwitches;
+
+  public Sampler(Bench bench, Protocol protocol, Tape tape) {
+    this.bench = bench;
+    this.ticker = bench.ticker();
+    this.protocol = protocol;
+    this.tape = tape;
+    int layers = bench.network().layers();
+    random = new SplittableRandom(protocol.seed());
+    floorNs = protocol.clockSteps() * ticker.granularityNs();
+    sums = new long[layers];
+    isolatedRuns = new int[layers];
+    order = new int[layers];
+    Arrays.setAll(order, layer -> layer);
+    Arrays.fill(isolatedRuns, 1);
+  }
+
+  /** The clock's steps that a sum must span, in nanoseconds. */
+  public long floorNs() {
+    return floorNs;
+  }
+
+  /**
+   * Runs everything that will be measured, untaped, until it is steady, and fits the number of runs in a sample to what it saw.
+   *
+   * @param proof asked when the workload looks steady; a false answer means that C2 is not done and warm-up goes on
+   */
+  public WarmUp warmUp(BooleanSupplier proof) {
+    bench.pulse().phase(Phase.WARM_UP);
+    SteadyState state = new SteadyState(protocol.warmUp(), ticker.nanos());
+    while (true) {
+      double inferenceNs = (double) endToEnd() / inferences;
+      sumLayers();
+      isolatedRound(false);
+      bench.calibration().run();
+      inferences = protocol.runsPerSample(inferenceNs);
+      state.add(ticker.nanos(), inferenceNs, bench.compileNs().getAsLong());
+      if (state.isSteady() && proof.getAsBoolean()) {
+        return state.evidence(true);
+      }
+      if (state.isOver()) {
+        return state.evidence(false);
+      }
+    }
+  }
+
+  /** Samples of all kinds onto the tape; ends early if the tape is full. */
+  public void measure() {
+    lastSwitches = bench.switches().getAsLong();
+    calibrate();
+    network();
+    isolated();
+  }
+
+  private void network() {
+    long end = ticker.nanos() + protocol.networkNs();
+    for (int round = 0; hasTime(round, end) && tape.room() > sums.length + 3; round++) {
+      endToEndSample();
+      calibrate();
+      inNetworkSample();
+      calibrate();
+    }
+  }
+
+  private void isolated() {
+    bench.pulse().phase(Phase.ISOLATED);
+    long end = ticker.nanos() + protocol.isolatedNs();
+    for (int round = 0; hasTime(round, end) && tape.room() > 2 * sums.length; round++) {
+      isolatedRound(true);
+      calibrate();
+    }
+  }
+
+  private boolean hasTime(int round, long endNs) {
+    return round < protocol.rounds() || ticker.nanos() < endNs;
+  }
+
+  private void endToEndSample() {
+    bench.pulse().phase(Phase.END_TO_END);
+    long start = ticker.nanos();
+    long total = endToEnd();
+    tape.add(Kind.END_TO_END, RawSample.NO_LAYER, inferences, total, start, start + total, switchesSinceLast());
+  }
+
+  private void inNetworkSample() {
+    bench.pulse().phase(Phase.IN_NETWORK);
+    Arrays.fill(sums, 0);
+    long start = ticker.nanos();
+    sumLayers();
+    long end = ticker.nanos();
+    int switches = switchesSinceLast();
+    for (int layer = 0; layer < sums.length; layer++) {
+      tape.add(Kind.IN_NETWORK, layer, inferences, sums[layer], start, end, switches);
+    }
+  }
+
+  /** Every layer once, in a new order; a calibration whenever a slot is full. */
+  private void isolatedRound(boolean taped) {
+    shuffle();
+    long slotEnd = ticker.nanos() + protocol.sampleNs();
+    for (int layer : order) {
+      if (taped && ticker.nanos() >= slotEnd) {
+        calibrate();
+        slotEnd = ticker.nanos() + protocol.sampleNs();
+      }
+      isolatedSample(layer, taped);
+    }
+  }
+
+  private void isolatedSample(int layer, boolean taped) {
+    int runs = isolatedRuns[layer];
+    bench.pulse().layer(layer);
+    long start = ticker.nanos();
+    long total = isolatedRuns(bench.isolated().get(layer), runs);
+    long end = ticker.nanos();
+    if (taped) {
+      tape.add(Kind.ISOLATED, layer, runs, total, start, end, switchesSinceLast());
+    } else {
+      isolatedRuns[layer] = Math.clamp(Math.ceilDiv(floorNs * runs, Math.max(total, 1)), 1, MOST_ISOLATED_RUNS);
+    }
+  }
+
+  private void calibrate() {
+    long start = ticker.nanos();
+    bench.calibration().run();
+    long end = ticker.nanos();
+    tape.add(Kind.CALIBRATION, RawSample.NO_LAYER, 1, end - start, start, end, switchesSinceLast());
+  }
+
+  private int switchesSinceLast() {
+    long now = bench.switches().getAsLong();
+    int since = (int) (now - lastSwitches);
+    lastSwitches = now;
+    return since;
+  }
+
+  private void shuffle() {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+
+  // The three timed loops: short, so that C2 compiles each whole and early.
+
+  private long endToEnd() {
+    Layered network = bench.network();
+    long start = ticker.nanos();
+    for (int i = 0; i < inferences; i++) {
+      network.run();
+    }
+    return ticker.nanos() - start;
+  }
+
+  private void sumLayers() {
+    Layered network = bench.network();
+    Ticker clock = ticker;
+    for (int i = 0; i < inferences; i++) {
+      long last = clock.nanos();
+      for (int layer = 0; layer < sums.length; layer++) {
+        network.run(layer);
+        long now = clock.nanos();
+        sums[layer] += now - last;
+        last = now;
+      }
+    }
+  }
+
+  private long isolatedRuns(IsolatedLayer layer, int runs) {
+    long total = 0;
+    for (int i = 0; i < runs; i++) {
+      layer.prepare();
+      long start = ticker.nanos();
+      layer.run();
+      total += ticker.nanos() - start;
+    }
+    return total;
+  }
+}

@@ -1,0 +1,93 @@
+package lathe.profiler.sample;
+
+import java.util.Arrays;
+import lathe.profiler.statistics.Order;
+
+/**
+ * Tells from what costs nothing that a JVM is warm: its JIT rests and the last batches show neither level nor trend. This is a guess that ends warm-up early; the proof
+ * comes from the compilation evidence afterwards.
+ */
+public final class SteadyState {
+  /** The last batches may lie so far above the best stretch: slow states of a host cost less, interpreted kernels cost more. */
+  private static final double LEVEL = 1.5;
+
+  /** The JIT rests while it works for less than this share of the time: small methods of the JVM itself never stop coming. */
+  private static final double IDLE_SHARE = 0.05;
+
+  private final WarmUpBounds bounds;
+  private final long beganNs;
+  private final double[] last;
+  private int batches;
+  private double bestNs = Double.POSITIVE_INFINITY;
+  private long nowNs;
+  private long busyNs;
+  private long compiledNs;
+
+  public SteadyState(WarmUpBounds bounds, long nowNs) {
+    this.bounds = bounds;
+    this.beganNs = nowNs;
+    this.nowNs = nowNs;
+    this.busyNs = nowNs;
+    this.last = new double[bounds.batches()];
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param inferenceNs one inference of it
+   * @param compileNs what the JIT has worked since the JVM's start
+   */
+  public void add(long endNs, double inferenceNs, long compileNs) {
+    last[batches++ % last.length] = inferenceNs;
+    if (compileNs - compiledNs > IDLE_SHARE * (endNs - nowNs)) {
+      busyNs = endNs;
+    }
+    compiledNs = compileNs;
+    nowNs = endNs;
+    if (batches >= last.length) {
+      bestNs = Math.min(bestNs, Order.median(last));
+    }
+  }
+
+  public boolean isSteady() {
+    return batches >= last.length
+        && elapsedNs() >= bounds.leastNs()
+        && nowNs - busyNs >= bounds.quietNs()
+        && Order.median(last) <= LEVEL * bestNs
+        && Math.abs(trend()) <= bounds.tolerance();
+  }
+
+  public boolean isOver() {
+    return elapsedNs() >= bounds.mostNs();
+  }
+
+  public WarmUp evidence(boolean steady) {
+    double level = batches == 0 ? Double.NaN : Order.median(ordered());
+    return new WarmUp(steady, elapsedNs(), batches, level, trend(), nowNs - busyNs);
+  }
+
+  private long elapsedNs() {
+    return nowNs - beganNs;
+  }
+
+  private double trend() {
+    double[] values = ordered();
+    int half = values.length / 2;
+    if (half == 0) {
+      return Double.NaN;
+    }
+    double before = Order.median(Arrays.copyOf(values, half));
+    double after = Order.median(Arrays.copyOfRange(values, values.length - half, values.length));
+    return after / before - 1;
+  }
+
+  /** The last batches, oldest first. */
+  private double[] ordered() {
+    int count = Math.min(batches, last.length);
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = last[(batches - count + i) % last.length];
+    }
+    return values;
+  }
+}

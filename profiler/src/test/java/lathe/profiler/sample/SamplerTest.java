@@ -1,0 +1,201 @@
+package lathe.profiler.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import lathe.profiler.result.RawSample;
+import lathe.profiler.result.RawSample.Kind;
+import org.junit.jupiter.api.Test;
+
+/** The schedule, driven by a clock that moves only when the workload runs. */
+class SamplerTest {
+  private static final long MS = 1_000_000;
+  private static final long CALIBRATION_NS = 50_000;
+  private static final long PREPARE_NS = 5_000;
+
+  private final FakeTicker ticker = new FakeTicker(20);
+  private final Tape tape = new Tape(100_000);
+  private long switches;
+
+  @Test
+  void samplesFillTwentyMillisecondsAndNeverExceedTheGap() {
+    for (long inferenceNs : List.of(300_000L, 1_100_000L, 4_900_000L, 9_000_000L, 14_000_000L)) {
+      List<Timing> timings =
+          measured(inferenceNs / 4, inferenceNs / 4, inferenceNs / 2).stream().filter(t -> t.kind() == Kind.END_TO_END).toList();
+
+      assertThat(timings).isNotEmpty().allSatisfy(t -> assertThat(t.totalNs()).isBetween(10 * MS, 25 * MS));
+    }
+  }
+
+  @Test
+  void aWorkloadLongerThanTheGapIsSampledOneByOne() {
+    assertThat(measured(60 * MS)).filteredOn(t -> t.kind() == Kind.END_TO_END).isNotEmpty()
+        .allMatch(t -> t.runs() == 1 && t.totalNs() == 60 * MS);
+  }
+
+  @Test
+  void aCalibrationStandsBeforeAndAfterEachWholeNetworkSample() {
+    List<Timing> timings = measured(2 * MS, 3 * MS);
+
+    List<Kind> kinds = new ArrayList<>(); // consecutive samples of one kind folded into one
+    timings.stream().map(Timing::kind).filter(kind -> kinds.isEmpty() || kinds.getLast() != kind).forEach(kinds::add);
+    assertThat(kinds.subList(0, 5)).containsExactly(Kind.CALIBRATION, Kind.END_TO_END, Kind.CALIBRATION, Kind.IN_NETWORK, Kind.CALIBRATION);
+    assertThat(kinds.getLast()).isEqualTo(Kind.CALIBRATION);
+  }
+
+  @Test
+  void calibrationsAreNeverFurtherApartThanTheGap() {
+    List<Timing> calibrations = measured(2 * MS, 3 * MS, 40_000).stream().filter(t -> t.kind() == Kind.CALIBRATION).toList();
+
+    for (int i = 1; i < calibrations.size(); i++) {
+      assertThat(calibrations.get(i).startNs() - calibrations.get(i - 1).endNs()).isLessThanOrEqualTo(Protocol.CALIBRATION_GAP_NS);
+    }
+  }
+
+  @Test
+  void inNetworkSumsEachLayerOverTheSameInferences() {
+    List<Timing> layers = measured(1 * MS, 3 * MS).stream().filter(t -> t.kind() == Kind.IN_NETWORK).toList();
+
+    assertThat(layers).filteredOn(t -> t.layer() == 0).isNotEmpty().allMatch(t -> t.runs() == 5 && t.totalNs() == 5 * MS);
+    assertThat(layers).filteredOn(t -> t.layer() == 1).isNotEmpty().allMatch(t -> t.runs() == 5 && t.totalNs() == 15 * MS);
+    assertThat(layers).allMatch(t -> t.endNs() - t.startNs() == 20 * MS);
+  }
+
+  @Test
+  void isolatedTimesTheRunAndNotItsPreparation() {
+    List<Timing> timings = measured(1 * MS, 3_000);
+
+    assertThat(timings).filteredOn(t -> t.kind() == Kind.ISOLATED && t.layer() == 0).isNotEmpty()
+        .allMatch(t -> t.runs() == 1 && t.totalNs() == MS);
+    assertThat(timings)
+        .filteredOn(t -> t.kind() == Kind.ISOLATED && t.layer() == 1)
+        .isNotEmpty()
+        .allMatch(t -> t.runs() == 7 && t.totalNs() == 21_000) // the least that spans 1000 steps of 20 ns
+        .allMatch(t -> t.endNs() - t.startNs() == 21_000 + 7 * PREPARE_NS);
+  }
+
+  @Test
+  void isolatedLayersComeInAnOrderThatTheSeedDecides() {
+    assertThat(isolatedOrder(1)).isEqualTo(isolatedOrder(1)).isNotEqualTo(isolatedOrder(2));
+    assertThat(isolatedOrder(1).subList(0, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
+  void theDefaultsMeasureForAboutTwoSeconds() {
+    List<Timing> timings = measured(IntStream.range(0, 65).mapToLong(i -> 5 * MS / 65).toArray());
+
+    long span = timings.getLast().endNs() - timings.getFirst().startNs();
+    assertThat(span).isBetween(1950 * MS, 2150 * MS);
+    assertThat(timings).filteredOn(t -> t.kind() == Kind.END_TO_END).hasSizeBetween(25, 35);
+  }
+
+  @Test
+  void everyKindGetsItsRoundsWhereTimeIsShort() {
+    List<Timing> timings = measured(900 * MS);
+
+    for (Kind kind : List.of(Kind.END_TO_END, Kind.IN_NETWORK, Kind.ISOLATED)) {
+      assertThat(timings).filteredOn(t -> t.kind() == kind).hasSize(3);
+    }
+  }
+
+  @Test
+  void aFullTapeEndsTheFork() {
+    Tape small = new Tape(40);
+    sampler(Protocol.DEFAULT, small, MS, MS).measure();
+
+    assertThat(small.timings()).hasSizeLessThanOrEqualTo(40).anyMatch(t -> t.kind() == Kind.END_TO_END);
+  }
+
+  @Test
+  void contextSwitchesGoToTheSampleTheyFellInto() {
+    Layered network =
+        new Layered() {
+          @Override
+          public int layers() {
+            return 1;
+          }
+
+          @Override
+          public void run(int layer) {
+            ticker.pass(5 * MS);
+            switches += ticker.nanos() > 100 * MS && ticker.nanos() <= 105 * MS ? 3 : 0;
+          }
+        };
+    Sampler sampler = new Sampler(bench(network, List.of(isolated(5 * MS))), Protocol.DEFAULT, tape);
+    sampler.measure();
+
+    assertThat(tape.timings()).filteredOn(t -> t.switches() > 0).singleElement().satisfies(t -> {
+      assertThat(t.switches()).isEqualTo(3);
+      assertThat(t.startNs()).isLessThanOrEqualTo(105 * MS);
+      assertThat(t.endNs()).isGreaterThan(100 * MS);
+    });
+  }
+
+  @Test
+  void warmUpGoesOnUntilTheProofHolds() {
+    int[] asked = {0};
+    WarmUp warmUp = sampler(Protocol.DEFAULT, tape, 5 * MS).warmUp(() -> ++asked[0] == 4);
+
+    assertThat(warmUp.steady()).isTrue();
+    assertThat(asked[0]).isEqualTo(4);
+    assertThat(tape.timings()).isEmpty();
+  }
+
+  @Test
+  void warmUpGivesUpAtItsBound() {
+    WarmUp warmUp = sampler(Protocol.DEFAULT, tape, 5 * MS).warmUp(() -> false);
+
+    assertThat(warmUp.steady()).isFalse();
+    assertThat(warmUp.durationNs()).isBetween(6000 * MS, 6100 * MS);
+  }
+
+  private List<Timing> measured(long... layerNs) {
+    Tape own = new Tape(100_000);
+    Sampler sampler = sampler(Protocol.DEFAULT, own, layerNs);
+    sampler.warmUp(() -> true);
+    sampler.measure();
+    return own.timings();
+  }
+
+  private List<Integer> isolatedOrder(long seed) {
+    Tape own = new Tape(10_000);
+    sampler(Protocol.DEFAULT.withSeed(seed), own, MS, MS, MS, MS, MS, MS, MS, MS).measure();
+    return own.timings().stream().filter(t -> t.kind() == Kind.ISOLATED).map(Timing::layer).toList();
+  }
+
+  private Sampler sampler(Protocol protocol, Tape onto, long... layerNs) {
+    Layered network =
+        new Layered() {
+          @Override
+          public int layers() {
+            return layerNs.length;
+          }
+
+          @Override
+          public void run(int layer) {
+            ticker.pass(layerNs[layer]);
+          }
+        };
+    return new Sampler(bench(network, IntStream.range(0, layerNs.length).mapToObj(i -> isolated(layerNs[i])).toList()), protocol, onto);
+  }
+
+  private Bench bench(Layered network, List<IsolatedLayer> isolated) {
+    return new Bench(network, isolated, () -> ticker.pass(CALIBRATION_NS), () -> switches, () -> 0, ticker, Pulse.NONE);
+  }
+
+  private IsolatedLayer isolated(long ns) {
+    return new IsolatedLayer() {
+      @Override
+      public void prepare() {
+        ticker.pass(PREPARE_NS);
+      }
+
+      @Override
+      public void run() {
+        ticker.pass(ns);
+      }
+    };
+  }
+}
