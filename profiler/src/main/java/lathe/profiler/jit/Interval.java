@@ -1,0 +1,18 @@
+package lathe.profiler.jit;
+
+/** A stretch of the worker's clock, both ends included, in nanoseconds. */
+public record Interval(long startNs, long endNs) {
+  public Interval {
+    if (startNs > endNs) {
+      throw new IllegalArgumentException("interval from %d to %d ns: ends before it starts".formatted(startNs, endNs));
+    }
+  }
+
+  public boolean overlaps(Interval other) {
+    return startNs <= other.endNs && other.startNs <= endNs;
+  }
+
+  public boolean contains(long ns) {
+    return startNs <= ns && ns <= endNs;
+  }
+}
