@@ -1,0 +1,79 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The parent's side of the socket: accepts the worker, gives it its order and queues what it says. */
+final class Conversation implements AutoCloseable {
+  /** What came over the socket. */
+  sealed interface Heard {
+    record Said(Message message) implements Heard {}
+
+    /** The worker closed the socket, or died. */
+    record Ended() implements Heard {}
+
+    /** Completes "the worker ...". */
+    record Broke(String did) implements Heard {}
+  }
+
+  private final Meeting meeting;
+  private final String secret;
+  private final BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
+  private volatile @Nullable MessageLink link;
+
+  Conversation(Meeting meeting, String secret) {
+    this.meeting = meeting;
+    this.secret = secret;
+  }
+
+  void begin(Message.Measure order) {
+    Thread.ofPlatform().daemon().name("lathe-fork-reader").start(() -> queue.add(converse(order)));
+  }
+
+  boolean isConnected() {
+    return link != null;
+  }
+
+  /** The next thing heard, null if that is nothing for so long. */
+  @Nullable
+  Heard next(long millis) throws InterruptedException {
+    return queue.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Queues every message; returns how the conversation ended. */
+  private Heard converse(Message.Measure order) {
+    try (MessageLink worker = meeting.accept()) {
+      link = worker;
+      greet(worker);
+      worker.send(order);
+      for (Optional<Message> message = worker.receive(); message.isPresent(); message = worker.receive()) {
+        queue.add(new Heard.Said(message.get()));
+      }
+      return new Heard.Ended();
+    } catch (WorkerFault fault) {
+      return new Heard.Broke(String.valueOf(fault.getMessage()));
+    } catch (IOException reset) {
+      return new Heard.Ended();
+    }
+  }
+
+  private void greet(MessageLink worker) throws IOException {
+    Optional<Message> first = worker.receive();
+    if (first.isPresent() && !(first.get() instanceof Message.Hello(String word, long pid) && word.equals(secret))) {
+      throw new WorkerFault("did not introduce itself");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    meeting.close();
+    MessageLink open = link;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

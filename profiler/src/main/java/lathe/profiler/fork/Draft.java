@@ -1,0 +1,67 @@
+package lathe.profiler.fork;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+
+/** A fork's report while its messages come in. */
+final class Draft {
+  private final Task task;
+  private final int number;
+  private final List<Timing> timings = new ArrayList<>();
+  private Optional<WorkerFacts> facts = Optional.empty();
+  private Optional<WarmUp> warmUp = Optional.empty();
+  private Evidence evidence = Evidence.NONE;
+  private long allocatedBytes;
+  private long inferences;
+
+  Draft(Task task, int number) {
+    this.task = task;
+    this.number = number;
+  }
+
+  /** Takes a message in; true once it was the last. */
+  boolean take(Message message) throws WorkerFault {
+    switch (message) {
+      case Message.Ready ready -> facts = Optional.of(ready.facts());
+      case Message.Warm warm -> warmUp = Optional.of(warm.warmUp());
+      case Message.Samples samples -> timings.addAll(samples.timings());
+      case Message.Compiled compiled -> evidence = compiled.evidence();
+      case Message.Done done -> {
+        allocatedBytes = done.allocatedBytes();
+        inferences = done.inferences();
+        return true;
+      }
+      case Message.Failed failed -> throw new WorkerFault("gave up: " + failed.sentence());
+      case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
+      case Message.Measure measure -> throw new WorkerFault("gave its parent an order");
+    }
+    return false;
+  }
+
+  ForkReport complete() {
+    return report(Optional.empty());
+  }
+
+  /** The report of a fork that {@code did} not finish: a half-sentence behind "the worker". */
+  ForkReport failed(String did, Position position, List<String> output) {
+    return report(Optional.of(new ForkFailure(did + " " + place(position), position, output)));
+  }
+
+  private ForkReport report(Optional<ForkFailure> failure) {
+    return new ForkReport(task, number, facts, warmUp, timings, evidence, allocatedBytes, inferences, failure);
+  }
+
+  private String place(Position position) {
+    if (!position.isInLayer()) {
+      return position.phase().toString();
+    }
+    String place = position.phase() + ", in layer " + position.layer();
+    return facts.filter(known -> position.layer() < known.layers().size())
+        .map(known -> place + " (" + known.layers().get(position.layer()).name() + ")")
+        .orElse(place);
+  }
+}

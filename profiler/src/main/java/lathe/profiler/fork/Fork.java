@@ -1,0 +1,141 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lathe.profiler.fork.Conversation.Heard;
+import lathe.profiler.sample.Protocol;
+
+/** One worker JVM, from its start to its certain end: {@link #close} kills it with all that it started, and so does the end of this JVM. */
+final class Fork implements AutoCloseable {
+  private static final long POLL_MILLIS = 100;
+  private static final long EXIT_SECONDS = 5;
+
+  /** For so many polls after a worker's death its connection may still wait to be accepted. */
+  private static final int MEETING_POLLS = 5;
+
+  /** HotSpot's {@code Process} reports a death by signal so. */
+  private static final int SIGNALLED = 128;
+
+  private final Limits limits;
+  private final ForkFolder folder;
+  private final Conversation conversation;
+  private final PulseFile pulse;
+  private final Process process;
+  private final Tail output;
+  private final Thread killer = new Thread(this::killAndDelete, "lathe-fork-killer");
+
+  private Fork(WorkerCommand command, Limits limits, ForkFolder folder) throws IOException {
+    this.limits = limits;
+    this.folder = folder;
+    String secret = UUID.randomUUID().toString();
+    Meeting meeting = Meeting.open(folder.socket());
+    conversation = new Conversation(meeting, secret);
+    pulse = PulseFile.create(folder.pulse());
+    List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
+    process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    output = Tail.of(process.getInputStream());
+    Runtime.getRuntime().addShutdownHook(killer);
+  }
+
+  static Fork start(WorkerCommand command, Limits limits) throws IOException {
+    ForkFolder folder = ForkFolder.create();
+    try {
+      return new Fork(command, limits, folder);
+    } catch (IOException | RuntimeException failed) {
+      folder.delete();
+      throw failed;
+    }
+  }
+
+  ProcessHandle worker() {
+    return process.toHandle();
+  }
+
+  Path folder() {
+    return folder.path();
+  }
+
+  /** Closes the socket, as the system does for a parent that dies. */
+  void hangUp() throws IOException {
+    conversation.close();
+  }
+
+  /** Orders the measurement and waits for its end. A worker that fails is no exception but a report that says so. */
+  ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
+    Draft draft = new Draft(task, number);
+    conversation.begin(new Message.Measure(task, protocol));
+    try {
+      listen(draft, progress);
+      return draft.complete();
+    } catch (WorkerFault fault) {
+      Position position = pulse.position();
+      kill();
+      return draft.failed(String.valueOf(fault.getMessage()), position, output.lines());
+    }
+  }
+
+  private void listen(Draft draft, Consumer<Position> progress) throws WorkerFault, InterruptedException {
+    Watchdog watchdog = new Watchdog(limits, System.nanoTime());
+    int deadPolls = 0;
+    boolean done = false;
+    while (!done) {
+      deadPolls += process.isAlive() ? 0 : 1;
+      Heard heard = conversation.next(POLL_MILLIS);
+      Position position = pulse.position();
+      progress.accept(position);
+      done =
+          switch (heard) {
+            case Heard.Said(Message message) -> draft.take(message);
+            case Heard.Broke(String did) -> throw new WorkerFault(did);
+            case Heard.Ended() -> throw new WorkerFault(ending());
+            case null -> {
+              if (deadPolls > MEETING_POLLS && !conversation.isConnected()) {
+                throw new WorkerFault(ending()); // it never came to the meeting; once it has, the reader tells of its end
+              }
+              yield false;
+            }
+          };
+      watchdog.look(position, heard != null, System.nanoTime());
+    }
+  }
+
+  private String ending() throws InterruptedException {
+    if (!process.waitFor(1, TimeUnit.SECONDS)) {
+      return "closed its channel before it was done";
+    }
+    int code = process.exitValue();
+    return code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code + " before it was done";
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join(); // not interruptible, unlike waitFor
+    } catch (CompletionException stillThere) {
+      // the kernel has the signal; nothing more can be done from here
+    }
+  }
+
+  private void killAndDelete() {
+    kill();
+    folder.delete();
+  }
+
+  @Override
+  public void close() throws IOException {
+    killAndDelete();
+    hangUp();
+    pulse.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    } catch (IllegalStateException shuttingDown) {
+      // then the hook does the same again, harmlessly
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package lathe.profiler.fork;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+
+/**
+ * What one fork brought home. A fork that failed keeps what it had sent; without evidence, its samples prove nothing.
+ *
+ * @param number from 0, counted for each network on its own
+ * @param facts empty if it died before it was ready
+ * @param warmUp empty if it died before it was done
+ * @param allocatedBytes by the measuring thread while measuring; 0 unless {@link #isComplete}
+ * @param inferences whole inferences measured; 0 unless {@link #isComplete}
+ * @param failure empty if it did all it should
+ */
+public record ForkReport(
+    Task task,
+    int number,
+    Optional<WorkerFacts> facts,
+    Optional<WarmUp> warmUp,
+    List<Timing> timings,
+    Evidence evidence,
+    long allocatedBytes,
+    long inferences,
+    Optional<ForkFailure> failure) {
+  public ForkReport {
+    timings = List.copyOf(timings);
+  }
+
+  public boolean isComplete() {
+    return failure.isEmpty();
+  }
+}

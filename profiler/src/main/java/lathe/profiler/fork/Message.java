@@ -1,0 +1,48 @@
+package lathe.profiler.fork;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+
+/** What parent and worker say to each other: one JSON object a line, the record's name in the field {@code type}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Message {
+  /** Worker: the first message; the secret from its command line shows that it is the one. */
+  record Hello(String secret, long pid) implements Message {}
+
+  /** Parent: the one order. */
+  record Measure(Task task, Protocol protocol) implements Message {}
+
+  /** Worker: the network is planned, measuring begins. */
+  record Ready(WorkerFacts facts) implements Message {}
+
+  /** Worker: how warm-up ended. */
+  record Warm(WarmUp warmUp) implements Message {}
+
+  /** Worker: some of the samples, in order. */
+  record Samples(List<Timing> timings) implements Message {
+    /** Keeps a line well under {@link MessageLink#MOST_LINE_BYTES}. */
+    static final int MOST = 1000;
+
+    public Samples {
+      timings = List.copyOf(timings);
+    }
+  }
+
+  /** Worker: what the JIT did meanwhile. */
+  record Compiled(Evidence evidence) implements Message {}
+
+  /**
+   * Worker: everything was sent.
+   *
+   * @param allocatedBytes what the measuring thread allocated from its first to its last sample
+   * @param inferences whole inferences among them
+   */
+  record Done(long allocatedBytes, long inferences) implements Message {}
+
+  /** Worker: it cannot go on; one sentence. */
+  record Failed(String sentence) implements Message {}
+}

@@ -1,0 +1,70 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last lines of a stream, read to its end so that the writer never blocks, in bounded memory however much comes. */
+final class Tail {
+  private static final int LINES = 50;
+  private static final int MOST_LINE_CHARS = 500;
+
+  private final Deque<String> lines = new ArrayDeque<>();
+  private final Thread thread;
+
+  private Tail(InputStream stream) {
+    thread = Thread.ofPlatform().daemon().name("lathe-tail").start(() -> drain(stream));
+  }
+
+  static Tail of(InputStream stream) {
+    return new Tail(stream);
+  }
+
+  /** What has come so far; waits a moment for a stream that is about to end. */
+  List<String> lines() {
+    try {
+      thread.join(500);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  private void drain(InputStream stream) {
+    byte[] block = new byte[1 << 13];
+    StringBuilder line = new StringBuilder();
+    try (stream) {
+      for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
+        for (char c : new String(block, 0, read, StandardCharsets.UTF_8).toCharArray()) {
+          take(line, c);
+        }
+      }
+    } catch (IOException killed) {
+      // the process is gone: what came before is what there is
+    }
+    if (!line.isEmpty()) {
+      take(line, '\n');
+    }
+  }
+
+  private void take(StringBuilder line, char c) {
+    if (c != '\n') {
+      if (line.length() < MOST_LINE_CHARS) {
+        line.append(c);
+      }
+      return;
+    }
+    synchronized (lines) {
+      if (lines.size() == LINES) {
+        lines.removeFirst();
+      }
+      lines.addLast(line.toString());
+    }
+    line.setLength(0);
+  }
+}

@@ -1,0 +1,174 @@
+package lathe.profiler.fork;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import lathe.kernels.BadInputException;
+import lathe.profiler.fork.Workshop.Workpiece;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.jit.JitRecorder;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Bench;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Phase;
+import lathe.profiler.sample.Pulse;
+import lathe.profiler.sample.Sampler;
+import lathe.profiler.sample.Tape;
+import lathe.profiler.sample.Ticker;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+
+/** The worker's side of a fork: takes the one order, carries it out on the calling thread, and sends what came of it. */
+public final class Worker {
+  /** Samples of a fork, at most: 12 MB of tape, ten times what the default protocol takes. */
+  private static final int TAPE = 250_000;
+
+  private final MessageLink link;
+  private final Pulse pulse;
+  private final Workshop workshop;
+  private final WorkerHost host;
+
+  private Worker(MessageLink link, Pulse pulse, Workshop workshop, WorkerHost host) {
+    this.link = link;
+    this.pulse = pulse;
+    this.workshop = workshop;
+    this.host = host;
+  }
+
+  /**
+   * Serves the parent that started this JVM, until it has all it asked for.
+   *
+   * @param args the program's arguments, as the parent wrote them
+   * @param orphaned ends this JVM at once; called on another thread when the parent is gone
+   */
+  public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException {
+    if (args.length != 3) {
+      throw new BadInputException("a worker with %d arguments: only ./lathe itself starts workers; use ./lathe run".formatted(args.length));
+    }
+    ForkFolder folder = new ForkFolder(Path.of(args[2]));
+    try (MessageLink link = Meeting.join(args[0]);
+        PulseFile pulse = PulseFile.join(folder.pulse())) {
+      link.send(new Message.Hello(args[1], ProcessHandle.current().pid()));
+      Optional<Message> order = link.receive();
+      watchParent(link, folder, orphaned);
+      if (order.isPresent() && order.get() instanceof Message.Measure measure) {
+        new Worker(link, pulse, workshop, host).obey(measure);
+      }
+    }
+  }
+
+  /** The parent says nothing after its order: whatever comes now, a closed socket above all, means that it is gone. */
+  private static void watchParent(MessageLink link, ForkFolder folder, Runnable orphaned) {
+    Runnable wait =
+        () -> {
+          try {
+            link.receive();
+          } catch (IOException gone) {
+            // as good as closed
+          }
+          folder.delete();
+          orphaned.run();
+        };
+    Thread.ofPlatform().daemon().name("lathe-orphan-watch").start(wait);
+  }
+
+  private void obey(Message.Measure order) throws IOException {
+    try {
+      measure(order);
+    } catch (IOException parentGone) {
+      throw parentGone;
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
+      failed.printStackTrace(); // ends up in the report's last lines of output
+      link.send(new Message.Failed(sentence(failed)));
+    }
+  }
+
+  private static String sentence(Throwable failed) {
+    String message = String.valueOf(failed.getMessage());
+    return failed instanceof BadInputException ? message : failed.getClass().getSimpleName() + ": " + message;
+  }
+
+  private void measure(Message.Measure order) throws IOException {
+    try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
+      pulse.phase(Phase.LOWERING);
+      Workpiece piece = workshop.plan(order.task());
+      Tape tape = new Tape(TAPE);
+      Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
+      link.send(new Message.Ready(new WorkerFacts(host.pin(), sampler.floorNs(), piece.layers())));
+      WarmUp warmUp = sampler.warmUp(() -> snapshot(recorder, piece).areCompiled(kernels(piece)));
+      long allocated = allocatedBytes();
+      sampler.measure();
+      allocated = allocatedBytes() - allocated;
+      pulse.phase(Phase.EVIDENCE);
+      Evidence evidence = snapshot(recorder, piece);
+      pulse.phase(Phase.SENDING);
+      link.send(new Message.Warm(warmUp));
+      send(tape.timings());
+      link.send(new Message.Compiled(evidence));
+      link.send(new Message.Done(allocated, inferences(tape.timings())));
+    }
+  }
+
+  private Bench bench(Workpiece piece) {
+    var compiler = ManagementFactory.getCompilationMXBean();
+    return new Bench(
+        new Pulsed(piece.network(), pulse),
+        piece.isolated(),
+        host::calibrate,
+        host::involuntarySwitches,
+        () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()),
+        Ticker.SYSTEM,
+        pulse);
+  }
+
+  private void send(List<Timing> timings) throws IOException {
+    for (int from = 0; from < timings.size(); from += Message.Samples.MOST) {
+      link.send(new Message.Samples(timings.subList(from, Math.min(from + Message.Samples.MOST, timings.size()))));
+    }
+  }
+
+  private static Evidence snapshot(JitRecorder recorder, Workpiece piece) {
+    try {
+      return recorder.snapshot(piece.naming());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static Set<String> kernels(Workpiece piece) {
+    Set<String> all = new HashSet<>();
+    piece.layers().forEach(layer -> all.addAll(layer.kernels()));
+    return all;
+  }
+
+  private static long inferences(List<Timing> timings) {
+    long endToEnd = timings.stream().filter(t -> t.kind() == Kind.END_TO_END).mapToLong(Timing::runs).sum();
+    long inNetwork = timings.stream().filter(t -> t.kind() == Kind.IN_NETWORK && t.layer() == 0).mapToLong(Timing::runs).sum();
+    return endToEnd + inNetwork;
+  }
+
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+  }
+
+  /** Tells before each layer where it is. */
+  private record Pulsed(Layered network, Pulse pulse) implements Layered {
+    @Override
+    public int layers() {
+      return network.layers();
+    }
+
+    @Override
+    public void run(int layer) {
+      pulse.layer(layer);
+      network.run(layer);
+    }
+  }
+}

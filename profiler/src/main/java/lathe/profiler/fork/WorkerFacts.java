@@ -1,0 +1,31 @@
+package lathe.profiler.fork;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a worker says of itself before it measures.
+ *
+ * @param pinning empty if the measuring thread is pinned to one CPU, otherwise why it is not
+ * @param floorNs what the sum of a sample must span to be fine enough for the clock
+ */
+public record WorkerFacts(String pinning, long floorNs, List<LayerFacts> layers) {
+  public WorkerFacts {
+    layers = List.copyOf(layers);
+  }
+
+  public boolean isPinned() {
+    return pinning.isEmpty();
+  }
+
+  /**
+   * A layer as it was planned.
+   *
+   * @param kernels text ids of the kernels that run it, one or more
+   */
+  public record LayerFacts(String name, Set<String> kernels) {
+    public LayerFacts {
+      kernels = Set.copyOf(kernels);
+    }
+  }
+}

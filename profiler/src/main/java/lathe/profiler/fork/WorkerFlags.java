@@ -1,0 +1,46 @@
+package lathe.profiler.fork;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Lanes;
+
+/**
+ * How a worker JVM is set up: the part of the command line that decides how fast kernels run. It belongs into provenance and fingerprint.
+ *
+ * @param lanes vector width of the kernels
+ * @param heapMegabytes least and most heap: a heap that grows would do so inside a sample
+ * @param touch whether the heap's pages are there before the first sample
+ * @param extra further flags, from the user
+ */
+public record WorkerFlags(Lanes lanes, int heapMegabytes, boolean touch, List<String> extra) {
+  public static final int DEFAULT_HEAP_MEGABYTES = 512;
+
+  public WorkerFlags {
+    extra = List.copyOf(extra);
+  }
+
+  public static WorkerFlags of(Lanes lanes) {
+    return new WorkerFlags(lanes, DEFAULT_HEAP_MEGABYTES, true, List.of());
+  }
+
+  /** In the order of the command line. */
+  public List<String> arguments() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--add-modules=jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-D" + Lanes.PROPERTY + "=" + lanes,
+                "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what keeps large arrays where they are
+                "-XX:ObjectAlignmentInBytes=64", // a float[] starts at the same place of a cache line in every fork
+                "-Xms" + heapMegabytes + "m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
+                "-Xlog:disable"));
+    if (touch) {
+      flags.add("-XX:+AlwaysPreTouch");
+    }
+    flags.addAll(extra);
+    return List.copyOf(flags);
+  }
+}

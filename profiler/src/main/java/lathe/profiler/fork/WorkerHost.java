@@ -1,0 +1,13 @@
+package lathe.profiler.fork;
+
+/** What a worker needs of the machine it runs on. */
+public interface WorkerHost {
+  /** Pins the calling thread to one CPU; empty if that worked, otherwise why it did not. */
+  String pin();
+
+  /** Runs the fixed work of some 50 us that shows the state of the host. */
+  void calibrate();
+
+  /** Involuntary context switches of the calling thread so far; always 0 where the system does not count them. */
+  long involuntarySwitches();
+}

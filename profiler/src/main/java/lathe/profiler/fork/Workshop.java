@@ -1,0 +1,37 @@
+package lathe.profiler.fork;
+
+import java.util.List;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.jit.KernelNaming;
+import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.Layered;
+
+/** Turns a task into something that runs, inside the worker. */
+@FunctionalInterface
+public interface Workshop {
+  /**
+   * Plans the network of a task.
+   *
+   * @throws lathe.kernels.BadInputException if there is no such network
+   */
+  Workpiece plan(Task task);
+
+  /**
+   * A network, ready to run.
+   *
+   * @param layers name and kernels of each layer of {@code network}, in order
+   * @param isolated each layer alone, in order, its caches as in the network
+   * @param naming which kernel a compiled method belongs to
+   */
+  record Workpiece(Layered network, List<LayerFacts> layers, List<IsolatedLayer> isolated, KernelNaming naming) {
+    public Workpiece {
+      layers = List.copyOf(layers);
+      isolated = List.copyOf(isolated);
+      if (layers.size() != network.layers() || isolated.size() != network.layers()) {
+        throw new IllegalArgumentException(
+            "network of %d layers with %d facts and %d isolated layers: must be one each".formatted(network.layers(), layers.size(),
+                isolated.size()));
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package lathe.profiler.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import lathe.kernels.Lanes;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Phase;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.WarmUpBounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real worker processes, good and bad ones. Whatever they do, the fork ends in time, in one sentence, and leaves nothing behind. */
+@Timeout(120)
+class ForkTest {
+  private static final Limits LIMITS = new Limits(Duration.ofSeconds(40), Duration.ofSeconds(5), Duration.ofSeconds(60));
+  private static final Protocol SHORT =
+      new Protocol(1, new WarmUpBounds(0, 20_000_000_000L, 0, 4, 10), 30_000_000, 30_000_000, 5_000_000, 3, 1000, 7);
+  private static final Consumer<Position> NOWHERE = position -> {};
+
+  private final AtomicReference<ProcessHandle> worker = new AtomicReference<>();
+  private Path folder = Path.of("");
+
+  @AfterEach
+  void nothingIsLeftBehind() throws Exception {
+    ProcessHandle handle = worker.get();
+    handle.onExit().get(5, TimeUnit.SECONDS);
+    assertThat(handle.isAlive()).isFalse();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aGoodWorkerBringsSamplesAndTheProofThatTheyRanCompiledCode() throws Exception {
+    ForkReport report = measure("is good", NOWHERE);
+
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.facts().orElseThrow().layers()).extracting(WorkerFacts.LayerFacts::name).containsExactly("first", "second");
+    assertThat(report.facts().orElseThrow().pinning()).isEqualTo("a toy cannot pin");
+    assertThat(report.warmUp().orElseThrow().steady()).isTrue();
+    for (Kind kind : Kind.values()) {
+      assertThat(report.timings()).filteredOn(t -> t.kind() == kind).hasSizeGreaterThanOrEqualTo(3);
+    }
+    assertThat(report.evidence().areCompiled(Set.of("toy-a", "toy-b"))).isTrue();
+    long firstSampleNs = report.timings().getFirst().startNs();
+    assertThat(report.evidence().compiledAtNs("toy-a").getAsLong()).isLessThan(firstSampleNs);
+    assertThat(report.inferences()).isPositive();
+    assertThat(report.allocatedBytes() / report.inferences()).isZero();
+  }
+
+  @Test
+  void anExitIsReportedWithItsCode() throws Exception {
+    assertThat(reason("exits")).isEqualTo("ended with exit code 7 before it was done while it planned the network");
+  }
+
+  @Test
+  void aKillIsReportedWithTheLayerItHit() throws Exception {
+    ForkReport report = measure("hangs", position -> {
+      if (position.isInLayer()) {
+        worker.get().destroyForcibly();
+      }
+    });
+
+    assertThat(report.failure().orElseThrow().reason()).isEqualTo("was killed by signal 9 during warm-up, in layer 1 (second)");
+  }
+
+  @Test
+  void aHangIsReportedWithItsLayerAfterTheSilence() throws Exception {
+    assertThat(reason("hangs")).isEqualTo("gave no sign of life for 5 s during warm-up, in layer 1 (second)");
+  }
+
+  @Test
+  void badInputIsReportedInItsOwnWords() throws Exception {
+    assertThat(reason("is unknown")).isEqualTo(
+        "gave up: network is unknown: there is no such network; use ./lathe networks while it planned the network");
+  }
+
+  @Test
+  void aWorkerOutOfMemoryIsReported() throws Exception {
+    assertThat(reason("eats memory")).startsWith("gave up: OutOfMemoryError").endsWith("while it planned the network");
+  }
+
+  @Test
+  void floodsOfOutputNeitherBlockNorFillMemory() throws Exception {
+    ForkReport report = measure("floods", position -> {
+      if (position.phase() == Phase.WARM_UP) {
+        worker.get().destroyForcibly();
+      }
+    });
+
+    assertThat(report.failure().orElseThrow().output()).hasSizeLessThanOrEqualTo(50).contains("the last line");
+    assertThat(report.failure().orElseThrow().output()).allMatch(line -> line.length() <= 500);
+  }
+
+  @Test
+  void garbageIsReportedAndShown() throws Exception {
+    assertThat(rawReason("GET/HTTP\n", 1)).startsWith("sent a line that is no message: \"GET/HTTP\"");
+  }
+
+  @Test
+  void halfALineIsReported() throws Exception {
+    assertThat(rawReason("{\"type\":\"Done\",", 1)).startsWith("closed its channel in the middle of a message");
+  }
+
+  @Test
+  void aLineWithoutAnEndIsReported() throws Exception {
+    assertThat(rawReason("0123456789abcdef", 1 << 17)).startsWith("sent a line of more than 1048576 bytes");
+  }
+
+  @Test
+  void aWorkerWhoseParentGoesAwayEndsItself() throws Exception {
+    CountDownLatch layerReached = new CountDownLatch(1);
+    try (Fork fork = start(List.of())) {
+      Thread measuring = Thread.ofPlatform().start(() -> {
+        try {
+          fork.measure(new Task("hangs", "none", 1), SHORT, 0, position -> {
+            if (position.isInLayer()) {
+              layerReached.countDown();
+            }
+          });
+        } catch (InterruptedException asPlanned) {
+          // the parent is as good as dead now: it neither kills nor listens
+        }
+      });
+      while (!layerReached.await(100, TimeUnit.MILLISECONDS)) {
+        assertThat(measuring.isAlive()).isTrue();
+      }
+      measuring.interrupt();
+      measuring.join();
+      assertThat(worker.get().isAlive()).isTrue();
+      fork.hangUp();
+
+      worker.get().onExit().get(5, TimeUnit.SECONDS);
+      assertThat(folder).doesNotExist();
+    }
+  }
+
+  @Test
+  void aWorkerThatCannotStartIsReported() throws Exception {
+    assertThat(measure(List.of("-XX:NoSuchFlag=1"), "is good", NOWHERE).failure().orElseThrow()).satisfies(failure -> {
+      assertThat(failure.reason()).isEqualTo("ended with exit code 1 before it was done while it started");
+      assertThat(failure.output()).anyMatch(line -> line.contains("NoSuchFlag"));
+    });
+  }
+
+  private String reason(String network) throws Exception {
+    return measure(network, NOWHERE).failure().orElseThrow().reason();
+  }
+
+  private String rawReason(String text, int times) throws Exception {
+    List<String> extra = List.of("-D" + TestWorker.RAW + "=" + text, "-Dtest.times=" + times);
+    return measure(extra, "is raw", NOWHERE).failure().orElseThrow().reason();
+  }
+
+  private ForkReport measure(String network, Consumer<Position> progress) throws Exception {
+    return measure(List.of(), network, progress);
+  }
+
+  private ForkReport measure(List<String> extra, String network, Consumer<Position> progress) throws Exception {
+    try (Fork fork = start(extra)) {
+      return fork.measure(new Task(network, "none", 1), SHORT, 0, progress);
+    }
+  }
+
+  private Fork start(List<String> extra) throws IOException {
+    Fork fork = Fork.start(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, false, extra)), LIMITS);
+    worker.set(fork.worker());
+    folder = fork.folder();
+    return fork;
+  }
+}

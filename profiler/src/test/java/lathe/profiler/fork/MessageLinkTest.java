@@ -1,0 +1,69 @@
+package lathe.profiler.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.jit.Compilation;
+import lathe.profiler.jit.Deoptimization;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.jit.Interval;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Both ends of a loopback port: the fallback where there are no Unix domain sockets. */
+@Timeout(30)
+class MessageLinkTest {
+  private static final List<Message> ALL =
+      List.of(new Message.Hello("secret", 42), new Message.Measure(new Task("n", "none", 7), Protocol.DEFAULT),
+          new Message.Ready(new WorkerFacts("", 20_000, List.of(new LayerFacts("stem", Set.of("k"))))),
+          new Message.Warm(new WarmUp(false, 1, 0, Double.NaN, Double.NaN, 0)),
+          new Message.Samples(List.of(new Timing(Kind.ISOLATED, 3, 20, 12_345, 1L << 60, (1L << 60) + 9, 1))),
+          new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),
+              List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)))),
+          new Message.Done(0, 100), new Message.Failed("no \"such\"\nnetwork"));
+
+  @Test
+  void everyMessageArrivesAsItWasSentUntilTheLinkCloses() throws IOException {
+    try (Meeting meeting = Meeting.loopback()) {
+      MessageLink parent;
+      try (MessageLink worker = Meeting.join(meeting.address())) {
+        parent = meeting.accept();
+        for (Message message : ALL) {
+          worker.send(message);
+          assertThat(parent.receive()).contains(message);
+        }
+      }
+      assertThat(parent.receive()).isEmpty();
+      parent.close();
+    }
+  }
+
+  @Test
+  void whatIsNoMessageIsRefusedInOneSentence() throws IOException {
+    for (String line : List.of("", "null", "[]", "{}", "{\"type\":\"Kill\"}", "{\"type\":\"Done\",\"allocatedBytes\":1}",
+        "{\"type\":\"Failed\",\"sentence\":null}",
+        "{\"type\":\"Done\",\"allocatedBytes\":1,\"inferences\":2,\"more\":3}",
+        "{\"type\":\"Done\",\"allocatedBytes\":1,\"inferences\":2} {}")) {
+      assertThatThrownBy(() -> received(line + "\n")).as(line).isInstanceOf(WorkerFault.class)
+          .hasMessageStartingWith("sent a line that is no message: \"").hasMessageNotContaining("\n");
+    }
+  }
+
+  private static void received(String bytes) throws IOException {
+    try (Meeting meeting = Meeting.loopback(); MessageLink worker = Meeting.join(meeting.address());
+        MessageLink parent = meeting.accept()) {
+      worker.write(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.UTF_8)));
+      parent.receive();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lathe.kernels.BadInputException;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.fork.Workshop.Workpiece;
+import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.Layered;
+
+/** A real worker process that measures two toy layers, or misbehaves as the name of its network says. */
+public final class TestWorker {
+  /** What a worker of the raw kind says instead of measuring. */
+  static final String RAW = "test.raw";
+
+  private TestWorker() {}
+
+  public static void main(String[] args) throws Exception {
+    String raw = System.getProperty(RAW);
+    if (raw == null) {
+      Worker.serve(args, TestWorker::plan, new ToyHost(), () -> Runtime.getRuntime().halt(99));
+    } else {
+      sayInsteadOfMeasuring(args, raw.repeat(Integer.getInteger("test.times", 1)));
+    }
+  }
+
+  private static void sayInsteadOfMeasuring(String[] args, String raw) throws IOException {
+    try (MessageLink link = Meeting.join(args[0])) {
+      link.send(new Message.Hello(args[1], ProcessHandle.current().pid()));
+      link.receive();
+      link.write(ByteBuffer.wrap(raw.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static Workpiece plan(Task task) {
+    switch (task.network()) {
+      case "exits" -> Runtime.getRuntime().halt(7);
+      case "is unknown" -> throw new BadInputException("network is unknown: there is no such network; use ./lathe networks");
+      case "eats memory" -> System.out.println(new long[1 << 28].length);
+      case "floods" -> flood();
+      default -> {
+        // measures, or hangs in a layer
+      }
+    }
+    Toy toy = new Toy(task.network().equals("hangs") ? 1 : -1);
+    List<LayerFacts> layers = List.of(new LayerFacts("first", Set.of("toy-a")), new LayerFacts("second", Set.of("toy-b")));
+    return new Workpiece(toy, layers, List.of(toy.alone(0), toy.alone(1)), Toy::kernel);
+  }
+
+  /** 100 MB without a line end, then a last line. */
+  private static void flood() {
+    byte[] block = "no line end here".repeat(1 << 12).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 1600; i++) {
+      System.out.write(block, 0, block.length);
+    }
+    System.out.println("\nthe last line");
+  }
+
+  /** Two layers that do a little arithmetic; one may hang. */
+  private static final class Toy implements Layered {
+    private final int hanging;
+    private int value = 1;
+
+    Toy(int hanging) {
+      this.hanging = hanging;
+    }
+
+    static Optional<String> kernel(String type, String method) {
+      boolean isKernel = type.equals(Toy.class.getName()) && (method.equals("a") || method.equals("b"));
+      return isKernel ? Optional.of("toy-" + method) : Optional.empty();
+    }
+
+    @Override
+    public int layers() {
+      return 2;
+    }
+
+    @Override
+    public void run(int layer) {
+      while (layer == hanging) {
+        Thread.onSpinWait();
+      }
+      value = layer == 0 ? a(value) : b(value);
+    }
+
+    private static int a(int seed) {
+      int sum = seed;
+      for (int i = 0; i < 2000; i++) {
+        sum = sum * 31 + i;
+      }
+      return sum;
+    }
+
+    private static int b(int seed) {
+      int sum = seed;
+      for (int i = 0; i < 1000; i++) {
+        sum = sum * 33 ^ i;
+      }
+      return sum;
+    }
+
+    IsolatedLayer alone(int layer) {
+      return new IsolatedLayer() {
+        @Override
+        public void prepare() {
+          value++;
+        }
+
+        @Override
+        public void run() {
+          Toy.this.run(layer);
+        }
+      };
+    }
+  }
+
+  /** Counts no switches and pins nothing. */
+  private static final class ToyHost implements WorkerHost {
+    private int value = 1;
+
+    @Override
+    public String pin() {
+      return "a toy cannot pin";
+    }
+
+    @Override
+    public void calibrate() {
+      value = Toy.a(value);
+    }
+
+    @Override
+    public long involuntarySwitches() {
+      return 0;
+    }
+  }
+}
