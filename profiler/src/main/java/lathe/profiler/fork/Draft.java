@@ -3,6 +3,7 @@ package lathe.profiler.fork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
@@ -15,6 +16,7 @@ final class Draft {
   private Optional<WorkerFacts> facts = Optional.empty();
   private Optional<WarmUp> warmUp = Optional.empty();
   private Evidence evidence = Evidence.NONE;
+  private List<String> trace = List.of();
   private long allocatedBytes;
   private long inferences;
 
@@ -35,7 +37,10 @@ final class Draft {
         inferences = done.inferences();
         return true;
       }
-      case Message.Failed failed -> throw new WorkerFault("gave up: " + failed.sentence());
+      case Message.Failed failed -> {
+        trace = failed.trace();
+        throw new WorkerFault("gave up: " + failed.sentence());
+      }
       case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
       case Message.Measure measure -> throw new WorkerFault("gave its parent an order");
     }
@@ -48,7 +53,8 @@ final class Draft {
 
   /** The report of a fork that {@code did} not finish: a half-sentence behind "the worker". */
   ForkReport failed(String did, Position position, List<String> output) {
-    return report(Optional.of(new ForkFailure(did + " " + place(position), position, output)));
+    return report(
+        Optional.of(new ForkFailure(did + " " + place(position), position, Stream.concat(output.stream(), trace.stream()).toList())));
   }
 
   private ForkReport report(Optional<ForkFailure> failure) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param reason completes "the worker ...": {@code was killed by signal 9 during in-network samples, in layer 12 (bneck4.expand)}
  * @param position where it was
- * @param output its last lines on standard output and error
+ * @param output its last lines on standard output and error, then the stack trace if it sent one
  */
 public record ForkFailure(String reason, Position position, List<String> output) {
   public ForkFailure {

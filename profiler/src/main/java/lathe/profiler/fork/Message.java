@@ -43,6 +43,15 @@ public sealed interface Message {
    */
   record Done(long allocatedBytes, long inferences) implements Message {}
 
-  /** Worker: it cannot go on; one sentence. */
-  record Failed(String sentence) implements Message {}
+  /**
+   * Worker: it cannot go on.
+   *
+   * @param sentence what was asked, the offending value, the rule
+   * @param trace where it happened, for a report; a line a frame
+   */
+  record Failed(String sentence, List<String> trace) implements Message {
+    public Failed {
+      trace = List.copyOf(trace);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import lathe.profiler.sample.WarmUp;
 public final class Worker {
   /** Samples of a fork, at most: 12 MB of tape, ten times what the default protocol takes. */
   private static final int TAPE = 250_000;
+
+  private static final int TRACE_LINES = 30;
 
   private final MessageLink link;
   private final Pulse pulse;
@@ -85,9 +88,12 @@ public final class Worker {
     } catch (IOException parentGone) {
       throw parentGone;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
-      failed.printStackTrace(); // ends up in the report's last lines of output
-      link.send(new Message.Failed(sentence(failed)));
+      link.send(new Message.Failed(sentence(failed), trace(failed)));
     }
+  }
+
+  private static List<String> trace(Throwable failed) {
+    return Arrays.stream(failed.getStackTrace()).limit(TRACE_LINES).map(frame -> "at " + frame).toList();
   }
 
   private static String sentence(Throwable failed) {
