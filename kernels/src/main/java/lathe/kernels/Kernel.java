@@ -23,7 +23,7 @@ public interface Kernel {
   }
 
   /** Writes the packed parameters to {@code packed}, from {@code at} on. */
-  default void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {}
+  default void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {}
 
   /** Floats of working memory; a whole number of vectors. */
   default int scratchFloats(Operation operation) {

@@ -9,7 +9,6 @@ import java.util.List;
  * @param packed holds the packed parameters from {@code packedAt} on
  * @param scratch floats of {@code output}'s array that the operation may use while it runs, from this index on
  */
-@SuppressWarnings("ArrayRecordComponent") // views of arenas, never compared
 public record Operands(List<View> inputs, View output, float[] packed, int packedAt, int scratch) {
   public View input() {
     return inputs.getFirst();

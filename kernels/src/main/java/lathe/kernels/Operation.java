@@ -14,7 +14,7 @@ public sealed interface Operation {
   /** What is applied to every output. */
   Activation activation();
 
-  /** Dense convolution; pointwise where the window is. One {@link Parameters}. */
+  /** Dense convolution; pointwise where the window is. One {@link Affine}. */
   record Conv(Shape in, int outChannels, Window window, Activation activation) implements Operation {
     @Override
     public Shape out() {
@@ -22,7 +22,7 @@ public sealed interface Operation {
     }
   }
 
-  /** One filter for each channel. One {@link Parameters}. */
+  /** One filter for each channel. One {@link Affine}. */
   record Depthwise(Shape in, Window window, Activation activation) implements Operation {
     @Override
     public Shape out() {
@@ -45,7 +45,7 @@ public sealed interface Operation {
 
   /**
    * Scales each channel by a gate computed from the channels' means: pool, fully connected to {@code squeeze} with
-   * {@code inner}, fully connected back with {@code gate}. Two {@link Parameters}, in this order. (Section 5.3 of the
+   * {@code inner}, fully connected back with {@code gate}. Two {@link Affine}, in this order. (Section 5.3 of the
    * paper.)
    */
   record SqueezeExcite(Shape in, int squeeze, Activation inner, Activation gate) implements Operation {

@@ -1,7 +1,6 @@
 package lathe.kernels;
 
 /** An image in memory: {@code layout} from {@code data[offset]} on. */
-@SuppressWarnings("ArrayRecordComponent") // a view of an arena, never compared
 public record View(float[] data, int offset, Layout layout) {
   /** Copies a dense NHWC image in. */
   public void write(float[] nhwc) {

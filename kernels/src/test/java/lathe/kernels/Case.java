@@ -11,12 +11,12 @@ final class Case {
   private static final float UNTOUCHED = Float.intBitsToFloat(0x7fc0dead);
 
   final Operation operation;
-  final List<Parameters> parameters;
+  final List<Affine> parameters;
   final List<float[]> inputs;
   private float[] memory = new float[0];
   private final List<int[]> guards = new ArrayList<>();
 
-  private Case(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
+  private Case(Operation operation, List<Affine> parameters, List<float[]> inputs) {
     this.operation = operation;
     this.parameters = parameters;
     this.inputs = inputs;
@@ -32,7 +32,7 @@ final class Case {
     return new Case(operation, parameters(operation, random), inputs);
   }
 
-  private static List<Parameters> parameters(Operation operation, SplittableRandom random) {
+  private static List<Affine> parameters(Operation operation, SplittableRandom random) {
     return switch (operation) {
       case Operation.Conv c -> List.of(matrix(random, c.window().kernel() * c.window().kernel() * c.in().channels(), c.outChannels()));
       case Operation.Depthwise d -> List.of(matrix(random, d.window().kernel() * d.window().kernel(), d.in().channels()));
@@ -42,8 +42,8 @@ final class Case {
     };
   }
 
-  private static Parameters matrix(SplittableRandom random, int k, int n) {
-    return new Parameters(floats(random, k * n, 2 / Math.sqrt(k)), floats(random, n, 1));
+  private static Affine matrix(SplittableRandom random, int k, int n) {
+    return new Affine(floats(random, k * n, 2 / Math.sqrt(k)), floats(random, n, 1));
   }
 
   private static float[] floats(SplittableRandom random, int count, double amplitude) {

@@ -23,8 +23,8 @@ final class ErrorBudget {
     this.magnitudes = magnitudes;
   }
 
-  static ErrorBudget of(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
-    List<Parameters> absolute = parameters.stream().map(p -> new Parameters(abs(p.weights()), abs(p.bias()))).toList();
+  static ErrorBudget of(Operation operation, List<Affine> parameters, List<float[]> inputs) {
+    List<Affine> absolute = parameters.stream().map(p -> new Affine(abs(p.weights()), abs(p.biases()))).toList();
     double[] magnitudes = Reference.run(linear(operation), absolute, inputs.stream().map(ErrorBudget::abs).toList());
     return new ErrorBudget(depth(operation), magnitudes);
   }

@@ -9,7 +9,7 @@ import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.SqueezeExcite;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -62,7 +62,7 @@ public final class SqueezeExciteKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
     SqueezeExcite op = (SqueezeExcite) operation;
     squeeze.pack(squeeze(op), parameters.subList(0, 1), packed, at);
     gate.pack(gate(op), parameters.subList(1, 2), packed, at + squeeze.packedFloats(squeeze(op)));

@@ -8,7 +8,7 @@ import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Conv;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 import lathe.kernels.Window;
@@ -47,7 +47,7 @@ public final class ConvKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
     gemm.pack(parameters.getFirst(), depth((Conv) operation), operation.out().channels(), packed, at);
   }
 

@@ -2,7 +2,7 @@ package lathe.kernels.conv;
 
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 
 /**
  * The tiles of one kernel and how its weights are packed: everything about a matrix product but where its rows lie.
@@ -46,13 +46,13 @@ final class Gemm {
   }
 
   /** Packs {@code [k, n]} into {@code [panels][bias, k][panel]}; the padding is zero. */
-  void pack(Parameters parameters, int k, int n, float[] packed, int at) {
+  void pack(Affine parameters, int k, int n, float[] packed, int at) {
     int floats = id.lanes().floats();
     int padded = id.lanes().pad(n);
     for (int from = 0; from < padded; from += id.vectors() * floats) {
       int width = Math.min(id.vectors() * floats, padded - from);
       int used = Math.min(width, n - from);
-      System.arraycopy(parameters.bias(), from, packed, at, used);
+      System.arraycopy(parameters.biases(), from, packed, at, used);
       at += width;
       for (int i = 0; i < k; i++, at += width) {
         System.arraycopy(parameters.weights(), i * n + from, packed, at, used);

@@ -8,7 +8,7 @@ import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 
@@ -39,7 +39,7 @@ public final class PointwiseKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
     gemm.pack(parameters.getFirst(), operation.in().channels(), operation.out().channels(), packed, at);
   }
 

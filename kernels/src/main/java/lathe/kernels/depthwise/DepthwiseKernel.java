@@ -9,7 +9,7 @@ import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 import lathe.kernels.Step;
 import lathe.kernels.Window;
 
@@ -39,7 +39,7 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Packs {@code [taps, channels]} and the bias into {@code [channels / lanes][taps, bias][lanes]}. */
   @Override
-  public void pack(Operation operation, List<Parameters> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
     int channels = operation.in().channels();
     int floats = id.lanes().floats();
     int filters = taps.kernel() * taps.kernel();
@@ -48,7 +48,7 @@ public final class DepthwiseKernel implements Kernel {
       for (int tap = 0; tap < filters; tap++, at += floats) {
         System.arraycopy(parameters.getFirst().weights(), tap * channels + c, packed, at, used);
       }
-      System.arraycopy(parameters.getFirst().bias(), c, packed, at, used);
+      System.arraycopy(parameters.getFirst().biases(), c, packed, at, used);
       at += floats;
     }
   }

@@ -8,7 +8,7 @@ import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.Pool;
 import lathe.kernels.Operation.SqueezeExcite;
-import lathe.kernels.Parameters;
+import lathe.kernels.Affine;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
@@ -17,7 +17,7 @@ public final class Reference {
   private Reference() {}
 
   /** The output of an operation, in double precision. */
-  public static double[] run(Operation operation, List<Parameters> parameters, List<float[]> inputs) {
+  public static double[] run(Operation operation, List<Affine> parameters, List<float[]> inputs) {
     double[] x = widen(inputs.getFirst());
     return switch (operation) {
       case Conv conv -> conv(conv, x, parameters.getFirst());
@@ -40,7 +40,7 @@ public final class Reference {
    * {@code out[y, x, o] = act(bias[o] + sum over i, j, c of in[y * s - top + i * d, x * s - left + j * d, c] * w[i, j,
    * c, o])}.
    */
-  private static double[] conv(Conv op, double[] x, Parameters parameters) {
+  private static double[] conv(Conv op, double[] x, Affine parameters) {
     Shape in = op.in();
     Shape out = op.out();
     Window w = op.window();
@@ -48,7 +48,7 @@ public final class Reference {
     for (int o = 0; o < y.length; o++) {
       int column = o % out.channels();
       int pixel = o / out.channels();
-      double sum = parameters.bias()[column];
+      double sum = parameters.biases()[column];
       for (int i = 0; i < w.kernel(); i++) {
         for (int j = 0; j < w.kernel(); j++) {
           int from = pixel(in, w, pixel / out.width(), pixel % out.width(), i, j);
@@ -66,7 +66,7 @@ public final class Reference {
    * {@code out[y, x, c] = act(bias[c] + sum over i, j of in[y * s - top + i * d, x * s - left + j * d, c] * w[i, j,
    * c])}.
    */
-  private static double[] depthwise(Depthwise op, double[] x, Parameters parameters) {
+  private static double[] depthwise(Depthwise op, double[] x, Affine parameters) {
     Shape out = op.out();
     Window w = op.window();
     int channels = out.channels();
@@ -74,7 +74,7 @@ public final class Reference {
     for (int o = 0; o < y.length; o++) {
       int c = o % channels;
       int pixel = o / channels;
-      double sum = parameters.bias()[c];
+      double sum = parameters.biases()[c];
       for (int i = 0; i < w.kernel(); i++) {
         for (int j = 0; j < w.kernel(); j++) {
           int from = pixel(op.in(), w, pixel / out.width(), pixel % out.width(), i, j);
@@ -105,7 +105,7 @@ public final class Reference {
     return y;
   }
 
-  private static double[] squeezeExcite(SqueezeExcite op, double[] x, List<Parameters> parameters) {
+  private static double[] squeezeExcite(SqueezeExcite op, double[] x, List<Affine> parameters) {
     double[] squeezed = connect(pool(op.in(), x), parameters.get(0), op.inner());
     double[] gates = connect(squeezed, parameters.get(1), op.gate());
     double[] y = new double[x.length];
@@ -116,10 +116,10 @@ public final class Reference {
   }
 
   /** A fully connected layer, {@code act(x * w + bias)}. */
-  private static double[] connect(double[] x, Parameters parameters, Activation activation) {
-    double[] y = new double[parameters.bias().length];
+  private static double[] connect(double[] x, Affine parameters, Activation activation) {
+    double[] y = new double[parameters.biases().length];
     for (int o = 0; o < y.length; o++) {
-      double sum = parameters.bias()[o];
+      double sum = parameters.biases()[o];
       for (int i = 0; i < x.length; i++) {
         sum += x[i] * parameters.weights()[i * y.length + o];
       }

@@ -11,7 +11,7 @@ import lathe.networks.Layer;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.SqueezeExcite;
-import lathe.networks.weight.Affine;
+import lathe.kernels.Affine;
 import lathe.networks.weight.Weights;
 
 /** Runs a network one layer after the other. Sums are kept in double; what passes from layer to layer is float, as in every engine. */

@@ -3,7 +3,7 @@ package lathe.networks.reference;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.networks.SqueezeExcite;
-import lathe.networks.weight.Affine;
+import lathe.kernels.Affine;
 
 /** The layers that see each channel as a whole. */
 final class ReferenceVector {

@@ -3,7 +3,7 @@ package lathe.networks.reference;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
-import lathe.networks.weight.Affine;
+import lathe.kernels.Affine;
 
 /** The two layers that see their input through a window. */
 record ReferenceWindow(float[] x, Shape in, Shape out, Window window) {

@@ -1,5 +1,7 @@
 package lathe.networks.weight;
 
+import lathe.kernels.Affine;
+
 /** A trained batch norm, {@code y = scale * (x - mean) / sqrt(variance + EPSILON) + offset}, four numbers for each channel. */
 record BatchNorm(float[] scale, float[] offset, float[] mean, float[] variance) {
   /** As TF-slim, Keras and torchvision have it in MobileNetV3. */

@@ -1,5 +1,6 @@
 package lathe.networks.weight;
 
+import lathe.kernels.Affine;
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;

@@ -14,7 +14,7 @@ import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Network;
 import lathe.networks.SqueezeExcite;
-import lathe.networks.weight.Affine;
+import lathe.kernels.Affine;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;

@@ -1,5 +1,6 @@
 package lathe.networks.weight;
 
+import lathe.kernels.Affine;
 import static lathe.kernels.Activation.HSIGMOID;
 import static lathe.kernels.Activation.LINEAR;
 import static lathe.kernels.Activation.RELU;

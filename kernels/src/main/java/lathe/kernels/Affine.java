@@ -1,8 +1,9 @@
-package lathe.networks.weight;
+package lathe.kernels;
 
 /**
- * What a layer multiplies with and adds. The output channel is always the last dimension: a convolution has weights {@code [k,k,C,O]}, a
- * depthwise convolution {@code [k,k,C]}, a fully connected layer {@code [C,O]}. The arrays are shared, not copied: nobody writes to them.
+ * What an operation multiplies with and adds, batch norm already folded in. The output channel is always the last
+ * dimension: a convolution has weights {@code [k,k,C,O]}, a depthwise convolution {@code [k,k,C]}, a fully connected
+ * layer {@code [C,O]}. The arrays are shared, not copied: nobody writes to them.
  *
  * @param biases one for each output channel
  */

@@ -1,0 +1,17 @@
+package lathe.networks.plan;
+
+/**
+ * Memory that is needed from one step to another, both counted.
+ *
+ * @param floats its extent
+ */
+record Buffer(int floats, int firstStep, int lastStep) {
+  boolean livesWith(Buffer other) {
+    return firstStep <= other.lastStep && other.firstStep <= lastStep;
+  }
+
+  /** The same memory, needed longer. */
+  Buffer until(int step) {
+    return new Buffer(floats, firstStep, Math.max(lastStep, step));
+  }
+}

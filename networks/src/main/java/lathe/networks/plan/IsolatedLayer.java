@@ -1,0 +1,91 @@
+package lathe.networks.plan;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import lathe.kernels.Catalog;
+import lathe.kernels.Kernel;
+import lathe.kernels.Layout;
+import lathe.kernels.Operands;
+import lathe.kernels.Shape;
+import lathe.kernels.Step;
+import lathe.kernels.View;
+import lathe.networks.weight.Weights;
+
+/**
+ * One layer alone, in the state in which a network would find the caches: its input has just been written, its weights have not been read
+ * for long. To that end it owns several copies of its weights and uses them in turn.
+ */
+public final class IsolatedLayer {
+  private static final int MAX_COPIES = 1024;
+
+  private final Step[] copies;
+  private final List<View> inputs;
+  private final List<float[]> images;
+  private int next;
+
+  private IsolatedLayer(Step[] copies, List<View> inputs) {
+    this.copies = copies;
+    this.inputs = inputs;
+    this.images = inputs.stream().map(view -> image(view.layout().shape())).toList();
+  }
+
+  /**
+   * A layer of a plan, with the kernel and the layouts that it has there, but memory of its own.
+   *
+   * @param weightBytes what all copies of the weights together must exceed, so that the caches cannot keep them; no more than 1024 copies
+   *     are made
+   */
+  public static IsolatedLayer open(Plan plan, int index, Weights weights, long weightBytes) {
+    PlannedLayer layer = plan.layers().get(index);
+    Kernel kernel = Catalog.load(layer.kernel());
+    int scratchFloats = kernel.scratchFloats(layer.operation());
+    List<View> inputs = layer.inputs().stream().map(tensor -> memory(plan.tensors().get(tensor).layout(), scratchFloats)).toList();
+    View output = isInPlace(plan, layer) ? inputs.getFirst() : memory(plan.tensors().get(layer.output()).layout(), scratchFloats);
+    int scratch = output.offset() + Arena.wholeLines(output.layout().floats());
+    int stride = Arena.wholeLines(layer.packedFloats());
+    float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
+    Step[] copies = new Step[copies(stride, weightBytes)];
+    for (int i = 0; i < copies.length; i++) {
+      int at = AlignedFloats.FIRST + i * stride;
+      kernel.pack(layer.operation(), weights.of(index), packed, at);
+      copies[i] = kernel.bind(layer.operation(), new Operands(inputs, output, packed, at, scratch));
+    }
+    return new IsolatedLayer(copies, inputs);
+  }
+
+  private static int copies(int packedFloats, long weightBytes) {
+    return packedFloats == 0 ? 1 : (int) Math.min(MAX_COPIES, weightBytes / ((long) packedFloats * Float.BYTES) + 1);
+  }
+
+  /** Memory for an image, with room for scratch behind it. */
+  private static View memory(Layout layout, int scratchFloats) {
+    return new View(AlignedFloats.allocate(Math.addExact(Arena.wholeLines(layout.floats()), scratchFloats)), AlignedFloats.FIRST, layout);
+  }
+
+  /** Whether the plan lets the layer write over its input. */
+  private static boolean isInPlace(Plan plan, PlannedLayer layer) {
+    return plan.tensors().get(layer.output()).equals(plan.tensors().get(layer.inputs().getFirst()));
+  }
+
+  private static float[] image(Shape shape) {
+    SplittableRandom random = new SplittableRandom(shape.elements());
+    float[] image = new float[Math.toIntExact(shape.elements())];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return image;
+  }
+
+  /** Writes the input anew and turns to the next copy of the weights. Not part of what is timed. */
+  public void prepare() {
+    for (int i = 0; i < images.size(); i++) {
+      inputs.get(i).write(images.get(i));
+    }
+    next = next + 1 == copies.length ? 0 : next + 1;
+  }
+
+  /** The layer, once. */
+  public void run() {
+    copies[next].run();
+  }
+}

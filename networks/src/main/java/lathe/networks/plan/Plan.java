@@ -1,0 +1,31 @@
+package lathe.networks.plan;
+
+import java.util.List;
+import lathe.networks.Network;
+
+/**
+ * How a network will run: a kernel for each layer, and where every tensor lies. Tensor 0 is the image, tensor {@code i + 1} the output of
+ * node {@code i}; those that are never alive together share memory.
+ *
+ * @param arenaFloats of all activations and working memory
+ * @param packedFloats of all packed weights
+ */
+public record Plan(Network network, List<PlannedLayer> layers, List<Tensor> tensors, int arenaFloats, int packedFloats) {
+  public Plan {
+    layers = List.copyOf(layers);
+    tensors = List.copyOf(tensors);
+  }
+
+  public Tensor input() {
+    return tensors.getFirst();
+  }
+
+  public Tensor output() {
+    return tensors.getLast();
+  }
+
+  /** Bytes of activations, working memory and packed weights together. */
+  public long bytes() {
+    return Float.BYTES * ((long) arenaFloats + packedFloats);
+  }
+}

@@ -1,0 +1,84 @@
+package lathe.networks.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Catalog;
+import lathe.kernels.Kernel;
+import lathe.kernels.Operands;
+import lathe.kernels.Step;
+import lathe.kernels.View;
+import lathe.networks.weight.Weights;
+
+/** A plan with memory and weights. Not safe for use by several threads at once. */
+public final class Session {
+  private final Plan plan;
+  private final float[] arena;
+  private final Step[] steps;
+
+  private Session(Plan plan, float[] arena, Step[] steps) {
+    this.plan = plan;
+    this.arena = arena;
+    this.steps = steps;
+  }
+
+  /** Packs the weights and binds every layer. The image is zero until {@link #input} is called. */
+  public static Session open(Plan plan, Weights weights) {
+    float[] arena = AlignedFloats.allocate(plan.arenaFloats());
+    float[] packed = AlignedFloats.allocate(plan.packedFloats());
+    Step[] steps = new Step[plan.layers().size()];
+    for (int i = 0; i < steps.length; i++) {
+      PlannedLayer layer = plan.layers().get(i);
+      Kernel kernel = Catalog.load(layer.kernel());
+      int packedAt = AlignedFloats.FIRST + layer.packedAt();
+      kernel.pack(layer.operation(), weights.of(i), packed, packedAt);
+      steps[i] = bind(plan, layer, arena, packed, packedAt);
+    }
+    return new Session(plan, arena, steps);
+  }
+
+  /** Binds a layer to its tensors in an arena of the plan and to packed weights anywhere. */
+  static Step bind(Plan plan, PlannedLayer layer, float[] arena, float[] packed, int packedAt) {
+    List<View> inputs = new ArrayList<>();
+    for (int tensor : layer.inputs()) {
+      inputs.add(view(arena, plan.tensors().get(tensor)));
+    }
+    View output = view(arena, plan.tensors().get(layer.output()));
+    var operands = new Operands(inputs, output, packed, packedAt, AlignedFloats.FIRST + layer.scratchAt());
+    return Catalog.load(layer.kernel()).bind(layer.operation(), operands);
+  }
+
+  static View view(float[] arena, Tensor tensor) {
+    return new View(arena, AlignedFloats.FIRST + tensor.at(), tensor.layout());
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The image of all inferences to come, dense {@code [H,W,C]}. */
+  public void input(float[] nhwc) {
+    view(arena, plan.input()).write(nhwc);
+  }
+
+  /** One inference. */
+  public void run() {
+    for (Step step : steps) {
+      step.run();
+    }
+  }
+
+  /** Layers that can be run one by one, in order. */
+  public int size() {
+    return steps.length;
+  }
+
+  /** Runs one layer on what the layers before it have left. */
+  public void step(int layer) {
+    steps[layer].run();
+  }
+
+  /** The result of the last inference, dense. */
+  public float[] output() {
+    return view(arena, plan.output()).read();
+  }
+}

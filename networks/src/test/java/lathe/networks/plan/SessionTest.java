@@ -1,0 +1,58 @@
+package lathe.networks.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import lathe.networks.Network;
+import lathe.networks.reference.ReferenceNetwork;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTest {
+  /** Sixty layers deep, each rounding anew: the reference rounds to float only between layers. */
+  private static final double BUDGET = 2e-5;
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "mobilenet_v3_large", "mobilenet_v3_small", "mobilenet_v3_small_0.75_97", "mobilenet_v2_0.35_96", "mobilenet_v1_0.5_128"})
+  void wholeNetworkEqualsTheReference(String name) {
+    Network network = Zoo.named(name);
+    Weights weights = Weights.seeded(network, 7);
+    float[] image = image(network);
+    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);
+    session.input(image);
+    session.run();
+    float[] first = session.output();
+    List<float[]> expected = ReferenceNetwork.run(network, weights, image);
+
+    assertThat(relativeDistance(first, expected.getLast())).isLessThan(BUDGET);
+
+    session.run();
+    assertThat(session.output()).as("a second inference on the same image").containsExactly(first);
+  }
+
+  private static float[] image(Network network) {
+    SplittableRandom random = new SplittableRandom(11);
+    float[] image = new float[Math.toIntExact(network.input().elements())];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return image;
+  }
+
+  /** {@code max |a - b| / max |b|}. */
+  private static double relativeDistance(float[] a, float[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    double distance = 0;
+    double scale = 0;
+    for (int i = 0; i < a.length; i++) {
+      distance = Math.max(distance, Math.abs(a[i] - b[i]));
+      scale = Math.max(scale, Math.abs(b[i]));
+    }
+    assertThat(scale).isPositive();
+    return distance / scale;
+  }
+}
