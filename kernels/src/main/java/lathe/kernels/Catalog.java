@@ -30,7 +30,7 @@ public final class Catalog {
       new Tile(2, 2), new Tile(2, 1));
 
   private static final List<Tile> DEPTHWISE = List.of(
-      new Tile(14, 1), new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
+      new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
       new Tile(1, 1));
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();

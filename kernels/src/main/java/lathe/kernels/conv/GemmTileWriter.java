@@ -52,7 +52,7 @@ final class GemmTileWriter {
         }
       }
     }
-    finish(accumulators, activation);
+    store(accumulators, activation);
   }
 
   private int[][] bias() {
@@ -95,14 +95,34 @@ final class GemmTileWriter {
     code.advanceBy(weights, vectors * floats);
   }
 
-  private void finish(int[][] accumulators, ActivationCode activation) {
+  private void store(int[][] accumulators, ActivationCode activation) {
+    boolean cheap = ActivationCode.isCheap(activation.activation());
     int out = code.intFrom(code.argument(C), 0);
     for (int[] row : accumulators) {
       for (int v = 0; v < vectors; v++) {
-        activation.apply(row[v]);
+        if (cheap) {
+          activation.apply(row[v]);
+        }
         code.store(row[v], code.argument(Y), out, v * floats);
       }
       code.advance(out, code.argument(Y_STRIDE));
     }
+    if (!cheap) {
+      activateStored(activation);
+    }
+  }
+
+  /** A second pass over the tile, row by row. */
+  private void activateStored(ActivationCode activation) {
+    int out = code.intFrom(code.argument(C), 0);
+    int value = code.vector();
+    code.loop(code.intConstant(rows), 1, _ -> {
+      for (int v = 0; v < vectors; v++) {
+        code.load(value, code.argument(Y), out, v * floats);
+        activation.apply(value);
+        code.store(value, code.argument(Y), out, v * floats);
+      }
+      code.advance(out, code.argument(Y_STRIDE));
+    });
   }
 }

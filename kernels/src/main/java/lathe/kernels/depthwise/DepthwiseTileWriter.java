@@ -38,7 +38,6 @@ final class DepthwiseTileWriter {
   private void write() {
     ActivationCode activation = new ActivationCode(code, id.activation());
     int[] inputs = pixels(A, taps.columns(id.rows()));
-    int[] outputs = pixels(C, id.rows());
     int block = code.intFrom(code.argument(P), 0);
     code.loop(code.argument(CHANNELS), floats, channel -> {
       int[] accumulators = bias(block);
@@ -49,10 +48,7 @@ final class DepthwiseTileWriter {
         code.advance(row, code.argument(ROW_STRIDE));
         code.advanceBy(tap, taps.kernel() * floats);
       });
-      for (int t = 0; t < accumulators.length; t++) {
-        activation.apply(accumulators[t]);
-        code.store(accumulators[t], code.argument(Y), code.intSum(outputs[t], channel), 0);
-      }
+      store(accumulators, channel, activation);
       code.advanceBy(block, taps.blockVectors() * floats);
     });
   }
@@ -78,6 +74,33 @@ final class DepthwiseTileWriter {
       }
     }
     return accumulators;
+  }
+
+  private void store(int[] accumulators, int channel, ActivationCode activation) {
+    boolean cheap = ActivationCode.isCheap(id.activation());
+    int out = code.intSum(code.argument(C), channel);
+    for (int accumulator : accumulators) {
+      if (cheap) {
+        activation.apply(accumulator);
+      }
+      code.store(accumulator, code.argument(Y), out, 0);
+      code.advance(out, code.argument(CHANNELS));
+    }
+    if (!cheap) {
+      activateStored(channel, activation);
+    }
+  }
+
+  /** A second pass over the tile, pixel by pixel. */
+  private void activateStored(int channel, ActivationCode activation) {
+    int out = code.intSum(code.argument(C), channel);
+    int value = code.vector();
+    code.loop(code.intConstant(id.rows()), 1, _ -> {
+      code.load(value, code.argument(Y), out, 0);
+      activation.apply(value);
+      code.store(value, code.argument(Y), out, 0);
+      code.advance(out, code.argument(CHANNELS));
+    });
   }
 
   private void multiplyRow(int[] accumulators, int[] inputs, int row, int tap) {

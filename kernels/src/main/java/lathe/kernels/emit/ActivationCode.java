@@ -25,6 +25,10 @@ public final class ActivationCode {
     this.scratch = code.vector();
   }
 
+  public Activation activation() {
+    return activation;
+  }
+
   private Constants constants() {
     return switch (activation) {
       case LINEAR, SIGMOID, SWISH -> new Constants(-1, -1, -1, -1);
@@ -32,6 +36,18 @@ public final class ActivationCode {
       case RELU6 -> new Constants(code.constantInts(0), code.constantInts(Float.floatToRawIntBits(6f)), -1, -1);
       case HSIGMOID, HSWISH ->
           new Constants(code.constantInts(0), code.constantInts(Float.floatToRawIntBits(1f)), code.constant(1f / 6f), code.constant(0.5f));
+    };
+  }
+
+  /**
+   * Whether the activation is a single instruction, which may stand in the code as often as there are accumulators. The
+   * others belong into a loop over what a tile has just stored: it is still in the first-level cache, and a body with
+   * some hundred vector operations more takes C2 four times as long to compile.
+   */
+  public static boolean isCheap(Activation activation) {
+    return switch (activation) {
+      case LINEAR, RELU -> true;
+      case RELU6, SIGMOID, HSIGMOID, SWISH, HSWISH -> false;
     };
   }
 

@@ -63,6 +63,13 @@ public final class VectorCode {
     return slot;
   }
 
+  /** A new int variable with a value. */
+  public int intConstant(int value) {
+    int slot = code.allocateLocal(TypeKind.INT);
+    code.loadConstant(value).istore(slot);
+    return slot;
+  }
+
   /** A new int variable that starts as {@code a + b}. */
   public int intSum(int a, int b) {
     int slot = code.allocateLocal(TypeKind.INT);
