@@ -1,0 +1,57 @@
+package lathe.profiler.machine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import lathe.kernels.Lanes;
+
+/**
+ * What two results must share to be comparable: a difference between them is then one of the networks or of the moment. What changes from run to run (load, seed, number of forks) is no
+ * part of it, nor is the version of the operating system, whose updates leave loops over arrays alone.
+ *
+ * @param cpu the model as the CPU names itself; two that do not ({@code unknown}) cannot be told apart
+ * @param arch the instruction set as Java names it
+ * @param os its name without its version
+ * @param jdkVersion of the JVM that measures
+ * @param jdkVendor who built that JVM
+ * @param kernelsVersion a number that goes up whenever a kernel's code does other than before
+ * @param workerFlags what the measuring JVMs are started with, in order: the last of two that contradict wins
+ */
+public record Fingerprint(String cpu, Lanes lanes, String arch, String os, String jdkVersion, String jdkVendor, int kernelsVersion,
+    List<String> workerFlags) {
+  /** 48 bits: among a thousand different set-ups two share an id by chance once in 500 million cases. */
+  private static final int ID_BYTES = 6;
+
+  public Fingerprint {
+    workerFlags = List.copyOf(workerFlags);
+  }
+
+  /** The fingerprint of workers that run on this machine with its own JVM. */
+  public static Fingerprint of(Machine machine, Lanes lanes, int kernelsVersion, List<String> workerFlags) {
+    return new Fingerprint(machine.cpu().model().toString(), lanes, machine.cpu().architecture(), machine.os().name(),
+        machine.jvm().version(), machine.jvm().vendor(), kernelsVersion, workerFlags);
+  }
+
+  /** 12 hexadecimal digits, the first of the SHA-256 of {@link #text} in UTF-8; the same in every JVM and release of Lathe while the parts are the same. */
+  public String id() {
+    return HexFormat.of().formatHex(sha256(text()), 0, ID_BYTES);
+  }
+
+  /** The parts, one a line, each line ended: what to compare when two ids differ. */
+  public String text() {
+    String flags = workerFlags.stream().map(flag -> "flag " + flag + "\n").collect(Collectors.joining());
+    return "cpu %s\nlanes %s\narch %s\nos %s\njdk %s\nvendor %s\nkernels %d\n".formatted(cpu, lanes, arch, os, jdkVersion, jdkVendor,
+        kernelsVersion) + flags;
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new LinkageError("every Java platform has SHA-256", impossible);
+    }
+  }
+}
