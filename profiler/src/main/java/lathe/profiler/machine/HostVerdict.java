@@ -1,0 +1,52 @@
+package lathe.profiler.machine;
+
+import java.util.List;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Verdict;
+
+/**
+ * The verdict on a run, from what was seen. The first rule that applies decides:
+ *
+ * <ol>
+ *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
+ *   <li>{@code NOISY}: the measuring thread was not pinned; or the forks of a network fall into speed classes; or the calibration ran slow next to more than 50 % of the samples (up to
+ *       there the stated intervals hold the truth as often as they say, by simulation); or the hypervisor took more than 5 % of the CPU, what the calibration tolerates; or there were
+ *       too few forks to quote.
+ *   <li>{@code TRUSTED}: everything else.
+ * </ol>
+ *
+ * <p>Every other finding, such as a kernel that is not compiled, stands beside the figures it names and does not weigh here.
+ */
+public final class HostVerdict {
+  private static final double LEAST_UNTAGGED = 0.30;
+  private static final double MOST_SLOW = 0.50;
+  private static final double MOST_STOLEN = 0.05;
+
+  private HostVerdict() {}
+
+  /**
+   * The verdict.
+   *
+   * @param findings about the run and about whole networks, without those of single layers: at hundreds of layers one of them shows speed classes by chance
+   * @param untaggedShare the part, 0 to 1, of all samples but calibrations that has no tag; NaN where there are no samples
+   */
+  public static Verdict of(List<Finding> findings, double untaggedShare) {
+    if (untaggedShare < 0 || untaggedShare > 1) {
+      throw new IllegalArgumentException("untagged share %s: must lie in 0 to 1".formatted(untaggedShare));
+    }
+    if (!(untaggedShare >= LEAST_UNTAGGED)) {
+      return Verdict.UNTRUSTED;
+    }
+    return findings.stream().anyMatch(HostVerdict::isNoise) ? Verdict.NOISY : Verdict.TRUSTED;
+  }
+
+  private static boolean isNoise(Finding finding) {
+    return switch (finding) {
+      case Finding.Unpinned _,Finding.SpeedClasses _,Finding.FewForks _ -> true;
+      case Finding.HostSlow(double share) -> share > MOST_SLOW;
+      case Finding.Stolen(double share) -> share > MOST_STOLEN;
+      case Finding.NotCompiled _,Finding.NotInlined _,Finding.Deoptimized _,Finding.Unaligned _,Finding.Noisy _,Finding.WorkerDied _,Finding.Missing _,Finding.Allocating _,Finding.FewSamples _,Finding.SumMismatch _,Finding.StillWarming _ ->
+          false;
+    };
+  }
+}
