@@ -55,17 +55,13 @@ public record KernelId(Dtype dtype, Family family, String variant, int rows, int
   }
 
   /**
-   * The id in the name of a class that was made for a kernel: what stands before its part and before the number of a
-   * hidden class.
+   * The part of a kernel that a generated class is: its name without its package and without the number that hidden
+   * classes carry. A kernel that is one class is its only part.
    */
-  public static String ofClass(String simpleName) {
-    int end = simpleName.length();
-    int hidden = simpleName.indexOf('/');
-    if (hidden >= 0) {
-      end = hidden;
-    }
-    int part = simpleName.indexOf(PART);
-    return simpleName.substring(0, part >= 0 && part < end ? part : end);
+  public static String codeOfClass(String className) {
+    int hidden = className.indexOf('/');
+    String name = hidden < 0 ? className : className.substring(0, hidden);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   public KernelId with(Activation other) {

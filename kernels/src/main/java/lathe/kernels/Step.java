@@ -1,7 +1,33 @@
 package lathe.kernels;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** An operation bound to its kernel and its memory. Running it decides nothing and allocates nothing. */
-@FunctionalInterface
 public interface Step {
   void run();
+
+  /**
+   * The generated code that this step runs, by the names that recordings of the JIT show: a kernel's id, and behind a
+   * tilde which part of the kernel it is. The step is compiled when all of these are.
+   */
+  Set<String> code();
+
+  /** The names of the classes of some tiles. */
+  static Set<String> codeOfTiles(Object... tiles) {
+    Set<String> names = new TreeSet<>();
+    for (Object tile : tiles) {
+      names.add(KernelId.codeOfClass(tile.getClass().getName()));
+    }
+    return names;
+  }
+
+  /** What several steps run together. */
+  static Set<String> codeOf(Step... steps) {
+    Set<String> names = new TreeSet<>();
+    for (Step step : steps) {
+      names.addAll(step.code());
+    }
+    return names;
+  }
 }

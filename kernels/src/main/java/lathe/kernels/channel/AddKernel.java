@@ -1,6 +1,7 @@
 package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Set;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Operands;
@@ -43,10 +44,19 @@ public final class AddKernel implements Kernel {
 
   @Override
   public Step bind(Operation operation, Operands operands) {
-    View x = operands.inputs().get(0);
-    View z = operands.inputs().get(1);
     View y = operands.output();
-    int floats = y.layout().floats();
-    return () -> tile.compute(x.data(), x.offset(), z.data(), z.offset(), y.data(), y.offset(), floats);
+    return new Sum(tile, operands.inputs().get(0), operands.inputs().get(1), y, y.layout().floats());
+  }
+
+  private record Sum(AddTile tile, View x, View z, View y, int floats) implements Step {
+    @Override
+    public void run() {
+      tile.compute(x.data(), x.offset(), z.data(), z.offset(), y.data(), y.offset(), floats);
+    }
+
+    @Override
+    public Set<String> code() {
+      return Step.codeOfTiles(tile);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Set;
+import java.util.TreeSet;
 import lathe.kernels.KernelId;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -60,7 +62,26 @@ final class Pool {
   Step bind(View in, View out) {
     int pixels = Math.toIntExact(in.layout().shape().pixels());
     int channels = in.layout().pixelStride();
-    return () -> run(in.data(), in.offset(), pixels, channels, out.data(), out.offset());
+    return new Bound(this, in, pixels, channels, out);
+  }
+
+  private record Bound(Pool pool, View in, int pixels, int channels, View out) implements Step {
+    @Override
+    public void run() {
+      pool.run(in.data(), in.offset(), pixels, channels, out.data(), out.offset());
+    }
+
+    @Override
+    public Set<String> code() {
+      Set<String> code = new TreeSet<>();
+      if (channels >= pool.vectors * pool.floats) {
+        code.addAll(Step.codeOfTiles(pool.wide));
+      }
+      if (channels % (pool.vectors * pool.floats) != 0) {
+        code.addAll(Step.codeOfTiles(pool.single));
+      }
+      return code;
+    }
   }
 
   private void run(float[] x, int a, int pixels, int channels, float[] y, int c) {

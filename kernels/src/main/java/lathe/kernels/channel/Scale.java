@@ -1,6 +1,7 @@
 package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Set;
 import lathe.kernels.KernelId;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -38,6 +39,18 @@ final class Scale {
   Step bind(View in, View gates, View out) {
     int pixels = Math.toIntExact(in.layout().shape().pixels());
     int channels = in.layout().pixelStride();
-    return () -> tile.compute(in.data(), in.offset(), pixels, channels, gates.data(), gates.offset(), out.data(), out.offset());
+    return new Bound(tile, in, pixels, channels, gates, out);
+  }
+
+  private record Bound(ScaleTile tile, View in, int pixels, int channels, View gates, View out) implements Step {
+    @Override
+    public void run() {
+      tile.compute(in.data(), in.offset(), pixels, channels, gates.data(), gates.offset(), out.data(), out.offset());
+    }
+
+    @Override
+    public Set<String> code() {
+      return Step.codeOfTiles(tile);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package lathe.kernels.channel;
 
 import java.util.List;
+import java.util.Set;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
@@ -97,6 +98,11 @@ public final class SqueezeExciteKernel implements Kernel {
       squeeze.run();
       gate.run();
       scale.run();
+    }
+
+    @Override
+    public Set<String> code() {
+      return Step.codeOf(pool, squeeze, gate, scale);
     }
   }
 }

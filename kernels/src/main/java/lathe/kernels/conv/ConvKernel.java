@@ -2,6 +2,7 @@ package lathe.kernels.conv;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
@@ -92,6 +93,11 @@ public final class ConvKernel implements Kernel {
         step.run();
       }
     }
+
+    @Override
+    public Set<String> code() {
+      return Step.codeOf(steps);
+    }
   }
 
   /**
@@ -110,6 +116,11 @@ public final class ConvKernel implements Kernel {
         }
       }
       then.run();
+    }
+
+    @Override
+    public Set<String> code() {
+      return then.code();
     }
   }
 }

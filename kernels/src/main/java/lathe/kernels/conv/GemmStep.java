@@ -1,5 +1,6 @@
 package lathe.kernels.conv;
 
+import java.util.Set;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Step;
@@ -84,6 +85,11 @@ final class GemmStep implements Step {
         }
       }
     }
+  }
+
+  @Override
+  public Set<String> code() {
+    return panels == 1 ? Step.codeOfTiles(last) : Step.codeOf(full, last);
   }
 
   private void tile(int row, int panel) {

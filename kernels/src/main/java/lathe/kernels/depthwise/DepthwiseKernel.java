@@ -2,9 +2,11 @@ package lathe.kernels.depthwise;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
+import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
@@ -67,7 +69,6 @@ public final class DepthwiseKernel implements Kernel {
   }
 
   private static final class Rows implements Step {
-    private final Depthwise operation;
     private final Window window;
     private final DepthwiseTile[] tiles;
     private final int[] starts;
@@ -85,7 +86,6 @@ public final class DepthwiseKernel implements Kernel {
     private final int floats;
 
     Rows(Depthwise operation, Operands operands, DepthwiseTile[] tiles, int[] starts) {
-      this.operation = operation;
       this.window = operation.window();
       this.tiles = tiles;
       this.starts = starts;
@@ -100,7 +100,7 @@ public final class DepthwiseKernel implements Kernel {
       this.inputRow = in.rowStride();
       this.outputRow = out.rowStride();
       this.height = operation.out().height();
-      this.floats = lathe.kernels.Lanes.current().floats();
+      this.floats = Lanes.current().floats();
     }
 
     @Override
@@ -111,6 +111,11 @@ public final class DepthwiseKernel implements Kernel {
         int end = Math.min(window.kernel(), Math.ceilDiv(in.shape().height() - top, window.dilation()));
         row(a + (top + first * window.dilation()) * inputRow, first, end - first, c + row * outputRow);
       }
+    }
+
+    @Override
+    public Set<String> code() {
+      return Step.codeOfTiles((Object[]) tiles);
     }
 
     private void row(int from, int firstRow, int windowRows, int to) {

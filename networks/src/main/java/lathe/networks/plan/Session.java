@@ -2,6 +2,7 @@ package lathe.networks.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.Operands;
@@ -75,6 +76,11 @@ public final class Session {
   /** Runs one layer on what the layers before it have left. */
   public void step(int layer) {
     steps[layer].run();
+  }
+
+  /** The generated code that a layer runs; see {@link Step#code}. */
+  public Set<String> code(int layer) {
+    return steps[layer].code();
   }
 
   /** The result of the last inference, dense. */

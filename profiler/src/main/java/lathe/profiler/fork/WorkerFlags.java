@@ -2,6 +2,7 @@ package lathe.profiler.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.JvmFlags;
 import lathe.kernels.Lanes;
 
 /**
@@ -32,7 +33,6 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, boolean touch, List<St
                 "--enable-native-access=ALL-UNNAMED",
                 "-D" + Lanes.PROPERTY + "=" + lanes,
                 "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what keeps large arrays where they are
-                "-XX:ObjectAlignmentInBytes=64", // a float[] starts at the same place of a cache line in every fork
                 "-Xms" + heapMegabytes + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
@@ -40,6 +40,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, boolean touch, List<St
     if (touch) {
       flags.add("-XX:+AlwaysPreTouch");
     }
+    flags.addAll(JvmFlags.FOR_KERNELS);
     flags.addAll(extra);
     return List.copyOf(flags);
   }
