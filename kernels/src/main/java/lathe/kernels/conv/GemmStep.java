@@ -89,7 +89,7 @@ final class GemmStep implements Step {
 
   @Override
   public Set<String> code() {
-    return panels == 1 ? Step.codeOfTiles(last) : Step.codeOf(full, last);
+    return panels == 1 ? Step.codeOfTiles(last) : Step.codeOfTiles(full, last);
   }
 
   private void tile(int row, int panel) {
