@@ -1,0 +1,31 @@
+package lathe.profiler.analysis;
+
+import java.util.List;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.RawSample;
+import lathe.profiler.result.RunResult;
+
+/**
+ * What a measurement says.
+ *
+ * @param networks one for each task, in order; what could not be measured is missing, not left out
+ * @param samples every sample, tags included, in order of time
+ * @param findings about the run as a whole; those of a layer stand with the layer
+ * @param cleanShare share (0 to 1) of the samples of whole networks that count
+ */
+public record Analysis(List<NetworkResult> networks, List<RawSample> samples, List<Finding> findings, double cleanShare) {
+  /** Under this share of clean samples, a run is not to be compared. */
+  public static final double LEAST_CLEAN_SHARE = 0.3;
+
+  public Analysis {
+    networks = List.copyOf(networks);
+    samples = List.copyOf(samples);
+    findings = List.copyOf(findings);
+  }
+
+  public RunResult result(Provenance provenance) {
+    return new RunResult(provenance, networks);
+  }
+}

@@ -1,0 +1,114 @@
+package lathe.profiler.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import lathe.networks.Network;
+import lathe.profiler.fork.ForkReport;
+import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.Task;
+import lathe.profiler.machine.CalibrationBaseline;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.RawSample;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.SampleTag;
+import lathe.profiler.sample.Timing;
+
+/** Turns a measurement into results. Pure: the same measurement gives the same results. */
+public final class RunAnalysis {
+  /** A figure that is quoted rests on at least so many forks. */
+  private static final int WANTED_FORKS = 6;
+
+  /** Layers that add up to the network within this share are accounted for. */
+  private static final double SUM_TOLERANCE = 0.03;
+
+  /** A host that is slow for less than this share of the samples is an ordinary one. */
+  private static final double ORDINARY_SLOW_SHARE = 0.05;
+
+  /** Without a calibration nothing shows the host slow; without one there is no sample either. */
+  private static final CalibrationBaseline NEVER_SLOW = new CalibrationBaseline(Double.POSITIVE_INFINITY);
+
+  private final Measurement measurement;
+  private final Map<Task, Network> networks;
+  private final List<TaggedFork> forks;
+
+  private RunAnalysis(Measurement measurement, Map<Task, Network> networks) {
+    this.measurement = measurement;
+    this.networks = networks;
+    double[] calibrations = Tagging.calibrations(measurement.forks());
+    CalibrationBaseline baseline = calibrations.length == 0 ? NEVER_SLOW : CalibrationBaseline.of(calibrations);
+    forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline))).toList();
+  }
+
+  /** The results of a measurement; {@code networks} holds what each of its tasks measured. */
+  public static Analysis analyse(Measurement measurement, Map<Task, Network> networks) {
+    return new RunAnalysis(measurement, networks).analyse();
+  }
+
+  private Analysis analyse() {
+    List<NetworkResult> results = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(ofRun());
+    for (Task task : measurement.tasks()) {
+      NetworkAnalysis network = new NetworkAnalysis(network(task), forksOf(task));
+      results.add(network.result());
+      findings.addAll(network.findings());
+    }
+    results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
+    return new Analysis(results, samples(), findings.stream().distinct().toList(), share(Tagged::isClean));
+  }
+
+  private List<Finding> ofRun() {
+    List<Finding> findings = new ArrayList<>();
+    double slow = share(sample -> sample.tags().contains(SampleTag.HOST_SLOW));
+    if (slow > ORDINARY_SLOW_SHARE) {
+      findings.add(new Finding.HostSlow(slow));
+    }
+    int fewest = measurement.tasks().stream().mapToInt(this::completeForks).min().orElse(0);
+    if (fewest < WANTED_FORKS) {
+      findings.add(new Finding.FewForks(fewest, WANTED_FORKS));
+    }
+    return findings;
+  }
+
+  private static Stream<Finding> sumMismatch(NetworkResult result) {
+    boolean isOff = Math.abs(result.sumDeviation()) > SUM_TOLERANCE;
+    return isOff ? Stream.of(new Finding.SumMismatch(result.name(), result.sumOfLayersNs(), result.endToEnd().medianNs())) : Stream.of();
+  }
+
+  /** The share of the samples of whole networks, all of about one length, so that it is a share of time; 0 without any. */
+  private double share(Predicate<Tagged> what) {
+    List<Tagged> whole = forks.stream().flatMap(fork -> fork.samples().stream())
+        .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
+    return whole.isEmpty() ? 0 : (double) whole.stream().filter(what).count() / whole.size();
+  }
+
+  private int completeForks(Task task) {
+    return (int) measurement.forksOf(task).stream().filter(ForkReport::isComplete).count();
+  }
+
+  private List<TaggedFork> forksOf(Task task) {
+    return forks.stream().filter(fork -> fork.report().task().equals(task)).toList();
+  }
+
+  private Network network(Task task) {
+    Network network = networks.get(task);
+    if (network == null) {
+      throw new IllegalArgumentException("no network for %s: each task needs its own".formatted(task));
+    }
+    return network;
+  }
+
+  private List<RawSample> samples() {
+    return forks.stream().flatMap(fork -> fork.samples().stream().map(sample -> raw(sample, fork.report()))).toList();
+  }
+
+  private RawSample raw(Tagged sample, ForkReport fork) {
+    Timing timing = sample.timing();
+    String of = timing.kind() == Kind.CALIBRATION ? "" : network(fork.task()).name();
+    long startNs = timing.startNs() - fork.timings().getFirst().startNs();
+    return new RawSample(of, fork.number(), timing.kind(), timing.layer(), timing.runs(), timing.totalNs(), startNs, sample.tags());
+  }
+}

@@ -1,0 +1,17 @@
+package lathe.profiler.analysis;
+
+import java.util.Set;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.SampleTag;
+import lathe.profiler.sample.Timing;
+
+/** A sample and why it does not count; no tag if it does. */
+record Tagged(Timing timing, Set<SampleTag> tags) {
+  boolean isClean() {
+    return tags.isEmpty();
+  }
+
+  boolean is(Kind kind, int layer) {
+    return timing.kind() == kind && timing.layer() == layer;
+  }
+}

@@ -1,0 +1,234 @@
+package lathe.profiler.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import lathe.kernels.Lanes;
+import lathe.kernels.Shape;
+import lathe.networks.Network;
+import lathe.networks.Node;
+import lathe.networks.Pool;
+import lathe.profiler.fork.ForkFailure;
+import lathe.profiler.fork.ForkReport;
+import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.Position;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFacts;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.jit.Compilation;
+import lathe.profiler.jit.Deoptimization;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.jit.Interval;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.RawSample;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.SampleTag;
+import lathe.profiler.sample.Phase;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Timing;
+import lathe.profiler.sample.WarmUp;
+import org.junit.jupiter.api.Test;
+
+/** Measurements written by hand: a network of two layers that take 3 and 1 ms, in forks whose speed and troubles are known. */
+class RunAnalysisTest {
+  private static final long MS = 1_000_000;
+  private static final Task TASK = new Task("toy", "none", 1);
+  private static final Network NETWORK = new Network("toy", new Shape(4, 4, 8),
+      List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
+  private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of());
+  private static final WarmUp STEADY = new WarmUp(true, 3000 * MS, 60, 4e6, 0, 400 * MS);
+
+  @Test
+  void estimatesAreMediansOverForksOfTheirMedians() {
+    NetworkResult result =
+        analysed(fork(0, 1.00), fork(1, 1.01), fork(2, 0.99), fork(3, 1.02), fork(4, 1.00), fork(5, 1.00)).networks().getFirst();
+
+    assertThat(result.endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(result.endToEnd().lowNs()).isBetween(3.95e6, 4e6);
+    assertThat(result.endToEnd().highNs()).isBetween(4e6, 4.06e6);
+    assertThat(result.layers()).extracting(layer -> layer.time().medianNs()).containsExactly(3e6, 1e6);
+    assertThat(result.layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(3e6, 1e6);
+    assertThat(result.layers()).extracting(LayerResult::kernelId).containsExactly("a", "b");
+    assertThat(result.sumOfLayersNs()).isEqualTo(4e6);
+    assertThat(result.layers().getFirst().isolated().forks()).isEqualTo(6);
+  }
+
+  @Test
+  void cleanForksHaveNoFindings() {
+    Analysis analysis = analysed(fork(0, 1), fork(1, 1), fork(2, 1), fork(3, 1), fork(4, 1), fork(5, 1));
+
+    assertThat(analysis.findings()).isEmpty();
+    assertThat(analysis.cleanShare()).isEqualTo(1);
+    assertThat(analysis.networks().getFirst().layers()).allMatch(layer -> layer.findings().isEmpty());
+  }
+
+  @Test
+  void samplesBesideASlowCalibrationDoNotCount() {
+    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION && timing.startNs() > 1400 * MS ? scaled(timing, 1.2)
+        : timing.startNs() > 1400 * MS ? scaled(timing, 1.5) : timing);
+    Analysis analysis = analysed(slow);
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(analysis.samples()).filteredOn(s -> s.tags().contains(SampleTag.HOST_SLOW)).isNotEmpty();
+    assertThat(analysis.findings()).filteredOn(Finding.HostSlow.class::isInstance).singleElement()
+        .satisfies(f -> assertThat(((Finding.HostSlow) f).share()).isCloseTo(1 - analysis.cleanShare(), within(1e-9)));
+  }
+
+  @Test
+  void samplesWithAContextSwitchDoNotCount() {
+    Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.END_TO_END && t.startNs() % 3 == 0
+        ? new Timing(t.kind(), t.layer(), t.runs(), 9 * t.totalNs(), t.startNs(), t.endNs(), 1)
+        : t));
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+  }
+
+  @Test
+  void aLayerWhoseKernelWasNotCompiledIsMissingAndSaysSo() {
+    ForkReport report = with(fork(0, 1), new Evidence(List.of(c2("a", 10)), List.of(), List.of()));
+    NetworkResult result = analysed(report).networks().getFirst();
+
+    assertThat(result.layers().getFirst().time().medianNs()).isEqualTo(3e6);
+    assertThat(result.layers().getLast().time().isMissing()).isTrue();
+    assertThat(result.layers().getLast().isolated().time().isMissing()).isTrue();
+    assertThat(result.layers().getLast().findings()).contains(new Finding.NotCompiled("toy/second", "b"),
+        new Finding.Missing("toy/second"));
+    assertThat(result.endToEnd().isMissing()).isTrue();
+  }
+
+  @Test
+  void codeDiscardedWhileMeasuringIsFound() {
+    Evidence lost =
+        new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(new Deoptimization("a", "run", 1, "class_check", "reinterpret", 1500 * MS)),
+            List.of());
+
+    assertThat(analysed(with(fork(0, 1), lost)).findings()).contains(new Finding.Deoptimized("a", "class_check"));
+  }
+
+  @Test
+  void aForkThatDiesLeavesTheOthersAlone() {
+    ForkFailure failure =
+        new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1), List.of());
+    ForkReport dead = new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, 0, Optional.of(failure));
+    Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(analysis.findings()).contains(new Finding.WorkerDied(1, "toy", failure.reason()), new Finding.FewForks(2, 6));
+    assertThat(analysis.cleanShare()).isEqualTo(1);
+  }
+
+  @Test
+  void whereEveryForkDiesAllIsMissingAndNothingThrows() {
+    ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
+    ForkReport dead = new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, 0, Optional.of(failure));
+    Analysis analysis = analysed(dead);
+
+    assertThat(analysis.networks().getFirst().layers()).hasSize(2)
+        .allMatch(layer -> layer.time().isMissing() && layer.kernelId().equals("unknown"));
+    assertThat(analysis.findings()).contains(new Finding.Missing("toy"));
+    assertThat(analysis.cleanShare()).isZero();
+  }
+
+  @Test
+  void forksOfTwoSpeedsGiveNoInterval() {
+    Analysis analysis = analysed(fork(0, 1), fork(1, 1.001), fork(2, 0.999), fork(3, 1.4), fork(4, 1.401), fork(5, 1.399));
+
+    assertThat(analysis.networks().getFirst().endToEnd().hasInterval()).isFalse();
+    assertThat(analysis.findings())
+        .anyMatch(f -> f instanceof Finding.SpeedClasses(String subject, var classes) && subject.equals("toy") && classes.size() == 2);
+  }
+
+  @Test
+  void anUnpinnedThreadAllocationAndAWarmUpThatGaveUpAreFound() {
+    ForkReport good = fork(0, 1);
+    List<Timing> faster = new ArrayList<>(good.timings());
+    faster.replaceAll(t -> t.startNs() < 1300 * MS && t.kind() == Kind.END_TO_END ? scaled(t, 2) : t);
+    WorkerFacts loose = new WorkerFacts("the system refused CPU 1", 20_000, facts().layers());
+    WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
+    ForkReport report = new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 6400, 100, Optional.empty());
+
+    assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"), new Finding.Allocating("toy", 64),
+        new Finding.StillWarming("toy", 8e6, 4e6));
+  }
+
+  @Test
+  void layersThatDoNotAddUpAreFound() {
+    Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.IN_NETWORK ? scaled(t, 1.1) : t));
+
+    assertThat(analysis.findings()).anyMatch(Finding.SumMismatch.class::isInstance);
+  }
+
+  @Test
+  void everySampleIsKeptWithTimesFromTheForksFirst() {
+    ForkReport fork = fork(0, 1);
+    List<RawSample> samples = analysed(fork).samples();
+
+    assertThat(samples).hasSameSizeAs(fork.timings());
+    assertThat(samples.getFirst()).isEqualTo(new RawSample("", 0, Kind.CALIBRATION, RawSample.NO_LAYER, 1, 50_000, 0, Set.of()));
+    assertThat(samples.get(1)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
+  }
+
+  private static Analysis analysed(ForkReport... forks) {
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, List.of(forks), false);
+    return RunAnalysis.analyse(measurement, Map.of(TASK, NETWORK));
+  }
+
+  private static ForkReport fork(int number, double slowdown) {
+    return fork(number, slowdown, timing -> timing);
+  }
+
+  /** Twenty rounds from 1 s on, each a calibration between samples of 20 ms. */
+  private static ForkReport fork(int number, double slowdown, UnaryOperator<Timing> trouble) {
+    List<Timing> timings = new ArrayList<>();
+    long[] now = {1000 * MS};
+    for (int round = 0; round < 20; round++) {
+      calibrate(timings, now);
+      add(timings, now, Kind.END_TO_END, RawSample.NO_LAYER, 5, Math.round(20 * MS * slowdown));
+      calibrate(timings, now);
+      long start = now[0];
+      now[0] += Math.round(20 * MS * slowdown);
+      timings.add(new Timing(Kind.IN_NETWORK, 0, 5, Math.round(15 * MS * slowdown), start, now[0], 0));
+      timings.add(new Timing(Kind.IN_NETWORK, 1, 5, Math.round(5 * MS * slowdown), start, now[0], 0));
+      calibrate(timings, now);
+      add(timings, now, Kind.ISOLATED, 1, 1, Math.round(MS * slowdown));
+      add(timings, now, Kind.ISOLATED, 0, 1, Math.round(3 * MS * slowdown));
+    }
+    calibrate(timings, now);
+    timings.replaceAll(trouble);
+    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, 200, Optional.empty());
+  }
+
+  private static void calibrate(List<Timing> timings, long[] now) {
+    add(timings, now, Kind.CALIBRATION, RawSample.NO_LAYER, 1, 50_000);
+  }
+
+  private static void add(List<Timing> timings, long[] now, Kind kind, int layer, int runs, long totalNs) {
+    timings.add(new Timing(kind, layer, runs, totalNs, now[0], now[0] + totalNs, 0));
+    now[0] += totalNs;
+  }
+
+  private static Timing scaled(Timing t, double factor) {
+    return new Timing(t.kind(), t.layer(), t.runs(), Math.round(factor * t.totalNs()), t.startNs(), t.endNs(), t.switches());
+  }
+
+  private static ForkReport with(ForkReport f, Evidence evidence) {
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, 200, Optional.empty());
+  }
+
+  private static WorkerFacts facts() {
+    return new WorkerFacts("", 20_000, List.of(new LayerFacts("first", Set.of("a")), new LayerFacts("second", Set.of("b"))));
+  }
+
+  private static Compilation c2(String kernel, long endNs) {
+    return new Compilation(kernel, "run", kernel.equals("a") ? 1 : 2, 4, false, true, new Interval(endNs - 5, endNs));
+  }
+}
