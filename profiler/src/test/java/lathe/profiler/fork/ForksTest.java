@@ -1,0 +1,63 @@
+package lathe.profiler.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Lanes;
+import lathe.profiler.sample.Phase;
+import lathe.profiler.sample.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rows of real worker processes that fail fast. */
+@Timeout(60)
+class ForksTest {
+  private static final Task A = new Task("a", "none", 1);
+  private static final Task B = new Task("b", "none", 1);
+
+  @Test
+  void networksTakeTurnsAndAHopelessOneIsNotTriedForEver() throws IOException {
+    List<String> started = new ArrayList<>();
+    ForkListener listener = new ForkListener() {
+      @Override
+      public void started(Task task, int number, int done, int all) {
+        started.add(task.network() + number + " " + done + "/" + all);
+      }
+    };
+    Measurement measurement =
+        forks(List.of("-D" + TestWorker.RAW + "=nonsense")).measure(List.of(A, B), Protocol.DEFAULT.withForks(4), listener);
+
+    assertThat(started).containsExactly("a0 0/8", "b0 1/8", "a1 2/8", "b1 3/8");
+    assertThat(measurement.forks()).hasSize(4).noneMatch(ForkReport::isComplete);
+    assertThat(measurement.forksOf(B)).extracting(ForkReport::number).containsExactly(0, 1);
+    assertThat(measurement.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptEndsTheWorkerAndKeepsWhatThereIs() throws IOException {
+    ForkListener impatient = new ForkListener() {
+      @Override
+      public void at(Task task, int number, Position position) {
+        if (position.phase() == Phase.WARM_UP) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+    Measurement measurement = forks(List.of()).measure(List.of(new Task("hangs", "none", 1), B), Protocol.DEFAULT, impatient);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(measurement.isInterrupted()).isTrue();
+    assertThat(measurement.forks()).isEmpty();
+    assertThat(ProcessHandle.current().children().filter(ForksTest::isWorker)).isEmpty();
+  }
+
+  private static boolean isWorker(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(TestWorker.class.getName());
+  }
+
+  private static Forks forks(List<String> extra) {
+    return new Forks(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, false, extra)), Limits.DEFAULT);
+  }
+}
