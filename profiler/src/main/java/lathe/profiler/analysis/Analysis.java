@@ -16,9 +16,6 @@ import lathe.profiler.result.RunResult;
  * @param cleanShare share (0 to 1) of the samples of whole networks that count
  */
 public record Analysis(List<NetworkResult> networks, List<RawSample> samples, List<Finding> findings, double cleanShare) {
-  /** Under this share of clean samples, a run is not to be compared. */
-  public static final double LEAST_CLEAN_SHARE = 0.3;
-
   public Analysis {
     networks = List.copyOf(networks);
     samples = List.copyOf(samples);

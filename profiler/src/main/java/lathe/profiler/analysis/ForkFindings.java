@@ -36,16 +36,16 @@ final class ForkFindings {
     return findings;
   }
 
-  /** The kernels of a layer that one of the forks never saw compiled by C2. */
+  /** The code of a layer that one of the forks never saw compiled by C2. */
   static Stream<Finding> notCompiled(String subject, int layer, List<ForkReport> forks) {
-    var kernels = new TreeSet<String>();
+    var code = new TreeSet<String>();
     for (ForkReport fork : forks) {
       if (fork.isComplete()) {
         layer(fork, layer).ifPresent(
-            facts -> facts.kernels().stream().filter(kernel -> fork.evidence().compiledAtNs(kernel).isEmpty()).forEach(kernels::add));
+            facts -> facts.code().stream().filter(name -> fork.evidence().compiledAtNs(name).isEmpty()).forEach(code::add));
       }
     }
-    return kernels.stream().map(kernel -> new Finding.NotCompiled(subject, kernel));
+    return code.stream().map(name -> new Finding.NotCompiled(subject, name));
   }
 
   /** A layer as the first fork that got so far planned it; all plan alike. */

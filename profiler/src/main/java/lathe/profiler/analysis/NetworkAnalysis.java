@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.WorkerFacts;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Isolated;
@@ -44,7 +45,7 @@ final class NetworkAnalysis {
   private LayerResult layer(int index) {
     String subject = network.name() + "/" + network.layer(index).name();
     Figure inNetwork = figure(subject, Kind.IN_NETWORK, index);
-    Figure alone = figure(subject, Kind.ISOLATED, index);
+    Figure alone = figure(subject + " isolated", Kind.ISOLATED, index);
     Stream<Finding> findings =
         Stream.of(inNetwork.findings().stream(), alone.findings().stream(), ForkFindings.notCompiled(subject, index, reports()))
             .flatMap(each -> each);
@@ -54,7 +55,7 @@ final class NetworkAnalysis {
   }
 
   private String kernelId(int layer) {
-    return ForkFindings.layer(reports(), layer).map(facts -> String.join("+", facts.kernels().stream().sorted().toList()))
+    return ForkFindings.layer(reports(), layer).map(LayerFacts::kernelId)
         .orElse("unknown");
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.Interval;
+import lathe.profiler.jit.Timeline;
 import lathe.profiler.machine.CalibrationBaseline;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
@@ -16,14 +17,14 @@ import lathe.profiler.sample.Timing;
 final class Tagging {
   private final ForkReport fork;
   private final CalibrationBaseline baseline;
-  private final List<Set<String>> kernels;
-  private final Set<String> allKernels = new HashSet<>();
+  private final List<Set<String>> code;
+  private final Set<String> allCode = new HashSet<>();
 
   private Tagging(ForkReport fork, CalibrationBaseline baseline) {
     this.fork = fork;
     this.baseline = baseline;
-    kernels = fork.facts().map(facts -> facts.layers().stream().map(LayerFacts::kernels).toList()).orElse(List.of());
-    kernels.forEach(allKernels::addAll);
+    code = fork.facts().map(facts -> facts.layers().stream().map(LayerFacts::code).toList()).orElse(List.of());
+    code.forEach(allCode::addAll);
   }
 
   /**
@@ -38,10 +39,11 @@ final class Tagging {
 
   private List<Tagged> tag() {
     boolean[] slow = baseline.hostSlow(calibrations(List.of(fork)), calibrationsBefore());
+    Timeline timeline = new Timeline(fork.evidence(), fork.timings().isEmpty() ? 0 : fork.timings().getFirst().startNs());
     List<Tagged> tagged = new ArrayList<>(slow.length);
     for (int i = 0; i < slow.length; i++) {
       Timing timing = fork.timings().get(i);
-      Set<SampleTag> tags = fork.evidence().tags(new Interval(timing.startNs(), timing.endNs()), kernelsIn(timing));
+      Set<SampleTag> tags = timeline.tags(new Interval(timing.startNs(), timing.endNs()), codeIn(timing));
       if (timing.kind() == Kind.CALIBRATION ? baseline.isSlow(timing.totalNs()) : slow[i]) {
         tags.add(SampleTag.HOST_SLOW);
       }
@@ -70,11 +72,11 @@ final class Tagging {
     return before;
   }
 
-  private Set<String> kernelsIn(Timing timing) {
+  private Set<String> codeIn(Timing timing) {
     return switch (timing.kind()) {
       case CALIBRATION -> Set.of();
-      case END_TO_END -> allKernels;
-      case IN_NETWORK, ISOLATED -> kernels.get(timing.layer());
+      case END_TO_END -> allCode;
+      case IN_NETWORK, ISOLATED -> code.get(timing.layer());
     };
   }
 }

@@ -17,7 +17,6 @@ import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Bench;
-import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Pulse;
 import lathe.profiler.sample.Sampler;
@@ -108,7 +107,8 @@ public final class Worker {
       Tape tape = new Tape(TAPE);
       Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
       link.send(new Message.Ready(new WorkerFacts(host.pin(), sampler.floorNs(), piece.layers())));
-      WarmUp warmUp = sampler.warmUp(() -> snapshot(recorder, piece).areCompiled(kernels(piece)));
+      host.warmUp();
+      WarmUp warmUp = sampler.warmUp(() -> snapshot(recorder, piece).areCompiled(code(piece)));
       long allocated = allocatedBytes();
       sampler.measure();
       allocated = allocatedBytes() - allocated;
@@ -125,7 +125,7 @@ public final class Worker {
   private Bench bench(Workpiece piece) {
     var compiler = ManagementFactory.getCompilationMXBean();
     return new Bench(
-        new Pulsed(piece.network(), pulse),
+        piece.network(),
         piece.isolated(),
         host::calibrate,
         host::involuntarySwitches,
@@ -148,9 +148,9 @@ public final class Worker {
     }
   }
 
-  private static Set<String> kernels(Workpiece piece) {
+  private static Set<String> code(Workpiece piece) {
     Set<String> all = new HashSet<>();
-    piece.layers().forEach(layer -> all.addAll(layer.kernels()));
+    piece.layers().forEach(layer -> all.addAll(layer.code()));
     return all;
   }
 
@@ -162,19 +162,5 @@ public final class Worker {
 
   private static long allocatedBytes() {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
-  }
-
-  /** Tells before each layer where it is. */
-  private record Pulsed(Layered network, Pulse pulse) implements Layered {
-    @Override
-    public int layers() {
-      return network.layers();
-    }
-
-    @Override
-    public void run(int layer) {
-      pulse.layer(layer);
-      network.run(layer);
-    }
   }
 }

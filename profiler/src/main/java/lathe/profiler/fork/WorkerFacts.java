@@ -21,11 +21,12 @@ public record WorkerFacts(String pinning, long floorNs, List<LayerFacts> layers)
   /**
    * A layer as it was planned.
    *
-   * @param kernels text ids of the kernels that run it, one or more
+   * @param kernelId text id of its kernel
+   * @param code names of the generated code that runs it, each to be compiled before a sample counts
    */
-  public record LayerFacts(String name, Set<String> kernels) {
+  public record LayerFacts(String name, String kernelId, Set<String> code) {
     public LayerFacts {
-      kernels = Set.copyOf(kernels);
+      code = Set.copyOf(code);
     }
   }
 }

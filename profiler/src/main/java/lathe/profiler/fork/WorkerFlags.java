@@ -10,37 +10,32 @@ import lathe.kernels.Lanes;
  *
  * @param lanes vector width of the kernels
  * @param heapMegabytes least and most heap: a heap that grows would do so inside a sample
- * @param touch whether the heap's pages are there before the first sample
  * @param extra further flags, from the user
  */
-public record WorkerFlags(Lanes lanes, int heapMegabytes, boolean touch, List<String> extra) {
-  public static final int DEFAULT_HEAP_MEGABYTES = 512;
+public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
+  public static final int DEFAULT_HEAP_MEGABYTES = 768;
 
   public WorkerFlags {
     extra = List.copyOf(extra);
   }
 
   public static WorkerFlags of(Lanes lanes) {
-    return new WorkerFlags(lanes, DEFAULT_HEAP_MEGABYTES, true, List.of());
+    return new WorkerFlags(lanes, DEFAULT_HEAP_MEGABYTES, List.of());
   }
 
   /** In the order of the command line. */
   public List<String> arguments() {
-    List<String> flags =
-        new ArrayList<>(
-            List.of(
-                "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-D" + Lanes.PROPERTY + "=" + lanes,
-                "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what keeps large arrays where they are
-                "-Xms" + heapMegabytes + "m",
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
-                "-Xlog:disable"));
-    if (touch) {
-      flags.add("-XX:+AlwaysPreTouch");
-    }
+    List<String> flags = new ArrayList<>(List.of(
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "-D" + Lanes.PROPERTY + "=" + lanes,
+        "-Xms" + heapMegabytes + "m",
+        "-Xmx" + heapMegabytes + "m",
+        "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what never moves large arrays
+        "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
+        "-Xlog:disable"));
     flags.addAll(JvmFlags.FOR_KERNELS);
+    flags.add("-XX:CompileCommand=CompileThresholdScaling,lathe.profiler.sample.*::*,0.01"); // loops that time few but long calls
     flags.addAll(extra);
     return List.copyOf(flags);
   }

@@ -5,6 +5,9 @@ public interface WorkerHost {
   /** Pins the calling thread to one CPU; empty if that worked, otherwise why it did not. */
   String pin();
 
+  /** Has C2 compile what {@link #calibrate} runs. */
+  void warmUp();
+
   /** Runs the fixed work of some 50 us that shows the state of the host. */
   void calibrate();
 

@@ -1,10 +1,8 @@
 package lathe.profiler.jit;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import lathe.profiler.result.SampleTag;
 
 /**
  * What the JVM did to the measured kernels and to the thread that ran them; all times in nanoseconds of the worker's clock.
@@ -22,31 +20,9 @@ public record Evidence(List<Compilation> compilations, List<Deoptimization> deop
     collections = List.copyOf(collections);
   }
 
-  /**
-   * Why a sample over {@code time} does not count: any of {@code NOT_COMPILED}, {@code COMPILATION}, {@code DEOPTIMIZATION} and {@code GC}.
-   *
-   * @param kernels the ids of the kernels that ran in it; one without a compilation was not compiled
-   */
-  public Set<SampleTag> tags(Interval time, Set<String> kernels) {
-    Set<SampleTag> tags = EnumSet.noneOf(SampleTag.class);
-    if (!kernels.stream().allMatch(kernel -> isCompiledFrom(kernel, time.startNs()))) {
-      tags.add(SampleTag.NOT_COMPILED);
-    }
-    if (compilations.stream().anyMatch(c -> c.time().overlaps(time))) {
-      tags.add(SampleTag.COMPILATION);
-    }
-    if (deoptimizations.stream().anyMatch(d -> time.contains(d.atNs()))) {
-      tags.add(SampleTag.DEOPTIMIZATION);
-    }
-    if (collections.stream().anyMatch(c -> c.overlaps(time))) {
-      tags.add(SampleTag.GC);
-    }
-    return tags;
-  }
-
   /** Whether all of these kernels run code of C2 at the end of the recording. */
   public boolean areCompiled(Set<String> kernels) {
-    return kernels.stream().allMatch(kernel -> isCompiledFrom(kernel, Long.MAX_VALUE));
+    return kernels.stream().allMatch(kernel -> compiledAtNs(kernel).isPresent());
   }
 
   /**
@@ -57,11 +33,6 @@ public record Evidence(List<Compilation> compilations, List<Deoptimization> deop
     OptionalLong ready = compilations.stream().filter(c -> c.isFinal() && c.kernel().equals(kernel)).mapToLong(c -> c.time().endNs()).max();
     boolean discarded = deoptimizations.stream().anyMatch(d -> d.kernel().equals(kernel) && d.discards() && !isReplaced(d));
     return discarded ? OptionalLong.empty() : ready;
-  }
-
-  private boolean isCompiledFrom(String kernel, long startNs) {
-    OptionalLong ready = compiledAtNs(kernel);
-    return ready.isPresent() && ready.getAsLong() <= startNs;
   }
 
   /** Only C2 code that steady calls run can be lost; what C1 or a loop's entry lost costs later calls nothing. */

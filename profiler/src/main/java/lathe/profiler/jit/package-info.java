@@ -8,7 +8,8 @@
  * <pre>{@code
  * try (JitRecorder recorder = JitRecorder.start()) {
  *   measure();
- *   Set<SampleTag> tags = recorder.snapshot(naming).tags(new Interval(startNs, endNs), Set.of("f32-pointwise-14x2v-hswish-512"));
+ *   Timeline timeline = new Timeline(recorder.snapshot(naming), startNs);
+ *   Set<SampleTag> tags = timeline.tags(new Interval(startNs, endNs), Set.of("f32-pointwise-14x2v-hswish-512"));
  * }
  * }</pre>
  */

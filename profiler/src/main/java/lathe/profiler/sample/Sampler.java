@@ -22,6 +22,7 @@ public final class Sampler {
   private static final int MOST_ISOLATED_RUNS = 2000;
 
   private final Bench bench;
+  private final Layered network;
   private final Ticker ticker;
   private final Protocol protocol;
   private final Tape tape;
@@ -35,6 +36,7 @@ public final class Sampler {
 
   public Sampler(Bench bench, Protocol protocol, Tape tape) {
     this.bench = bench;
+    network = new Pulsed(bench.network(), bench.pulse());
     this.ticker = bench.ticker();
     this.protocol = protocol;
     this.tape = tape;
@@ -179,7 +181,6 @@ public final class Sampler {
   // The three timed loops: short, so that C2 compiles each whole and early.
 
   private long endToEnd() {
-    Layered network = bench.network();
     long start = ticker.nanos();
     for (int i = 0; i < inferences; i++) {
       network.run();
@@ -188,7 +189,6 @@ public final class Sampler {
   }
 
   private void sumLayers() {
-    Layered network = bench.network();
     Ticker clock = ticker;
     for (int i = 0; i < inferences; i++) {
       long last = clock.nanos();

@@ -14,6 +14,9 @@ public final class SteadyState {
   /** The JIT rests while it works for less than this share of the time: small methods of the JVM itself never stop coming. */
   private static final double IDLE_SHARE = 0.05;
 
+  /** Then it gives up in any case. */
+  private static final int LATE = 3;
+
   private final WarmUpBounds bounds;
   private final long beganNs;
   private final double[] last;
@@ -57,8 +60,9 @@ public final class SteadyState {
         && Math.abs(trend()) <= bounds.tolerance();
   }
 
+  /** Whether it is time to give up. A first inference that waits for C2 may take all the time there is: some batches must follow it. */
   public boolean isOver() {
-    return elapsedNs() >= bounds.mostNs();
+    return elapsedNs() >= bounds.mostNs() && (batches >= last.length || elapsedNs() >= LATE * bounds.mostNs());
   }
 
   public WarmUp evidence(boolean steady) {

@@ -101,7 +101,8 @@ class RunAnalysisTest {
     assertThat(result.layers().getLast().time().isMissing()).isTrue();
     assertThat(result.layers().getLast().isolated().time().isMissing()).isTrue();
     assertThat(result.layers().getLast().findings()).contains(new Finding.NotCompiled("toy/second", "b"),
-        new Finding.Missing("toy/second"));
+        new Finding.Missing("toy/second"),
+        new Finding.Missing("toy/second isolated"));
     assertThat(result.endToEnd().isMissing()).isTrue();
   }
 
@@ -225,7 +226,7 @@ class RunAnalysisTest {
   }
 
   private static WorkerFacts facts() {
-    return new WorkerFacts("", 20_000, List.of(new LayerFacts("first", Set.of("a")), new LayerFacts("second", Set.of("b"))));
+    return new WorkerFacts("", 20_000, List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
   }
 
   private static Compilation c2(String kernel, long endNs) {

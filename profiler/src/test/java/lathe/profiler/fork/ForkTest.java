@@ -172,7 +172,7 @@ class ForkTest {
   }
 
   private Fork start(List<String> extra) throws IOException {
-    Fork fork = Fork.start(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, false, extra)), LIMITS);
+    Fork fork = Fork.start(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, extra)), LIMITS);
     worker.set(fork.worker());
     folder = fork.folder();
     return fork;

@@ -58,6 +58,6 @@ class ForksTest {
   }
 
   private static Forks forks(List<String> extra) {
-    return new Forks(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, false, extra)), Limits.DEFAULT);
+    return new Forks(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, extra)), Limits.DEFAULT);
   }
 }

@@ -47,7 +47,8 @@ public final class TestWorker {
       }
     }
     Toy toy = new Toy(task.network().equals("hangs") ? 1 : -1);
-    List<LayerFacts> layers = List.of(new LayerFacts("first", Set.of("toy-a")), new LayerFacts("second", Set.of("toy-b")));
+    List<LayerFacts> layers =
+        List.of(new LayerFacts("first", "toy-a", Set.of("toy-a")), new LayerFacts("second", "toy-b", Set.of("toy-b")));
     return new Workpiece(toy, layers, List.of(toy.alone(0), toy.alone(1)), Toy::kernel);
   }
 
@@ -126,6 +127,9 @@ public final class TestWorker {
     public String pin() {
       return "a toy cannot pin";
     }
+
+    @Override
+    public void warmUp() {}
 
     @Override
     public void calibrate() {

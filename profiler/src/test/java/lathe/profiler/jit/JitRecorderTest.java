@@ -74,8 +74,8 @@ class JitRecorderTest {
         assertThat(compilation.time().startNs()).isGreaterThan(first.startNs());
         assertThat(compilation.time().endNs()).isLessThan(last.startNs());
       });
-      assertThat(evidence.tags(first, Set.of("hot"))).contains(SampleTag.NOT_COMPILED);
-      assertThat(evidence.tags(last, Set.of("hot"))).isEmpty();
+      assertThat(new Timeline(evidence, first.startNs()).tags(first, Set.of("hot"))).contains(SampleTag.NOT_COMPILED);
+      assertThat(new Timeline(evidence, last.startNs()).tags(last, Set.of("hot"))).isEmpty();
     }
   }
 

@@ -46,6 +46,25 @@ class SteadyStateTest {
   }
 
   @Test
+  void aFirstInferenceThatTakesAllTheTimeIsFollowedByOthers() {
+    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    state.add(9000 * MS, 9e9, 0);
+    assertThat(state.isOver()).isFalse();
+    for (int i = 1; i < 10; i++) {
+      assertThat(state.isOver()).isFalse();
+      state.add(9000 * MS + i * BATCH_NS, 5e6, 0);
+    }
+    assertThat(state.isOver()).isTrue();
+  }
+
+  @Test
+  void atThreeTimesTheBoundItGivesUpHoweverFewBatchesThereWere() {
+    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    state.add(18_000 * MS, 18e9, 0);
+    assertThat(state.isOver()).isTrue();
+  }
+
+  @Test
   void itSaysWhatItSaw() {
     SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
     for (int i = 1; i <= 20; i++) {

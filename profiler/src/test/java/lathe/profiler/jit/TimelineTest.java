@@ -8,7 +8,7 @@ import lathe.profiler.result.SampleTag;
 import org.junit.jupiter.api.Test;
 
 /** Timelines in nanoseconds: what stood in the recording, and which stretches it spoils. */
-class EvidenceTest {
+class TimelineTest {
   private static final String KERNEL = "f32-pointwise-4x2v-hswish-256";
   private static final String OTHER = "f32-depthwise-k3s1-relu-256";
 
@@ -50,7 +50,7 @@ class EvidenceTest {
   void everyKernelOfALayerMustBeCompiled() {
     Evidence one = evidence(List.of(c2(1, 100, 200)));
 
-    assertThat(one.tags(new Interval(300, 400), Set.of(KERNEL, OTHER))).containsExactly(SampleTag.NOT_COMPILED);
+    assertThat(new Timeline(one, 0).tags(new Interval(300, 400), Set.of(KERNEL, OTHER))).containsExactly(SampleTag.NOT_COMPILED);
     assertThat(one.areCompiled(Set.of(KERNEL))).isTrue();
     assertThat(one.areCompiled(Set.of(KERNEL, OTHER))).isFalse();
   }
@@ -94,7 +94,7 @@ class EvidenceTest {
   }
 
   private static Set<SampleTag> tags(Evidence evidence, long startNs, long endNs) {
-    return evidence.tags(new Interval(startNs, endNs), Set.of(KERNEL));
+    return new Timeline(evidence, startNs).tags(new Interval(startNs, endNs), Set.of(KERNEL));
   }
 
   private static Evidence evidence(List<Compilation> compilations, Deoptimization... deoptimizations) {

@@ -1,0 +1,41 @@
+package lathe.profiler.fork;
+
+import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.Calibration;
+import lathe.profiler.machine.Pinning;
+import lathe.profiler.machine.ThreadUsage;
+
+/** The machine below this JVM. One instance belongs to one thread. */
+public final class ThisHost implements WorkerHost {
+  /** Until C2 has it, reading the count allocates. */
+  private static final int USAGE_WARM_UP = 20_000;
+
+  private final Calibration calibration = new Calibration();
+  private final ThreadUsage usage = new ThreadUsage();
+
+  @Override
+  public String pin() {
+    return switch (Affinity.pin()) {
+      case Pinning.Pinned _ -> "";
+      case Pinning.NotPinned(String reason) -> reason;
+    };
+  }
+
+  @Override
+  public void warmUp() {
+    calibration.warmUp();
+    for (int i = 0; i < USAGE_WARM_UP; i++) {
+      usage.involuntarySwitches();
+    }
+  }
+
+  @Override
+  public void calibrate() {
+    calibration.run();
+  }
+
+  @Override
+  public long involuntarySwitches() {
+    return usage.involuntarySwitches();
+  }
+}
