@@ -1,0 +1,101 @@
+package lathe.runner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import lathe.kernels.BadInputException;
+import lathe.kernels.KernelId;
+import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Plan;
+import lathe.networks.plan.Session;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.fork.Workshop;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.Layered;
+
+/** Makes a session of the engine {@code lathe} out of a task. */
+final class NetworkWorkshop implements Workshop {
+  private static final String KERNELS = "lathe.kernels.";
+
+  /** Copies of weights must exceed the second-level cache so many times. */
+  private static final int CACHES = 4;
+
+  private static final long DEFAULT_L2_BYTES = 1 << 20;
+
+  /** What the copies of all layers may take of the worker's heap; where the second-level cache is so large that this is less, they exceed it fewer times. */
+  private static final long MOST_COPIES_BYTES = 320L << 20;
+
+  @Override
+  public Workpiece plan(Task task) {
+    if (!task.fusion().equals("none")) {
+      throw new BadInputException("fusion %s: no such rules; use none".formatted(task.fusion()));
+    }
+    Network network = Zoo.named(task.network());
+    Weights weights = Weights.seeded(network, task.seed());
+    Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
+    Session session = Session.open(plan, weights);
+    session.input(image(network, task.seed()));
+    List<LayerFacts> facts = IntStream.range(0, session.size()).mapToObj(i -> facts(session, i)).toList();
+    return new Workpiece(layered(session), facts, isolated(plan, weights), NetworkWorkshop::code);
+  }
+
+  private static float[] image(Network network, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] image = new float[Math.toIntExact(network.input().elements())];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return image;
+  }
+
+  private static LayerFacts facts(Session session, int layer) {
+    var planned = session.plan().layers().get(layer);
+    return new LayerFacts(planned.name(), planned.kernel().toString(), session.code(layer));
+  }
+
+  /** The names under which {@code Step.code} speaks of the classes that were generated for kernels. */
+  private static Optional<String> code(String type, String method) {
+    return type.startsWith(KERNELS) ? Optional.of(KernelId.codeOfClass(type)) : Optional.empty();
+  }
+
+  private static Layered layered(Session session) {
+    return new Layered() {
+      @Override
+      public int layers() {
+        return session.size();
+      }
+
+      @Override
+      public void run(int layer) {
+        session.step(layer);
+      }
+    };
+  }
+
+  private static List<IsolatedLayer> isolated(Plan plan, Weights weights) {
+    int layers = plan.layers().size();
+    long bytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
+    return IntStream.range(0, layers).mapToObj(i -> alone(lathe.networks.plan.IsolatedLayer.open(plan, i, weights, bytes))).toList();
+  }
+
+  private static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {
+    return new IsolatedLayer() {
+      @Override
+      public void prepare() {
+        layer.prepare();
+      }
+
+      @Override
+      public void run() {
+        layer.run();
+      }
+    };
+  }
+}
