@@ -26,8 +26,7 @@ final class ForkFindings {
     List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
     complete.stream().flatMap(fork -> fork.facts().stream()).filter(facts -> !facts.isPinned()).map(WorkerFacts::pinning).distinct()
         .forEach(reason -> findings.add(new Finding.Unpinned(reason)));
-    long allocated = complete.stream().filter(fork -> fork.inferences() > 0).mapToLong(fork -> fork.allocatedBytes() / fork.inferences())
-        .max().orElse(0);
+    long allocated = complete.stream().mapToLong(ForkReport::bytesPerInference).max().orElse(0);
     if (allocated > 0) {
       findings.add(new Finding.Allocating(network, allocated));
     }

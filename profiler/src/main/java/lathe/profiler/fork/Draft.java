@@ -17,8 +17,7 @@ final class Draft {
   private Optional<WarmUp> warmUp = Optional.empty();
   private Evidence evidence = Evidence.NONE;
   private List<String> trace = List.of();
-  private long allocatedBytes;
-  private long inferences;
+  private long bytesPerInference;
 
   Draft(Task task, int number) {
     this.task = task;
@@ -33,8 +32,7 @@ final class Draft {
       case Message.Samples samples -> timings.addAll(samples.timings());
       case Message.Compiled compiled -> evidence = compiled.evidence();
       case Message.Done done -> {
-        allocatedBytes = done.allocatedBytes();
-        inferences = done.inferences();
+        bytesPerInference = done.bytesPerInference();
         return true;
       }
       case Message.Failed failed -> {
@@ -58,7 +56,7 @@ final class Draft {
   }
 
   private ForkReport report(Optional<ForkFailure> failure) {
-    return new ForkReport(task, number, facts, warmUp, timings, evidence, allocatedBytes, inferences, failure);
+    return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, failure);
   }
 
   private String place(Position position) {

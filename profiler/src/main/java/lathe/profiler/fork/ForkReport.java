@@ -12,8 +12,7 @@ import lathe.profiler.sample.WarmUp;
  * @param number from 0, counted for each network on its own
  * @param facts empty if it died before it was ready
  * @param warmUp empty if it died before it was done
- * @param allocatedBytes by the measuring thread while measuring; 0 unless {@link #isComplete}
- * @param inferences whole inferences measured; 0 unless {@link #isComplete}
+ * @param bytesPerInference what an inference allocated on the measuring thread; 0 unless {@link #isComplete}
  * @param failure empty if it did all it should
  */
 public record ForkReport(
@@ -23,8 +22,7 @@ public record ForkReport(
     Optional<WarmUp> warmUp,
     List<Timing> timings,
     Evidence evidence,
-    long allocatedBytes,
-    long inferences,
+    long bytesPerInference,
     Optional<ForkFailure> failure) {
   public ForkReport {
     timings = List.copyOf(timings);

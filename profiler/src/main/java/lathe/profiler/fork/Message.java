@@ -38,10 +38,9 @@ public sealed interface Message {
   /**
    * Worker: everything was sent.
    *
-   * @param allocatedBytes what the measuring thread allocated from its first to its last sample
-   * @param inferences whole inferences among them
+   * @param bytesPerInference what an inference allocated on the measuring thread
    */
-  record Done(long allocatedBytes, long inferences) implements Message {}
+  record Done(long bytesPerInference) implements Message {}
 
   /**
    * Worker: it cannot go on.

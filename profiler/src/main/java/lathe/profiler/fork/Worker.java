@@ -15,7 +15,6 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.JitRecorder;
-import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Bench;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Pulse;
@@ -109,27 +108,26 @@ public final class Worker {
       link.send(new Message.Ready(new WorkerFacts(host.pin(), sampler.floorNs(), piece.layers())));
       host.warmUp();
       WarmUp warmUp = sampler.warmUp(() -> snapshot(recorder, piece).areCompiled(code(piece)));
-      long allocated = allocatedBytes();
       sampler.measure();
-      allocated = allocatedBytes() - allocated;
       pulse.phase(Phase.EVIDENCE);
       Evidence evidence = snapshot(recorder, piece);
       pulse.phase(Phase.SENDING);
       link.send(new Message.Warm(warmUp));
       send(tape.timings());
       link.send(new Message.Compiled(evidence));
-      link.send(new Message.Done(allocated, inferences(tape.timings())));
+      link.send(new Message.Done(sampler.bytesPerInference()));
     }
   }
 
   private Bench bench(Workpiece piece) {
     var compiler = ManagementFactory.getCompilationMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return new Bench(
         piece.network(),
         piece.isolated(),
         host::calibrate,
         host::involuntarySwitches,
-        () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()),
+        () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()), threads::getCurrentThreadAllocatedBytes,
         Ticker.SYSTEM,
         pulse);
   }
@@ -152,15 +150,5 @@ public final class Worker {
     Set<String> all = new HashSet<>();
     piece.layers().forEach(layer -> all.addAll(layer.code()));
     return all;
-  }
-
-  private static long inferences(List<Timing> timings) {
-    long endToEnd = timings.stream().filter(t -> t.kind() == Kind.END_TO_END).mapToLong(Timing::runs).sum();
-    long inNetwork = timings.stream().filter(t -> t.kind() == Kind.IN_NETWORK && t.layer() == 0).mapToLong(Timing::runs).sum();
-    return endToEnd + inNetwork;
-  }
-
-  private static long allocatedBytes() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
   }
 }

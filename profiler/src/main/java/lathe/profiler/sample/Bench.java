@@ -11,9 +11,11 @@ import java.util.function.LongSupplier;
  * @param calibration a fixed piece of work of some 50 us that shows the host's state
  * @param switches involuntary context switches of this thread so far
  * @param compileNs what the JIT has worked so far
+ * @param allocatedBytes what this thread has allocated so far
  */
 public record Bench(
-    Layered network, List<IsolatedLayer> isolated, Runnable calibration, LongSupplier switches, LongSupplier compileNs, Ticker ticker,
+    Layered network, List<IsolatedLayer> isolated, Runnable calibration, LongSupplier switches, LongSupplier compileNs,
+    LongSupplier allocatedBytes, Ticker ticker,
     Pulse pulse) {
   public Bench {
     isolated = List.copyOf(isolated);

@@ -33,6 +33,7 @@ public final class Sampler {
   private final int[] isolatedRuns;
   private int inferences = 1;
   private long lastSwitches;
+  private long bytesPerInference = Long.MAX_VALUE;
 
   public Sampler(Bench bench, Protocol protocol, Tape tape) {
     this.bench = bench;
@@ -53,6 +54,11 @@ public final class Sampler {
   /** The clock's steps that a sum must span, in nanoseconds. */
   public long floorNs() {
     return floorNs;
+  }
+
+  /** What an inference allocates, in bytes: the least of the end-to-end samples, for once in a while the JVM allocates on its own. */
+  public long bytesPerInference() {
+    return bytesPerInference;
   }
 
   /**
@@ -112,8 +118,10 @@ public final class Sampler {
 
   private void endToEndSample() {
     bench.pulse().phase(Phase.END_TO_END);
+    long allocated = bench.allocatedBytes().getAsLong();
     long start = ticker.nanos();
     long total = endToEnd();
+    bytesPerInference = Math.min(bytesPerInference, (bench.allocatedBytes().getAsLong() - allocated) / inferences);
     tape.add(Kind.END_TO_END, RawSample.NO_LAYER, inferences, total, start, start + total, switchesSinceLast());
   }
 

@@ -119,7 +119,7 @@ class RunAnalysisTest {
   void aForkThatDiesLeavesTheOthersAlone() {
     ForkFailure failure =
         new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1), List.of());
-    ForkReport dead = new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, 0, Optional.of(failure));
+    ForkReport dead = new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -130,7 +130,7 @@ class RunAnalysisTest {
   @Test
   void whereEveryForkDiesAllIsMissingAndNothingThrows() {
     ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
-    ForkReport dead = new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, 0, Optional.of(failure));
+    ForkReport dead = new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(dead);
 
     assertThat(analysis.networks().getFirst().layers()).hasSize(2)
@@ -155,7 +155,7 @@ class RunAnalysisTest {
     faster.replaceAll(t -> t.startNs() < 1300 * MS && t.kind() == Kind.END_TO_END ? scaled(t, 2) : t);
     WorkerFacts loose = new WorkerFacts("the system refused CPU 1", 20_000, facts().layers());
     WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
-    ForkReport report = new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 6400, 100, Optional.empty());
+    ForkReport report = new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Optional.empty());
 
     assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"), new Finding.Allocating("toy", 64),
         new Finding.StillWarming("toy", 8e6, 4e6));
@@ -205,7 +205,7 @@ class RunAnalysisTest {
     }
     calibrate(timings, now);
     timings.replaceAll(trouble);
-    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, 200, Optional.empty());
+    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Optional.empty());
   }
 
   private static void calibrate(List<Timing> timings, long[] now) {
@@ -222,7 +222,7 @@ class RunAnalysisTest {
   }
 
   private static ForkReport with(ForkReport f, Evidence evidence) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, 200, Optional.empty());
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Optional.empty());
   }
 
   private static WorkerFacts facts() {

@@ -30,7 +30,7 @@ class MessageLinkTest {
           new Message.Samples(List.of(new Timing(Kind.ISOLATED, 3, 20, 12_345, 1L << 60, (1L << 60) + 9, 1))),
           new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),
               List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)))),
-          new Message.Done(0, 100), new Message.Failed("no \"such\"\nnetwork", List.of("at a.B.c(B.java:1)")));
+          new Message.Done(100), new Message.Failed("no \"such\"\nnetwork", List.of("at a.B.c(B.java:1)")));
 
   @Test
   void everyMessageArrivesAsItWasSentUntilTheLinkCloses() throws IOException {
@@ -50,10 +50,10 @@ class MessageLinkTest {
 
   @Test
   void whatIsNoMessageIsRefusedInOneSentence() throws IOException {
-    for (String line : List.of("", "null", "[]", "{}", "{\"type\":\"Kill\"}", "{\"type\":\"Done\",\"allocatedBytes\":1}",
+    for (String line : List.of("", "null", "[]", "{}", "{\"type\":\"Kill\"}", "{\"type\":\"Done\"}",
         "{\"type\":\"Failed\",\"sentence\":null,\"trace\":[]}",
-        "{\"type\":\"Done\",\"allocatedBytes\":1,\"inferences\":2,\"more\":3}",
-        "{\"type\":\"Done\",\"allocatedBytes\":1,\"inferences\":2} {}")) {
+        "{\"type\":\"Done\",\"bytesPerInference\":1,\"more\":3}",
+        "{\"type\":\"Done\",\"bytesPerInference\":1} {}")) {
       assertThatThrownBy(() -> received(line + "\n")).as(line).isInstanceOf(WorkerFault.class)
           .hasMessageStartingWith("sent a line that is no message: \"").hasMessageNotContaining("\n");
     }

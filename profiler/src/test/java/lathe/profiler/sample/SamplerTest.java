@@ -18,6 +18,7 @@ class SamplerTest {
   private final FakeTicker ticker = new FakeTicker(20);
   private final Tape tape = new Tape(100_000);
   private long switches;
+  private long allocated;
 
   @Test
   void samplesFillTwentyMillisecondsAndNeverExceedTheGap() {
@@ -110,19 +111,7 @@ class SamplerTest {
 
   @Test
   void contextSwitchesGoToTheSampleTheyFellInto() {
-    Layered network =
-        new Layered() {
-          @Override
-          public int layers() {
-            return 1;
-          }
-
-          @Override
-          public void run(int layer) {
-            ticker.pass(5 * MS);
-            switches += ticker.nanos() > 100 * MS && ticker.nanos() <= 105 * MS ? 3 : 0;
-          }
-        };
+    Layered network = layer(() -> switches += ticker.nanos() > 100 * MS && ticker.nanos() <= 105 * MS ? 3 : 0);
     Sampler sampler = new Sampler(bench(network, List.of(isolated(5 * MS))), Protocol.DEFAULT, tape);
     sampler.measure();
 
@@ -131,6 +120,15 @@ class SamplerTest {
       assertThat(t.startNs()).isLessThanOrEqualTo(105 * MS);
       assertThat(t.endNs()).isGreaterThan(100 * MS);
     });
+  }
+
+  @Test
+  void whatEveryInferenceAllocatesCountsAndWhatTheJvmAllocatesOnceDoesNot() {
+    Sampler sampler =
+        new Sampler(bench(layer(() -> allocated += ticker.nanos() < 50 * MS ? 4096 : 24), List.of(isolated(MS))), Protocol.DEFAULT, tape);
+    sampler.measure();
+
+    assertThat(sampler.bytesPerInference()).isEqualTo(24);
   }
 
   @Test
@@ -181,8 +179,24 @@ class SamplerTest {
     return new Sampler(bench(network, IntStream.range(0, layerNs.length).mapToObj(i -> isolated(layerNs[i])).toList()), protocol, onto);
   }
 
+  /** A network of one layer of 5 ms that does something on the side. */
+  private Layered layer(Runnable aside) {
+    return new Layered() {
+      @Override
+      public int layers() {
+        return 1;
+      }
+
+      @Override
+      public void run(int layer) {
+        ticker.pass(5 * MS);
+        aside.run();
+      }
+    };
+  }
+
   private Bench bench(Layered network, List<IsolatedLayer> isolated) {
-    return new Bench(network, isolated, () -> ticker.pass(CALIBRATION_NS), () -> switches, () -> 0, ticker, Pulse.NONE);
+    return new Bench(network, isolated, () -> ticker.pass(CALIBRATION_NS), () -> switches, () -> 0, () -> allocated, ticker, Pulse.NONE);
   }
 
   private IsolatedLayer isolated(long ns) {
