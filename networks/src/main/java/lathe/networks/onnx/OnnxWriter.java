@@ -1,0 +1,167 @@
+package lathe.networks.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Affine;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.weight.Transposed;
+import lathe.networks.weight.Weights;
+
+/**
+ * Writes a network for an NCHW world: the image is {@link #INPUT}, {@code [1,C,H,W]}; the result has the name of the last layer and is
+ * {@code [1,C,H,W]}, or {@code [1,C]} after a fully connected layer. ONNX fuses no activation into an operator; its runtimes do, and here they
+ * find them in the form they look for.
+ */
+public final class OnnxWriter {
+  /** The name of the image. */
+  public static final String INPUT = "input";
+
+  private final Network network;
+  private final Weights weights;
+  private final OnnxGraph graph;
+  /** Whether a node's output is {@code [1,C]}. */
+  private final boolean[] flat;
+
+  private OnnxWriter(Network network, Weights weights) {
+    this.network = network;
+    this.weights = weights;
+    this.graph = new OnnxGraph(network.name());
+    this.flat = new boolean[network.size()];
+  }
+
+  /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
+  public static ModelProto model(Network network, Weights weights) {
+    return new OnnxWriter(network, weights).model();
+  }
+
+  private ModelProto model() {
+    graph.input(INPUT, nchw(network.input()));
+    int last = network.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      flat[i] = network.layer(i) instanceof Dense;
+      write(i);
+      if (i < last) {
+        graph.describe(network.layer(i).name(), extents(i));
+      }
+    }
+    graph.output(network.layer(last).name(), extents(last));
+    return graph.model();
+  }
+
+  private void write(int index) {
+    List<Affine> affines = weights.of(index);
+    switch (network.layer(index)) {
+      case Conv c -> conv(c, c.window(), affines.getFirst(), image(index, 0), network.in(index).channels(), 1);
+      case Depthwise d -> conv(d, d.window(), affines.getFirst(), image(index, 0), 1, network.in(index).channels());
+      case Pool p -> graph.node("GlobalAveragePool", p.name(), List.of(image(index, 0)));
+      case SqueezeExcite s -> squeezeExcite(s, affines, image(index, 0), network.in(index).channels());
+      case Dense d -> dense(d, affines.getFirst(), vector(index), network.in(index).channels());
+      case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), List.of(image(index, 0), image(index, 1))));
+    }
+  }
+
+  private void conv(Layer layer, Window window, Affine affine, String input, int inputs, int groups) {
+    activate(layer.name(), layer.activation(), conv(linear(layer), window, affine, input, inputs, groups));
+  }
+
+  /** @param inputs channels that one output sees */
+  private String conv(String output, Window window, Affine affine, String input, int inputs, int groups) {
+    int kernel = window.kernel();
+    int outputs = affine.biases().length;
+    float[] outputFirst = Transposed.perTap(affine.weights(), kernel * kernel, inputs, outputs);
+    String filter = graph.floats(output + "/weights", outputFirst, outputs, inputs, kernel, kernel);
+    String bias = graph.floats(output + "/biases", affine.biases(), outputs);
+    Pads pads = window.pads();
+    AttributeProto[] attributes =
+        {OnnxGraph.attribute("kernel_shape", kernel, kernel), OnnxGraph.attribute("strides", window.stride(), window.stride()),
+            OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
+            OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()), OnnxGraph.attribute("group", (long) groups)};
+    return graph.node("Conv", output, List.of(input, filter, bias), attributes);
+  }
+
+  private void squeezeExcite(SqueezeExcite layer, List<Affine> affines, String input, int channels) {
+    String name = layer.name();
+    String pooled = graph.node("GlobalAveragePool", name + "/pool", List.of(input));
+    String squeezed = pointwise(name + "/reduce", layer.inner(), affines.getFirst(), pooled, channels);
+    String gate = pointwise(name + "/expand", layer.gate(), affines.getLast(), squeezed, layer.squeeze());
+    graph.node("Mul", name, List.of(input, gate));
+  }
+
+  private String pointwise(String name, Activation activation, Affine affine, String input, int inputs) {
+    return activate(name, activation, conv(linear(name, activation), Window.POINTWISE, affine, input, inputs, 1));
+  }
+
+  private void dense(Dense layer, Affine affine, String input, int inputs) {
+    String matrix = graph.floats(layer.name() + "/weights", affine.weights(), inputs, layer.out());
+    String bias = graph.floats(layer.name() + "/biases", affine.biases(), layer.out());
+    activate(layer.name(), layer.activation(), graph.node("Gemm", linear(layer), List.of(input, matrix, bias)));
+  }
+
+  /** What goes into the activation that makes {@code name}; the same name if there is none. */
+  private static String linear(String name, Activation activation) {
+    return activation == Activation.LINEAR ? name : name + "/linear";
+  }
+
+  private static String linear(Layer layer) {
+    return linear(layer.name(), layer.activation());
+  }
+
+  private String activate(String name, Activation activation, String linear) {
+    List<String> x = List.of(linear);
+    return switch (activation) {
+      case LINEAR -> linear;
+      case RELU -> graph.node("Relu", name, x);
+      case RELU6 -> {
+        String low = graph.floats(name + "/low", new float[] {0});
+        yield graph.node("Clip", name, List.of(linear, low, graph.floats(name + "/high", new float[] {6})));
+      }
+      case SIGMOID -> graph.node("Sigmoid", name, x);
+      case HSIGMOID -> graph.node("HardSigmoid", name, x, OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
+      case SWISH -> graph.node("Mul", name, List.of(linear, graph.node("Sigmoid", name + "/sigmoid", x)));
+      case HSWISH -> graph.node("HardSwish", name, x);
+    };
+  }
+
+  /** An input of a node as {@code [1,C,H,W]}. */
+  private String image(int index, int which) {
+    int from = network.nodes().get(index).inputs().get(which);
+    if (from == Network.INPUT || !flat[from]) {
+      return tensor(from);
+    }
+    String name = network.layer(index).name() + "/image" + which;
+    return graph.node("Unsqueeze", name, List.of(tensor(from), graph.integers(name + "/axes", 2, 3)));
+  }
+
+  /** The input of a node as {@code [1,C]}. */
+  private String vector(int index) {
+    int from = network.nodes().get(index).inputs().getFirst();
+    if (from != Network.INPUT && flat[from]) {
+      return tensor(from);
+    }
+    return graph.node("Flatten", network.layer(index).name() + "/flat", List.of(tensor(from)));
+  }
+
+  private String tensor(int from) {
+    return from == Network.INPUT ? INPUT : network.layer(from).name();
+  }
+
+  private long[] extents(int index) {
+    return flat[index] ? new long[] {1, network.out(index).channels()} : nchw(network.out(index));
+  }
+
+  private static long[] nchw(Shape shape) {
+    return new long[] {1, shape.channels(), shape.height(), shape.width()};
+  }
+}

@@ -1,0 +1,50 @@
+package lathe.networks.tflite;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Operators of TFLite: the number of each in the schema's BuiltinOperator, and of its options in the union BuiltinOptions. */
+public enum Builtin {
+  // @formatter:off        code  options
+  ADD                     (   0,  11),
+  CONV_2D                 (   3,   1),
+  DEPTHWISE_CONV_2D       (   4,   2),
+  FULLY_CONNECTED         (   9,   8),
+  LOGISTIC                (  14,   0),
+  MUL                     (  18,  21),
+  PAD                     (  34,  22),
+  MEAN                    (  40,  27),
+  HARD_SWISH              ( 117,   0);
+  // @formatter:on
+
+  private final int code;
+  private final int options;
+
+  Builtin(int code, int options) {
+    this.code = code;
+    this.options = options;
+  }
+
+  /** The operator of this number, if it is one that we write. */
+  public static Optional<Builtin> of(int code) {
+    return Arrays.stream(values()).filter(builtin -> builtin.code == code).findFirst();
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** 0 for an operator without options. */
+  int options() {
+    return options;
+  }
+
+  /** The oldest version of the operator that has what we write: dilation for depthwise, kept dimensions for fully connected. */
+  int version() {
+    return switch (this) {
+      case DEPTHWISE_CONV_2D -> 2;
+      case FULLY_CONNECTED -> 5;
+      case ADD, CONV_2D, LOGISTIC, MUL, PAD, MEAN, HARD_SWISH -> 1;
+    };
+  }
+}

@@ -1,0 +1,211 @@
+package lathe.networks.tflite;
+
+import java.util.List;
+import lathe.kernels.Activation;
+import lathe.kernels.Affine;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Network;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.weight.Transposed;
+import lathe.networks.weight.Weights;
+
+/**
+ * Writes a network for TFLite. Every tensor is {@code [1,H,W,C]}: the image {@link #INPUT}, the result, which has the name of the last layer,
+ * and all between. Padding that TFLite cannot express becomes an operator of its own, which XNNPACK fuses into the convolution.
+ */
+public final class TfliteWriter {
+  /** The name of the image. */
+  public static final String INPUT = "input";
+
+  private static final String AXES = "constant/axes";
+  private static final String THREE = "constant/three";
+  private static final String SIXTH = "constant/sixth";
+  /** Names, shapes and options of all layers; more costs a copy, not the file. */
+  private static final int BYTES_WITHOUT_WEIGHTS = 1 << 17;
+
+  private final Network network;
+  private final Weights weights;
+  private final TfliteModel model;
+
+  private TfliteWriter(Network network, Weights weights) {
+    this.network = network;
+    this.weights = weights;
+    this.model = new TfliteModel(network.name(), Math.toIntExact(network.deployedParams() * Float.BYTES) + BYTES_WITHOUT_WEIGHTS);
+  }
+
+  /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
+  public static byte[] file(Network network, Weights weights) {
+    return new TfliteWriter(network, weights).file();
+  }
+
+  private byte[] file() {
+    model.tensor(INPUT, nhwc(network.input()));
+    model.integers(AXES, new int[] {1, 2}, 2);
+    for (int i = 0; i < network.size(); i++) {
+      write(i);
+    }
+    return model.finish(INPUT, network.layer(network.size() - 1).name());
+  }
+
+  private void write(int index) {
+    Shape in = network.in(index);
+    Shape out = network.out(index);
+    String input = input(index, 0);
+    List<Affine> affines = weights.of(index);
+    switch (network.layer(index)) {
+      case Conv c -> conv(c.name(), c.window(), c.activation(), affines.getFirst(), input, in);
+      case Depthwise d -> depthwise(d, affines.getFirst(), input, in);
+      case Pool p -> mean(p.name(), input, out.channels());
+      case SqueezeExcite s -> squeezeExcite(s, affines, input, in);
+      case Dense d -> dense(d, affines.getFirst(), input, in.channels());
+      case Add a -> add(a, List.of(input, input(index, 1)), out);
+    }
+  }
+
+  private void conv(String name, Window window, Activation activation, Affine affine, String input, Shape in) {
+    int taps = window.kernel() * window.kernel();
+    Shape out = window.output(in, affine.biases().length);
+    float[] filter = Transposed.matrix(affine.weights(), taps * in.channels(), out.channels());
+    String weights = model.floats(name + "/weights", filter, out.channels(), window.kernel(), window.kernel(), in.channels());
+    String biases = biases(name, affine, activation);
+    boolean same = isSame(window, in);
+    List<String> inputs = List.of(same ? input : padded(name, window.pads(), input, in), weights, biases);
+    String linear = model.tensor(linear(name, activation), nhwc(out));
+    model.operator(Builtin.CONV_2D, inputs, linear, options -> options.conv(window, same, fused(activation)));
+    activate(name, activation, linear, out);
+  }
+
+  private void depthwise(Depthwise layer, Affine affine, String input, Shape in) {
+    String name = layer.name();
+    Window window = layer.window();
+    Shape out = window.output(in, in.channels());
+    String weights = model.floats(name + "/weights", affine.weights(), 1, window.kernel(), window.kernel(), in.channels());
+    String biases = biases(name, affine, layer.activation());
+    boolean same = isSame(window, in);
+    List<String> inputs = List.of(same ? input : padded(name, window.pads(), input, in), weights, biases);
+    String linear = model.tensor(linear(name, layer.activation()), nhwc(out));
+    model.operator(Builtin.DEPTHWISE_CONV_2D, inputs, linear, options -> options.depthwise(window, same, fused(layer.activation())));
+    activate(name, layer.activation(), linear, out);
+  }
+
+  private String mean(String name, String input, int channels) {
+    model.operator(Builtin.MEAN, List.of(input, AXES), model.tensor(name, nhwc(Shape.vector(channels))), Options::mean);
+    return name;
+  }
+
+  private void squeezeExcite(SqueezeExcite layer, List<Affine> affines, String input, Shape in) {
+    String name = layer.name();
+    String pooled = mean(name + "/pool", input, in.channels());
+    String squeezed = name + "/reduce";
+    String gate = name + "/expand";
+    conv(squeezed, Window.POINTWISE, layer.inner(), affines.getFirst(), pooled, Shape.vector(in.channels()));
+    conv(gate, Window.POINTWISE, layer.gate(), affines.getLast(), squeezed, Shape.vector(layer.squeeze()));
+    multiply(List.of(input, gate), model.tensor(name, nhwc(in)));
+  }
+
+  private void dense(Dense layer, Affine affine, String input, int inputs) {
+    String name = layer.name();
+    Shape out = Shape.vector(layer.out());
+    String weights = model.floats(name + "/weights", Transposed.matrix(affine.weights(), inputs, layer.out()), layer.out(), inputs);
+    String biases = biases(name, affine, layer.activation());
+    String linear = model.tensor(linear(name, layer.activation()), nhwc(out));
+    model.operator(Builtin.FULLY_CONNECTED, List.of(input, weights, biases), linear, options -> options.dense(fused(layer.activation())));
+    activate(name, layer.activation(), linear, out);
+  }
+
+  private void add(Add layer, List<String> inputs, Shape shape) {
+    Activation activation = layer.activation();
+    String linear = model.tensor(linear(layer.name(), activation), nhwc(shape));
+    if (activation == Activation.HSIGMOID) { // without a bias that could take the 3
+      String sum = model.tensor(layer.name() + "/sum", nhwc(shape));
+      model.operator(Builtin.ADD, inputs, sum, options -> options.elementwise(Fused.NONE));
+      model.operator(Builtin.ADD, List.of(sum, scalar(THREE, 3)), linear, options -> options.elementwise(Fused.RELU6));
+    } else {
+      model.operator(Builtin.ADD, inputs, linear, options -> options.elementwise(fused(activation)));
+    }
+    activate(layer.name(), activation, linear, shape);
+  }
+
+  /** The biases of an operator. A hard sigmoid is {@code relu6(x + 3) / 6}: the bias takes the 3, as TensorFlow's converter does it. */
+  private String biases(String name, Affine affine, Activation activation) {
+    float[] biases = affine.biases().clone();
+    if (activation == Activation.HSIGMOID) {
+      for (int i = 0; i < biases.length; i++) {
+        biases[i] += 3;
+      }
+    }
+    return model.floats(name + "/biases", biases, biases.length);
+  }
+
+  private static Fused fused(Activation activation) {
+    return switch (activation) {
+      case RELU -> Fused.RELU;
+      case RELU6, HSIGMOID -> Fused.RELU6;
+      case LINEAR, SIGMOID, SWISH, HSWISH -> Fused.NONE;
+    };
+  }
+
+  /** What the operator itself makes: the result {@code name}, or what is left to {@link #activate}. */
+  private static String linear(String name, Activation activation) {
+    return switch (activation) {
+      case LINEAR, RELU, RELU6 -> name;
+      case SIGMOID, HSIGMOID, SWISH, HSWISH -> name + "/linear";
+    };
+  }
+
+  /** Appends what could not be fused. */
+  private void activate(String name, Activation activation, String linear, Shape shape) {
+    switch (activation) {
+      case LINEAR, RELU, RELU6 -> {}
+      case SIGMOID -> model.operator(Builtin.LOGISTIC, List.of(linear), model.tensor(name, nhwc(shape)));
+      case HSIGMOID -> multiply(List.of(linear, scalar(SIXTH, 1 / 6f)), model.tensor(name, nhwc(shape)));
+      case SWISH -> {
+        String sigmoid = model.tensor(name + "/sigmoid", nhwc(shape));
+        model.operator(Builtin.LOGISTIC, List.of(linear), sigmoid);
+        multiply(List.of(linear, sigmoid), model.tensor(name, nhwc(shape)));
+      }
+      case HSWISH -> model.operator(Builtin.HARD_SWISH, List.of(linear), model.tensor(name, nhwc(shape)));
+    }
+  }
+
+  private void multiply(List<String> inputs, String output) {
+    model.operator(Builtin.MUL, inputs, output, options -> options.elementwise(Fused.NONE));
+  }
+
+  /** A constant that several layers share. */
+  private String scalar(String name, float value) {
+    return model.has(name) ? name : model.floats(name, new float[] {value}, 1);
+  }
+
+  private static boolean isSame(Window window, Shape in) {
+    return window.pads().equals(Pads.same(in.height(), in.width(), window.kernel(), window.stride(), window.dilation()));
+  }
+
+  /** The image with its zeros around it, for a window that is then VALID; the image itself if there are none. */
+  private String padded(String name, Pads pads, String input, Shape in) {
+    if (pads.equals(Pads.NONE)) {
+      return input;
+    }
+    int[] zeros = {0, 0, pads.top(), pads.bottom(), pads.left(), pads.right(), 0, 0};
+    var shape = new Shape(in.height() + pads.top() + pads.bottom(), in.width() + pads.left() + pads.right(), in.channels());
+    String output = model.tensor(name + "/padded", nhwc(shape));
+    model.operator(Builtin.PAD, List.of(input, model.integers(name + "/pads", zeros, 4, 2)), output, Options::pad);
+    return output;
+  }
+
+  private String input(int index, int which) {
+    int from = network.nodes().get(index).inputs().get(which);
+    return from == Network.INPUT ? INPUT : network.layer(from).name();
+  }
+
+  private static int[] nhwc(Shape shape) {
+    return new int[] {1, shape.height(), shape.width(), shape.channels()};
+  }
+}

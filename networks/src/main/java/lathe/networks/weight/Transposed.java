@@ -1,0 +1,25 @@
+package lathe.networks.weight;
+
+/** The orders in which files keep weights, made from ours. */
+public final class Transposed {
+  private Transposed() {}
+
+  /** {@code [rows,columns] -> [columns,rows]}. */
+  public static float[] matrix(float[] weights, int rows, int columns) {
+    return perTap(weights, 1, rows, columns);
+  }
+
+  /** {@code [taps,C,O] -> [O,C,taps]}: windows last, as NCHW frameworks keep convolutions. */
+  public static float[] perTap(float[] weights, int taps, int inputs, int outputs) {
+    float[] transposed = new float[weights.length];
+    int from = 0;
+    for (int tap = 0; tap < taps; tap++) {
+      for (int c = 0; c < inputs; c++) {
+        for (int o = 0; o < outputs; o++) {
+          transposed[(o * inputs + c) * taps + tap] = weights[from++];
+        }
+      }
+    }
+    return transposed;
+  }
+}
