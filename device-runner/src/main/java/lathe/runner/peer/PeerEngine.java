@@ -1,0 +1,26 @@
+package lathe.runner.peer;
+
+import java.util.Map;
+
+/** An engine that has loaded a network and runs it on the calling thread. Not safe for use by several threads at once. */
+public interface PeerEngine extends AutoCloseable {
+  /** As {@code --engines} takes it. */
+  String name();
+
+  String version();
+
+  /** How many operators of each kind the engine executes, once it has optimised the network; by name. */
+  Map<String, Integer> operators();
+
+  /** The image of all inferences to come, {@code [H,W,C]}. */
+  void input(float[] nhwc);
+
+  /** One inference. */
+  void run();
+
+  /** The result of the last inference, {@code [H,W,C]}. */
+  float[] output();
+
+  @Override
+  void close();
+}
