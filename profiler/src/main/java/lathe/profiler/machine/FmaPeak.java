@@ -14,7 +14,7 @@ public record FmaPeak(Lanes lanes, double gflops) {
   private static final Duration EACH = Duration.ofMillis(60);
   private static float sink;
 
-  /** Takes 0.12 s, and in a fresh JVM about as long again for the JIT. */
+  /** Takes 0.12 s, and in a fresh JVM some 0.3 s more for the JIT. */
   public static FmaPeak measure() {
     sink += FmaLoop.warmUpTwelve() + FmaLoop.warmUpSixteen();
     double twelve = best(FmaPeak::timeTwelveNs, FmaLoop.flopsOfTwelve(STEPS));

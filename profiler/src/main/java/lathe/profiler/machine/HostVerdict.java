@@ -9,9 +9,9 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
- *   <li>{@code NOISY}: the measuring thread was not pinned; or the forks of a network fall into speed classes; or the calibration ran slow next to more than 50 % of the samples (up to
- *       there the stated intervals hold the truth as often as they say, by simulation); or the hypervisor took more than 5 % of the CPU, what the calibration tolerates; or there were
- *       too few forks to quote.
+ *   <li>{@code NOISY}: the measuring thread was not pinned; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
+ *       50 % of the samples (up to there the stated intervals hold the truth as often as they say, by simulation); or the hypervisor took more than 5 % of the CPU, what the calibration
+ *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
  *
@@ -28,7 +28,7 @@ public final class HostVerdict {
    * The verdict.
    *
    * @param findings about the run and about whole networks, without those of single layers: at hundreds of layers one of them shows speed classes by chance
-   * @param untaggedShare the part, 0 to 1, of all samples but calibrations that has no tag; NaN where there are no samples
+   * @param untaggedShare the part, 0 to 1, of the samples of whole networks that has no tag; 0 or NaN where there are none
    */
   public static Verdict of(List<Finding> findings, double untaggedShare) {
     if (untaggedShare < 0 || untaggedShare > 1) {
@@ -40,13 +40,25 @@ public final class HostVerdict {
     return findings.stream().anyMatch(HostVerdict::isNoise) ? Verdict.NOISY : Verdict.TRUSTED;
   }
 
+  /** Without a default, so that a new finding does not compile until someone has decided. */
   private static boolean isNoise(Finding finding) {
     return switch (finding) {
-      case Finding.Unpinned _,Finding.SpeedClasses _,Finding.FewForks _ -> true;
+      case Finding.Unpinned _ -> true;
+      case Finding.SpeedClasses _ -> true;
+      case Finding.Noisy _ -> true;
+      case Finding.FewForks _ -> true;
       case Finding.HostSlow(double share) -> share > MOST_SLOW;
       case Finding.Stolen(double share) -> share > MOST_STOLEN;
-      case Finding.NotCompiled _,Finding.NotInlined _,Finding.Deoptimized _,Finding.Unaligned _,Finding.Noisy _,Finding.WorkerDied _,Finding.Missing _,Finding.Allocating _,Finding.FewSamples _,Finding.SumMismatch _,Finding.StillWarming _ ->
-          false;
+      case Finding.NotCompiled _ -> false;
+      case Finding.NotInlined _ -> false;
+      case Finding.Deoptimized _ -> false;
+      case Finding.Unaligned _ -> false;
+      case Finding.WorkerDied _ -> false;
+      case Finding.Missing _ -> false;
+      case Finding.Allocating _ -> false;
+      case Finding.FewSamples _ -> false;
+      case Finding.SumMismatch _ -> false;
+      case Finding.StillWarming _ -> false;
     };
   }
 }
