@@ -20,6 +20,9 @@ import lathe.kernels.depthwise.DepthwiseKernel;
  * execute an operation, {@link #load} for the kernel itself. To add a tile, add it to the list of its family.
  */
 public final class Catalog {
+  /** Goes up whenever some kernel's code does other than before: figures of two versions are not comparable. */
+  public static final int VERSION = 1;
+
   private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
   /** Tiles of matrix products of many rows. With 32 registers up to 28 accumulators, with 16 up to 12. */

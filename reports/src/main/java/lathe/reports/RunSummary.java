@@ -1,8 +1,11 @@
 package lathe.reports;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
@@ -56,12 +59,33 @@ public final class RunSummary {
         .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST);
   }
 
+  /** The verdict, what was seen of the run one line each, and of the findings about layers one of each kind. */
   private void trust(RunResult run) {
-    List<Finding> findings = Stream.concat(run.provenance().findings().stream(),
-        run.networks().stream().flatMap(network -> network.layers().stream()).flatMap(layer -> layer.findings().stream())).distinct()
-        .toList();
-    line("host %s%s", run.provenance().verdict().name().toLowerCase(Locale.ROOT), findings.isEmpty() ? ", nothing found" : "");
-    findings.forEach(finding -> line("  %s", cut(FindingText.of(finding).evidence(), WIDTH - 2)));
+    List<Finding> ofRun = run.provenance().findings();
+    Map<String, List<Finding>> ofLayers = run.networks().stream().flatMap(network -> network.layers().stream())
+        .flatMap(layer -> layer.findings().stream()).distinct()
+        .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList()));
+    boolean isClean = ofRun.isEmpty() && ofLayers.isEmpty();
+    line("host %s%s", run.provenance().verdict().name().toLowerCase(Locale.ROOT), isClean ? ", nothing found" : "");
+    ofRun.forEach(finding -> wrapped(FindingText.of(finding).evidence()));
+    ofLayers.values().forEach(this::kind);
+  }
+
+  private void kind(List<Finding> findings) {
+    String more = findings.size() == 1 ? "" : " (and %d more, see the report)".formatted(findings.size() - 1);
+    wrapped(FindingText.of(findings.getFirst()).evidence() + more);
+  }
+
+  /** One item, its further lines indented. */
+  private void wrapped(String text) {
+    String rest = "  " + text;
+    while (rest.length() > WIDTH) {
+      int space = rest.lastIndexOf(' ', WIDTH);
+      int end = rest.substring(0, Math.max(space, 0)).isBlank() ? WIDTH : space;
+      line("%s", rest.substring(0, end));
+      rest = "    " + rest.substring(end).strip();
+    }
+    line("%s", rest);
   }
 
   private void line(String format, Object... args) {

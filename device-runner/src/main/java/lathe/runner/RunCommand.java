@@ -1,0 +1,123 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.ResultFolder;
+import lathe.profiler.result.RunResult;
+import lathe.profiler.result.SampleLog;
+import lathe.profiler.result.Verdict;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.HtmlReport;
+import lathe.reports.LutCsv;
+import lathe.reports.LutTable;
+import lathe.reports.RunSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: measures networks layer by layer on this machine and writes their table and report. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+    description = "Measure networks layer by layer on this CPU; write their latency table and report.")
+final class RunCommand implements Callable<Integer> {
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String LUT_JSON = "lut.json";
+  private static final String LUT_CSV = "lut.csv";
+  private static final String REPORT = "report.html";
+  private static final String RUN = "run.json";
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = "NAME[_WIDTH[_RESOLUTION]], see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
+  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lathe-out");
+
+  @Option(names = "--forks", paramLabel = "N",
+      description = "Fresh JVMs for each network; a figure that is quoted wants 6 or more (default: ${DEFAULT-VALUE}).")
+  private int forks = Protocol.DEFAULT.forks();
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
+  private boolean failUntrusted;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Reads {@code --lanes} with the sentence of {@link Lanes#parse}. */
+  private static final class LanesOption implements ITypeConverter<Lanes> {
+    @Override
+    public Lanes convert(String text) {
+      return Lanes.parse(text);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<Task, Network> networks = networks();
+    Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
+    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
+      MeasuredRun run = MeasuredRun.measure(networks, protocol, WorkerFlags.of(lanes), terminal);
+      if (run.isInterrupted()) {
+        terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
+        return ExitCode.INTERRUPTED;
+      }
+      write(run, folder);
+      return show(run.result());
+    }
+  }
+
+  /** What to measure, each network once. */
+  private Map<Task, Network> networks() {
+    Map<Task, Network> networks = new LinkedHashMap<>();
+    for (String name : names) {
+      Network network = Zoo.named(name);
+      networks.put(new Task(network.name(), "none", seed), network);
+    }
+    return networks;
+  }
+
+  private static void write(MeasuredRun run, ResultFolder folder) {
+    Lut lut = LutTable.from(run.result()).lut();
+    try (SampleLog log = SampleLog.create(folder.file(SAMPLES))) {
+      run.analysis().samples().forEach(log::write);
+    }
+    ResultFiles.write(lut, folder.file(LUT_JSON));
+    LutCsv.write(lut, folder.file(LUT_CSV));
+    HtmlReport.write(run.result(), lut, folder.file(REPORT));
+    ResultFiles.write(run.result(), folder.file(RUN));
+    folder.commit();
+  }
+
+  private int show(RunResult result) {
+    terminal.out().print(RunSummary.of(result));
+    terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
+    boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());
+    if (!hasFigures) {
+      return ExitCode.INTERNAL_FAULT;
+    }
+    return failUntrusted && result.provenance().verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+  }
+}

@@ -1,0 +1,57 @@
+package lathe.profiler.analysis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lathe.kernels.Catalog;
+import lathe.profiler.fork.ForkReport;
+import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.WorkerFacts;
+import lathe.profiler.machine.Fact;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Conditions;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Software;
+
+/**
+ * Where and by what a measurement was made.
+ *
+ * @param latheCommit full hash, or {@code unknown}
+ * @param tuning which choice of kernels
+ * @param stolen share (0 to 1) of the CPU's time that the hypervisor took meanwhile
+ */
+public record Setting(Machine machine, String latheVersion, String latheCommit, String tuning, Peaks peaks, Instant time,
+    Fact<Double> stolen) {
+  /** The choice of kernels that was not measured. */
+  public static final String STATIC_TUNING = "static default";
+
+  /** Below this share, theft is what every virtual machine sees. */
+  private static final double ORDINARY_STOLEN = 0.01;
+
+  /** What the results of a measurement carry about their origin. */
+  public Provenance provenance(Measurement measurement, Analysis analysis) {
+    List<Finding> findings = Stream.concat(analysis.findings().stream(), theft()).toList();
+    List<String> flags = measurement.flags().arguments();
+    var jdk = machine.jvm().vendor() + " " + machine.jvm().version();
+    var conditions = new Conditions(measurement.flags().lanes().bits(), measurement.protocol().forks(), isPinned(measurement), tuning,
+        measurement.protocol().seed());
+    var fingerprint = Fingerprint.of(machine, measurement.flags().lanes(), Catalog.VERSION, flags);
+    return new Provenance(machine.provenance(), new Software(jdk, flags, latheVersion, latheCommit), conditions, peaks, time,
+        fingerprint.id(), HostVerdict.of(findings, analysis.cleanShare()), findings);
+  }
+
+  private Stream<Finding> theft() {
+    double share = stolen.orElse(0.0);
+    return share > ORDINARY_STOLEN ? Stream.of(new Finding.Stolen(share)) : Stream.of();
+  }
+
+  private static boolean isPinned(Measurement measurement) {
+    List<WorkerFacts> facts = measurement.forks().stream().map(ForkReport::facts).flatMap(Optional::stream).toList();
+    return !facts.isEmpty() && facts.stream().allMatch(WorkerFacts::isPinned);
+  }
+}

@@ -1,0 +1,56 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lathe.kernels.BadInputException;
+import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.FmaPeak;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.MemoryStream;
+import lathe.profiler.machine.MemoryStream.Bandwidth;
+import lathe.profiler.result.Peaks;
+
+/** Measures the yardsticks of a run, the FMA peak and the memory stream, in a JVM set up like those of the workers. */
+public final class PeakProbe {
+  private static final Duration MOST = Duration.ofSeconds(20);
+
+  private PeakProbe() {}
+
+  /** The peaks that a process of {@code command} measures; {@link Peaks#MISSING} if it fails or takes longer than 20 s. */
+  public static Peaks run(WorkerCommand command) throws IOException, InterruptedException {
+    ForkFolder folder = ForkFolder.create();
+    Process process = null;
+    try {
+      Path file = folder.path().resolve("peaks");
+      List<String> line = command.line(folder.path(), List.of(file.toString()));
+      process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      boolean isDone = process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+      return isDone ? parse(Files.readString(file)) : Peaks.MISSING;
+    } finally {
+      if (process != null) {
+        process.destroyForcibly().waitFor();
+      }
+      folder.delete();
+    }
+  }
+
+  private static Peaks parse(String text) {
+    String[] figures = text.split(" ");
+    return new Peaks(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
+  }
+
+  /** The process's side: measures on a pinned thread and writes the file that {@code args} name. */
+  public static void serve(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new BadInputException("a probe with %d arguments: only ./lathe itself starts probes; use ./lathe run".formatted(args.length));
+    }
+    Machine machine = Machine.current();
+    Affinity.pin();
+    List<Bandwidth> bandwidths = MemoryStream.measure(machine.caches());
+    Files.writeString(Path.of(args[0]), FmaPeak.measure().gflops() + " " + bandwidths.getLast().gbps());
+  }
+}
