@@ -25,12 +25,11 @@ public final class Catalog {
 
   private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
-  /** Tiles of matrix products of many rows. With 32 registers up to 28 accumulators, with 16 up to 12. */
+  /** Tiles of matrix products of many rows, for any number of registers; {@link GemmCost} ranks them. */
   private static final List<Tile> MANY_ROWS = List.of(
-      new Tile(14, 2), new Tile(12, 2), new Tile(8, 3), new Tile(7, 4), new Tile(7, 3), new Tile(6, 4), new Tile(4, 6), new Tile(8, 2),
-      new Tile(7, 2), new Tile(14, 1),
-      new Tile(6, 2), new Tile(4, 3), new Tile(4, 2), new Tile(12, 1), new Tile(8, 1), new Tile(7, 1), new Tile(4, 1), new Tile(2, 4),
-      new Tile(2, 2), new Tile(2, 1));
+      new Tile(6, 4), new Tile(5, 4), new Tile(4, 4), new Tile(3, 4), new Tile(5, 5), new Tile(12, 2), new Tile(10, 2),
+      new Tile(8, 2), new Tile(7, 2), new Tile(6, 2), new Tile(5, 2), new Tile(4, 2), new Tile(14, 1), new Tile(8, 1),
+      new Tile(7, 1), new Tile(4, 1), new Tile(2, 4), new Tile(2, 2), new Tile(2, 1));
 
   private static final List<Tile> DEPTHWISE = List.of(
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
@@ -74,7 +73,7 @@ public final class Catalog {
     GemmCost cost = new GemmCost(rows, Lanes.current().pad(conv.outChannels()) / Lanes.current().floats());
     List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
     tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
-    tiles.removeIf(tile -> tile.rows() > rows || tile.accumulators() + tile.vectors() + 1 > Lanes.registers());
+    tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
     tiles.sort(Comparator.comparingDouble(cost::of));
     String variant = pointwise ? "" : "k" + window.kernel() + "s" + window.stride();
     return tiles.stream().map(tile -> id(conv, variant, tile)).toList();
