@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         "  lathe run                             measure MobileNetV3-Large and -Small",
         "  lathe run mobilenet_v3_small_0.75     measure one network, narrower",
         "  lathe networks mobilenet_v3_large     print a network's layers",
+        "  lathe peers mobilenet_v3_large        compare with other engines",
         "",
         "Exit codes:",
         "    0  fine",
@@ -40,7 +41,7 @@ final class LatheCommand implements Runnable {
 
   /** What {@code lathe} can be asked, in the order the help shows it. A new command is a new line here. */
   static List<Object> commands(Terminal terminal) {
-    return List.of(new RunCommand(terminal), new NetworksCommand(terminal));
+    return List.of(new RunCommand(terminal), new NetworksCommand(terminal), new PeersCommand(terminal));
   }
 
   /** Runs the command that {@code args} name, out of {@code commands}; returns its {@link ExitCode}. */

@@ -46,7 +46,8 @@ final class NetworkWorkshop implements Workshop {
     return new Workpiece(layered(session), facts, isolated(plan, weights), NetworkWorkshop::code);
   }
 
-  private static float[] image(Network network, long seed) {
+  /** The image of a seed, in [-1, 1). */
+  static float[] image(Network network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] image = new float[Math.toIntExact(network.input().elements())];
     for (int i = 0; i < image.length; i++) {
@@ -61,7 +62,7 @@ final class NetworkWorkshop implements Workshop {
   }
 
   /** The names under which {@code Step.code} speaks of the classes that were generated for kernels. */
-  private static Optional<String> code(String type, String method) {
+  static Optional<String> code(String type, String method) {
     return type.startsWith(KERNELS) ? Optional.of(KernelId.codeOfClass(type)) : Optional.empty();
   }
 

@@ -11,7 +11,6 @@ import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,14 +36,6 @@ final class NetworksCommand implements Callable<Integer> {
 
   NetworksCommand(Terminal terminal) {
     this.out = terminal.out();
-  }
-
-  /** Reads {@code --padding} with the sentence of {@link Padding#parse}. */
-  private static final class PaddingOption implements ITypeConverter<Padding> {
-    @Override
-    public Padding convert(String text) {
-      return Padding.parse(text);
-    }
   }
 
   /** The JSON of this command. */

@@ -1,6 +1,8 @@
 package lathe.runner.peer;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
@@ -35,6 +37,15 @@ final class LatheEngine implements PeerEngine {
       counts.merge(layer.kernel().toString(), 1, Integer::sum);
     }
     return counts;
+  }
+
+  @Override
+  public Set<String> code() {
+    Set<String> code = new HashSet<>();
+    for (int i = 0; i < session.size(); i++) {
+      code.addAll(session.code(i));
+    }
+    return code;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package lathe.runner.peer;
 
 import java.util.Map;
+import java.util.Set;
 
 /** An engine that has loaded a network and runs it on the calling thread. Not safe for use by several threads at once. */
 public interface PeerEngine extends AutoCloseable {
@@ -20,6 +21,11 @@ public interface PeerEngine extends AutoCloseable {
 
   /** The result of the last inference, {@code [H,W,C]}. */
   float[] output();
+
+  /** The names of the code that the JIT has to compile before speed means anything; none for an engine in native code. */
+  default Set<String> code() {
+    return Set.of();
+  }
 
   @Override
   void close();

@@ -53,4 +53,19 @@ public sealed interface Message {
       trace = List.copyOf(trace);
     }
   }
+
+  /** Parent: load a network and warm up, for slots to come. */
+  record Prepare(ArmTask task) implements Message {}
+
+  /** Worker: warm, and waiting. */
+  record Prepared(ArmFacts facts) implements Message {}
+
+  /** Worker: the engine does not run on this machine, in a sentence. */
+  record Unavailable(String sentence) implements Message {}
+
+  /** Parent: run for so long, then wait again. */
+  record Slot(long budgetNs) implements Message {}
+
+  /** Worker: each inference of the slot. */
+  record Timed(long[] inferenceNs) implements Message {}
 }

@@ -86,8 +86,13 @@ public final class Worker {
     } catch (IOException parentGone) {
       throw parentGone;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
-      link.send(new Message.Failed(sentence(failed), trace(failed)));
+      link.send(failure(failed));
     }
+  }
+
+  /** What goes to the parent of what went wrong. */
+  static Message.Failed failure(Throwable failed) {
+    return new Message.Failed(sentence(failed), trace(failed));
   }
 
   private static List<String> trace(Throwable failed) {

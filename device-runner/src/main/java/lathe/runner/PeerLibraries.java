@@ -1,0 +1,24 @@
+package lathe.runner;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where the libraries of other engines lie: in a folder {@code peers} beside the one that holds Lathe's jars. */
+final class PeerLibraries {
+  private PeerLibraries() {}
+
+  /** The class path of this JVM and those libraries; a folder that is not there adds nothing. */
+  static String classPath() {
+    return System.getProperty("java.class.path") + File.pathSeparator + folder().resolve("*");
+  }
+
+  private static Path folder() {
+    try {
+      Path jar = Path.of(PeerLibraries.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return jar.resolveSibling("../peers").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import lathe.networks.Network;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Padding;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.fork.ArmTask;
+import lathe.profiler.fork.ArmWorkshop;
+import lathe.profiler.fork.UnavailableArmException;
+import lathe.profiler.jit.JitRecorder;
+import lathe.runner.peer.Engine;
+import lathe.runner.peer.PeerEngine;
+import lathe.runner.peer.UnavailableEngineException;
+
+/** Loads a task's network into its engine. What it opens stays open: the worker ends with its task. */
+final class PeerWorkshop implements ArmWorkshop {
+  @Override
+  public Piece open(ArmTask task) throws UnavailableArmException {
+    Network network = Zoo.named(task.network(), Padding.parse(task.padding()));
+    try {
+      JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
+      PeerEngine engine = Engine.parse(task.engine()).open(network, Weights.seeded(network, task.seed()));
+      engine.input(NetworkWorkshop.image(network, task.seed()));
+      return new Piece(engine.version(), engine.operators(), engine::run, engine::output, proof(recorder, engine.code()));
+    } catch (UnavailableEngineException e) {
+      throw new UnavailableArmException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static BooleanSupplier proof(JitRecorder recorder, Set<String> code) {
+    if (code.isEmpty()) {
+      recorder.close(); // native code: nothing to prove
+      return () -> true;
+    }
+    return () -> {
+      try {
+        return recorder.snapshot(NetworkWorkshop::code).areCompiled(code);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+}
