@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
@@ -76,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (forks < 1) {
+      throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
     Map<Task, Network> networks = networks();
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {

@@ -1,0 +1,133 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, with real workers, on a network that is small enough for a test. */
+class RunCommandTest {
+  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+  private static final Duration MOST = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+
+  private record Outcome(int exit, String output) {}
+
+  @Test
+  void oneForkFillsTheFolder() throws Exception {
+    Outcome outcome = lathe("run", SMALL, "--forks", "1", "--out", folder.toString());
+
+    assertThat(outcome.output).contains(SMALL, "report: file:");
+    assertThat(names(folder)).containsExactlyInAnyOrder("run.json", "samples.jsonl", "lut.json", "lut.csv", "report.html");
+    RunResult run = ResultFiles.readRun(folder.resolve("run.json"));
+    var network = run.networks().getFirst();
+    var expected = Zoo.named(SMALL);
+    assertThat(network.macs()).isEqualTo(expected.macs());
+    assertThat(network.params()).isEqualTo(expected.params());
+    assertThat(network.layers()).hasSize(expected.size());
+    double sum = network.layers().stream().map(LayerResult::time).mapToDouble(time -> time.medianNs()).sum();
+    assertThat(network.sumOfLayersNs()).satisfiesAnyOf(
+        written -> assertThat(written).isCloseTo(sum, within(1.0)),
+        written -> assertThat(written).isNaN());
+    Lut lut = ResultFiles.readLut(folder.resolve("lut.json"));
+    assertThat(lut.entries()).extracting(entry -> entry.key()).doesNotHaveDuplicates().isNotEmpty();
+    assertThat(Files.readString(folder.resolve("report.html"))).startsWith("<!doctype html>").contains(SMALL);
+  }
+
+  @Test
+  void anUnknownNetworkNamesTheNearest() throws Exception {
+    Outcome outcome = lathe("run", "mobilenet_v3_lagre", "--out", folder.resolve("out").toString());
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output).contains("mobilenet_v3_lagre", "mobilenet_v3_large").doesNotContain("\tat ");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFileInTheWayIsRefusedBeforeAnythingIsMeasured() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    Outcome outcome = lathe("run", SMALL, "--out", file.resolve("below").toString());
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output.lines().filter(line -> line.startsWith("lathe: "))).singleElement().asString().contains(file.toString());
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void wrongOptionsAreRefused() throws Exception {
+    assertThat(lathe("run", "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("run", "--lanes", "300").output).contains("lanes 300", "128, 256 or 512");
+  }
+
+  @Test
+  void anInterruptLeavesTheOldResults() throws Exception {
+    Files.writeString(folder.resolve("run.json"), "old");
+    Process process = start(List.of("run", SMALL, "--forks", "6", "--out", folder.toString()));
+    List<ProcessHandle> workers = awaitWorker(process);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    Outcome outcome = outcome(process);
+    assertThat(outcome.exit).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(names(folder)).containsExactly("run.json");
+    assertThat(folder.resolve("run.json")).hasContent("old");
+    for (ProcessHandle worker : workers) {
+      worker.onExit().get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private static List<ProcessHandle> awaitWorker(Process process) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      List<ProcessHandle> workers = process.descendants().toList();
+      if (!workers.isEmpty()) {
+        return workers;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("no worker was started within a minute");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static Outcome lathe(String... args) throws Exception {
+    return outcome(start(Arrays.asList(args)));
+  }
+
+  private static Process start(List<String> args) throws IOException {
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+        Main.class.getName()));
+    line.addAll(args);
+    return new ProcessBuilder(line).redirectErrorStream(true).start();
+  }
+
+  private static Outcome outcome(Process process) throws Exception {
+    StringWriter output = new StringWriter();
+    Thread reader = Thread.ofPlatform().start(() -> process.inputReader().lines().forEach(new PrintWriter(output)::println));
+    try {
+      assertThat(process.waitFor(MOST)).as("ended within %s", MOST).isTrue();
+      reader.join();
+      return new Outcome(process.exitValue(), output.toString());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
