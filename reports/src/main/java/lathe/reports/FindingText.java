@@ -9,6 +9,10 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "those samples are set aside; for more of them, close other programs");
+      case Finding.SlowCounted f -> text(
+          "%s: only %s of the samples are clean, so those beside a slow host count too".formatted(f.network(),
+              Figures.percent(f.cleanShare())),
+          "take the figures as what this host usually does, not as what it can; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",
           "measure on a host that is not shared");
       case Finding.NotCompiled f -> text(f.subject() + ": C2 had no code for " + f.kernelId(), "give it longer to warm up");

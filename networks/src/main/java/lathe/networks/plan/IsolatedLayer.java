@@ -45,9 +45,10 @@ public final class IsolatedLayer {
     int stride = Arena.wholeLines(layer.packedFloats());
     float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
     Step[] copies = new Step[copies(stride, weightBytes)];
+    kernel.pack(layer.operation(), weights.of(index), packed, AlignedFloats.FIRST);
     for (int i = 0; i < copies.length; i++) {
       int at = AlignedFloats.FIRST + i * stride;
-      kernel.pack(layer.operation(), weights.of(index), packed, at);
+      System.arraycopy(packed, AlignedFloats.FIRST, packed, at, stride);
       copies[i] = kernel.bind(layer.operation(), new Operands(inputs, output, packed, at, scratch));
     }
     return new IsolatedLayer(copies, inputs);

@@ -2,12 +2,14 @@ package lathe.profiler.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.WorkerFacts;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Isolated;
@@ -21,10 +23,29 @@ import lathe.profiler.sample.Timing;
 final class NetworkAnalysis {
   private final Network network;
   private final List<TaggedFork> forks;
+  private final double cleanShare;
+  private final boolean slowCounts;
 
   NetworkAnalysis(Network network, List<TaggedFork> forks) {
     this.network = network;
     this.forks = forks;
+    this.cleanShare = share(forks, Tagged::isClean);
+    this.slowCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, Tagged::isAtMostSlow) > cleanShare;
+  }
+
+  /** Of the samples of the whole network, which take turns and are of about one length; 0 without any. */
+  private static double share(List<TaggedFork> forks, Predicate<Tagged> what) {
+    List<Tagged> whole = forks.stream().flatMap(fork -> fork.samples().stream())
+        .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
+    return whole.isEmpty() ? 0 : (double) whole.stream().filter(what).count() / whole.size();
+  }
+
+  /**
+   * Clean samples count. On a host that is slow most of the time the few clean ones would be a matter of chance, other ones for each
+   * layer; there those taken beside a slow host count too, for all layers alike, and a finding says so.
+   */
+  private boolean counts(Tagged sample) {
+    return slowCounts ? sample.isAtMostSlow() : sample.isClean();
   }
 
   NetworkResult result() {
@@ -34,6 +55,9 @@ final class NetworkAnalysis {
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(endToEnd().findings());
+    if (slowCounts) {
+      findings.add(new Finding.SlowCounted(network.name(), cleanShare));
+    }
     findings.addAll(ForkFindings.of(network.name(), reports()));
     return findings;
   }
@@ -60,12 +84,12 @@ final class NetworkAnalysis {
   }
 
   private Figure figure(String subject, Kind kind, int layer) {
-    return Figure.of(subject, forks.stream().map(fork -> cleanNs(fork, kind, layer)).toList());
+    return Figure.of(subject, forks.stream().map(fork -> countingNs(fork, kind, layer)).toList());
   }
 
-  private static double[] cleanNs(TaggedFork fork, Kind kind, int layer) {
-    List<Timing> clean = fork.samples().stream().filter(sample -> sample.is(kind, layer) && sample.isClean()).map(Tagged::timing).toList();
-    return Merging.perRunNs(clean, fork.report().facts().map(WorkerFacts::floorNs).orElse(0L));
+  private double[] countingNs(TaggedFork fork, Kind kind, int layer) {
+    List<Timing> counting = fork.samples().stream().filter(sample -> sample.is(kind, layer) && counts(sample)).map(Tagged::timing).toList();
+    return Merging.perRunNs(counting, fork.report().facts().map(WorkerFacts::floorNs).orElse(0L));
   }
 
   private List<ForkReport> reports() {

@@ -11,6 +11,11 @@ record Tagged(Timing timing, Set<SampleTag> tags) {
     return tags.isEmpty();
   }
 
+  /** Whether nothing but the state of the host speaks against it. */
+  boolean isAtMostSlow() {
+    return tags.isEmpty() || tags.equals(Set.of(SampleTag.HOST_SLOW));
+  }
+
   boolean is(Kind kind, int layer) {
     return timing.kind() == kind && timing.layer() == layer;
   }

@@ -33,6 +33,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-Xmx" + heapMegabytes + "m",
         "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what never moves large arrays
         "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
+        "-XX:CICompilerCount=3", // two threads of C2: warm-up waits for little else
         "-Xlog:disable"));
     flags.addAll(JvmFlags.FOR_KERNELS);
     flags.add("-XX:CompileCommand=CompileThresholdScaling,lathe.profiler.sample.*::*,0.01"); // loops that time few but long calls

@@ -18,7 +18,8 @@ import lathe.profiler.result.Verdict;
  * <p>Every other finding, such as a kernel that is not compiled, stands beside the figures it names and does not weigh here.
  */
 public final class HostVerdict {
-  private static final double LEAST_UNTAGGED = 0.30;
+  /** With a smaller share of untagged samples a run is not to be compared. */
+  public static final double LEAST_UNTAGGED = 0.30;
   private static final double MOST_SLOW = 0.50;
   private static final double MOST_STOLEN = 0.05;
 
@@ -44,6 +45,7 @@ public final class HostVerdict {
   private static boolean isNoise(Finding finding) {
     return switch (finding) {
       case Finding.Unpinned _ -> true;
+      case Finding.SlowCounted _ -> true;
       case Finding.SpeedClasses _ -> true;
       case Finding.Noisy _ -> true;
       case Finding.FewForks _ -> true;

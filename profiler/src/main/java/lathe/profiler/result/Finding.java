@@ -12,6 +12,9 @@ public sealed interface Finding {
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
   record HostSlow(double share) implements Finding {}
 
+  /** So few samples of a network are clean (share, 0 to 1) that those beside a slow host count too. */
+  record SlowCounted(String network, double cleanShare) implements Finding {}
+
   /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
   record Stolen(double share) implements Finding {}
 

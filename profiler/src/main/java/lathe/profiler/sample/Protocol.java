@@ -1,7 +1,7 @@
 package lathe.profiler.sample;
 
 /**
- * How a fork measures. The defaults make a fork of MobileNetV3-Large (65 layers, 5 ms an inference) warm up for at most 6 s and measure for 2 s.
+ * How a fork measures. The defaults make a fork of MobileNetV3-Large (65 layers, 5 ms an inference) warm up for at most 2 s and measure for 1.6 s.
  *
  * @param forks fresh JVMs for each network
  * @param warmUp when warm-up ends
@@ -20,7 +20,7 @@ public record Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isol
   public static final long CALIBRATION_GAP_NS = 25_000_000;
 
   public static final Protocol DEFAULT =
-      new Protocol(6, WarmUpBounds.DEFAULT, 1_200_000_000L, 800_000_000L, 20_000_000L, 3, 1000, DEFAULT_SEED);
+      new Protocol(6, WarmUpBounds.DEFAULT, 1_000_000_000L, 600_000_000L, 20_000_000L, 3, 1000, DEFAULT_SEED);
 
   public Protocol {
     if (forks < 1 || rounds < 1 || clockSteps < 1) {

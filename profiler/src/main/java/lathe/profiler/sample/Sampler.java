@@ -21,6 +21,9 @@ public final class Sampler {
   /** Runs of an isolated sample, at most: a layer of a few nanoseconds must not stall a slot. */
   private static final int MOST_ISOLATED_RUNS = 2000;
 
+  /** Rounds of isolated samples in warm-up: their kernels are the network's, only what drives them must get warm. */
+  private static final int ISOLATED_WARM_UPS = 3;
+
   private final Bench bench;
   private final Layered network;
   private final Ticker ticker;
@@ -69,10 +72,12 @@ public final class Sampler {
   public WarmUp warmUp(BooleanSupplier proof) {
     bench.pulse().phase(Phase.WARM_UP);
     SteadyState state = new SteadyState(protocol.warmUp(), ticker.nanos());
-    while (true) {
+    for (int round = 0;; round++) {
       double inferenceNs = (double) endToEnd() / inferences;
       sumLayers();
-      isolatedRound(false);
+      if (round < ISOLATED_WARM_UPS) {
+        isolatedRound(false);
+      }
       bench.calibration().run();
       inferences = protocol.runsPerSample(inferenceNs);
       state.add(ticker.nanos(), inferenceNs, bench.compileNs().getAsLong());

@@ -10,7 +10,7 @@ package lathe.profiler.sample;
  * @param tolerance relative change between the two halves of those batches that still counts as none
  */
 public record WarmUpBounds(long leastNs, long mostNs, long quietNs, int batches, double tolerance) {
-  public static final WarmUpBounds DEFAULT = new WarmUpBounds(1_000_000_000L, 6_000_000_000L, 400_000_000L, 10, 0.03);
+  public static final WarmUpBounds DEFAULT = new WarmUpBounds(300_000_000L, 2_000_000_000L, 150_000_000L, 8, 0.04);
 
   public WarmUpBounds {
     if (leastNs > mostNs || batches < 4 || !(tolerance > 0)) {

@@ -84,6 +84,17 @@ class RunAnalysisTest {
   }
 
   @Test
+  void onAHostThatIsMostlySlowTheSlowSamplesCountToo() {
+    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION && timing.startNs() > 1250 * MS ? scaled(timing, 1.2)
+        : timing.startNs() > 1250 * MS ? scaled(timing, 1.5) : timing);
+    Analysis analysis = analysed(slow);
+
+    assertThat(analysis.cleanShare()).isBetween(0.01, 0.3);
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(6e6);
+    assertThat(analysis.findings()).contains(new Finding.SlowCounted("toy", analysis.cleanShare()));
+  }
+
+  @Test
   void samplesWithAContextSwitchDoNotCount() {
     Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.END_TO_END && t.startNs() % 3 == 0
         ? new Timing(t.kind(), t.layer(), t.runs(), 9 * t.totalNs(), t.startNs(), t.endNs(), 1)
