@@ -42,6 +42,7 @@ class WorkerMainTest {
     fork.facts().orElseThrow().layers().forEach(layer -> code.addAll(layer.code()));
     assertThat(code).isNotEmpty().allMatch(name -> name.startsWith("f32-"));
     assertThat(fork.evidence().areCompiled(code)).isTrue();
+    assertThat(fork.bytesPerInference()).as("bytes allocated by an inference").isZero();
     Analysis analysis = RunAnalysis.analyse(measurement, Map.of(task, network));
     assertThat(analysis.networks().getFirst().layers()).hasSize(network.size());
     assertThat(analysis.samples()).extracting(sample -> sample.layer()).contains(0, network.size() - 1);

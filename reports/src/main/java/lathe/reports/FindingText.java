@@ -8,7 +8,7 @@ public record FindingText(String evidence, String advice) {
   public static FindingText of(Finding finding) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
-          "those samples are set aside; for more of them, close other programs");
+          "those samples are set aside where enough others are clean; close other programs");
       case Finding.SlowCounted f -> text(
           "%s: only %s of the samples are clean, so those beside a slow host count too".formatted(f.network(),
               Figures.percent(f.cleanShare())),

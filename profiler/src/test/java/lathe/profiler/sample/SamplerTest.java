@@ -84,12 +84,12 @@ class SamplerTest {
   }
 
   @Test
-  void theDefaultsMeasureForAboutTwoSeconds() {
+  void theDefaultsMeasureForTheTimeTheyState() {
     List<Timing> timings = measured(IntStream.range(0, 65).mapToLong(i -> 5 * MS / 65).toArray());
 
     long span = timings.getLast().endNs() - timings.getFirst().startNs();
-    assertThat(span).isBetween(1950 * MS, 2150 * MS);
-    assertThat(timings).filteredOn(t -> t.kind() == Kind.END_TO_END).hasSizeBetween(25, 35);
+    assertThat(span).isBetween(1550 * MS, 1750 * MS);
+    assertThat(timings).filteredOn(t -> t.kind() == Kind.END_TO_END).hasSizeBetween(20, 30);
   }
 
   @Test
@@ -146,7 +146,7 @@ class SamplerTest {
     WarmUp warmUp = sampler(Protocol.DEFAULT, tape, 5 * MS).warmUp(() -> false);
 
     assertThat(warmUp.steady()).isFalse();
-    assertThat(warmUp.durationNs()).isBetween(6000 * MS, 6100 * MS);
+    assertThat(warmUp.durationNs()).isBetween(2000 * MS, 2100 * MS);
   }
 
   private List<Timing> measured(long... layerNs) {

@@ -7,6 +7,8 @@ import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class SteadyStateTest {
+  private static final WarmUpBounds BOUNDS = new WarmUpBounds(1_000_000_000L, 6_000_000_000L, 400_000_000L, 10, 0.03);
+
   private static final long MS = 1_000_000;
   private static final long BATCH_NS = 50 * MS;
 
@@ -47,7 +49,7 @@ class SteadyStateTest {
 
   @Test
   void aFirstInferenceThatTakesAllTheTimeIsFollowedByOthers() {
-    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    SteadyState state = new SteadyState(BOUNDS, 0);
     state.add(9000 * MS, 9e9, 0);
     assertThat(state.isOver()).isFalse();
     for (int i = 1; i < 10; i++) {
@@ -59,14 +61,14 @@ class SteadyStateTest {
 
   @Test
   void atThreeTimesTheBoundItGivesUpHoweverFewBatchesThereWere() {
-    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    SteadyState state = new SteadyState(BOUNDS, 0);
     state.add(18_000 * MS, 18e9, 0);
     assertThat(state.isOver()).isTrue();
   }
 
   @Test
   void itSaysWhatItSaw() {
-    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    SteadyState state = new SteadyState(BOUNDS, 0);
     for (int i = 1; i <= 20; i++) {
       state.add(i * BATCH_NS, i <= 15 ? 6e6 : 3e6, 0);
     }
@@ -76,7 +78,7 @@ class SteadyStateTest {
 
   /** Milliseconds until steady, -1 if it gives up first. */
   private static long steadyAfterMs(IntToDoubleFunction inferenceNs, IntToLongFunction compileNs) {
-    SteadyState state = new SteadyState(WarmUpBounds.DEFAULT, 0);
+    SteadyState state = new SteadyState(BOUNDS, 0);
     for (int i = 1; !state.isOver(); i++) {
       state.add(i * BATCH_NS, inferenceNs.applyAsDouble(i), compileNs.applyAsLong(i));
       if (state.isSteady()) {
