@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job, with real workers, on a network that is small enough for a test. */
 class RunCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
+  private static final int SIGINT = 2;
   private static final Duration MOST = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
@@ -112,11 +113,23 @@ class RunCommandTest {
   }
 
   private static Process start(List<String> args) throws IOException {
-    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    List<String> line = new ArrayList<>(interruptible());
+    line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
         Main.class.getName()));
     line.addAll(args);
     return new ProcessBuilder(line).redirectErrorStream(true).start();
+  }
+
+  /** A shell without job control lets its background jobs ignore SIGINT, and so would all that they start. */
+  private static List<String> interruptible() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return List.of();
+    }
+    String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
+    boolean isIgnored = (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 1L << (SIGINT - 1)) != 0;
+    return isIgnored ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   private static Outcome outcome(Process process) throws Exception {
