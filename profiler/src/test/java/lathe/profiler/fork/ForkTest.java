@@ -46,7 +46,7 @@ class ForkTest {
     assertThat(report.failure()).isEmpty();
     assertThat(report.facts().orElseThrow().layers()).extracting(WorkerFacts.LayerFacts::name).containsExactly("first", "second");
     assertThat(report.facts().orElseThrow().pinning()).isEqualTo("a toy cannot pin");
-    assertThat(report.warmUp().orElseThrow().steady()).isTrue();
+    assertThat(report.warmUp()).isPresent(); // whether it was steady is up to the host
     for (Kind kind : Kind.values()) {
       assertThat(report.timings()).filteredOn(t -> t.kind() == kind).hasSizeGreaterThanOrEqualTo(3);
     }
