@@ -9,7 +9,7 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
- *   <li>{@code NOISY}: the measuring thread was not pinned; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
+ *   <li>{@code NOISY}: the measuring thread was not pinned; or samples beside a slow host had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
  *       50 % of the samples (up to there the stated intervals hold the truth as often as they say, by simulation); or the hypervisor took more than 5 % of the CPU, what the calibration
  *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
