@@ -1,5 +1,6 @@
 package lathe.kernels.conv;
 
+import java.util.List;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Affine;
@@ -9,6 +10,8 @@ import lathe.kernels.Affine;
  * Loads its tiles when first bound.
  */
 final class Gemm {
+  private static final int STREAM_VECTORS = 4;
+
   private final KernelId id;
   private final KernelId owner;
   private final String part;
@@ -45,18 +48,35 @@ final class Gemm {
     return Math.multiplyExact(k + 1, Lanes.current().pad(n));
   }
 
-  /** Packs {@code [k, n]} into {@code [panels][bias, k][panel]}; the padding is zero. */
+  /**
+   * How many vectors of a panel lie in one stream: behind each other for each input. A product of one row is bound by its weights, which it
+   * reads once; two streams keep two of the CPU's prefetchers busy and come at up to 1.6 times the rate of one. More rows use a panel
+   * again and again, and one stream takes fewer addresses.
+   */
+  static List<Integer> streams(int rows, int vectors) {
+    return rows == 1 && vectors > STREAM_VECTORS ? List.of(STREAM_VECTORS, vectors - STREAM_VECTORS) : List.of(vectors);
+  }
+
+  /** Packs {@code [k, n]} panel by panel, each as streams of {@code [bias, k][stream]}; the padding is zero. */
   void pack(Affine parameters, int k, int n, float[] packed, int at) {
-    int floats = id.lanes().floats();
-    int padded = id.lanes().pad(n);
-    for (int from = 0; from < padded; from += id.vectors() * floats) {
-      int width = Math.min(id.vectors() * floats, padded - from);
-      int used = Math.min(width, n - from);
-      System.arraycopy(parameters.biases(), from, packed, at, used);
-      at += width;
-      for (int i = 0; i < k; i++, at += width) {
-        System.arraycopy(parameters.weights(), i * n + from, packed, at, used);
+    int vectors = id.lanes().pad(n) / id.lanes().floats();
+    int from = 0;
+    for (int panel = 0; panel < vectors; panel += id.vectors()) {
+      for (int stream : streams(id.rows(), Math.min(id.vectors(), vectors - panel))) {
+        int width = stream * id.lanes().floats();
+        pack(parameters, k, from, Math.min(width, n - from), packed, at, width);
+        from += width;
+        at += (k + 1) * width;
       }
+    }
+  }
+
+  /** One stream: {@code used} columns of {@code [k, n]}, from {@code from} on. */
+  private static void pack(Affine parameters, int k, int from, int used, float[] packed, int at, int width) {
+    int n = parameters.biases().length;
+    System.arraycopy(parameters.biases(), from, packed, at, used);
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(parameters.weights(), i * n + from, packed, at + (i + 1) * width, used);
     }
   }
 }

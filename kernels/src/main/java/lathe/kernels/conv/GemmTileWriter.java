@@ -1,6 +1,8 @@
 package lathe.kernels.conv;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
 import lathe.kernels.KernelId;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
@@ -13,6 +15,8 @@ import lathe.kernels.emit.VectorCode;
  *
  * <p>The rows of a window are so many loops in a row, not a loop around a loop: C2 would give the accumulators other
  * registers in the outer one and keep them on the stack, which costs two thirds of the speed.
+ *
+ * <p>The weights of a tile lie in {@link Gemm#streams} that are read side by side.
  */
 final class GemmTileWriter {
   private static final int X = 0, A = 1, X_STRIDE = 2, SEGMENT_STRIDE = 3, K = 4, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
@@ -21,6 +25,9 @@ final class GemmTileWriter {
   private final int rows;
   private final int vectors;
   private final int floats;
+
+  /** Some of a tile's vectors of weights, which lie behind each other: the next one's place, the first vector, how many. */
+  private record Stream(int at, int first, int vectors) {}
 
   private GemmTileWriter(VectorCode code, int rows, int vectors) {
     this.code = code;
@@ -41,9 +48,9 @@ final class GemmTileWriter {
   }
 
   private void write(int segments, ActivationCode activation) {
-    int[][] accumulators = bias();
+    List<Stream> weights = streams(segments);
+    int[][] accumulators = bias(weights);
     int[] inputs = inputRows();
-    int weights = code.intFrom(code.argument(P), vectors * floats);
     for (int s = 0; s < segments; s++) {
       code.loop(code.argument(K), 1, i -> multiply(accumulators, inputs, i, weights));
       if (s < segments - 1) {
@@ -55,19 +62,44 @@ final class GemmTileWriter {
     store(accumulators, activation);
   }
 
-  private int[][] bias() {
-    int[][] accumulators = new int[rows][vectors];
-    for (int v = 0; v < vectors; v++) {
-      for (int r = 0; r < rows; r++) {
+  private List<Stream> streams(int segments) {
+    List<Stream> streams = new ArrayList<>();
+    int first = 0;
+    for (int width : Gemm.streams(rows, vectors)) {
+      int at = code.intFrom(code.argument(P), first * floats);
+      for (int s = 0; s < segments && first > 0; s++) {
+        code.advanceTimes(at, code.argument(K), first * floats); // behind all that the streams before it hold
+      }
+      streams.add(new Stream(at, first, width));
+      first += width;
+    }
+    return streams;
+  }
+
+  private int[][] bias(List<Stream> weights) {
+    int[][] accumulators = new int[rows][];
+    accumulators[0] = next(weights);
+    for (int r = 1; r < rows; r++) {
+      accumulators[r] = new int[vectors];
+      for (int v = 0; v < vectors; v++) {
         accumulators[r][v] = code.vector();
-        if (r == 0) {
-          code.load(accumulators[0][v], code.argument(W), code.argument(P), v * floats);
-        } else {
-          code.copy(accumulators[r][v], accumulators[0][v]);
-        }
+        code.copy(accumulators[r][v], accumulators[0][v]);
       }
     }
     return accumulators;
+  }
+
+  /** Loads the next vectors of all streams. */
+  private int[] next(List<Stream> weights) {
+    int[] loaded = new int[vectors];
+    for (Stream stream : weights) {
+      for (int v = 0; v < stream.vectors; v++) {
+        loaded[stream.first + v] = code.vector();
+        code.load(loaded[stream.first + v], code.argument(W), stream.at, v * floats);
+      }
+      code.advanceBy(stream.at, stream.vectors * floats);
+    }
+    return loaded;
   }
 
   private int[] inputRows() {
@@ -79,12 +111,8 @@ final class GemmTileWriter {
     return inputs;
   }
 
-  private void multiply(int[][] accumulators, int[] inputs, int i, int weights) {
-    int[] b = new int[vectors];
-    for (int v = 0; v < vectors; v++) {
-      b[v] = code.vector();
-      code.load(b[v], code.argument(W), weights, v * floats);
-    }
+  private void multiply(int[][] accumulators, int[] inputs, int i, List<Stream> weights) {
+    int[] b = next(weights);
     int input = code.vector();
     for (int r = 0; r < rows; r++) {
       code.broadcast(input, code.argument(X), inputs[r], i);
@@ -92,7 +120,6 @@ final class GemmTileWriter {
         code.fma(accumulators[r][v], input, b[v], accumulators[r][v]);
       }
     }
-    code.advanceBy(weights, vectors * floats);
   }
 
   private void store(int[][] accumulators, ActivationCode activation) {

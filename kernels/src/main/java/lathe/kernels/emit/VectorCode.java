@@ -82,6 +82,11 @@ public final class VectorCode {
     code.iload(slot).iload(other).iadd().istore(slot);
   }
 
+  /** {@code slot += other * times}. */
+  public void advanceTimes(int slot, int other, int times) {
+    code.iload(slot).iload(other).loadConstant(times).imul().iadd().istore(slot);
+  }
+
   /** {@code slot += floats}. */
   public void advanceBy(int slot, int floats) {
     code.iload(slot).loadConstant(floats).iadd().istore(slot);
