@@ -123,33 +123,19 @@ final class GemmTileWriter {
   }
 
   private void store(int[][] accumulators, ActivationCode activation) {
-    boolean cheap = ActivationCode.isCheap(activation.activation());
+    boolean inRegisters = activation.fits(rows * vectors);
     int out = code.intFrom(code.argument(C), 0);
     for (int[] row : accumulators) {
       for (int v = 0; v < vectors; v++) {
-        if (cheap) {
+        if (inRegisters) {
           activation.apply(row[v]);
         }
         code.store(row[v], code.argument(Y), out, v * floats);
       }
       code.advance(out, code.argument(Y_STRIDE));
     }
-    if (!cheap) {
-      activateStored(activation);
+    if (!inRegisters) {
+      activation.applyStored(code.argument(Y), code.argument(C), rows, code.argument(Y_STRIDE), vectors);
     }
-  }
-
-  /** A second pass over the tile, row by row. */
-  private void activateStored(ActivationCode activation) {
-    int out = code.intFrom(code.argument(C), 0);
-    int value = code.vector();
-    code.loop(code.intConstant(rows), 1, _ -> {
-      for (int v = 0; v < vectors; v++) {
-        code.load(value, code.argument(Y), out, v * floats);
-        activation.apply(value);
-        code.store(value, code.argument(Y), out, v * floats);
-      }
-      code.advance(out, code.argument(Y_STRIDE));
-    });
   }
 }

@@ -77,30 +77,19 @@ final class DepthwiseTileWriter {
   }
 
   private void store(int[] accumulators, int channel, ActivationCode activation) {
-    boolean cheap = ActivationCode.isCheap(id.activation());
-    int out = code.intSum(code.argument(C), channel);
+    boolean inRegisters = activation.fits(accumulators.length);
+    int first = code.intSum(code.argument(C), channel);
+    int out = code.intFrom(first, 0);
     for (int accumulator : accumulators) {
-      if (cheap) {
+      if (inRegisters) {
         activation.apply(accumulator);
       }
       code.store(accumulator, code.argument(Y), out, 0);
       code.advance(out, code.argument(CHANNELS));
     }
-    if (!cheap) {
-      activateStored(channel, activation);
+    if (!inRegisters) {
+      activation.applyStored(code.argument(Y), first, id.rows(), code.argument(CHANNELS), 1);
     }
-  }
-
-  /** A second pass over the tile, pixel by pixel. */
-  private void activateStored(int channel, ActivationCode activation) {
-    int out = code.intSum(code.argument(C), channel);
-    int value = code.vector();
-    code.loop(code.intConstant(id.rows()), 1, _ -> {
-      code.load(value, code.argument(Y), out, 0);
-      activation.apply(value);
-      code.store(value, code.argument(Y), out, 0);
-      code.advance(out, code.argument(CHANNELS));
-    });
   }
 
   private void multiplyRow(int[] accumulators, int[] inputs, int row, int tap) {

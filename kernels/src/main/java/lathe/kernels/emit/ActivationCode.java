@@ -10,6 +10,8 @@ import lathe.kernels.Activation;
  * keep NaN, take five on x86. A NaN therefore may leave as a bound.
  */
 public final class ActivationCode {
+  private static final int MOST_INSTRUCTIONS = 40;
+
   private final VectorCode code;
   private final Activation activation;
   private final Constants constants;
@@ -25,10 +27,6 @@ public final class ActivationCode {
     this.scratch = code.vector();
   }
 
-  public Activation activation() {
-    return activation;
-  }
-
   private Constants constants() {
     return switch (activation) {
       case LINEAR, SIGMOID, SWISH -> new Constants(-1, -1, -1, -1);
@@ -40,15 +38,41 @@ public final class ActivationCode {
   }
 
   /**
-   * Whether the activation is a single instruction, which may stand in the code as often as there are accumulators. The
-   * others belong into a loop over what a tile has just stored: it is still in the first-level cache, and a body with
-   * some hundred vector operations more takes C2 four times as long to compile.
+   * Whether the activation may stand in the code as often as there are accumulators. Otherwise it belongs into a loop over what a tile has
+   * just stored, which is still in the first-level cache: a body with some hundred vector operations more takes C2 four times as long to
+   * compile.
    */
-  public static boolean isCheap(Activation activation) {
+  public boolean fits(int accumulators) {
+    return accumulators * instructions() <= MOST_INSTRUCTIONS;
+  }
+
+  private int instructions() {
     return switch (activation) {
-      case LINEAR, RELU -> true;
-      case RELU6, SIGMOID, HSIGMOID, SWISH, HSWISH -> false;
+      case LINEAR -> 0;
+      case RELU -> 1;
+      case RELU6 -> 2;
+      case HSIGMOID -> 3;
+      case HSWISH -> 4;
+      case SIGMOID -> 18;
+      case SWISH -> 19;
     };
+  }
+
+  /**
+   * Activates a tile in memory, row by row: {@code vectors} vectors from {@code array[from]} on, then as many {@code stride} floats
+   * further, {@code rows} times.
+   */
+  public void applyStored(int array, int from, int rows, int stride, int vectors) {
+    int at = code.intFrom(from, 0);
+    int value = code.vector();
+    code.loop(code.intConstant(rows), 1, _ -> {
+      for (int v = 0; v < vectors; v++) {
+        code.load(value, array, at, v * code.lanes().floats());
+        apply(value);
+        code.store(value, array, at, v * code.lanes().floats());
+      }
+      code.advance(at, stride);
+    });
   }
 
   /** {@code v = activation(v)}. */
