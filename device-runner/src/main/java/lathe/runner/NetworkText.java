@@ -18,6 +18,12 @@ final class NetworkText {
     return table.toString();
   }
 
+  /** What {@code --check} says of a network that could be read. */
+  static String sound(Network network) {
+    return "%s: sound, %s to %s in %d layers, %,d params, %,d MACs".formatted(network.name(), network.input(), network.output(),
+        network.size(), network.params(), network.macs());
+  }
+
   /** One line for each layer, and the totals. */
   static String layers(Network network) {
     var table = new TextTable("#>", "layer", "op", "in>", "out>", "window", "pads", "activation", "params>", "MACs>");

@@ -12,8 +12,9 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
 import lathe.networks.weight.Weights;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop;
@@ -38,8 +39,9 @@ final class NetworkWorkshop implements Workshop {
     if (!task.fusion().equals("none")) {
       throw new BadInputException("fusion %s: no such rules; use none".formatted(task.fusion()));
     }
-    Network network = Zoo.named(task.network());
-    Weights weights = Weights.seeded(network, task.seed());
+    Model model = NetworkSource.parse(task.network()).open();
+    Network network = model.network();
+    Weights weights = model.weights(task.seed());
     Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
     Session session = Session.open(plan, weights);
     session.input(image(network, task.seed()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
+import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
@@ -20,13 +21,16 @@ final class NetworksCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
-  @Parameters(paramLabel = "NAME", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192; without one, all networks are listed.")
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192, or a FILE; without one, all networks are listed.")
   private List<String> names = List.of();
 
   @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
       description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
   private Padding padding = Padding.TF;
+
+  @Option(names = "--check", description = "Only say whether the networks are sound: one line for each, exit 2 at the first that is not.")
+  private boolean checksOnly;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the layers as JSON; - for standard output.")
   private @Nullable String json;
@@ -47,7 +51,8 @@ final class NetworksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Network> networks = (names.isEmpty() ? Zoo.names() : names).stream().map(name -> Zoo.named(name, padding)).toList();
+    List<Network> networks =
+        (names.isEmpty() ? Zoo.names() : names).stream().map(name -> NetworkSource.parse(name).open(padding).network()).toList();
     if (STDOUT.equals(json)) {
       out.println(ResultFiles.toJson(Networks.of(networks)));
       return ExitCode.FINE;
@@ -60,7 +65,9 @@ final class NetworksCommand implements Callable<Integer> {
   }
 
   private void print(List<Network> networks) {
-    if (names.isEmpty()) {
+    if (checksOnly) {
+      networks.forEach(network -> out.println(NetworkText.sound(network)));
+    } else if (names.isEmpty()) {
       out.print(NetworkText.list(networks));
     } else {
       networks.stream().map(NetworkText::layers).forEach(out::println);

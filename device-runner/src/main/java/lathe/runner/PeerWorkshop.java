@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import lathe.networks.Network;
-import lathe.networks.weight.Weights;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.ArmWorkshop;
 import lathe.profiler.fork.UnavailableArmException;
@@ -20,10 +20,11 @@ import lathe.runner.peer.UnavailableEngineException;
 final class PeerWorkshop implements ArmWorkshop {
   @Override
   public Piece open(ArmTask task) throws UnavailableArmException {
-    Network network = Zoo.named(task.network(), Padding.parse(task.padding()));
+    Model model = NetworkSource.parse(task.network()).open(Padding.parse(task.padding()));
+    Network network = model.network();
     try {
       JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
-      PeerEngine engine = Engine.parse(task.engine()).open(network, Weights.seeded(network, task.seed()));
+      PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()));
       engine.input(NetworkWorkshop.image(network, task.seed()));
       return new Piece(engine.version(), engine.operators(), engine::run, engine::output, proof(recorder, engine.code()));
     } catch (UnavailableEngineException e) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
+import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
@@ -27,7 +27,7 @@ final class PeersCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "1..*", description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192.")
+  @Parameters(paramLabel = "NETWORK", arity = "1..*", description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192, or a FILE.")
   private List<String> names = List.of();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite", converter = EngineOption.class,
@@ -65,9 +65,9 @@ final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    check();
+    List<String> sources = check();
     List<PeersResult> results = new ArrayList<>();
-    for (String name : names) {
+    for (String name : sources) {
       var comparison = new PeersComparison(name);
       Optional<String> disagreement = compare(name, comparison);
       if (disagreement.isPresent()) {
@@ -83,14 +83,15 @@ final class PeersCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private void check() {
-    names.forEach(name -> Zoo.named(name, padding));
+  /** The networks that are asked for, all of them there. */
+  private List<String> check() {
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException("engines %s: lathe is not among them, and ratios are ours by theirs; add it".formatted(engines));
     }
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
+    return names.stream().map(name -> NetworkSource.parse(name).open(padding).source()).toList();
   }
 
   /** Runs the forks of a network; stops with a sentence where engines disagree about the result. */

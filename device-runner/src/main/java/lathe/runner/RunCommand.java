@@ -9,7 +9,8 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
-import lathe.networks.zoo.Zoo;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]], see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
+      description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: ${DEFAULT-VALUE}).")
@@ -97,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
   private Map<Task, Network> networks() {
     Map<Task, Network> networks = new LinkedHashMap<>();
     for (String name : names) {
-      Network network = Zoo.named(name);
-      networks.put(new Task(network.name(), "none", seed), network);
+      Model model = NetworkSource.parse(name).open();
+      networks.put(new Task(model.source(), "none", seed), model.network());
     }
     return networks;
   }

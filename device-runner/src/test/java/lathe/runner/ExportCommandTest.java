@@ -1,0 +1,47 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportCommandTest {
+  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lathe(String... args) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  @Test
+  void aDescriptionIsANetworkForEveryCommand() {
+    String file = folder.resolve("small.json").toString();
+    assertThat(lathe("export", SMALL, "--format", "json", file)).isEqualTo(ExitCode.FINE);
+    assertThat(lathe("networks", file, "--check")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains(SMALL + ": sound, 96x96x3 to 1x1x1000 in 53 layers, ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"onnx, 0, 8", "tflite, 4, 84"})
+  void writesModelsOfOtherEngines(String format, int at, byte firstByte) throws IOException {
+    Path file = folder.resolve("small." + format);
+    assertThat(lathe("export", SMALL, "--format", format, file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(Files.readAllBytes(file)[at]).isEqualTo(firstByte);
+  }
+
+  @Test
+  void tellsWhatItCannotWrite() {
+    assertThat(lathe("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite");
+  }
+}

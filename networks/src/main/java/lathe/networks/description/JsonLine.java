@@ -1,0 +1,46 @@
+package lathe.networks.description;
+
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** An object of JSON on one line; what has its usual value is left out. */
+final class JsonLine {
+  private final StringBuilder text = new StringBuilder("{");
+
+  static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
+  }
+
+  JsonLine raw(String key, String value) {
+    text.append(text.length() == 1 ? "" : ", ").append(quoted(key)).append(": ").append(value);
+    return this;
+  }
+
+  JsonLine text(String key, String value) {
+    return raw(key, quoted(value));
+  }
+
+  JsonLine word(String key, Object value) {
+    return text(key, value.toString());
+  }
+
+  JsonLine word(String key, Object value, Object usual) {
+    return value.equals(usual) ? this : word(key, value);
+  }
+
+  JsonLine number(String key, int value) {
+    return raw(key, Integer.toString(value));
+  }
+
+  JsonLine number(String key, int value, int usual) {
+    return value == usual ? this : number(key, value);
+  }
+
+  JsonLine flag(String key, boolean value) {
+    return value ? raw(key, "true") : this;
+  }
+
+  @Override
+  public String toString() {
+    return text + "}";
+  }
+}

@@ -1,0 +1,75 @@
+package lathe.networks.description;
+
+import lathe.kernels.Activation;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import org.jspecify.annotations.Nullable;
+
+/** One layer of a description. */
+record LayerReader(Entry entry, String name, Shape in) {
+  /** The extent of anything: more overflows the arithmetic somewhere, and no network has it. */
+  static final int MOST_CHANNELS = 1 << 16;
+
+  private static final int MOST_WINDOW = 1 << 10;
+  private static final int MOST_PAD = 1 << 12;
+
+  /** The layer of this entry, whose first input has the shape {@code in}. */
+  Layer layer() {
+    return switch (entry.word("op", null, Op.values())) {
+      case CONV -> new Conv(name, channels("channels"), window(1), batchNorm(), bias(), activation());
+      case DEPTHWISE -> new Depthwise(name, window(3), batchNorm(), bias(), activation());
+      case POOL -> new Pool(name);
+      case SQUEEZE_EXCITE -> new SqueezeExcite(name, channels("squeeze"), entry.word("inner", Activation.RELU, Activation.values()),
+          entry.word("gate", Activation.HSIGMOID, Activation.values()));
+      case DENSE -> new Dense(name, channels("channels"), bias(), activation());
+      case ADD -> new Add(name, activation());
+    };
+  }
+
+  private int channels(String key) {
+    return entry.count(key, 1, MOST_CHANNELS);
+  }
+
+  private Activation activation() {
+    return entry.word("activation", Activation.LINEAR, Activation.values());
+  }
+
+  private boolean batchNorm() {
+    return entry.flag("batchNorm", false);
+  }
+
+  private boolean bias() {
+    return entry.flag("bias", false);
+  }
+
+  private Window window(int usualKernel) {
+    int kernel = entry.count("kernel", usualKernel, 1, MOST_WINDOW);
+    int stride = entry.count("stride", 1, 1, MOST_WINDOW);
+    int dilation = entry.count("dilation", 1, 1, MOST_WINDOW);
+    return new Window(kernel, stride, dilation, pads(entry.find("pads"), kernel, stride, dilation));
+  }
+
+  /** TensorFlow's SAME where nothing is said. */
+  private Pads pads(@Nullable Value value, int kernel, int stride, int dilation) {
+    Pads same = Pads.same(in.height(), in.width(), kernel, stride, dilation);
+    return switch (value) {
+      case null -> same;
+      case Value.Text(Place _, String text) when text.equals("same") -> same;
+      case Value.Text(Place _, String text) when text.equals("none") -> Pads.NONE;
+      case Value.Text(Place _, String text) when text.equals("symmetric") -> Pads.symmetric((kernel - 1) * dilation / 2);
+      case Value.Items list -> {
+        int[] pads = Entry.counts(list, "[top, left, bottom, right]", 4, 0, MOST_PAD);
+        yield new Pads(pads[0], pads[1], pads[2], pads[3]);
+      }
+      default -> throw value.place().refuse("%s; use \"same\", \"symmetric\", \"none\" or [top, left, bottom, right]", value.shown());
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package lathe.networks.source;
+
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import lathe.kernels.BadInputException;
+import lathe.networks.Network;
+import lathe.networks.zoo.Padding;
+import lathe.networks.zoo.Zoo;
+
+/** Where a network comes from: the argument NETWORK of every command. */
+public sealed interface NetworkSource {
+  /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]]}. */
+  record Named(String name) implements NetworkSource {
+    @Override
+    public Model open(Padding padding) {
+      Network network = Zoo.named(name, padding);
+      return Model.untrained(network.name(), network);
+    }
+  }
+
+  /** A file whose ending says what it is. */
+  record Filed(Path file) implements NetworkSource {
+    @Override
+    public Model open(Padding padding) {
+      FileFormat format = FileFormat.of(file.getFileName().toString()).orElseThrow(() -> new BadInputException(
+          "network %s: a file of an unknown kind; use one that ends in %s, or a name that ./lathe networks lists".formatted(file,
+              FileFormat.endings())));
+      return format.read(file.toAbsolutePath().normalize());
+    }
+  }
+
+  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. */
+  static NetworkSource parse(String text) {
+    boolean isFile = text.contains("/") || text.contains(File.separator) || FileFormat.of(text).isPresent();
+    return isFile ? new Filed(path(text)) : new Named(text);
+  }
+
+  private static Path path(String text) {
+    try {
+      Path path = Path.of(text);
+      if (path.getFileName() != null) {
+        return path;
+      }
+    } catch (InvalidPathException _) {
+      // the sentence below says what is wanted
+    }
+    throw new BadInputException("network %s: no file can be called so; name one that ends in %s".formatted(text, FileFormat.endings()));
+  }
+
+  /**
+   * Reads or builds the network.
+   *
+   * @param padding of a named network; a file has its own
+   * @throws BadInputException if there is no such network, or the file does not hold one
+   */
+  Model open(Padding padding);
+
+  /** The network with TensorFlow's padding where it is a name. */
+  default Model open() {
+    return open(Padding.TF);
+  }
+}

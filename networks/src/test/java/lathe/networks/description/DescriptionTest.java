@@ -1,0 +1,121 @@
+package lathe.networks.description;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+import lathe.networks.Network;
+import lathe.networks.zoo.Padding;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DescriptionTest {
+  @TempDir Path folder;
+
+  static Stream<Network> networks() {
+    return Zoo.names().stream()
+        .flatMap(name -> Stream.of(Zoo.named(name, Padding.TF), Zoo.named(name + "_0.35_97", Padding.TORCH)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whatIsWrittenReadsBackEqual(Network network) throws IOException {
+    assertThat(read(DescriptionWriter.json(network))).isEqualTo(network);
+  }
+
+  @Test
+  void readsWhatAPersonWouldWrite() throws IOException {
+    Network network = read(described(
+        "{'name': 'stem', 'op': 'conv', 'channels': 16, 'kernel': 3, 'stride': 2, 'batchNorm': true, 'activation': 'hswish'}",
+        "{'name': 'depthwise', 'op': 'depthwise', 'pads': 'symmetric'}",
+        "{'name': 'add', 'op': 'add', 'inputs': ['depthwise', 'stem']}",
+        "{'name': 'excite', 'op': 'squeeze-excite', 'squeeze': 8}",
+        "{'name': 'pool', 'op': 'pool'}",
+        "{'name': 'logits', 'op': 'dense', 'channels': 10, 'bias': true}"));
+    assertThat(network.output()).isEqualTo(Shape.vector(10));
+    assertThat(network.params()).isEqualTo((27 * 16 + 2 * 16) + 9 * 16 + (16 * 8 + 8 + 8 * 16 + 16) + (16 * 10 + 10));
+    assertThat(network.key(1)).hasToString("f32/depthwise/16x16x16->16x16x16/k3s1d1/p1.1.1.1/linear");
+  }
+
+  /** What is wrong, on which line, with which words. */
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        layers(5, "layers[0].inputs[0]", "b stands at line 6, not before", "{'name': 'a', 'op': 'pool', 'inputs': ['b']}",
+            "{'name': 'b', 'op': 'pool', 'inputs': ['a']}"),
+        layers(5, "layers[0].inputs[0]", "there is no layer stme", "{'name': 'a', 'op': 'pool', 'inputs': ['stme']}"),
+        layers(5, "layers[0].inputs", "1 inputs for add; it takes 2", "{'name': 'a', 'op': 'add', 'inputs': ['input']}"),
+        layers(6, "layers[1]", "cannot add 32x32x8 and 32x32x3", "{'name': 'a', 'op': 'conv', 'channels': 8}",
+            "{'name': 'b', 'op': 'add', 'inputs': ['a', 'input']}"),
+        layers(5, "layers[0]", "spans 99 but the padded image has 32", "{'name': 'a', 'op': 'depthwise', 'kernel': 99, 'pads': 'none'}"),
+        layers(5, "layers[0].stride", "0; a whole number from 1", "{'name': 'a', 'op': 'depthwise', 'stride': 0}"),
+        layers(5, "layers[0].stride", "1.5; a whole number", "{'name': 'a', 'op': 'depthwise', 'stride': 1.5}"),
+        layers(5, "layers[0].stride", "\"2\"; a whole number", "{'name': 'a', 'op': 'depthwise', 'stride': '2'}"),
+        layers(5, "layers[0].channels", "99999999999999999999; a whole", "{'name': 'a', 'op': 'conv', 'channels': 99999999999999999999}"),
+        layers(5, "layers[0]", "channels is missing", "{'name': 'a', 'op': 'conv'}"),
+        layers(5, "layers[0].chanels", "did you mean channels?", "{'name': 'a', 'op': 'conv', 'channels': 8, 'chanels': 8}"),
+        layers(5, "layers[0].op", "\"konv\" is not known; use conv,", "{'name': 'a', 'op': 'konv'}"),
+        layers(5, "layers[0].bias", "1; true or false", "{'name': 'a', 'op': 'conv', 'channels': 8, 'bias': 1}"),
+        layers(5, "layers[0].pads", "a list of 2; [top, left, bottom, right]", "{'name': 'a', 'op': 'depthwise', 'pads': [1, 1]}"),
+        layers(5, "layers[0].activation", "null; a text", "{'name': 'a', 'op': 'add', 'activation': null}"),
+        layers(6, "layers[1].name", "a is a layer already", "{'name': 'a', 'op': 'pool'}", "{'name': 'a', 'op': 'pool'}"),
+        layers(5, "layers[0].name", "input is the image already", "{'name': 'input', 'op': 'pool'}"),
+        layers(5, "layers[0].op", "the key stands twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
+        layers(5, "layers[0]", "takes 1x1xC, not 32x32x3", "{'name': 'a', 'op': 'dense', 'channels': 8}"),
+        layers(4, "layers", "0 layers; a network has 1 to", ""),
+        whole(3, "input[0]", "100000; a whole number", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "100000, 100000")),
+        whole(3, "input", "are 805306368 elements", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "16384, 16384")),
+        whole(4, "layers", "10000 layers; a network has 1 to",
+            described(IntStream.range(0, 10_000).mapToObj("{'name': 'a%d', 'op': 'pool'}"::formatted).toArray(String[]::new))),
+        whole(1, "", "broken JSON", "layers:"),
+        whole(3, "", "broken JSON", "{\n \"schema\": \"lathe.network/1\",\n  name: 3}"),
+        whole(1, "", "the file is empty", ""),
+        whole(1, "", "a list; an object in braces", "[]"),
+        whole(2, "schema", "\"lathe.network/2\" is not known", described("{'name': 'a', 'op': 'pool'}").replace("network/1", "network/2")),
+        whole(1, "", "broken JSON", "[".repeat(100_000)));
+  }
+
+  private static Arguments layers(int line, String key, String reason, String... layers) {
+    return whole(line, key, reason, described(layers));
+  }
+
+  private static Arguments whole(int line, String key, String reason, String text) {
+    return Arguments.of(line, key, reason, text);
+  }
+
+  @ParameterizedTest(name = "{1}: {2}")
+  @MethodSource("mistakes")
+  void tellsLineAndKeyOfAMistake(int line, String key, String reason, String text) {
+    String place = ".json, line " + line + (key.isEmpty() ? ":" : ", " + key + ":");
+    assertThatThrownBy(() -> read(text)).isInstanceOf(BadInputException.class).hasMessageContaining(place).hasMessageContaining(reason)
+        .message().doesNotContain("\n").hasSizeLessThan(400);
+  }
+
+  @Test
+  void refusesWhatCannotBeRead() {
+    assertThatThrownBy(() -> DescriptionReader.read(folder.resolve("none.json"))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("none.json: not found");
+    assertThatThrownBy(() -> DescriptionReader.read(folder)).isInstanceOf(BadInputException.class).hasMessageContaining("cannot be read");
+  }
+
+  private Network read(String text) throws IOException {
+    return DescriptionReader.read(Files.writeString(folder.resolve("net.json"), text));
+  }
+
+  /** A description of a line for each layer, the first on line 5; apostrophes stand for quotes. */
+  private static String described(String... layers) {
+    String lines = List.of(layers).stream().filter(line -> !line.isEmpty()).collect(Collectors.joining(",\n"));
+    return "{\n'schema': 'lathe.network/1', 'name': 'tiny',\n'input': [32, 32, 3],\n'layers': [\n%s]}".formatted(lines).replace('\'', '"');
+  }
+}
