@@ -9,8 +9,11 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "those samples are set aside where enough others are clean; close other programs");
-      case Finding.SlowCounted f -> text(
-          "%s: only %s of the samples are clean, so those beside a slow host count too".formatted(f.network(),
+      case Finding.Preempted f -> text(
+          "Other programs ran on the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
+          "those samples are set aside where enough others are clean; close other programs");
+      case Finding.DisturbedCounted f -> text(
+          "%s: only %s of the samples are clean, so those that the host disturbed count too".formatted(f.network(),
               Figures.percent(f.cleanShare())),
           "take the figures as what this host usually does, not as what it can; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",

@@ -24,13 +24,13 @@ final class NetworkAnalysis {
   private final Network network;
   private final List<TaggedFork> forks;
   private final double cleanShare;
-  private final boolean slowCounts;
+  private final boolean disturbedCounts;
 
   NetworkAnalysis(Network network, List<TaggedFork> forks) {
     this.network = network;
     this.forks = forks;
     this.cleanShare = share(forks, Tagged::isClean);
-    this.slowCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, Tagged::isAtMostSlow) > cleanShare;
+    this.disturbedCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, Tagged::isAtMostDisturbed) > cleanShare;
   }
 
   /** Of the samples of the whole network, which take turns and are of about one length; 0 without any. */
@@ -41,11 +41,11 @@ final class NetworkAnalysis {
   }
 
   /**
-   * Clean samples count. On a host that is slow most of the time the few clean ones would be a matter of chance, other ones for each
-   * layer; there those taken beside a slow host count too, for all layers alike, and a finding says so.
+   * Clean samples count. On a host that is slow or shared most of the time the few clean ones would be a matter of chance, other ones for
+   * each layer; there those beside a slow host and those with a context switch count too, for all layers alike, and a finding says so.
    */
   private boolean counts(Tagged sample) {
-    return slowCounts ? sample.isAtMostSlow() : sample.isClean();
+    return disturbedCounts ? sample.isAtMostDisturbed() : sample.isClean();
   }
 
   NetworkResult result() {
@@ -55,8 +55,8 @@ final class NetworkAnalysis {
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(endToEnd().findings());
-    if (slowCounts) {
-      findings.add(new Finding.SlowCounted(network.name(), cleanShare));
+    if (disturbedCounts) {
+      findings.add(new Finding.DisturbedCounted(network.name(), cleanShare));
     }
     findings.addAll(ForkFindings.of(network.name(), reports()));
     return findings;

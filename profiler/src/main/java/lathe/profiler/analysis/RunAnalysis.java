@@ -3,6 +3,7 @@ package lathe.profiler.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lathe.networks.Network;
@@ -25,11 +26,8 @@ public final class RunAnalysis {
   /** Layers that add up to the network within this share are accounted for. */
   private static final double SUM_TOLERANCE = 0.03;
 
-  /** A host that is slow for less than this share of the samples is an ordinary one. */
-  private static final double ORDINARY_SLOW_SHARE = 0.05;
-
-  /** Without a calibration nothing shows the host slow; without one there is no sample either. */
-  private static final CalibrationBaseline NEVER_SLOW = new CalibrationBaseline(Double.POSITIVE_INFINITY);
+  /** A host that is slow, or busy with others, for less than this share of the samples is an ordinary one. */
+  private static final double ORDINARY_SHARE = 0.05;
 
   private final Measurement measurement;
   private final Map<Task, Network> networks;
@@ -38,8 +36,7 @@ public final class RunAnalysis {
   private RunAnalysis(Measurement measurement, Map<Task, Network> networks) {
     this.measurement = measurement;
     this.networks = networks;
-    double[] calibrations = Tagging.calibrations(measurement.forks());
-    CalibrationBaseline baseline = calibrations.length == 0 ? NEVER_SLOW : CalibrationBaseline.of(calibrations);
+    CalibrationBaseline baseline = CalibrationBaseline.of(measurement.forks().stream().map(Tagging::calibrations).toList());
     forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline))).toList();
   }
 
@@ -62,15 +59,18 @@ public final class RunAnalysis {
 
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
-    double slow = share(sample -> sample.tags().contains(SampleTag.HOST_SLOW));
-    if (slow > ORDINARY_SLOW_SHARE) {
-      findings.add(new Finding.HostSlow(slow));
-    }
+    shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
+    shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
     int fewest = measurement.tasks().stream().mapToInt(this::completeForks).min().orElse(0);
     if (fewest < WANTED_FORKS) {
       findings.add(new Finding.FewForks(fewest, WANTED_FORKS));
     }
     return findings;
+  }
+
+  /** The share of the samples with this tag, if it is more than ordinary. */
+  private Optional<Double> shareWith(SampleTag tag) {
+    return Optional.of(share(sample -> sample.tags().contains(tag))).filter(share -> share > ORDINARY_SHARE);
   }
 
   private static Stream<Finding> sumMismatch(NetworkResult result) {
@@ -107,7 +107,7 @@ public final class RunAnalysis {
 
   private RawSample raw(Tagged sample, ForkReport fork) {
     Timing timing = sample.timing();
-    String of = timing.kind() == Kind.CALIBRATION ? "" : network(fork.task()).name();
+    String of = timing.kind().isCalibration() ? "" : network(fork.task()).name();
     long startNs = timing.startNs() - fork.timings().getFirst().startNs();
     return new RawSample(of, fork.number(), timing.kind(), timing.layer(), timing.runs(), timing.totalNs(), startNs, sample.tags());
   }

@@ -11,9 +11,9 @@ record Tagged(Timing timing, Set<SampleTag> tags) {
     return tags.isEmpty();
   }
 
-  /** Whether nothing but the state of the host speaks against it. */
-  boolean isAtMostSlow() {
-    return tags.isEmpty() || tags.equals(Set.of(SampleTag.HOST_SLOW));
+  /** Whether nothing but what others do on the host speaks against it. */
+  boolean isAtMostDisturbed() {
+    return Set.of(SampleTag.HOST_SLOW, SampleTag.CONTEXT_SWITCH).containsAll(tags);
   }
 
   boolean is(Kind kind, int layer) {

@@ -1,6 +1,7 @@
 package lathe.profiler.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.Interval;
 import lathe.profiler.jit.Timeline;
 import lathe.profiler.machine.CalibrationBaseline;
+import lathe.profiler.machine.Calibrations;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
@@ -38,13 +40,15 @@ final class Tagging {
   }
 
   private List<Tagged> tag() {
-    boolean[] slow = baseline.hostSlow(calibrations(List.of(fork)), calibrationsBefore());
+    boolean[] slowCalibrations = baseline.slow(calibrations(fork));
+    int[] before = calibrationsBefore(slowCalibrations.length);
+    boolean[] slow = CalibrationBaseline.besideSlow(slowCalibrations, before);
     Timeline timeline = new Timeline(fork.evidence(), fork.timings().isEmpty() ? 0 : fork.timings().getFirst().startNs());
     List<Tagged> tagged = new ArrayList<>(slow.length);
     for (int i = 0; i < slow.length; i++) {
       Timing timing = fork.timings().get(i);
       Set<SampleTag> tags = timeline.tags(new Interval(timing.startNs(), timing.endNs()), codeIn(timing));
-      if (timing.kind() == Kind.CALIBRATION ? baseline.isSlow(timing.totalNs()) : slow[i]) {
+      if (timing.kind().isCalibration() ? slowCalibrations[before[i]] : slow[i]) {
         tags.add(SampleTag.HOST_SLOW);
       }
       if (timing.switches() > 0) {
@@ -55,26 +59,31 @@ final class Tagging {
     return tagged;
   }
 
-  /** All calibrations of these forks, in order, in nanoseconds. */
-  static double[] calibrations(List<ForkReport> forks) {
-    return forks.stream().flatMap(fork -> fork.timings().stream()).filter(t -> t.kind() == Kind.CALIBRATION).mapToDouble(Timing::totalNs)
-        .toArray();
+  /** All calibrations of a fork, in order; a fork that broke off between the two parts of one is without it. */
+  static Calibrations calibrations(ForkReport fork) {
+    double[] core = totalNs(fork, Kind.CALIBRATION_CORE);
+    double[] memory = totalNs(fork, Kind.CALIBRATION_MEMORY);
+    return new Calibrations(Arrays.copyOf(core, memory.length), memory);
   }
 
-  /** For each timing the index of the last calibration before it; a fork begins with one. */
-  private int[] calibrationsBefore() {
+  private static double[] totalNs(ForkReport fork, Kind kind) {
+    return fork.timings().stream().filter(t -> t.kind() == kind).mapToDouble(Timing::totalNs).toArray();
+  }
+
+  /** For each timing the index of the last calibration before it, for a calibration its own; a fork begins with one. */
+  private int[] calibrationsBefore(int complete) {
     int[] before = new int[fork.timings().size()];
     int calibrations = 0;
     for (int i = 0; i < before.length; i++) {
-      before[i] = Math.max(0, calibrations - 1);
-      calibrations += fork.timings().get(i).kind() == Kind.CALIBRATION ? 1 : 0;
+      calibrations += fork.timings().get(i).kind() == Kind.CALIBRATION_CORE ? 1 : 0;
+      before[i] = Math.clamp(calibrations - 1, 0, Math.max(0, complete - 1));
     }
     return before;
   }
 
   private Set<String> codeIn(Timing timing) {
     return switch (timing.kind()) {
-      case CALIBRATION -> Set.of();
+      case CALIBRATION_CORE, CALIBRATION_MEMORY -> Set.of();
       case END_TO_END -> allCode;
       case IN_NETWORK, ISOLATED -> code.get(timing.layer());
     };

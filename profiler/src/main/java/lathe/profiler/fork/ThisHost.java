@@ -4,6 +4,7 @@ import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Calibration;
 import lathe.profiler.machine.Pinning;
 import lathe.profiler.machine.ThreadUsage;
+import lathe.profiler.sample.Calibrator;
 
 /** The machine below this JVM. One instance belongs to one thread. */
 public final class ThisHost implements WorkerHost {
@@ -30,8 +31,8 @@ public final class ThisHost implements WorkerHost {
   }
 
   @Override
-  public void calibrate() {
-    calibration.run();
+  public Calibrator calibration() {
+    return calibration;
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class Worker {
     return new Bench(
         piece.network(),
         piece.isolated(),
-        host::calibrate,
+        host.calibration(),
         host::involuntarySwitches,
         () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()), threads::getCurrentThreadAllocatedBytes,
         Ticker.SYSTEM,

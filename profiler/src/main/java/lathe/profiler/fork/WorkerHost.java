@@ -1,15 +1,17 @@
 package lathe.profiler.fork;
 
+import lathe.profiler.sample.Calibrator;
+
 /** What a worker needs of the machine it runs on. */
 public interface WorkerHost {
   /** Pins the calling thread to one CPU; empty if that worked, otherwise why it did not. */
   String pin();
 
-  /** Has C2 compile what {@link #calibrate} runs. */
+  /** Has C2 compile what {@link #calibration} runs. */
   void warmUp();
 
-  /** Runs the fixed work of some 50 us that shows the state of the host. */
-  void calibrate();
+  /** The fixed work of some 50 us that shows the state of the host. */
+  Calibrator calibration();
 
   /** Involuntary context switches of the calling thread so far; always 0 where the system does not count them. */
   long involuntarySwitches();

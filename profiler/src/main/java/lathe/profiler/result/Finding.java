@@ -12,8 +12,11 @@ public sealed interface Finding {
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
   record HostSlow(double share) implements Finding {}
 
-  /** So few samples of a network are clean (share, 0 to 1) that those beside a slow host count too. */
-  record SlowCounted(String network, double cleanShare) implements Finding {}
+  /** The scheduler took the measuring thread off its CPU during this share (0 to 1) of the samples. */
+  record Preempted(double share) implements Finding {}
+
+  /** So few samples of a network are clean (share, 0 to 1) that those beside a slow host or with a context switch count too. */
+  record DisturbedCounted(String network, double cleanShare) implements Finding {}
 
   /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
   record Stolen(double share) implements Finding {}

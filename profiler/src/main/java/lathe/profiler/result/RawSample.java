@@ -9,7 +9,7 @@ import java.util.Set;
  * @param fork from 0
  * @param layer the layer's index, {@link #NO_LAYER} for the whole network and for calibrations
  * @param inferences consecutive runs that {@code totalNs} covers
- * @param totalNs all of them together, in nanoseconds
+ * @param totalNs all of them together, in nanoseconds; of a calibration the least repetition
  * @param startNs when it began, in nanoseconds since the fork's start
  * @param tags why it does not count; empty if it does
  */
@@ -21,12 +21,18 @@ public record RawSample(String network, int fork, Kind kind, int layer, long inf
     END_TO_END("end-to-end"),
     IN_NETWORK("in-network"),
     ISOLATED("isolated"),
-    CALIBRATION("calibration");
+    CALIBRATION_CORE("calibration-core"),
+    CALIBRATION_MEMORY("calibration-memory");
 
     private final String text;
 
     Kind(String text) {
       this.text = text;
+    }
+
+    /** Whether it shows the state of the host, not what a network takes. */
+    public boolean isCalibration() {
+      return this == CALIBRATION_CORE || this == CALIBRATION_MEMORY;
     }
 
     @Override

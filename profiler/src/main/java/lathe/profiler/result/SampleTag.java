@@ -2,7 +2,7 @@ package lathe.profiler.result;
 
 /** Why a sample does not count. Tagged samples are written, never used. */
 public enum SampleTag {
-  /** A calibration next to it was over 1.05 times the run's tenth percentile. */
+  /** A calibration next to it was slow, see {@code lathe.profiler.machine.CalibrationBaseline}. */
   HOST_SLOW("HostSlow"),
   /** A garbage collection fell into it. */
   GC("Gc"),

@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
  *
  * @param network the whole workload
  * @param isolated its layers on their own, one for each layer of the network, in order
- * @param calibration a fixed piece of work of some 50 us that shows the host's state
+ * @param calibration some 50 us of work
  * @param switches involuntary context switches of this thread so far
  * @param compileNs what the JIT has worked so far
  * @param allocatedBytes what this thread has allocated so far
  */
 public record Bench(
-    Layered network, List<IsolatedLayer> isolated, Runnable calibration, LongSupplier switches, LongSupplier compileNs,
+    Layered network, List<IsolatedLayer> isolated, Calibrator calibration, LongSupplier switches, LongSupplier compileNs,
     LongSupplier allocatedBytes, Ticker ticker,
     Pulse pulse) {
   public Bench {

@@ -100,7 +100,7 @@ public final class Sampler {
 
   private void network() {
     long end = ticker.nanos() + protocol.networkNs();
-    for (int round = 0; hasTime(round, end) && tape.room() > sums.length + 3; round++) {
+    for (int round = 0; hasTime(round, end) && tape.room() >= sums.length + 5; round++) {
       endToEndSample();
       calibrate();
       inNetworkSample();
@@ -111,7 +111,7 @@ public final class Sampler {
   private void isolated() {
     bench.pulse().phase(Phase.ISOLATED);
     long end = ticker.nanos() + protocol.isolatedNs();
-    for (int round = 0; hasTime(round, end) && tape.room() > 2 * sums.length; round++) {
+    for (int round = 0; hasTime(round, end) && tape.room() >= 3 * sums.length + 2; round++) {
       isolatedRound(true);
       calibrate();
     }
@@ -169,10 +169,13 @@ public final class Sampler {
   }
 
   private void calibrate() {
+    Calibrator calibration = bench.calibration();
     long start = ticker.nanos();
-    bench.calibration().run();
+    calibration.run();
     long end = ticker.nanos();
-    tape.add(Kind.CALIBRATION, RawSample.NO_LAYER, 1, end - start, start, end, switchesSinceLast());
+    int switches = switchesSinceLast();
+    tape.add(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, calibration.coreNs(), start, end, switches);
+    tape.add(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, calibration.memoryNs(), start, end, switches);
   }
 
   private int switchesSinceLast() {

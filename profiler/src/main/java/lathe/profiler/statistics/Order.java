@@ -31,6 +31,12 @@ public final class Order {
     return median(Arrays.stream(values).map(v -> Math.abs(v - centre)).toArray());
   }
 
+  /** For each value the median of itself and up to {@code reach} neighbours on each side. */
+  public static double[] slidingMedian(double[] values, int reach) {
+    return IntStream.range(0, filled(values).length)
+        .mapToDouble(i -> median(Arrays.copyOfRange(values, Math.max(0, i - reach), Math.min(values.length, i + reach + 1)))).toArray();
+  }
+
   /** The values whose tag is false, in their order. */
   public static double[] without(double[] values, boolean[] tagged) {
     if (values.length != tagged.length) {

@@ -26,12 +26,14 @@ import lathe.profiler.jit.Compilation;
 import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.Interval;
+import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
+import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
@@ -73,7 +75,7 @@ class RunAnalysisTest {
 
   @Test
   void samplesBesideASlowCalibrationDoNotCount() {
-    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION && timing.startNs() > 1400 * MS ? scaled(timing, 1.2)
+    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION_CORE && timing.startNs() > 1400 * MS ? scaled(timing, 1.2)
         : timing.startNs() > 1400 * MS ? scaled(timing, 1.5) : timing);
     Analysis analysis = analysed(slow);
 
@@ -85,13 +87,24 @@ class RunAnalysisTest {
 
   @Test
   void onAHostThatIsMostlySlowTheSlowSamplesCountToo() {
-    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION && timing.startNs() > 1250 * MS ? scaled(timing, 1.2)
+    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION_CORE && timing.startNs() > 1250 * MS ? scaled(timing, 1.2)
         : timing.startNs() > 1250 * MS ? scaled(timing, 1.5) : timing);
     Analysis analysis = analysed(slow);
 
     assertThat(analysis.cleanShare()).isBetween(0.01, 0.3);
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(6e6);
-    assertThat(analysis.findings()).contains(new Finding.SlowCounted("toy", analysis.cleanShare()));
+    assertThat(analysis.findings()).contains(new Finding.DisturbedCounted("toy", analysis.cleanShare()));
+  }
+
+  /** Two busy programs on the measuring CPU: not one sample is clean, and still there are figures. */
+  @Test
+  void whereEverySampleWasPreemptedThereAreFiguresThatNobodyTrusts() {
+    Analysis analysis = analysed(
+        fork(0, 3, t -> new Timing(t.kind(), t.layer(), t.runs(), t.totalNs(), t.startNs(), t.endNs(), t.kind().isCalibration() ? 0 : 4)));
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(12e6);
+    assertThat(analysis.findings()).contains(new Finding.Preempted(1), new Finding.DisturbedCounted("toy", 0));
+    assertThat(HostVerdict.of(analysis.findings(), analysis.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
   }
 
   @Test
@@ -185,8 +198,8 @@ class RunAnalysisTest {
     List<RawSample> samples = analysed(fork).samples();
 
     assertThat(samples).hasSameSizeAs(fork.timings());
-    assertThat(samples.getFirst()).isEqualTo(new RawSample("", 0, Kind.CALIBRATION, RawSample.NO_LAYER, 1, 50_000, 0, Set.of()));
-    assertThat(samples.get(1)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
+    assertThat(samples.getFirst()).isEqualTo(new RawSample("", 0, Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, 0, Set.of()));
+    assertThat(samples.get(2)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
   }
 
   private static Analysis analysed(ForkReport... forks) {
@@ -220,7 +233,9 @@ class RunAnalysisTest {
   }
 
   private static void calibrate(List<Timing> timings, long[] now) {
-    add(timings, now, Kind.CALIBRATION, RawSample.NO_LAYER, 1, 50_000);
+    timings.add(new Timing(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, now[0], now[0] + 50_000, 0));
+    timings.add(new Timing(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, 1_500, now[0], now[0] + 50_000, 0));
+    now[0] += 50_000;
   }
 
   private static void add(List<Timing> timings, long[] now, Kind kind, int layer, int runs, long totalNs) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop.Workpiece;
+import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
 
@@ -132,8 +133,23 @@ public final class TestWorker {
     public void warmUp() {}
 
     @Override
-    public void calibrate() {
-      value = Toy.a(value);
+    public Calibrator calibration() {
+      return new Calibrator() {
+        @Override
+        public void run() {
+          value = Toy.a(value);
+        }
+
+        @Override
+        public long coreNs() {
+          return 3_600;
+        }
+
+        @Override
+        public long memoryNs() {
+          return 1_500;
+        }
+      };
     }
 
     @Override

@@ -16,8 +16,8 @@ class CalibrationTest {
     Calibration calibration = new Calibration();
     calibration.warmUp();
     assertThat(bytesOnceCompiled(calibration::run)).isZero();
-    assertThat(calibration.fmaNs()).isPositive();
-    assertThat(calibration.streamNs()).isPositive();
+    assertThat(calibration.coreNs()).isPositive();
+    assertThat(calibration.memoryNs()).isPositive();
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleLogTest {
   private static final RawSample CLEAN = new RawSample("v3", 0, RawSample.Kind.IN_NETWORK, 3, 8, 21_000, 1_234, Set.of());
   private static final RawSample TAGGED =
-      new RawSample("", 1, RawSample.Kind.CALIBRATION, RawSample.NO_LAYER, 1, 50_123, 9, Set.of(SampleTag.HOST_SLOW));
+      new RawSample("", 1, RawSample.Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 50_123, 9, Set.of(SampleTag.HOST_SLOW));
 
   @TempDir Path folder;
 
@@ -31,7 +31,7 @@ class SampleLogTest {
     }
     assertThat(Files.readAllLines(file)).containsExactly(
         "{\"network\":\"v3\",\"fork\":0,\"kind\":\"in-network\",\"layer\":3,\"inferences\":8,\"totalNs\":21000,\"startNs\":1234,\"tags\":[]}",
-        "{\"network\":\"\",\"fork\":1,\"kind\":\"calibration\",\"layer\":-1,\"inferences\":1,\"totalNs\":50123,\"startNs\":9,\"tags\":[\"HostSlow\"]}");
+        "{\"network\":\"\",\"fork\":1,\"kind\":\"calibration-core\",\"layer\":-1,\"inferences\":1,\"totalNs\":50123,\"startNs\":9,\"tags\":[\"HostSlow\"]}");
     List<RawSample> read = new ArrayList<>();
     SampleLog.read(file, read::add);
     assertThat(read).containsExactly(CLEAN, TAGGED);

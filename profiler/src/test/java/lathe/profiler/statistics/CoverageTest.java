@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.profiler.machine.CalibrationBaseline;
+import lathe.profiler.machine.Calibrations;
 import lathe.profiler.statistics.Spread.Interval;
 import lathe.profiler.statistics.Spread.TwoClasses;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,10 @@ class CoverageTest {
 
   /** As a run does it: one baseline for all forks; a fork that was slow throughout gives no figure. */
   private static DoubleStream cleanMedians(Fork[] run) {
-    var baseline = CalibrationBaseline.of(Arrays.stream(run).flatMapToDouble(fork -> Arrays.stream(fork.calibrationNs)).toArray());
+    var baseline = CalibrationBaseline.of(Arrays.stream(run).map(Fork::calibrations).toList());
     int[] before = IntStream.range(0, SAMPLES).toArray();
-    return Arrays.stream(run).map(fork -> Order.without(fork.sampleNs, baseline.hostSlow(fork.calibrationNs, before)))
+    return Arrays.stream(run)
+        .map(fork -> Order.without(fork.sampleNs, CalibrationBaseline.besideSlow(baseline.slow(fork.calibrations()), before)))
         .filter(clean -> clean.length > 0).mapToDouble(Order::median);
   }
 
@@ -99,7 +101,8 @@ class CoverageTest {
   /** One synthetic fork: a calibration before each sample and one after the last. */
   private static final class Fork {
     final double[] sampleNs = new double[SAMPLES];
-    final double[] calibrationNs = new double[SAMPLES + 1];
+    private final double[] coreNs = new double[SAMPLES + 1];
+    private final double[] memoryNs = new double[SAMPLES + 1];
     private final Random random;
 
     Fork(Random random) {
@@ -108,15 +111,21 @@ class CoverageTest {
       double drift = 0.02 * random.nextGaussian();
       boolean slow = random.nextDouble() < 0.5;
       for (int i = 0; i < SAMPLES; i++) {
-        calibrationNs[i] = calibration(slow);
+        calibrate(i, slow);
         sampleNs[i] = TRUTH_NS * effect * (1 + drift * ((double) i / SAMPLES - 0.5)) * noise(0.01) * (slow ? 1.3 : 1) * spike();
         slow = random.nextDouble() < 0.05 != slow; // episodes of 20 samples on average
       }
-      calibrationNs[SAMPLES] = calibration(slow);
+      calibrate(SAMPLES, slow);
     }
 
-    private double calibration(boolean slow) {
-      return 50_000 * (slow ? 1.14 : 1) * noise(0.005);
+    /** With the scatter that was measured on a quiet host. */
+    private void calibrate(int i, boolean slow) {
+      coreNs[i] = 3_600 * (slow ? 1.14 : 1) * noise(0.01);
+      memoryNs[i] = 1_500 * noise(0.12);
+    }
+
+    Calibrations calibrations() {
+      return new Calibrations(coreNs, memoryNs);
     }
 
     private double noise(double sigma) {
