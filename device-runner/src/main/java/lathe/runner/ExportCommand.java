@@ -10,13 +10,12 @@ import lathe.kernels.BadInputException;
 import lathe.networks.description.DescriptionWriter;
 import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.networks.tflite.TfliteWriter;
-import lathe.networks.zoo.Padding;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.sample.Protocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Write a network as a description, or as an ONNX or TFLite model.")
 final class ExportCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(index = "0", paramLabel = "NETWORK", description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks.")
+  @Parameters(index = "0", paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; it is replaced as a whole or not at all.")
@@ -34,12 +33,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "json: a description to edit, without weights; onnx, tflite: a model with its weights, random ones if it has none.")
   private Format format = Format.JSON;
 
-  @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
-      description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
-  private Padding padding = Padding.TF;
-
   @Option(names = "--seed", paramLabel = "N", description = "Seed of random weights (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
   // @formatter:on
 
   private final Terminal terminal;
@@ -77,7 +74,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Model model = NetworkSource.parse(name).open(padding);
+    Model model = options.open(name);
     byte[] bytes = format.bytes(model, seed);
     DurableFile.write(file, out -> out.write(bytes));
     terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));

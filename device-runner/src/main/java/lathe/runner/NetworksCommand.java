@@ -6,28 +6,45 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
-import lathe.networks.source.NetworkSource;
-import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints what a network is made of; nothing is run. */
-@Command(name = "networks", mixinStandardHelpOptions = true, description = "List the networks, or the layers of those named.")
+@Command(name = "networks", mixinStandardHelpOptions = true, description = "List the networks, or the layers of those named.",
+    footerHeading = "%nNames:%n",
+    footer = {
+        "  mobilenet_v3_large              width 1, 224x224",
+        "  mobilenet_v3_large_0.75_192     width 0.75 (0.35 to 1.4), 192x192 (96 to 320)",
+        "  mobilenet_v3_large+stem=relu32  one thing of the design changed, by a switch",
+        "  nets/mine.json                  a description, see docs/networks.md",
+        "",
+        "Switches:",
+        "  hswish=none|N            h-swish from N output channels on (Large has 80, Small 40)",
+        "  stem=relu32|swish32|...  activation and filters of the first convolution (hswish16)",
+        "  first=16|32|...          channels inside the first block (as the stem)",
+        "  se=expansion|input|none  what squeeze-excite has a quarter of (V3: expansion)",
+        "  gate=hard|soft           hard sigmoid or sigmoid as its gate (V3: hard)",
+        "  last=efficient|original  the end of V3-Large, figure 5 of the paper (efficient)",
+        "  swish=hard|soft          h-swish or swish, wherever one of them is (hard)",
+        "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
+        "  padding=tf|torch         where the zeros around an image go (tf)"})
 final class NetworksCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192, or a FILE; without one, all networks are listed.")
+      description = "NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]... or a FILE; without one, all networks are listed.")
   private List<String> names = List.of();
 
-  @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
-      description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
-  private Padding padding = Padding.TF;
+  @Option(names = "--designs", description = "List the designs that the MobileNetV3 paper weighs against each other.")
+  private boolean listsDesigns;
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--check", description = "Only say whether the networks are sound: one line for each, exit 2 at the first that is not.")
   private boolean checksOnly;
@@ -52,7 +69,7 @@ final class NetworksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Network> networks =
-        (names.isEmpty() ? Zoo.names() : names).stream().map(name -> NetworkSource.parse(name).open(padding).network()).toList();
+        asked().stream().map(name -> options.open(name).network()).toList();
     if (STDOUT.equals(json)) {
       out.println(ResultFiles.toJson(Networks.of(networks)));
       return ExitCode.FINE;
@@ -62,6 +79,13 @@ final class NetworksCommand implements Callable<Integer> {
     }
     print(networks);
     return ExitCode.FINE;
+  }
+
+  private List<String> asked() {
+    if (!names.isEmpty()) {
+      return names;
+    }
+    return listsDesigns ? Zoo.designs() : Zoo.names();
   }
 
   private void print(List<Network> networks) {

@@ -27,7 +27,7 @@ final class PeersCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "1..*", description = "NAME[_WIDTH[_RESOLUTION]], as mobilenet_v3_large_0.75_192, or a FILE.")
+  @Parameters(paramLabel = "NETWORK", arity = "1..*", description = NetworkOptions.NETWORK + ".")
   private List<String> names = List.of();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite", converter = EngineOption.class,

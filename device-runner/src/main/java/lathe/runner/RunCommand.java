@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
+      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
   @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: ${DEFAULT-VALUE}).")

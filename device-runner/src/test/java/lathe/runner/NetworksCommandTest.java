@@ -48,6 +48,23 @@ class NetworksCommandTest {
     assertThat(out.toString()).contains("k3s2d1  1.1.1.1").doesNotContain("0.0.1.1");
   }
 
+  /** Figures of the paper's data: MACs of the original last stage, and of the stem with 32 filters. */
+  @Test
+  void listsTheDesignsOfThePaper() {
+    assertThat(lathe("--designs")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .hasSize(1 + Zoo.designs().size())
+        .anyMatch(line -> line.startsWith("mobilenet_v3_large+last=original 224x224x3 69 4,983,512 ") && line.endsWith(" 250,907,520"));
+  }
+
+  @Test
+  void scalesByTheRuleOfAnotherLibrary() {
+    assertThat(lathe("--check", "--width-rule", "torchvision", "mobilenet_v3_large_0.75", "mobilenet_v3_large_0.75+widths=timm"))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("mobilenet_v3_large_0.75+widths=torchvision: sound")
+        .contains("mobilenet_v3_large_0.75+widths=timm:");
+  }
+
   @Test
   void writesTheContractToStandardOutput() {
     assertThat(lathe("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", "-")).isEqualTo(ExitCode.FINE);

@@ -10,8 +10,13 @@ import lathe.networks.zoo.Zoo;
 
 /** Where a network comes from: the argument NETWORK of every command. */
 public sealed interface NetworkSource {
-  /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]]}. */
+  /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}. */
   record Named(String name) implements NetworkSource {
+    @Override
+    public NetworkSource preferring(String switchName, String value) {
+      return name.contains("+" + switchName + "=") ? this : new Named(name + "+" + switchName + "=" + value);
+    }
+
     @Override
     public Model open(Padding padding) {
       Network network = Zoo.named(name, padding);
@@ -46,6 +51,11 @@ public sealed interface NetworkSource {
       // the sentence below says what is wanted
     }
     throw new BadInputException("network %s: no file can be called so; name one that ends in %s".formatted(text, FileFormat.endings()));
+  }
+
+  /** The same with a switch turned, unless it is a file or turns that switch itself. */
+  default NetworkSource preferring(String switchName, String value) {
+    return this;
   }
 
   /**

@@ -23,4 +23,16 @@ record Bneck(int kernel, int expanded, int out, boolean squeezes, Activation act
   static List<Bneck> minimalistic(List<Bneck> rows) {
     return rows.stream().map(Bneck::minimalistic).toList();
   }
+
+  Bneck with(Activation other) {
+    return new Bneck(kernel, expanded, out, squeezes, other, stride);
+  }
+
+  Bneck withExpanded(int other) {
+    return new Bneck(kernel, other, out, squeezes, activation, stride);
+  }
+
+  Bneck withoutExcite() {
+    return new Bneck(kernel, expanded, out, false, activation, stride);
+  }
 }

@@ -8,5 +8,5 @@ sealed interface Family permits InvertedResiduals, Separables {
   String name();
 
   /** The network of one size, for 1000 classes. */
-  Network build(ZooName name, Padding padding);
+  Network build(String name, Scale scale);
 }

@@ -1,13 +1,16 @@
 package lathe.networks.zoo;
 
+import lathe.kernels.Activation;
+
 /**
  * The end of a network: a 1x1 convolution, the pool, and perhaps a fully connected layer before the classifier.
  *
  * @param conv channels of the 1x1 convolution at width 1
  * @param scaling how these follow the width
- * @param feature outputs of the fully connected layer at any width; 0 for none
+ * @param feature outputs of the fully connected layer; 0 for none
+ * @param activation of both
  */
-record Head(int conv, Scaling scaling, int feature) {
+record Head(int conv, Scaling scaling, int feature, Activation activation) {
   /** How a width reaches the last convolution. */
   enum Scaling {
     /** MobileNetV3: as any other layer. */
@@ -26,5 +29,9 @@ record Head(int conv, Scaling scaling, int feature) {
           case NEVER -> 1;
         };
     return Channels.divisible(conv * factor);
+  }
+
+  Head with(Activation other) {
+    return new Head(conv, scaling, feature, other);
   }
 }

@@ -1,6 +1,8 @@
 package lathe.networks.zoo;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -13,50 +15,95 @@ import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
 
 /**
- * A stem, rows of inverted residuals and a head. Widths follow TF-slim: a block's expansion is a factor of the channels that really enter
- * it, so it is rounded after its input was.
+ * A stem, rows of inverted residuals and a head.
  *
- * @param stem channels of the first convolution at width 1
- * @param activation of stem and head
+ * @param listsSizes whether the paper lists the channels inside a block (MobileNetV3) or a factor of expansion; width rules differ by it
  */
-record InvertedResiduals(String name, int stem, Activation activation, List<Bneck> rows, Excite excite, Head head) implements Family {
+record InvertedResiduals(String name, Stem stem, List<Bneck> rows, Excite excite, Head head, boolean listsSizes) implements Family {
+  InvertedResiduals {
+    rows = List.copyOf(rows);
+  }
+
   @Override
-  public Network build(ZooName size, Padding padding) {
-    var net = new NetworkBuilder(size.toString(), new Shape(size.resolution(), size.resolution(), 3));
-    net.then(new Conv("stem", Channels.divisible(stem * size.width()), padding.window(net.shape(), 3, 2), true, false, activation));
-    int nominal = stem;
-    for (int i = 0; i < rows.size(); i++) {
-      Bneck row = rows.get(i);
-      block("bneck" + (i + 1), row, (double) row.expanded() / nominal, size.width(), padding, net);
-      nominal = row.out();
-    }
-    head(size.width(), net);
+  public Network build(String name, Scale scale) {
+    var net = new NetworkBuilder(name, scale.image());
+    body(scale, net);
+    head(scale, net);
     return net.build();
   }
 
-  private void block(String block, Bneck row, double expansion, double width, Padding padding, NetworkBuilder net) {
+  private void body(Scale scale, NetworkBuilder net) {
+    int channels = scale.rule().stem(this, scale.width());
+    net.then(new Conv("stem", channels, scale.padding().window(net.shape(), 3, 2), true, false, stem.activation()));
+    int nominal = stem.channels();
+    for (int i = 0; i < rows.size(); i++) {
+      Bneck row = rows.get(i);
+      int expanded = scale.rule().expanded(this, row, nominal, net.shape().channels(), scale.width());
+      block("bneck" + (i + 1), row, expanded, scale, net);
+      nominal = row.out();
+    }
+  }
+
+  private void block(String block, Bneck row, int expanded, Scale scale, NetworkBuilder net) {
     int start = net.last();
     Shape in = net.shape();
-    int expanded = Channels.divisible(in.channels() * expansion);
-    if (expanded > in.channels()) {
+    if (expanded != in.channels()) {
       net.then(new Conv(block + ".expand", expanded, Window.POINTWISE, true, false, row.activation()));
     }
-    net.then(new Depthwise(block + ".depthwise", padding.window(in, row.kernel(), row.stride()), true, false, row.activation()));
+    net.then(new Depthwise(block + ".depthwise", scale.padding().window(in, row.kernel(), row.stride()), true, false, row.activation()));
     if (row.squeezes()) {
-      net.then(excite.layer(block + ".squeeze_excite", in.channels(), net.shape().channels()));
+      net.then(excite.layer(block + ".squeeze_excite", in.channels(), expanded));
     }
-    net.then(new Conv(block + ".project", Channels.divisible(row.out() * width), Window.POINTWISE, true, false, Activation.LINEAR));
+    int out = Channels.divisible(row.out() * scale.width());
+    net.then(new Conv(block + ".project", out, Window.POINTWISE, true, false, Activation.LINEAR));
     if (row.stride() == 1 && net.shape().equals(in)) {
       net.join(new Add(block + ".add", Activation.LINEAR), start);
     }
   }
 
-  private void head(double width, NetworkBuilder net) {
-    net.then(new Conv("last_conv", head.conv(width), Window.POINTWISE, true, false, activation));
+  private void head(Scale scale, NetworkBuilder net) {
+    int channels = scale.rule().lastConv(head, net.shape().channels(), scale.width());
+    net.then(new Conv("last_conv", channels, Window.POINTWISE, true, false, head.activation()));
     net.then(new Pool("pool"));
     if (head.feature() > 0) {
-      net.then(new Dense("feature", head.feature(), true, activation));
+      net.then(new Dense("feature", scale.rule().feature(head, scale.width()), true, head.activation()));
     }
     net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
+  }
+
+  boolean squeezes() {
+    return rows.stream().anyMatch(Bneck::squeezes);
+  }
+
+  InvertedResiduals with(Stem other) {
+    return new InvertedResiduals(name, other, rows, excite, head, listsSizes);
+  }
+
+  InvertedResiduals with(Head other) {
+    return new InvertedResiduals(name, stem, rows, excite, other, listsSizes);
+  }
+
+  InvertedResiduals with(Excite other) {
+    return new InvertedResiduals(name, stem, rows, other, head, listsSizes);
+  }
+
+  InvertedResiduals with(List<Bneck> others) {
+    return new InvertedResiduals(name, stem, others, excite, head, listsSizes);
+  }
+
+  InvertedResiduals withEachRow(UnaryOperator<Bneck> change) {
+    return with(rows.stream().map(change).toList());
+  }
+
+  InvertedResiduals withFirstRow(UnaryOperator<Bneck> change) {
+    List<Bneck> changed = new ArrayList<>(rows);
+    changed.set(0, change.apply(rows.getFirst()));
+    return with(changed);
+  }
+
+  InvertedResiduals withRowBehind(Bneck row) {
+    List<Bneck> longer = new ArrayList<>(rows);
+    longer.add(row);
+    return with(longer);
   }
 }

@@ -30,7 +30,7 @@ final class MobileNetV2 {
   // @formatter:on
 
   static final Family V2 =
-      new InvertedResiduals("mobilenet_v2", 32, RELU6, ROWS, Excite.EXPANDED_QUARTER, new Head(1280, Head.Scaling.UP_ONLY, 0));
+      new InvertedResiduals("mobilenet_v2", new Stem(32, RELU6), ROWS, Excite.V3, new Head(1280, Head.Scaling.UP_ONLY, 0, RELU6), false);
 
   private MobileNetV2() {}
 }

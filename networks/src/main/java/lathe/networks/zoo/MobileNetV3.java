@@ -46,20 +46,21 @@ final class MobileNetV3 {
       bneck(5,  576,   96, true,  HSWISH, 1));
   // @formatter:on
 
-  private static final Head LARGE_HEAD = new Head(960, Head.Scaling.WITH_WIDTH, 1280);
-  private static final Head SMALL_HEAD = new Head(576, Head.Scaling.WITH_WIDTH, 1024);
+  private static final Stem STEM = new Stem(16, HSWISH);
+  private static final Head LARGE_HEAD = new Head(960, Head.Scaling.WITH_WIDTH, 1280, HSWISH);
+  private static final Head SMALL_HEAD = new Head(576, Head.Scaling.WITH_WIDTH, 1024, HSWISH);
 
-  static final Family LARGE = new InvertedResiduals("mobilenet_v3_large", 16, HSWISH, LARGE_ROWS, Excite.EXPANDED_QUARTER, LARGE_HEAD);
-  static final Family SMALL = new InvertedResiduals("mobilenet_v3_small", 16, HSWISH, SMALL_ROWS, Excite.EXPANDED_QUARTER, SMALL_HEAD);
+  static final InvertedResiduals LARGE = new InvertedResiduals("mobilenet_v3_large", STEM, LARGE_ROWS, Excite.V3, LARGE_HEAD, true);
+  static final InvertedResiduals SMALL = new InvertedResiduals("mobilenet_v3_small", STEM, SMALL_ROWS, Excite.V3, SMALL_HEAD, true);
 
-  /** The two of TF-slim that keep to operators every accelerator has. */
-  static final Family LARGE_MINIMALISTIC =
-      new InvertedResiduals("mobilenet_v3_large_minimalistic", 16, RELU, Bneck.minimalistic(LARGE_ROWS), Excite.EXPANDED_QUARTER,
-          LARGE_HEAD);
-
-  static final Family SMALL_MINIMALISTIC =
-      new InvertedResiduals("mobilenet_v3_small_minimalistic", 16, RELU, Bneck.minimalistic(SMALL_ROWS), Excite.EXPANDED_QUARTER,
-          SMALL_HEAD);
+  static final InvertedResiduals LARGE_MINIMALISTIC = minimalistic(LARGE);
+  static final InvertedResiduals SMALL_MINIMALISTIC = minimalistic(SMALL);
 
   private MobileNetV3() {}
+
+  /** The two of TF-slim that keep to operators every accelerator has. */
+  private static InvertedResiduals minimalistic(InvertedResiduals table) {
+    return new InvertedResiduals(table.name() + "_minimalistic", new Stem(table.stem().channels(), RELU), Bneck.minimalistic(table.rows()),
+        table.excite(), table.head().with(RELU), table.listsSizes());
+  }
 }

@@ -2,7 +2,6 @@ package lathe.networks.zoo;
 
 import java.util.List;
 import lathe.kernels.Activation;
-import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
@@ -25,14 +24,15 @@ record Separables(String name, int stem, Activation activation, List<Row> rows) 
   }
 
   @Override
-  public Network build(ZooName size, Padding padding) {
-    var net = new NetworkBuilder(size.toString(), new Shape(size.resolution(), size.resolution(), 3));
-    net.then(new Conv("stem", scaled(stem, size.width()), padding.window(net.shape(), 3, 2), true, false, activation));
+  public Network build(String name, Scale scale) {
+    Padding padding = scale.padding();
+    var net = new NetworkBuilder(name, scale.image());
+    net.then(new Conv("stem", scaled(stem, scale.width()), padding.window(net.shape(), 3, 2), true, false, activation));
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       String block = "sep" + (i + 1);
       net.then(new Depthwise(block + ".depthwise", padding.window(net.shape(), 3, row.stride()), true, false, activation));
-      net.then(new Conv(block + ".pointwise", scaled(row.out(), size.width()), Window.POINTWISE, true, false, activation));
+      net.then(new Conv(block + ".pointwise", scaled(row.out(), scale.width()), Window.POINTWISE, true, false, activation));
     }
     net.then(new Pool("pool"));
     net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));

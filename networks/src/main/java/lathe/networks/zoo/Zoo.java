@@ -18,9 +18,32 @@ public final class Zoo {
           MobileNetV3.SMALL_MINIMALISTIC,
           MobileNetV2.V2,
           MobileNetV1.V1,
-          MnasNet.A1);
+          MnasNet.A1,
+          MnasNet.B1);
 
   private static final List<String> NAMES = FAMILIES.stream().map(Family::name).toList();
+  private static final List<String> DESIGNS =
+      List.of(
+          "mobilenet_v3_large",
+          "mobilenet_v3_large+last=original",
+          "mobilenet_v3_large+stem=relu32",
+          "mobilenet_v3_large+stem=swish32",
+          "mobilenet_v3_large+stem=relu32+first=16",
+          "mobilenet_v3_large+first=32",
+          "mobilenet_v3_large+stem=relu32+last=original",
+          "mobilenet_v3_large+hswish=none",
+          "mobilenet_v3_large+hswish=16",
+          "mobilenet_v3_large+hswish=112",
+          "mobilenet_v3_large+swish=soft",
+          "mobilenet_v3_large+gate=soft",
+          "mobilenet_v3_large+se=input",
+          "mobilenet_v3_large+se=none",
+          "mobilenet_v3_small+swish=soft",
+          "mobilenet_v3_small+gate=soft",
+          "mobilenet_v3_small+se=input",
+          "mobilenet_v3_small+se=none",
+          "mnasnet_a1+se=expansion");
+
   private static final int SUGGESTIONS = 3;
 
   private Zoo() {}
@@ -30,26 +53,32 @@ public final class Zoo {
     return NAMES;
   }
 
+  /** The designs that the paper weighs against each other, by the names that {@link #named} takes; each differs from another in one thing. */
+  public static List<String> designs() {
+    return DESIGNS;
+  }
+
   /** A network with TensorFlow's padding; see {@link #named(String, Padding)}. */
   public static Network named(String name) {
     return named(name, Padding.TF);
   }
 
   /**
-   * The network {@code NAME[_WIDTH[_RESOLUTION]]}, for instance {@code mobilenet_v3_large_0.75_192}; width 1.0 and resolution 224 when
-   * left out.
+   * The network {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}, for instance {@code mobilenet_v3_large_0.75_192} or {@code
+   * mobilenet_v3_large+stem=relu32}; width 1.0 and resolution 224 when left out. Its name says all that it is made of, the padding too.
    *
-   * @throws BadInputException if there is no such network, or not in that size
+   * @param padding where the name does not say it
+   * @throws BadInputException if there is no such network, or not in that size, or without such a switch
    */
   public static Network named(String name, Padding padding) {
-    ZooName size = ZooName.parse(name);
+    ZooName parsed = ZooName.parse(name);
     for (Family family : FAMILIES) {
-      if (family.name().equals(size.family())) {
-        return family.build(size, padding);
+      if (family.name().equals(parsed.family())) {
+        return Design.network(name, parsed.withUsual(Switch.PADDING, padding.toString()), family);
       }
     }
     throw new BadInputException(
-        "network %s: not known; the nearest names are %s".formatted(name, String.join(", ", nearest(size.family()))));
+        "network %s: not known; the nearest names are %s".formatted(name, String.join(", ", nearest(parsed.family()))));
   }
 
   private static List<String> nearest(String asked) {

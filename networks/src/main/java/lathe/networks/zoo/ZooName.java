@@ -1,16 +1,21 @@
 package lathe.networks.zoo;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 
 /**
- * A network's name taken apart: {@code NAME[_WIDTH[_RESOLUTION]]}, as TensorFlow names its checkpoints. Printing leaves out what is
- * usual, so that one network has one name.
+ * A network's name taken apart: {@code NAME[_WIDTH[_RESOLUTION]]}, as TensorFlow names its checkpoints, and then {@code +SWITCH=VALUE} for
+ * each switch that is turned. Printing leaves out what is usual.
  *
  * @param family the NAME
  * @param width multiplier of every channel count, 0.35 to 1.4
  * @param resolution height and width of the image, 96 to 320 pixels
+ * @param switches by their order
  */
-record ZooName(String family, double width, int resolution) {
+record ZooName(String family, double width, int resolution, Map<Switch, String> switches) {
   static final double USUAL_WIDTH = 1.0;
   static final int USUAL_RESOLUTION = 224;
 
@@ -19,19 +24,51 @@ record ZooName(String family, double width, int resolution) {
   private static final int LEAST_RESOLUTION = 96;
   private static final int MOST_RESOLUTION = 320;
 
-  /** Splits a name at the first underscore that a digit follows; {@code mobilenet_v3_large_0.75_192} has its width there. */
+  /** The name without switches splits at the first underscore that a digit follows; {@code mobilenet_v3_large_0.75_192} has its width there. */
   static ZooName parse(String text) {
-    int end = familyEnd(text);
-    String family = text.substring(0, end);
-    if (end == text.length()) {
-      return new ZooName(family, USUAL_WIDTH, USUAL_RESOLUTION);
+    String[] words = text.split("\\+", -1);
+    String sized = words[0];
+    int end = familyEnd(sized);
+    String[] sizes = end == sized.length() ? new String[0] : sized.substring(end + 1).split("_", 2);
+    double width = sizes.length > 0 ? width(text, sizes[0]) : USUAL_WIDTH;
+    int resolution = sizes.length > 1 ? resolution(text, sizes[1]) : USUAL_RESOLUTION;
+    var name = new ZooName(sized.substring(0, end), width, resolution, Map.of());
+    for (int i = 1; i < words.length; i++) {
+      name = name.turned(text, words[i]);
     }
-    String width = text.substring(end + 1);
-    int split = width.indexOf('_');
-    if (split < 0) {
-      return new ZooName(family, width(text, width), USUAL_RESOLUTION);
+    return name;
+  }
+
+  private ZooName turned(String text, String word) {
+    int equals = word.indexOf('=');
+    Switch which = Switch.of(equals < 0 ? word : word.substring(0, equals)).orElseThrow(() -> new BadInputException(
+        "network %s: there is no switch %s; use %s".formatted(text, word,
+            Arrays.stream(Switch.values()).map(Switch::toString).collect(Collectors.joining(", ")))));
+    if (equals < 0) {
+      throw new BadInputException(
+          "network %s: switch %s has no value; use %s=VALUE with %s".formatted(text, which, which, which.choices()));
     }
-    return new ZooName(family, width(text, width.substring(0, split)), resolution(text, width.substring(split + 1)));
+    if (switches.containsKey(which)) {
+      throw new BadInputException("network %s: switch %s is turned twice; turn it once".formatted(text, which));
+    }
+    return with(which, word.substring(equals + 1));
+  }
+
+  ZooName with(Switch which, String value) {
+    var more = new EnumMap<Switch, String>(Switch.class);
+    more.putAll(switches);
+    more.put(which, value);
+    return new ZooName(family, width, resolution, more);
+  }
+
+  /** With a value where the switch has none yet. */
+  ZooName withUsual(Switch which, String value) {
+    return switches.containsKey(which) ? this : with(which, value);
+  }
+
+  /** The same network with no switch turned. */
+  ZooName without() {
+    return new ZooName(family, width, resolution, Map.of());
   }
 
   private static int familyEnd(String text) {
@@ -73,9 +110,13 @@ record ZooName(String family, double width, int resolution) {
 
   @Override
   public String toString() {
+    var text = new StringBuilder(family);
     if (resolution != USUAL_RESOLUTION) {
-      return family + "_" + width + "_" + resolution;
+      text.append('_').append(width).append('_').append(resolution);
+    } else if (width != USUAL_WIDTH) {
+      text.append('_').append(width);
     }
-    return width == USUAL_WIDTH ? family : family + "_" + width;
+    switches.forEach((which, value) -> text.append('+').append(which).append('=').append(value));
+    return text.toString();
   }
 }

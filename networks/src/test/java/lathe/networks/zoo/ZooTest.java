@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
 import lathe.networks.LayerKey;
@@ -31,7 +32,8 @@ class ZooTest {
       "mobilenet_v3_small_minimalistic, 2044736,  52288448",
       "mobilenet_v2,                    3504872, 300774272",
       "mobilenet_v1,                    4231976, 568740352",
-      "mnasnet_a1,                      3887038, 311579072"
+      "mnasnet_a1,                      3887038, 311579072",
+      "mnasnet_b1,                      4383312, 314415872"
   })
   void hasTheTotalsOfThePaper(String name, long params, long macs) {
     Network network = Zoo.named(name);
@@ -68,12 +70,82 @@ class ZooTest {
   void theFactsCoverEveryLayerThatCosts() throws IOException {
     Set<String> known = new HashSet<>();
     Facts.read().forEach(fact -> known.add(fact.network() + " " + fact.layer()));
-    for (String name : Zoo.names()) {
+    for (String name : Facts.read().stream().map(Facts::network).distinct().toList()) {
       for (var node : Zoo.named(name).nodes()) {
         String layer = node.layer().name();
         assertThat(layer.endsWith(".add") || known.contains(name + " " + layer)).as("%s %s", name, layer).isTrue();
       }
     }
+  }
+
+  // Computed outside Lathe from the differences that sections 5.1 to 5.3 and figures 5 and 9 of arXiv 1905.02244v5 describe.
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large+last=original,             4983512, 250907520",
+      "mobilenet_v3_large+stem=relu32,               5483928, 227026368",
+      "mobilenet_v3_large+stem=swish32,              5483928, 227026368",
+      "mobilenet_v3_large+stem=relu32+last=original, 4984408, 261344128",
+      "mobilenet_v3_large+se=input,                  4228718, 215336288",
+      "mobilenet_v3_large+se=none,                   3970752, 215082560",
+      "mobilenet_v3_large+hswish=16,                 5483032, 216589760",
+      "mobilenet_v3_large+gate=soft,                 5483032, 216589760",
+      "mnasnet_a1+se=expansion,                      5141352, 312832544"
+  })
+  void designsHaveTheCostsOfThePaper(String name, long params, long macs) {
+    Network network = Zoo.named(name);
+    assertThat(network.params()).isEqualTo(params);
+    assertThat(network.macs()).isEqualTo(macs);
+  }
+
+  // Table 5: blocks with h-swish. Stem and head keep it, but not in the first.
+  @ParameterizedTest
+  @CsvSource({"none, 0", "16, 15", "80, 9", "112, 5"})
+  void hswishBeginsWhereItIsSaid(String from, int blocks) {
+    Network network = Zoo.named("mobilenet_v3_large+hswish=" + from);
+    long hard = network.nodes().stream().filter(node -> node.layer().name().endsWith(".depthwise"))
+        .filter(node -> node.layer().activation() == Activation.HSWISH).count();
+    assertThat(hard).isEqualTo(blocks);
+    assertThat(network.layer(0).activation()).isEqualTo(from.equals("none") ? Activation.RELU : Activation.HSWISH);
+    assertThat(network.nodes().get(network.size() - 2).layer().activation()).isEqualTo(network.layer(0).activation());
+  }
+
+  @Test
+  void aDesignDiffersInOneThing() {
+    Network large = Zoo.named("mobilenet_v3_large");
+    for (String name : Zoo.designs()) {
+      Network design = Zoo.named(name);
+      assertThat(design.name()).isEqualTo(name);
+      assertThat(design.nodes().equals(large.nodes())).as(name).isEqualTo(name.equals("mobilenet_v3_large"));
+    }
+  }
+
+  // Parameters in millions as timm's benchmark prints them (two decimals), and Keras's table of MobileNetV3 (one).
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large_0.75+widths=timm,  3.99, 0.005",
+      "mobilenet_v3_small_0.75+widths=timm,  2.04, 0.005",
+      "mobilenet_v3_small_0.5+widths=timm,   1.59, 0.005",
+      "mobilenet_v2_0.35+widths=timm,        1.68, 0.005",
+      "mobilenet_v2_0.75+widths=timm,        2.64, 0.005",
+      "mobilenet_v3_large_0.75+widths=keras, 4.0,  0.05"
+  })
+  void widthRulesAgreeWithTheirLibraries(String name, double millionParams, double rounding) {
+    assertThat(Zoo.named(name).params() / 1e6).isCloseTo(millionParams, within(rounding));
+  }
+
+  // By hand from torchvision's adjust_channels: the 72 channels inside bneck3 become 54, hence 56; TF-slim takes three times 24.
+  @Test
+  void torchvisionScalesExpansionsByThemselves() {
+    Network network = Zoo.named("mobilenet_v3_large_0.75+widths=torchvision");
+    assertThat(network.key(indexOf(network, "bneck3.expand")).out().channels()).isEqualTo(56);
+    assertThat(network.key(indexOf(network, "last_conv")).out().channels()).isEqualTo(6 * 120);
+    assertThat(network.key(indexOf(network, "feature")).out().channels()).isEqualTo(960);
+    Network slim = Zoo.named("mobilenet_v3_large_0.75");
+    assertThat(slim.key(indexOf(slim, "bneck3.expand")).out().channels()).isEqualTo(72);
+  }
+
+  private static int indexOf(Network network, String layer) {
+    return IntStream.range(0, network.size()).filter(i -> network.layer(i).name().equals(layer)).findFirst().orElseThrow();
   }
 
   // Table 9 of arXiv 1905.02244v5, in millions as printed. Small at 1.25 is left out: its row still counts the 1280-wide head.
@@ -145,7 +217,10 @@ class ZooTest {
       "mobilenet_v3_large_0.75_224,   mobilenet_v3_large_0.75",
       "mobilenet_v3_large_1_192,      mobilenet_v3_large_1.0_192",
       "mobilenet_v3_small_0.35_96,    mobilenet_v3_small_0.35_96",
-      "mobilenet_v1_1.4_320,          mobilenet_v1_1.4_320"
+      "mobilenet_v1_1.4_320,          mobilenet_v1_1.4_320",
+      "mobilenet_v3_large+hswish=80+stem=hswish16+gate=hard+last=efficient+widths=tf-slim+padding=tf, mobilenet_v3_large",
+      "mobilenet_v3_small+hswish=40,  mobilenet_v3_small",
+      "mobilenet_v3_small_1_96+padding=torch+gate=soft, mobilenet_v3_small_1.0_96+gate=soft+padding=torch"
   })
   void oneNetworkHasOneName(String asked, String name) {
     assertThat(Zoo.named(asked).name()).isEqualTo(name);
@@ -162,7 +237,13 @@ class ZooTest {
       "mobilenet_v3_large_1.0_88,   88 is no resolution",
       "mobilenet_v3_large_1.0_512,  512 is no resolution",
       "mobilenet_v3_large_1.0_,     is no resolution",
-      "mobilenet_v3_large_1_224_1,  224_1 is no resolution"
+      "mobilenet_v3_large_1_224_1,  224_1 is no resolution",
+      "mobilenet_v3_large+step=relu32, there is no switch step",
+      "mobilenet_v3_large+stem,        switch stem has no value",
+      "mobilenet_v3_large+stem=relu31, stem=relu31 is not known",
+      "mobilenet_v3_large+gate=soft+gate=soft, turned twice",
+      "mobilenet_v3_small+last=original, has no switch last",
+      "mobilenet_v1+widths=timm,        has no switch widths"
   })
   void refusesWhatItDoesNotHave(String name, String reason) {
     assertThatThrownBy(() -> Zoo.named(name)).isInstanceOf(BadInputException.class).hasMessageContaining("network " + name)

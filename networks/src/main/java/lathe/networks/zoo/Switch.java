@@ -1,0 +1,186 @@
+package lathe.networks.zoo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lathe.kernels.Activation;
+
+/**
+ * What of a design can be chosen apart from its size, each by a word behind the name: {@code mobilenet_v3_large+stem=relu32+last=original}.
+ * A switch changes a table, or how the table is built, and nothing else; so two networks that differ in one switch differ in one thing. They
+ * are turned in the order in which they stand here, which is the order of a printed name.
+ */
+enum Switch {
+  /** Table 5: the channels of the first layer with h-swish. A block counts by what it puts out; stem and head keep it except for "none". */
+  HSWISH("none or N, as 16, 80, 112") {
+    @Override
+    Optional<Design> set(Design design, String value) {
+      if (value.equals("none")) {
+        return design.table(table -> everywhere(table, activation -> isSwish(activation) ? Activation.RELU : activation));
+      }
+      return number(value).flatMap(least -> design.table(table -> everywhere(table, _ -> Activation.HSWISH)
+          .withEachRow(row -> row.with(row.out() >= least ? Activation.HSWISH : Activation.RELU))));
+    }
+  },
+  /** Section 5.1: activation and filters of the first convolution. The first block, without an expansion, follows. */
+  STEM("relu32, swish32, hswish16, ...") {
+    private static final Pattern STEM = Pattern.compile("(relu|relu6|swish|hswish)(8|16|24|32|40|48)");
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      Matcher m = STEM.matcher(value);
+      if (!m.matches()) {
+        return Optional.empty();
+      }
+      var stem = new Stem(Integer.parseInt(m.group(2)), Activation.valueOf(m.group(1).toUpperCase(Locale.ROOT)));
+      return design.table(table -> table.with(stem)
+          .withFirstRow(row -> row.expanded() == table.stem().channels() ? row.withExpanded(stem.channels()) : row));
+    }
+  },
+  /** Channels inside the first block, whatever the stem has; a 1x1 convolution joins the two where they differ. */
+  FIRST("16, 32, ...") {
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return number(value).filter(channels -> channels % 8 == 0)
+          .flatMap(channels -> design.table(table -> table.withFirstRow(row -> row.withExpanded(channels))));
+    }
+  },
+  /** Section 5.3: what squeeze-excite has a quarter of. */
+  SE("expansion, input or none") {
+    @Override
+    boolean fits(Design design) {
+      return design.has(InvertedResiduals::squeezes);
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return switch (value) {
+        case "expansion" -> design.table(table -> table.with(table.excite().with(Excite.Size.EXPANSION)));
+        case "input" -> design.table(table -> table.with(table.excite().with(Excite.Size.INPUT)));
+        case "none" -> design.table(table -> table.withEachRow(Bneck::withoutExcite));
+        default -> Optional.empty();
+      };
+    }
+  },
+  /** Section 5.2: a hard sigmoid or a sigmoid as the gate of squeeze-excite. */
+  GATE("hard or soft") {
+    @Override
+    boolean fits(Design design) {
+      return design.has(InvertedResiduals::squeezes);
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return soft(value)
+          .flatMap(soft -> design.table(table -> table.with(table.excite().with(soft ? Activation.SIGMOID : Activation.HSIGMOID))));
+    }
+  },
+  /** Figure 5: how the network ends. The original has one more block, and its 1280 features at 7x7, before the pool. */
+  LAST("efficient or original") {
+    @Override
+    boolean fits(Design design) {
+      return design.family().name().startsWith("mobilenet_v3_large");
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return switch (value) {
+        case "efficient" -> Optional.of(design);
+        case "original" -> design.table(table -> table.withRowBehind(Bneck.bneck(3, 960, 320, false, table.head().activation(), 1))
+            .with(new Head(1280, Head.Scaling.NEVER, 0, table.head().activation())));
+        default -> Optional.empty();
+      };
+    }
+  },
+  /** Section 5.2: h-swish or the swish that it approximates. */
+  SWISH("hard or soft") {
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return soft(value).flatMap(soft -> design.table(table -> everywhere(table,
+          activation -> isSwish(activation) ? soft ? Activation.SWISH : Activation.HSWISH : activation)));
+    }
+  },
+  /** What the width multiplies. */
+  WIDTHS("tf-slim, torchvision, keras or timm") {
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return WidthRule.of(value).map(rule -> design.with(design.scale().with(rule)));
+    }
+  },
+  /** Where the zeros around an image go. */
+  PADDING("tf or torch") {
+    @Override
+    boolean fits(Design design) {
+      return true;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return Arrays.stream(Padding.values()).filter(padding -> padding.toString().equals(value)).findFirst()
+          .map(padding -> design.with(design.scale().with(padding)));
+    }
+  };
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+
+  private final String choices;
+
+  Switch(String choices) {
+    this.choices = choices;
+  }
+
+  /** Whether the switch means anything for a design. */
+  boolean fits(Design design) {
+    return design.has(_ -> true);
+  }
+
+  /** The design with this switch turned; empty where there is no such value. */
+  abstract Optional<Design> set(Design design, String value);
+
+  /** The values, as a sentence lists them. */
+  String choices() {
+    return choices;
+  }
+
+  static Optional<Switch> of(String text) {
+    return Arrays.stream(values()).filter(known -> known.toString().equals(text)).findFirst();
+  }
+
+  /** Those that mean something for a design. */
+  static List<Switch> fitting(Design design) {
+    return Arrays.stream(values()).filter(known -> known.fits(design)).toList();
+  }
+
+  private static InvertedResiduals everywhere(InvertedResiduals table, UnaryOperator<Activation> change) {
+    Stem stem = table.stem();
+    Head head = table.head();
+    return table.with(new Stem(stem.channels(), change.apply(stem.activation()))).with(head.with(change.apply(head.activation())))
+        .withEachRow(row -> row.with(change.apply(row.activation())));
+  }
+
+  private static boolean isSwish(Activation activation) {
+    return activation == Activation.HSWISH || activation == Activation.SWISH;
+  }
+
+  private static Optional<Boolean> soft(String value) {
+    return switch (value) {
+      case "soft" -> Optional.of(true);
+      case "hard" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Integer> number(String value) {
+    return NUMBER.matcher(value).matches() ? Optional.of(Integer.valueOf(value)) : Optional.empty();
+  }
+
+  /** As it stands in names: {@code stem}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
