@@ -138,7 +138,7 @@ class PeerEngineTest {
   }
 
   /** {@code max|a-b| / max|b|}. */
-  private static double relativeDifference(float[] actual, float[] expected) {
+  static double relativeDifference(float[] actual, float[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     double difference = 0;
     double extent = 0;

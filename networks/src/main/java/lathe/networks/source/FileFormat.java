@@ -3,9 +3,15 @@ package lathe.networks.source;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lathe.networks.description.DescriptionReader;
+import lathe.networks.model.ModelFile;
+import lathe.networks.model.ModelGraph;
+import lathe.networks.onnx.OnnxReader;
+import lathe.networks.rewrite.Rewriting;
 
 /** The files that hold networks, told apart by how their names end. */
 enum FileFormat {
@@ -15,6 +21,13 @@ enum FileFormat {
     Model read(Path file) {
       return Model.untrained(file.toString(), DescriptionReader.read(file));
     }
+  },
+  /** A model with its weights, as most frameworks write one. */
+  ONNX {
+    @Override
+    Model read(Path file) {
+      return rewritten(file, bytes -> OnnxReader.graph(name(file), bytes, folder(file)));
+    }
   };
 
   /**
@@ -22,6 +35,21 @@ enum FileFormat {
    * @throws lathe.kernels.BadInputException if it cannot be read, or holds no network
    */
   abstract Model read(Path file);
+
+  private static Model rewritten(Path file, Function<byte[], ModelGraph> reader) {
+    Rewriting.Rewritten read = ModelFile.read(file, bytes -> Rewriting.network(reader.apply(bytes)));
+    return new Model(file.toString(), read.network(), read.weights(), read.notes());
+  }
+
+  /** What a network is called that has no better name: its file without the ending. */
+  String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - ending().length());
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNull(file.getParent(), "an absolute path to a file");
+  }
 
   /** The format of a file of this name, if its ending is known. */
   static Optional<FileFormat> of(String name) {

@@ -27,6 +27,11 @@ public final class Weights {
     return new Weights(nodes);
   }
 
+  /** The numbers of a file, as {@link #of(int)} answers them. */
+  public static Weights of(List<List<Affine>> nodes) {
+    return new Weights(nodes);
+  }
+
   /** One for a convolution or a fully connected layer, two for squeeze-excite (reduce, then expand), none for pool and add. */
   public List<Affine> of(int node) {
     return nodes.get(node);

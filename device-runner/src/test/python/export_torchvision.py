@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Writes the foreign ONNX files of the tests: narrow, small networks of torchvision, exported by PyTorch in all the ways that change the file.
+
+Weights are random; so are batch norm's statistics, none of them 0 or 1, so that a wrong fold shows. Debian 12 has all that is needed:
+apt-get install python3-torch python3-torchvision python3-onnx. Run as: export_torchvision.py FOLDER
+"""
+
+import pathlib
+import sys
+
+import onnx
+import torch
+from torch.onnx import TrainingMode
+from torchvision.models import MNASNet, MobileNetV2, MobileNetV3
+from torchvision.models.mobilenetv3 import _mobilenet_v3_conf
+from torchvision.models._utils import IntermediateLayerGetter
+from torchvision.models.segmentation.lraspp import LRASPP
+
+WIDTH = 0.25
+CLASSES = 10
+FEATURES = 48
+
+
+def v3(arch, first, last, **options):
+    """The blocks from first to last, both counted from 1, as narrow as they get."""
+    settings, _ = _mobilenet_v3_conf(arch, width_mult=WIDTH, **options)
+    return MobileNetV3(settings[first - 1:last], FEATURES, num_classes=CLASSES)
+
+
+def v2():
+    model = MobileNetV2(num_classes=CLASSES, width_mult=WIDTH, inverted_residual_setting=[
+        # expansion, channels, blocks, stride
+        [1, 16, 1, 1], [6, 24, 2, 2], [6, 32, 1, 2]])
+    model.features[-1][0] = torch.nn.Conv2d(8, FEATURES, 1, bias=False)
+    model.features[-1][1] = torch.nn.BatchNorm2d(FEATURES)
+    model.classifier[1] = torch.nn.Linear(FEATURES, CLASSES)
+    return model
+
+
+class Mnas(torch.nn.Module):
+    """The first stages of MnasNet: the whole of it ends in 1280 channels whatever its width."""
+
+    def __init__(self):
+        super().__init__()
+        self.layers = MNASNet(0.15).layers[:10]
+        self.classifier = torch.nn.Sequential(torch.nn.Dropout(0.2), torch.nn.Linear(8, CLASSES))
+
+    def forward(self, image):
+        return self.classifier(self.layers(image).mean([2, 3]))
+
+
+class OneOutput(torch.nn.Module):
+    """What a segmentation network calls "out"."""
+
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, image):
+        return self.inner(image)["out"]
+
+
+class Levels(torch.nn.Module):
+    """All feature maps of a detector's backbone."""
+
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, image):
+        return tuple(self.inner(image).values())
+
+
+def lraspp():
+    """The head over two feature maps, its branch 16 wide instead of 128."""
+    features = v3("mobilenet_v3_large", 4, 8).features
+    levels = IntermediateLayerGetter(features, return_layers={"1": "low", "5": "high"})
+    return OneOutput(LRASPP(levels, 16, 24, CLASSES, inter_channels=16))
+
+
+def backbone():
+    """The maps of two strides, as a detector's heads read them."""
+    features = v3("mobilenet_v3_large", 4, 8).features
+    return Levels(IntermediateLayerGetter(features, return_layers={"3": "fine", "5": "coarse"}))
+
+
+def randomize(model):
+    """Gives batch norm statistics and biases that look trained, and keeps signals from fading on their way through many layers."""
+    with torch.no_grad():
+        for module in model.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.weight.uniform_(0.8, 1.2)
+                module.bias.uniform_(-0.4, 0.4)
+                module.running_mean.uniform_(-0.2, 0.2)
+                module.running_var.uniform_(0.6, 1.4)
+            elif isinstance(module, (torch.nn.Conv2d, torch.nn.Linear)):
+                torch.nn.init.kaiming_uniform_(module.weight, nonlinearity="relu")
+                if module.bias is not None:
+                    module.bias.uniform_(-0.2, 0.2)
+    return model.eval()
+
+
+# name, network, pixels, opset, constants folded, batch norm kept apart
+FILES = [
+    ("mobilenet_v2_opset9", v2, 64, 9, True, False),
+    ("mobilenet_v2_opset13_apart", v2, 64, 13, False, True),
+    ("mobilenet_v3_small_opset10_apart", lambda: v3("mobilenet_v3_small", 1, 5), 64, 10, False, True),
+    ("mobilenet_v3_small_opset14", lambda: v3("mobilenet_v3_small", 1, 5), 65, 14, True, False),
+    ("mobilenet_v3_large_opset12", lambda: v3("mobilenet_v3_large", 5, 8), 64, 12, False, False),
+    ("mobilenet_v3_large_opset16_apart", lambda: v3("mobilenet_v3_large", 5, 8), 64, 16, True, True),
+    ("mnasnet_opset11", Mnas, 64, 11, True, False),
+    ("mnasnet_opset15_apart", Mnas, 64, 15, True, True),
+    ("lraspp_opset11", lraspp, 64, 11, True, False),
+    ("lraspp_opset16_apart", lraspp, 64, 16, False, True),
+    ("backbone_opset14", backbone, 64, 14, True, False),
+]
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, network, pixels, opset, folding, apart in FILES:
+        torch.manual_seed(len(name))
+        file = folder / (name + ".onnx")
+        torch.onnx.export(randomize(network()), torch.rand(1, 3, pixels, pixels), str(file), opset_version=opset, do_constant_folding=folding,
+                          training=TrainingMode.PRESERVE if apart else TrainingMode.EVAL)
+        model = onnx.load(str(file))
+        onnx.checker.check_model(model)
+        operators = sorted({node.op_type for node in model.graph.node})
+        print(f"{file.name}: {file.stat().st_size} bytes, {', '.join(operators)}")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

@@ -1,0 +1,45 @@
+package lathe.networks.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import lathe.kernels.BadInputException;
+
+/** A file on the disk, read whole. */
+public final class ModelFile {
+  private static final long MOST_BYTES = 1L << 30;
+
+  private ModelFile() {}
+
+  /**
+   * What {@code reader} makes of a file.
+   *
+   * @throws BadInputException in one sentence that begins with the file
+   */
+  public static <T> T read(Path file, Function<byte[], T> reader) {
+    try {
+      return reader.apply(bytes(file));
+    } catch (BadInputException fault) {
+      throw new BadInputException("file %s: %s".formatted(file, fault.getMessage()), fault);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      long size = Files.size(file);
+      if (!Files.isRegularFile(file)) {
+        throw new BadInputException("is no file; name one that holds a model");
+      }
+      if (size == 0 || size > MOST_BYTES) {
+        throw new BadInputException("has %d bytes; a model has at least 1 and at most %d".formatted(size, MOST_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new BadInputException("does not exist; name a file that does", e);
+    } catch (IOException e) {
+      throw new BadInputException("cannot be read (%s); check its permissions".formatted(e.getMessage()), e);
+    }
+  }
+}

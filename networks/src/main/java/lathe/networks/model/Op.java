@@ -1,0 +1,123 @@
+package lathe.networks.model;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.kernels.Activation;
+
+/**
+ * What a node of a file computes. The inputs of the node are its operands, in the order that each record gives; a {@code ?} marks those that
+ * may be missing. What formats spell differently is one operator here, as long as it means the same.
+ */
+public sealed interface Op {
+  /** Two numbers for the two directions of an image. */
+  record Pair(int vertical, int horizontal) {}
+
+  /** The zeros around an image. */
+  sealed interface Padding {
+    record Explicit(int top, int left, int bottom, int right) implements Padding {}
+
+    /** As many outputs as {@code ceil(in / stride)}; the odd zero after the image, or before it. */
+    record Same(boolean oddLast) implements Padding {}
+  }
+
+  /** How filters are kept. */
+  enum Filter {
+    /** {@code [O,C/groups,k,k]}. */
+    OUTPUT_FIRST,
+    /** {@code [O,k,k,C]}. */
+    OUTPUT_FIRST_TAPS,
+    /** {@code [1,k,k,C]}. */
+    DEPTHWISE_TAPS
+  }
+
+  /** x, filter, biases?. */
+  record Convolve(Pair strides, Pair dilations, Padding padding, int groups, Filter filter) implements Op {}
+
+  /** Batch norm: x, scale, offset, mean, variance. */
+  record Normalize(double epsilon) implements Op {}
+
+  /** {@code alpha * x * matrix + beta * biases}: x {@code [1,C]}, matrix {@code [C,O]}, or {@code [O,C]} if transposed; biases?. */
+  record Connect(boolean transposed, double alpha, double beta) implements Op {}
+
+  /** x, low?, high?: operands that are there win over the bounds given here. */
+  record Clamp(double low, double high) implements Op {
+    public static final Clamp RELU = new Clamp(0, Double.POSITIVE_INFINITY);
+    public static final Clamp RELU6 = new Clamp(0, 6);
+  }
+
+  /** {@code clamp(alpha * x + beta, 0, 1)}. */
+  record HardSigmoid(double alpha, double beta) implements Op {}
+
+  /** x, by one of the smooth activations or h-swish. */
+  record Apply(Activation activation) implements Op {}
+
+  /** Two operands, element by element, the smaller one repeated. */
+  record Combine(Arithmetic arithmetic) implements Op {}
+
+  enum Arithmetic {
+    ADD, SUBTRACT, MULTIPLY, DIVIDE, LEAST, MOST
+  }
+
+  /**
+   * x, axes?.
+   *
+   * @param axes absent if an operand gives them, or if they are the two of the image
+   * @param keep whether the axes stay, one element long
+   */
+  record Mean(Optional<List<Integer>> axes, boolean keep) implements Op {}
+
+  /** x. @param countZeros whether zeros of the padding count in the mean */
+  record AveragePool(Pair kernel, Pair strides, Padding padding, boolean ceil, boolean countZeros) implements Op {}
+
+  /** x, zeros as {@code [rank before, rank after]} or {@code [rank][before, after]}?, value?. */
+  record Pad(Optional<List<Integer>> zeros, boolean paired, double value) implements Op {}
+
+  /** All operands, one after the other along an axis. */
+  record Concat(int axis) implements Op {}
+
+  /**
+   * x; then the size of the result, by one of two operands.
+   *
+   * @param scales the operand of factors for all axes, or -1
+   * @param sizes the operand of extents, of all axes or of the image's two, or -1
+   */
+  record Resize(boolean bilinear, Sampling sampling, int scales, int sizes) implements Op {}
+
+  /** Where the pixels of a resized image lie in the original. */
+  enum Sampling {
+    HALF_PIXEL, ALIGN_CORNERS, ASYMMETRIC
+  }
+
+  /** x; answers probabilities. */
+  record Softmax() implements Op {}
+
+  /** x, dimensions?: 0 keeps an extent where {@code zeroKeeps}, -1 is what is left. */
+  record Reshape(Optional<List<Integer>> dimensions, boolean zeroKeeps) implements Op {}
+
+  /** x {@code -> [product before axis, product from axis on]}. */
+  record Flatten(int axis) implements Op {}
+
+  /** x, axes?: drops axes of one element; all of them if none is named. */
+  record Squeeze(Optional<List<Integer>> axes) implements Op {}
+
+  /** x, axes?: inserts axes of one element. */
+  record Unsqueeze(Optional<List<Integer>> axes) implements Op {}
+
+  /** x, order?: {@code order[i]} is the axis that becomes axis i; reversed if absent. */
+  record Transpose(Optional<List<Integer>> order) implements Op {}
+
+  /** The first operand as it is. */
+  record Identity() implements Op {}
+
+  /** The first operand, said to be floats or integers; it must have been so before. */
+  record Cast(boolean floats) implements Op {}
+
+  /** x: the extents of its axes, as integers. */
+  record Extents() implements Op {}
+
+  /** Integers, indices: the elements at these places of the first axis. */
+  record Gather(int axis) implements Op {}
+
+  /** Integers, from, to, axes?, steps?: a stretch of the first axis. */
+  record Slice(Optional<List<Integer>> from, Optional<List<Integer>> to) implements Op {}
+}

@@ -1,0 +1,88 @@
+package lathe.networks.onnx;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
+import lathe.networks.model.Op;
+import lathe.networks.model.Op.Arithmetic;
+
+/** What the operators of ONNX mean. Attributes that later opsets made operands are looked for in both places. */
+final class OnnxOperators {
+  /** The value of {@code DataType.FLOAT}. */
+  private static final int FLOAT = 1;
+
+  private OnnxOperators() {}
+
+  /** @throws BadInputException for an operator or an attribute that Lathe does not know */
+  static Op of(String type, Attributes a) {
+    return switch (type) {
+      case "Conv" ->
+          new Op.Convolve(a.pair("strides", 1), a.pair("dilations", 1), a.padding(), a.integer("group", 1), Op.Filter.OUTPUT_FIRST);
+      case "BatchNormalization" -> normalize(a);
+      case "Relu" -> Op.Clamp.RELU;
+      case "Clip" -> new Op.Clamp(a.number("min", Double.NEGATIVE_INFINITY), a.number("max", Double.POSITIVE_INFINITY));
+      case "HardSigmoid" -> new Op.HardSigmoid(a.number("alpha", 0.2f), a.number("beta", 0.5f));
+      case "HardSwish" -> new Op.Apply(Activation.HSWISH);
+      case "Sigmoid" -> new Op.Apply(Activation.SIGMOID);
+      case "Add" -> new Op.Combine(Arithmetic.ADD);
+      case "Sub" -> new Op.Combine(Arithmetic.SUBTRACT);
+      case "Mul" -> new Op.Combine(Arithmetic.MULTIPLY);
+      case "Div" -> new Op.Combine(Arithmetic.DIVIDE);
+      case "Min" -> new Op.Combine(Arithmetic.LEAST);
+      case "Max" -> new Op.Combine(Arithmetic.MOST);
+      case "GlobalAveragePool" -> new Op.Mean(Optional.empty(), true);
+      case "ReduceMean" -> new Op.Mean(a.integers("axes"), a.integer("keepdims", 1) == 1);
+      case "AveragePool" -> new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1,
+          a.integer("count_include_pad", 0) == 1);
+      case "Gemm" -> gemm(a);
+      case "MatMul" -> new Op.Connect(false, 1, 1);
+      case "Softmax" -> new Op.Softmax();
+      case "Pad" -> pad(a);
+      case "Concat" -> new Op.Concat(a.integer("axis", 1));
+      case "Resize" -> resize(a);
+      case "Reshape" -> new Op.Reshape(a.integers("shape"), a.integer("allowzero", 0) == 0);
+      case "Flatten" -> new Op.Flatten(a.integer("axis", 1));
+      case "Squeeze" -> new Op.Squeeze(a.integers("axes"));
+      case "Unsqueeze" -> new Op.Unsqueeze(a.integers("axes"));
+      case "Transpose" -> new Op.Transpose(a.integers("perm"));
+      case "Identity", "Dropout" -> new Op.Identity();
+      case "Cast" -> new Op.Cast(a.integer("to", FLOAT) == FLOAT);
+      case "Shape" -> new Op.Extents();
+      case "Gather" -> new Op.Gather(a.integer("axis", 0));
+      case "Slice" -> new Op.Slice(a.integers("starts"), a.integers("ends"));
+      default -> throw new BadInputException(
+          "operator %s is none that Lathe knows; it reads the operators of MobileNet-class networks, which docs/files.md lists"
+              .formatted(type));
+    };
+  }
+
+  private static Op normalize(Attributes a) {
+    a.require("training_mode", 0);
+    return new Op.Normalize(a.number("epsilon", 1e-5f));
+  }
+
+  private static Op gemm(Attributes a) {
+    a.require("transA", 0);
+    return new Op.Connect(a.integer("transB", 0) != 0, a.number("alpha", 1), a.number("beta", 1));
+  }
+
+  private static Op pad(Attributes a) {
+    a.require("mode", "constant");
+    return new Op.Pad(a.integers("pads"), false, a.number("value", 0));
+  }
+
+  private static Op resize(Attributes a) {
+    String mode = a.text("mode", "nearest");
+    String sampling = a.text("coordinate_transformation_mode", "half_pixel");
+    return new Op.Resize(mode.equals("linear"), switch (sampling) {
+      case "half_pixel", "pytorch_half_pixel" -> Op.Sampling.HALF_PIXEL; // they differ in results of one pixel only
+      case "align_corners" -> Op.Sampling.ALIGN_CORNERS;
+      case "asymmetric" -> Op.Sampling.ASYMMETRIC;
+      default ->
+          throw new BadInputException("attribute coordinate_transformation_mode is %s; Lathe knows half_pixel, align_corners".formatted(
+              sampling));
+    }, 2, 3);
+  }
+
+}

@@ -1,0 +1,31 @@
+package lathe.networks.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Affine;
+import lathe.networks.rewrite.TermOp.Scaled;
+import lathe.networks.rewrite.TermOp.Weighted;
+
+/** Multiplies scales into the weights before them, wherever nobody else reads what these make. */
+final class Folding {
+  private Folding() {}
+
+  /** The same number of terms; those that were folded into others are read by nobody any more. */
+  static List<Term> fold(List<Term> terms, List<Integer> outputs) {
+    Uses uses = Uses.of(terms, outputs);
+    List<Term> folded = new ArrayList<>(terms.size());
+    for (int i = 0; i < terms.size(); i++) {
+      Term term = terms.get(i);
+      boolean folds = term.op() instanceof Scaled && uses.isOnce(term.input()) && folded.get(term.input()).op() instanceof Weighted;
+      folded.add(folds ? folded(term, ((Scaled) term.op()).scale(), folded.get(term.input())) : term);
+    }
+    return folded;
+  }
+
+  private static Term folded(Term term, Scale scale, Term before) {
+    Weighted weighted = (Weighted) before.op();
+    Affine affine = weighted.affine().map(scale::fold).orElse(null);
+    TermOp op = affine == null ? weighted : weighted.with(affine, weighted.normalized() || scale.normalizes());
+    return new Term(op, before.inputs(), term.shape(), term.tensor(), before.node());
+  }
+}

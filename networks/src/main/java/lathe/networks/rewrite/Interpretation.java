@@ -1,0 +1,161 @@
+package lathe.networks.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+import lathe.networks.model.Constant;
+import lathe.networks.model.ModelGraph;
+import lathe.networks.model.ModelNode;
+import lathe.networks.model.Op;
+import lathe.networks.rewrite.TermOp.Image;
+import lathe.networks.rewrite.Value.Known;
+import lathe.networks.rewrite.Value.Picture;
+
+/** Runs through the nodes of a file once, with shapes in the place of numbers. */
+final class Interpretation {
+  private final ModelGraph graph;
+  private final Terms terms;
+  private final Map<String, Value> values = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  /** Tensors that stand for probabilities, while what is computed are the numbers before softmax. */
+  private final Map<String, String> softened = new HashMap<>();
+
+  private Interpretation(ModelGraph graph) {
+    this.graph = graph;
+    this.terms = new Terms(graph.bytes());
+  }
+
+  /**
+   * @param outputs terms that the file answers with, in its order
+   * @param notes what the user should know, a sentence each
+   */
+  record Interpreted(Shape input, List<Term> terms, List<Integer> outputs, List<String> notes) {}
+
+  /** @throws BadInputException in a sentence that names the node */
+  static Interpreted of(ModelGraph graph) {
+    return new Interpretation(graph).interpreted();
+  }
+
+  private Interpreted interpreted() {
+    graph.constants().forEach((name, constant) -> values.put(name, new Known(constant)));
+    Shape input = inputs();
+    for (ModelNode node : graph.nodes()) {
+      try {
+        define(node);
+      } catch (BadInputException | IllegalArgumentException fault) {
+        throw new BadInputException("node %s: %s".formatted(node, fault.getMessage()), fault);
+      }
+    }
+    if (terms.missesWeights()) {
+      notes.add("it does not hold all of its weights, so all are random");
+    }
+    return new Interpreted(input, terms.list(), graph.outputs().stream().map(this::output).toList(), List.copyOf(notes));
+  }
+
+  private int output(String name) {
+    if (values.get(name) instanceof Picture picture) {
+      return picture.term();
+    }
+    throw new BadInputException("output %s: no node computes it".formatted(name));
+  }
+
+  /** The first input is the image; what else has known extents is a weight that the file does not hold. */
+  private Shape inputs() {
+    if (graph.inputs().isEmpty()) {
+      throw new BadInputException("it has no input; a network needs an image");
+    }
+    for (ModelGraph.Input weight : graph.inputs().subList(1, graph.inputs().size())) {
+      values.put(weight.name(), new Known(new Constant(weight.name(), Constant.Element.FLOAT32, weight.dimensions(), Optional.empty())));
+    }
+    ModelGraph.Input image = graph.inputs().getFirst();
+    List<Integer> extents = new ArrayList<>(image.dimensions());
+    boolean fixed = extents.size() == 4 && extents.subList(1, 4).stream().allMatch(extent -> extent > 0);
+    if (!fixed || extents.getFirst() > 1) {
+      throw new BadInputException(
+          "input %s: extents %s; Lathe reads batches of one image of a fixed size, 4 extents in the order %s".formatted(
+              image.name(), extents, graph.order().axes()));
+    }
+    Shape shape = graph.order().image(extents);
+    terms.origin(image.name(), image.name());
+    values.put(image.name(), new Picture(terms.add(new Image(), List.of(), shape), Value.axes(graph.order(), shape)));
+    return shape;
+  }
+
+  private void define(ModelNode node) {
+    Operands operands = new Operands(node, graph.order(), terms, values);
+    for (String input : node.inputs()) {
+      if (softened.containsKey(input)) {
+        throw new BadInputException(
+            "reads the probabilities of %s; Lathe reads a softmax at the very end only".formatted(softened.get(input)));
+      }
+    }
+    terms.origin(node.output(), node.name());
+    Value value = value(node.op(), operands);
+    if (values.putIfAbsent(node.output(), value) != null) {
+      throw new BadInputException("makes tensor %s, which is there already".formatted(node.output()));
+    }
+    if (value instanceof Picture p && node.op() instanceof Op.Combine && operands.isNew(p.term())) {
+      terms.rename(p.term());
+    }
+  }
+
+  private Value value(Op op, Operands operands) {
+    return switch (op) {
+      case Op.Convolve c -> operands.result(Windows.convolve(c, operands));
+      case Op.AveragePool a -> operands.result(Windows.average(a, operands));
+      case Op.Pad p -> operands.result(Windows.pad(p, operands));
+      case Op.Mean m -> Elementwise.mean(m, operands);
+      case Op.Connect c -> Elementwise.connect(c, operands);
+      case Op.Combine c -> Elementwise.combine(c.arithmetic(), operands);
+      case Op.Normalize n -> like(operands, Elementwise.normalize(n.epsilon(), operands));
+      case Op.Clamp c ->
+          like(operands, terms.clamped(operands.number(1, c.low()), operands.number(2, c.high()), operands.picture(0).term()));
+      case Op.HardSigmoid h ->
+          like(operands, terms.clamped(0, 1, terms.scaled(Scale.uniform(h.alpha(), h.beta()), operands.picture(0).term())));
+      case Op.Apply a -> like(operands, terms.activated(a.activation(), operands.picture(0).term()));
+      case Op.Softmax _ -> softmax(operands);
+      case Op.Concat _ -> operands.value(0) instanceof Known ? Integers.concat(operands) : unsupported();
+      case Op.Resize _ -> unsupported();
+      case Op.Reshape r -> Layouts.reshape(r, operands);
+      case Op.Flatten f -> Layouts.flatten(f, operands);
+      case Op.Squeeze s -> Layouts.squeeze(s, operands);
+      case Op.Unsqueeze u -> Layouts.unsqueeze(u, operands);
+      case Op.Transpose t -> Layouts.transpose(t, operands);
+      case Op.Identity _ -> operands.value(0);
+      case Op.Cast c -> cast(c, operands);
+      case Op.Extents _ -> Integers.extents(operands);
+      case Op.Gather _ -> Integers.gather(operands);
+      case Op.Slice s -> Integers.slice(s, operands);
+    };
+  }
+
+  private static Value cast(Op.Cast cast, Operands operands) {
+    Value value = operands.value(0);
+    boolean isFloat = value instanceof Picture || value instanceof Known k && k.constant().element() == Constant.Element.FLOAT32;
+    if (isFloat != cast.floats()) {
+      throw new BadInputException("a cast between floats and integers; Lathe computes in float32");
+    }
+    return value;
+  }
+
+  private static Value unsupported() {
+    throw new BadInputException("Lathe has no layer that does this");
+  }
+
+  /** A result that is looked at as the first operand is. */
+  private static Picture like(Operands operands, int term) {
+    return new Picture(term, operands.picture(0).axes());
+  }
+
+  /** Which class is the likeliest, softmax does not change; Lathe leaves it out. */
+  private Value softmax(Operands operands) {
+    ModelNode node = operands.node();
+    softened.put(node.output(), node.name());
+    notes.add("%s at its end is left out: results are the numbers that go into it".formatted(node));
+    return operands.picture(0);
+  }
+}

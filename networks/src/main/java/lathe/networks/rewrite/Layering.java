@@ -1,0 +1,138 @@
+package lathe.networks.rewrite;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lathe.kernels.Activation;
+import lathe.kernels.Affine;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Add;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.rewrite.TermOp.Activated;
+import lathe.networks.rewrite.TermOp.Clamped;
+import lathe.networks.rewrite.TermOp.Connected;
+import lathe.networks.rewrite.TermOp.Convolved;
+import lathe.networks.rewrite.TermOp.Image;
+import lathe.networks.rewrite.TermOp.Mean;
+import lathe.networks.rewrite.TermOp.Padded;
+import lathe.networks.rewrite.TermOp.Product;
+import lathe.networks.rewrite.TermOp.Scaled;
+import lathe.networks.rewrite.TermOp.Sum;
+import lathe.networks.weight.Weights;
+
+/** Makes layers of terms. */
+final class Layering {
+  private final List<Term> terms;
+  private final Uses uses;
+  private final Activations activations;
+  private final Map<Integer, Excite> excites = new HashMap<>();
+  /** Terms that are parts of layers which end elsewhere. */
+  private final Set<Integer> parts = new HashSet<>();
+  private final NetworkBuilder net;
+  private final LayerNames names = new LayerNames();
+  private final Map<Integer, Integer> nodes = new HashMap<>();
+  private final List<List<Affine>> weights = new ArrayList<>();
+  private boolean missesWeights;
+
+  Layering(String name, Shape input, List<Term> terms, List<Integer> outputs) {
+    this.terms = terms;
+    this.uses = Uses.of(terms, outputs);
+    this.activations = new Activations(terms, uses);
+    this.net = new NetworkBuilder(name, input);
+  }
+
+  /** A network and its weights, if the file had all of them. */
+  record Layers(Network network, Optional<Weights> weights) {}
+
+  Layers layers() {
+    for (int i = 0; i < terms.size(); i++) {
+      if (uses.isWork(i, terms.get(i))) {
+        group(i);
+      }
+    }
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).op() instanceof Image) {
+        nodes.put(i, Network.INPUT);
+      } else if (uses.isLive(i) && !parts.contains(i)) {
+        define(i);
+      }
+    }
+    return new Layers(net.build(), missesWeights ? Optional.empty() : Optional.of(Weights.of(weights)));
+  }
+
+  private void group(int index) {
+    Excite.endingIn(index, terms, uses, activations).ifPresent(excite -> {
+      excites.put(index, excite);
+      parts.addAll(excite.parts());
+    });
+    if (activations.of(index).isPresent() && activations.joins(index)) {
+      parts.add(terms.get(index).input());
+    }
+  }
+
+  private void define(int index) {
+    Term term = terms.get(index);
+    Optional<Activation> activation = activations.of(index);
+    Excite excite = excites.get(index);
+    if (excite != null) {
+      String name = names.of(term.tensor(), excite.reduce().node());
+      add(index, new SqueezeExcite(name, excite.squeeze(), excite.inner(), excite.gate()), List.of(excite.image()), excite.affines());
+    } else if (activation.isPresent() && activations.joins(index)) {
+      define(index, terms.get(term.input()), activation.get());
+    } else {
+      define(index, term, activation.orElse(Activation.LINEAR));
+    }
+  }
+
+  private void define(int index, Term work, Activation activation) {
+    String name = names.of(terms.get(index).tensor(), work.node());
+    Optional<List<Affine>> none = Optional.of(List.of());
+    switch (work.op()) {
+      case Convolved c -> add(index, convolution(name, c, work, activation), work.inputs(), c.affine().map(List::of));
+      case Connected c ->
+          add(index, new Dense(name, work.shape().channels(), c.biased(), activation), work.inputs(), c.affine().map(List::of));
+      case Scaled s ->
+          add(index, new Depthwise(name, Window.POINTWISE, s.scale().normalizes(), !s.scale().normalizes(), activation), work.inputs(),
+              s.scale().asDepthwise(work.shape().channels()).map(List::of));
+      case Clamped _,Activated _ -> add(index, new Depthwise(name, Window.POINTWISE, false, false, activation), work.inputs(),
+          Scale.uniform(1, 0).asDepthwise(work.shape().channels()).map(List::of));
+      case Sum _ -> add(index, new Add(name, activation), work.inputs(), none);
+      case Mean _ -> add(index, new Pool(name), work.inputs(), none);
+      case Product _ -> throw new BadInputException(
+          "node %s: a product of %s and %s that is no squeeze-excite; Lathe has no layer for it".formatted(work.node(), shapeOf(work, 0),
+              shapeOf(work, 1)));
+      case Padded _ -> throw new BadInputException(
+          "node %s: zeros around an image that no convolution reads; Lathe pads in convolutions only".formatted(work.node()));
+      case Image _ -> throw new IllegalStateException("the image is no work");
+    }
+  }
+
+  private Shape shapeOf(Term term, int input) {
+    return terms.get(term.inputs().get(input)).shape();
+  }
+
+  private static Layer convolution(String name, Convolved c, Term work, Activation activation) {
+    boolean bias = c.biased() || !c.normalized();
+    return c.depthwise() ? new Depthwise(name, c.window(), c.normalized(), bias, activation)
+        : new Conv(name, work.shape().channels(), c.window(), c.normalized(), bias, activation);
+  }
+
+  private void add(int index, Layer layer, List<Integer> inputs, Optional<List<Affine>> affines) {
+    nodes.put(index, net.add(layer, inputs.stream().map(nodes::get).toList()));
+    missesWeights |= affines.isEmpty();
+    weights.add(affines.orElse(List.of()));
+  }
+}

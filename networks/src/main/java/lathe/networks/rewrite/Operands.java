@@ -1,0 +1,121 @@
+package lathe.networks.rewrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+import lathe.networks.model.Constant;
+import lathe.networks.model.ModelNode;
+import lathe.networks.model.Order;
+import lathe.networks.rewrite.Value.Known;
+import lathe.networks.rewrite.Value.Picture;
+
+/** What a node reads, each operand asked for as what it has to be. */
+record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> values) {
+  int count() {
+    return node.inputs().size();
+  }
+
+  boolean has(int operand) {
+    return operand >= 0 && operand < count() && !node.inputs().get(operand).isEmpty();
+  }
+
+  Value value(int operand) {
+    if (!has(operand)) {
+      throw new BadInputException("operand %d is missing".formatted(operand + 1));
+    }
+    String tensor = node.inputs().get(operand);
+    Value value = values.get(tensor);
+    if (value == null) {
+      throw new BadInputException("reads tensor %s, which nothing before it makes".formatted(tensor));
+    }
+    return value;
+  }
+
+  /** An operand that is computed. */
+  Picture picture(int operand) {
+    if (value(operand) instanceof Picture picture) {
+      return picture;
+    }
+    throw new BadInputException("operand %s is a constant; only computed images go there".formatted(node.inputs().get(operand)));
+  }
+
+  /** The term of an operand that is an image in the format's order. */
+  int image(int operand) {
+    Picture picture = picture(operand);
+    Shape shape = terms.shape(picture.term());
+    if (!picture.axes().equals(Value.axes(order, shape))) {
+      throw new BadInputException(
+          "operand %s has extents %s, which is no image in the order %s; Lathe reads batches of one image".formatted(
+              node.inputs().get(operand), picture.extents(shape), order.axes()));
+    }
+    return picture.term();
+  }
+
+  Shape shape(Picture picture) {
+    return terms.shape(picture.term());
+  }
+
+  Constant known(int operand) {
+    if (value(operand) instanceof Known known) {
+      return known.constant();
+    }
+    throw new BadInputException("operand %s is computed; Lathe needs a constant there".formatted(node.inputs().get(operand)));
+  }
+
+  /** The numbers of a constant, counted against what may be unpacked. */
+  float[] floats(Constant constant) {
+    terms.claim(constant);
+    return constant.floats();
+  }
+
+  Optional<Constant> optional(int operand) {
+    return has(operand) ? Optional.of(known(operand)) : Optional.empty();
+  }
+
+  /** One number, or what stands in its place if the operand is left out. */
+  double number(int operand, double otherwise) {
+    if (!has(operand)) {
+      return otherwise;
+    }
+    Constant constant = known(operand);
+    if (constant.elements() != 1) {
+      throw new BadInputException("operand %s has %d elements where one is wanted".formatted(constant.name(), constant.elements()));
+    }
+    return floats(constant)[0];
+  }
+
+  /** Integers that are an attribute or an operand. */
+  Optional<List<Integer>> integers(Optional<List<Integer>> attribute, int operand) {
+    return attribute.or(() -> optional(operand).map(Operands::integers));
+  }
+
+  static List<Integer> integers(Constant constant) {
+    List<Integer> values = new ArrayList<>();
+    for (long value : constant.integers()) {
+      values.add(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE)); // "to the end" is spelled as 2^63 - 1
+    }
+    return values;
+  }
+
+  /** Axes counted from the front, each once. */
+  static List<Integer> axes(List<Integer> axes, int rank) {
+    List<Integer> front = axes.stream().map(axis -> axis < 0 ? axis + rank : axis).distinct().sorted().toList();
+    if (front.size() != axes.size() || !front.isEmpty() && (front.getFirst() < 0 || front.getLast() >= rank)) {
+      throw new BadInputException("axes %s of a tensor that has %d".formatted(axes, rank));
+    }
+    return front;
+  }
+
+  /** Whether a term is none of the operands. */
+  boolean isNew(int term) {
+    return node.inputs().stream().noneMatch(input -> values.get(input) instanceof Picture p && p.term() == term);
+  }
+
+  /** A result that is an image in the format's order. */
+  Picture result(int term) {
+    return new Picture(term, Value.axes(order, terms.shape(term)));
+  }
+}

@@ -1,0 +1,38 @@
+package lathe.networks.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.kernels.BadInputException;
+import lathe.networks.Network;
+import lathe.networks.model.ModelGraph;
+import lathe.networks.weight.Weights;
+
+/** The network of a model file. */
+public final class Rewriting {
+  /** Floats: 1 GB. */
+  private static final long MOST_PARAMS = 1L << 28;
+
+  private Rewriting() {}
+
+  /**
+   * What came out of a file.
+   *
+   * @param weights absent if the file does not hold all of them
+   * @param notes what the user should know, half a sentence each whose subject is the file
+   */
+  public record Rewritten(Network network, Optional<Weights> weights, List<String> notes) {}
+
+  /** @throws BadInputException if the model cannot be said in layers */
+  public static Rewritten network(ModelGraph graph) {
+    Interpretation.Interpreted read = Interpretation.of(graph);
+    if (read.outputs().size() != 1) {
+      throw new BadInputException("it has %d outputs; Lathe reads models with one".formatted(read.outputs().size()));
+    }
+    List<Term> folded = Folding.fold(read.terms(), read.outputs());
+    Layering.Layers layers = new Layering(graph.name(), read.input(), folded, read.outputs()).layers();
+    if (layers.network().deployedParams() > MOST_PARAMS) {
+      throw new BadInputException("it has %d parameters; at most %d are handled".formatted(layers.network().deployedParams(), MOST_PARAMS));
+    }
+    return new Rewritten(layers.network(), layers.weights(), read.notes());
+  }
+}

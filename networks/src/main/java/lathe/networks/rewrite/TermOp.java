@@ -1,0 +1,54 @@
+package lathe.networks.rewrite;
+
+import java.util.Optional;
+import lathe.kernels.Activation;
+import lathe.kernels.Affine;
+import lathe.kernels.Pads;
+import lathe.kernels.Window;
+
+/** What terms compute. Weights are in the order of {@link Affine}; they are absent if the file does not hold them. */
+sealed interface TermOp {
+  /** What goes into the network. */
+  record Image() implements TermOp {}
+
+  /** Anything with weights, whose sums scale when its weights do. */
+  sealed interface Weighted extends TermOp {
+    Optional<Affine> affine();
+
+    boolean normalized();
+
+    Weighted with(Affine newAffine, boolean newlyNormalized);
+  }
+
+  /** @param normalized whether a batch norm was folded in */
+  record Convolved(Window window, boolean depthwise, boolean biased, boolean normalized, Optional<Affine> affine) implements Weighted {
+    @Override
+    public Convolved with(Affine newAffine, boolean newlyNormalized) {
+      return new Convolved(window, depthwise, biased, newlyNormalized, Optional.of(newAffine));
+    }
+  }
+
+  record Connected(boolean biased, boolean normalized, Optional<Affine> affine) implements Weighted {
+    @Override
+    public Connected with(Affine newAffine, boolean newlyNormalized) {
+      return new Connected(true, newlyNormalized, Optional.of(newAffine));
+    }
+  }
+
+  record Scaled(Scale scale) implements TermOp {}
+
+  record Clamped(double low, double high) implements TermOp {}
+
+  record Activated(Activation activation) implements TermOp {}
+
+  record Sum() implements TermOp {}
+
+  /** Of two images, or of an image and a vector that scales its channels, in this order. */
+  record Product() implements TermOp {}
+
+  /** Over all pixels. */
+  record Mean() implements TermOp {}
+
+  /** Zeros around an image. */
+  record Padded(Pads pads) implements TermOp {}
+}

@@ -1,0 +1,201 @@
+package lathe.networks.rewrite;
+
+import static lathe.kernels.Activation.HSIGMOID;
+import static lathe.kernels.Activation.HSWISH;
+import static lathe.kernels.Activation.SIGMOID;
+import static lathe.kernels.Activation.SWISH;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+import lathe.networks.model.Constant;
+import lathe.networks.rewrite.TermOp.Activated;
+import lathe.networks.rewrite.TermOp.Clamped;
+import lathe.networks.rewrite.TermOp.Product;
+import lathe.networks.rewrite.TermOp.Scaled;
+
+/**
+ * Terms in the making. What stands after what is looked at once, when a term is made: scales merge, and whatever is a hard sigmoid in other
+ * words becomes one. All spellings come down to three facts:
+ *
+ * <pre>
+ * clamp(x + 3, 0, 6) = 6 * hsigmoid(x)      clamp(a * x + b, 0, 1) = hsigmoid(6 * a * x + 6 * b - 3)      x * hsigmoid(x) = hswish(x)
+ * </pre>
+ *
+ * <p>A uniform factor on a gate is moved behind the product, where it meets the division that undoes it.
+ */
+final class Terms {
+  /** Floats of one tensor: 1 GB. */
+  private static final long MOST_ELEMENTS = 1L << 28;
+  private static final long LEAST_BUDGET = 1L << 18;
+  private static final int SHARING = 8;
+
+  private final List<Term> terms = new ArrayList<>();
+  private final long mostWeights;
+  private long weights;
+  private boolean missesWeights;
+  private String tensor = "";
+  private String node = "";
+
+  /** @param fileBytes size of the file; a few times as much may be unpacked from it, for weights that several layers share */
+  Terms(long fileBytes) {
+    mostWeights = LEAST_BUDGET + SHARING * fileBytes / Float.BYTES;
+  }
+
+  /** Says that weights are unpacked. */
+  void claim(Constant constant) {
+    weights += constant.elements();
+    if (weights > mostWeights) {
+      throw new BadInputException("uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked"
+          .formatted(weights, SHARING));
+    }
+  }
+
+  /** Says that a weight is not in the file. */
+  void missWeights() {
+    missesWeights = true;
+  }
+
+  boolean missesWeights() {
+    return missesWeights;
+  }
+
+  /** Whom terms made from now on belong to. */
+  void origin(String newTensor, String newNode) {
+    tensor = newTensor;
+    node = newNode;
+  }
+
+  List<Term> list() {
+    return terms;
+  }
+
+  Term at(int index) {
+    return terms.get(index);
+  }
+
+  Shape shape(int index) {
+    return terms.get(index).shape();
+  }
+
+  /** A term that came about by simplifying bears the name of the last tensor that it stands for. */
+  void rename(int index) {
+    Term term = at(index);
+    terms.set(index, new Term(term.op(), term.inputs(), term.shape(), tensor, term.node()));
+  }
+
+  int add(TermOp op, List<Integer> inputs, Shape shape) {
+    if (shape.elements() > MOST_ELEMENTS) {
+      throw new BadInputException("a tensor of %s; at most %d elements are handled".formatted(shape, MOST_ELEMENTS));
+    }
+    terms.add(new Term(op, inputs, shape, tensor, node));
+    return terms.size() - 1;
+  }
+
+  private int unary(TermOp op, int x) {
+    return add(op, List.of(x), shape(x));
+  }
+
+  int activated(Activation activation, int x) {
+    return unary(new Activated(activation), x);
+  }
+
+  int scaled(Scale scale, int x) {
+    if (scale.isIdentity()) {
+      return x;
+    }
+    Term before = at(x);
+    if (scale.isUniform() && before.op() instanceof Scaled s && s.scale().isUniform()) {
+      return scaled(scale.after(s.scale()), before.input());
+    }
+    if (scale.isUniform() && before.op() instanceof Clamped c) {
+      double low = c.low() * scale.factor() + scale.offset();
+      double high = c.high() * scale.factor() + scale.offset();
+      if (Scale.isMeant(low, 0) && Scale.isMeant(high, 1)) {
+        return unitClamp(scale, before.input());
+      }
+    }
+    return unary(new Scaled(scale), x);
+  }
+
+  /** {@code clamp(scale(x), 0, 1)}. */
+  private int unitClamp(Scale scale, int x) {
+    return activated(HSIGMOID, scaled(Scale.uniform(6 * scale.factor(), 6 * scale.offset() - 3), x));
+  }
+
+  int clamped(double low, double high, int x) {
+    if (!(low <= high)) {
+      throw new BadInputException("clamps to [%s, %s]; the lower bound must not be above the upper".formatted(low, high));
+    }
+    if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+      return x;
+    }
+    Term before = at(x);
+    if (before.op() instanceof Clamped c) {
+      return clamped(Math.clamp(c.low(), low, high), Math.clamp(c.high(), low, high), before.input());
+    }
+    return hardSigmoid(low, high, x).orElseGet(() -> unary(new Clamped(low, high), x));
+  }
+
+  /** A clamp between finite bounds that is a hard sigmoid. */
+  private Optional<Integer> hardSigmoid(double low, double high, int x) {
+    double width = high - low;
+    if (width <= 0 || Double.isInfinite(width)) {
+      return Optional.empty();
+    }
+    boolean isScaled = at(x).op() instanceof Scaled s && s.scale().isUniform();
+    Scale scale = isScaled ? ((Scaled) at(x).op()).scale() : Scale.uniform(1, 0);
+    int base = isScaled ? at(x).input() : x;
+    if (Scale.isMeant(scale.factor() / width * 6, 1) && Scale.isMeant((scale.offset() - low) / width, 0.5)) {
+      return Optional.of(scaled(Scale.uniform(width, low), activated(HSIGMOID, base)));
+    }
+    return low == 0 && high == 1 ? Optional.of(unitClamp(scale, base)) : Optional.empty();
+  }
+
+  int product(int left, int right) {
+    Factored l = factored(left);
+    Factored r = factored(right);
+    if (isGateOf(r.term, l.term)) {
+      return scaled(Scale.uniform(l.factor * r.factor, 0), gated(r.term));
+    }
+    if (isGateOf(l.term, r.term)) {
+      return scaled(Scale.uniform(l.factor * r.factor, 0), gated(l.term));
+    }
+    if (shape(left).pixels() < shape(right).pixels()) {
+      return product(right, left);
+    }
+    return scaled(Scale.uniform(r.gateFactor(this), 0), add(new Product(), List.of(left, r.gate(this, right)), shape(left)));
+  }
+
+  /** A term without the uniform factor on it. */
+  private record Factored(double factor, int term) {
+    /** The factor that may move behind a product: a gate's. */
+    double gateFactor(Terms terms) {
+      return terms.isGate(term) ? factor : 1;
+    }
+
+    int gate(Terms terms, int whole) {
+      return terms.isGate(term) ? term : whole;
+    }
+  }
+
+  private Factored factored(int x) {
+    return at(x).op() instanceof Scaled s && s.scale().isFactor() ? new Factored(s.scale().factor(), at(x).input()) : new Factored(1, x);
+  }
+
+  private boolean isGate(int x) {
+    return at(x).op() instanceof Activated a && (a.activation() == HSIGMOID || a.activation() == SIGMOID);
+  }
+
+  private boolean isGateOf(int gate, int x) {
+    return isGate(gate) && at(gate).input() == x;
+  }
+
+  private int gated(int gate) {
+    boolean hard = ((Activated) at(gate).op()).activation() == HSIGMOID;
+    return activated(hard ? HSWISH : SWISH, at(gate).input());
+  }
+}

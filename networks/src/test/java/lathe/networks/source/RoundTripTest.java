@@ -1,0 +1,65 @@
+package lathe.networks.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lathe.kernels.Affine;
+import lathe.networks.Network;
+import lathe.networks.Node;
+import lathe.networks.onnx.OnnxWriter;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Padding;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was written is read again: the same layers under the same names, and the same weights. */
+class RoundTripTest {
+  private static final long SEED = 5;
+
+  @TempDir Path folder;
+
+  static Stream<Network> networks() {
+    return Zoo.names().stream().flatMap(name -> Stream.of(Padding.values()).map(padding -> Zoo.named(name + "_0.5_96", padding)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void onnx(Network network) throws IOException {
+    Weights weights = Weights.seeded(network, SEED);
+    Path file = folder.resolve("model.onnx");
+    Files.write(file, OnnxWriter.model(network, weights).toByteArray());
+    Model read = NetworkSource.parse(file.toString()).open();
+    assertThat(read.network().name()).isEqualTo("model");
+    assertSameLayers(read.network(), network);
+    Weights trained = read.trained().orElseThrow();
+    for (int i = 0; i < network.size(); i++) {
+      assertSame(trained.of(i), weights.of(i));
+    }
+  }
+
+  private static void assertSameLayers(Network read, Network written) {
+    assertThat(keys(read)).isEqualTo(keys(written));
+    assertThat(read.nodes()).extracting(Node::inputs).isEqualTo(written.nodes().stream().map(Node::inputs).toList());
+    assertThat(read.deployedParams()).isEqualTo(written.deployedParams());
+    assertThat(read.macs()).isEqualTo(written.macs());
+  }
+
+  private static List<String> keys(Network network) {
+    return IntStream.range(0, network.size()).mapToObj(i -> network.layer(i).name() + " " + network.key(i)).toList();
+  }
+
+  private static void assertSame(List<Affine> read, List<Affine> written) {
+    assertThat(read).hasSameSizeAs(written);
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(read.get(i).weights()).isEqualTo(written.get(i).weights());
+      assertThat(read.get(i).biases()).isEqualTo(written.get(i).biases());
+    }
+  }
+}
