@@ -56,7 +56,7 @@ final class PeersCommand implements Callable<Integer> {
   }
 
   /** Reads {@code --engines} with the sentence of {@link Engine#parse}. */
-  private static final class EngineOption implements ITypeConverter<Engine> {
+  static final class EngineOption implements ITypeConverter<Engine> {
     @Override
     public Engine convert(String text) {
       return Engine.parse(text);

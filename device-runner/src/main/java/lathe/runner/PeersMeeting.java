@@ -25,7 +25,7 @@ final class PeersMeeting implements AutoCloseable {
    * Native engines expect the stack of a process's first thread. On the 1 MB of Java's, workers of ONNX Runtime were seen to die of SIGSEGV
    * without a word from HotSpot; on this one they live.
    */
-  private static final String STACK = "-Xss16m";
+  static final String STACK = "-Xss16m";
 
   private final Map<Engine, Arm> arms = new LinkedHashMap<>();
   private final Map<Engine, ArmFacts> facts = new LinkedHashMap<>();

@@ -1,0 +1,44 @@
+package lathe.runner;
+
+import lathe.reports.study.StudyResult;
+import lathe.reports.study.StudyResult.ArmFigures;
+import lathe.reports.study.StudyResult.Comparison;
+
+/** A study as text: its networks, then what they show of each other. */
+final class StudyText {
+  private static final double NS_PER_MS = 1e6;
+  private static final double PER_MILLION = 1e6;
+
+  private StudyText() {}
+
+  static String of(StudyResult study) {
+    String forks = "%s, %d forks".formatted(study.engine(), study.forks());
+    return "%s: %s%n%s%n%n%s%n%s".formatted(study.study(), study.question(), forks, arms(study), comparisons(study));
+  }
+
+  private static String arms(StudyResult study) {
+    var table = new TextTable("network", "M MACs>", "median ms>", "95 % interval>");
+    for (ArmFigures arm : study.arms()) {
+      table.row(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION), "%.3f".formatted(arm.medianNs() / NS_PER_MS),
+          interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS));
+    }
+    return table.toString();
+  }
+
+  private static String comparisons(StudyResult study) {
+    var table = new TextTable("time of / time of", "ratio>", "95 % interval>", "paper>", "the claim");
+    var reasons = new StringBuilder();
+    for (Comparison comparison : study.comparisons()) {
+      String published = Double.isNaN(comparison.published()) ? "" : "%.3f".formatted(comparison.published());
+      table.row(comparison.name(), "%.3f".formatted(comparison.ratio()), interval(comparison.low(), comparison.high()), published,
+          comparison.verdict());
+      reasons.append("%s: %s%s%n".formatted(comparison.name(), comparison.why(),
+          comparison.source().isEmpty() ? "" : "; paper, " + comparison.source()));
+    }
+    return "%s%n%s".formatted(table, reasons);
+  }
+
+  private static String interval(double low, double high) {
+    return Double.isNaN(low) ? "none" : "%.3f - %.3f".formatted(low, high);
+  }
+}

@@ -1,0 +1,102 @@
+package lathe.reports.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import lathe.kernels.BadInputException;
+import lathe.networks.zoo.EditDistance;
+
+/**
+ * The list of studies. Most start from one network, the base, and turn one switch of its design; published figures are those of MobileNetV3-Large
+ * on a Pixel 1, in arXiv 1905.02244v5.
+ */
+public enum Studies {
+  NONLINEARITY("What does h-swish cost over ReLU, and swish over h-swish? (Section 5.2, table 5)", base -> List.of(
+      Contrast.of("h-swish / ReLU", base, base + "+hswish=none",
+          Claim.cost(51.4 / 50.5, "table 5: 51.4 ms and 50.5 ms; without its optimised operator 57.5 ms")),
+      Contrast.of("swish / h-swish", base + "+swish=soft", base),
+      Contrast.of("sigmoid gate / hard gate", base + "+gate=soft", base))),
+
+  HSWISH_PLACEMENT("How deep must h-swish begin to be cheap? (Table 5)", base -> List.of(
+      Contrast.of("ReLU / h-swish@80", base + "+hswish=none", base, Claim.cost(50.5 / 51.4, "table 5: 50.5 ms and 51.4 ms")),
+      Contrast.of("h-swish@16 / h-swish@80", base + "+hswish=16", base, Claim.cost(53.5 / 51.4, "table 5: 53.5 ms and 51.4 ms")),
+      Contrast.of("h-swish@112 / h-swish@80", base + "+hswish=112", base, Claim.cost(51.0 / 51.4, "table 5: 51.0 ms and 51.4 ms")))),
+
+  FIRST_STAGE("What do sixteen filters with h-swish save over thirty-two? (Section 5.1)", base -> List.of(
+      Contrast.of("16 h-swish / 32 ReLU", base, base + "+stem=relu32",
+          Claim.saving(51.2 / (51.2 + 2), "section 5.1: 2 ms less; table 9: 51.2 ms with it")),
+      Contrast.of("16 h-swish / 32 swish", base, base + "+stem=swish32"),
+      Contrast.of("32 ReLU, first block kept narrow / 32 ReLU", base + "+stem=relu32+first=16", base + "+stem=relu32"))),
+
+  LAST_STAGE("What does pooling before the last features save? (Figure 5)", base -> List.of(
+      Contrast.of("efficient / original", base, base + "+last=original",
+          Claim.saving(0.89, "section 5.1: 7 ms less, 11 % of the running time")))),
+
+  SQUEEZE_EXCITE("Is squeeze-excite nearly free? (Section 5.3)", base -> List.of(
+      Contrast.of("quarter of the expansion / none", base, base + "+se=none",
+          Claim.cost(1.0, "section 5.3: no discernible latency cost")),
+      Contrast.of("quarter of the input / none", base + "+se=input", base + "+se=none"),
+      Contrast.of("sigmoid gate / hard gate", base + "+gate=soft", base))),
+
+  GENERATIONS("How do the generations compare? (Table 3, figures 1 and 2)", base -> List.of(
+      Contrast.of("V3-Large / V2", "mobilenet_v3_large", "mobilenet_v2",
+          Claim.saving(51.0 / 64, "table 3: 51 ms and 64 ms, 20 % less")),
+      Contrast.of("V3-Large / MnasNet-A1", "mobilenet_v3_large", "mnasnet_a1", Claim.saving(51.0 / 71, "table 3: 51 ms and 71 ms")),
+      Contrast.of("V3-Small / V2 0.35", "mobilenet_v3_small", "mobilenet_v2_0.35",
+          Claim.saving(15.8 / 16.6, "table 3: 15.8 ms and 16.6 ms")),
+      Contrast.of("V2 / V1", "mobilenet_v2", "mobilenet_v1"))),
+
+  WIDTH_RESOLUTION("How does latency follow width and resolution? (Table 9, figure 7)", Table9::contrasts);
+
+  /** The base of the studies that have one. */
+  public static final String BASE = "mobilenet_v3_large";
+
+  private final String question;
+  private final Function<String, List<Contrast>> contrasts;
+
+  Studies(String question, Function<String, List<Contrast>> contrasts) {
+    this.question = question;
+    this.contrasts = contrasts;
+  }
+
+  /** The study, started from a network. */
+  public Study from(String base) {
+    return new Study(toString(), question, contrasts.apply(base));
+  }
+
+  /** Whether the study starts from a network that can be chosen. */
+  public boolean hasBase() {
+    return this != GENERATIONS;
+  }
+
+  /** Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9. */
+  public static Study claims() {
+    List<Contrast> claims = new ArrayList<>();
+    for (Studies study : values()) {
+      if (study != WIDTH_RESOLUTION && study != HSWISH_PLACEMENT) {
+        study.from(BASE).contrasts().stream().filter(contrast -> contrast.claim().isPresent()).forEach(claims::add);
+      }
+    }
+    return new Study("claims", "Which of the paper's latency claims hold on this CPU?", claims);
+  }
+
+  /**
+   * The study of a name.
+   *
+   * @throws BadInputException if there is none; the sentence has the nearest
+   */
+  public static Studies parse(String text) {
+    List<Studies> nearest =
+        List.of(values()).stream().sorted(Comparator.comparingInt(study -> EditDistance.between(text, study.toString()))).toList();
+    return Optional.of(nearest.getFirst()).filter(study -> study.toString().equals(text)).orElseThrow(() -> new BadInputException(
+        "study %s: not known; the nearest are %s and %s, all is each of them, claims what the paper says".formatted(text, nearest.get(0),
+            nearest.get(1))));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}
