@@ -42,6 +42,25 @@ class ExportCommandTest {
   @Test
   void tellsWhatItCannotWrite() {
     assertThat(lathe("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite");
+    assertThat(err.toString().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite,"
+        + " jmh, bmf, github-action, csv, markdown, model-explorer, junit");
+  }
+
+  @Test
+  void writesResultsForOtherTools() throws IOException {
+    Path gate = Files.writeString(folder.resolve("gate.json"),
+        "{\"verdict\": \"regression\", \"items\": [{\"name\": \"v3\", \"verdict\": \"slower\", \"ratio\": 1.2}]}");
+    Path xml = folder.resolve("gate.xml");
+    assertThat(lathe("export", gate.toString(), "--format", "junit", xml.toString())).as(err.toString()).isEqualTo(ExitCode.FINE);
+    assertThat(Files.readString(xml)).contains("failures=\"1\"", "slower: new / old is 1.200");
+    assertThat(lathe("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of gate");
+  }
+
+  @Test
+  void refusesFilesThatAreNoResults() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.json"), "{\"schema\": \"lathe.run/9\"}");
+    assertThat(lathe("export", file.toString(), "--format", "bmf", "x")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("its schema is lathe.run/9, which this Lathe does not know").hasLineCount(1);
   }
 }

@@ -4,26 +4,26 @@ import java.util.Locale;
 import lathe.profiler.result.Estimate;
 
 /** Numbers for people: three significant digits or so, always with a unit, the same in every place. An absent figure is a dash. */
-final class Figures {
-  static final String ABSENT = "–";
+public final class Figures {
+  public static final String ABSENT = "–";
 
   private Figures() {}
 
   /** A time in the unit that suits it: {@code 4.39 ms}, {@code 93.1 µs}. */
-  static String time(double ns) {
+  public static String time(double ns) {
     return Double.isNaN(ns) ? ABSENT : Math.abs(ns) >= 1e6 ? ms(ns) + " ms" : us(ns) + " µs";
   }
 
-  static String ms(double ns) {
+  public static String ms(double ns) {
     return number(ns / 1e6, 3);
   }
 
-  static String us(double ns) {
+  public static String us(double ns) {
     return number(ns / 1e3, 1);
   }
 
   /** An interval in the unit of its median: {@code 4.31 – 4.47 ms}. */
-  static String interval(Estimate time) {
+  public static String interval(Estimate time) {
     if (!time.hasInterval()) {
       return "no interval";
     }
@@ -33,26 +33,26 @@ final class Figures {
   }
 
   /** 0.123 is {@code 12.3 %}. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return Double.isNaN(share) ? ABSENT : number(100 * share, 1) + " %";
   }
 
   /** A deviation with its sign: {@code +1.2 %}. */
-  static String signedPercent(double share) {
+  public static String signedPercent(double share) {
     return Double.isNaN(share) ? ABSENT : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
   }
 
   /** A count in millions: {@code 5.48 M}. */
-  static String millions(long count) {
+  public static String millions(long count) {
     return number(count / 1e6, 2) + " M";
   }
 
-  static String gflops(double gflops) {
+  public static String gflops(double gflops) {
     return Double.isNaN(gflops) ? ABSENT : number(gflops, 1) + " GFLOP/s";
   }
 
   /** {@code 48 KiB}, {@code 7.7 GiB}. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";
     }
@@ -66,7 +66,7 @@ final class Figures {
   }
 
   /** Fixed decimals with a point, whatever the system's language; a dash if absent. */
-  static String number(double value, int decimals) {
+  public static String number(double value, int decimals) {
     return Double.isNaN(value) ? ABSENT : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -25,7 +25,7 @@ import lathe.profiler.result.Software;
 import lathe.profiler.result.Verdict;
 
 /** Made-up results of a network shaped like MobileNetV3-Large; the figures are drawn from a seed. */
-final class SampleRun {
+public final class SampleRun {
   // Howard et al. 2019, table 1: kernel, expansion, output, squeeze-excite (1), stride.
   // @formatter:off
   private static final int[][] LARGE = {
@@ -40,7 +40,7 @@ final class SampleRun {
 
   private SampleRun() {}
 
-  static RunResult run() {
+  public static RunResult run() {
     return new RunResult(provenance(), List.of(network("mobilenet_v3_large"), network("mobilenet_v3_small")));
   }
 
@@ -121,7 +121,7 @@ final class SampleRun {
   }
 
   /** The same run, with one layer's worker dead. */
-  static RunResult withMissingLayer(int index) {
+  public static RunResult withMissingLayer(int index) {
     RunResult run = run();
     NetworkResult network = run.networks().getFirst();
     List<LayerResult> layers = new ArrayList<>(network.layers());

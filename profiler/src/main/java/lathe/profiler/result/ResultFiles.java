@@ -56,15 +56,41 @@ public final class ResultFiles {
   }
 
   private static <T> T read(Path file, String schema, Class<T> type) {
+    return parse(file, readTree(file), schema, type);
+  }
+
+  /**
+   * Reads any JSON file, to find out what it is.
+   *
+   * @throws BadInputException if it is missing or not JSON
+   */
+  public static JsonNode readTree(Path file) {
     try (var in = Files.newInputStream(file)) {
-      JsonNode root = Json.MAPPER.readTree(in);
-      Schema.require(file, root, schema);
-      return Json.MAPPER.treeToValue(root, type);
+      return Json.MAPPER.readTree(in);
     } catch (IOException | JacksonIOException e) {
       throw new BadInputException("cannot read %s: %s; name a file that ./lathe wrote".formatted(file, DurableFile.reason(e)), e);
     } catch (JacksonException e) {
+      throw damaged(file, "a result", e);
+    }
+  }
+
+  /**
+   * The record of a file that was read.
+   *
+   * @throws BadInputException if it is of another schema or does not keep to it
+   */
+  public static <T> T parse(Path file, JsonNode root, String schema, Class<T> type) {
+    Schema.require(file, root, schema);
+    try {
+      return Json.MAPPER.treeToValue(root, type);
+    } catch (JacksonException e) {
       throw damaged(file, schema, e);
     }
+  }
+
+  /** The record that {@link #toJson} wrote. */
+  public static <T> T fromJson(String text, Class<T> type) {
+    return Json.MAPPER.readValue(text, type);
   }
 
   static BadInputException damaged(Path file, String schema, JacksonException fault) {

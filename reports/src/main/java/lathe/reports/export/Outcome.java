@@ -1,0 +1,11 @@
+package lathe.reports.export;
+
+/** What a continuous build makes of a figure. */
+public enum Outcome {
+  /** Measured, and as it should be. */
+  PASSED,
+  /** Slower than is allowed, or no figure could be measured. */
+  FAILED,
+  /** Nothing can be said: too noisy, not comparable, not asked for. */
+  SKIPPED
+}

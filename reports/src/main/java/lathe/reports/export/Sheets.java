@@ -1,0 +1,130 @@
+package lathe.reports.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.RunResult;
+import lathe.reports.Figures;
+import lathe.reports.FindingText;
+import lathe.reports.source.AuditFile;
+import lathe.reports.source.DoctorFile;
+import lathe.reports.source.Engines;
+import lathe.reports.source.GateFile;
+import lathe.reports.source.ProfileFile;
+import lathe.reports.source.ResultFile;
+import lathe.reports.source.StudyFile;
+
+/** Results as sheets. */
+public final class Sheets {
+  private static final String INFERENCE = "inference";
+
+  private Sheets() {}
+
+  /** What a file has to say. */
+  public static Sheet of(ResultFile file) {
+    return switch (file) {
+      case ResultFile.Run(String name, RunResult run) -> of(run);
+      case ResultFile.Table(String name, Lut lut) -> of(lut);
+      case ResultFile.Peers(String name, List<Engines> networks) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
+      case ResultFile.Studies(String name, List<StudyFile> studies) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
+      case ResultFile.Gate(String name, GateFile gate) ->
+          plain("Gate: " + gate.verdict(), gate.items().stream().map(Sheets::item).toList());
+      case ResultFile.Audit(String name, AuditFile audit) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
+      case ResultFile.Profile(String name, List<ProfileFile> networks) -> spots(name, networks);
+      case ResultFile.Doctor(String name, DoctorFile doctor) -> throw new BadInputException(
+          "export %s: it describes a machine and has no latency; name a run, a table, peers, a study, a gate or an audit".formatted(name));
+    };
+  }
+
+  private static Stream<Measure> engines(Engines network) {
+    return network.engines().stream().map(engine -> {
+      String detail = network.ratio(engine.engine())
+          .map(ratio -> "lathe takes %s of its time (%s to %s)".formatted(Figures.number(ratio.ratio(), 3), Figures.number(ratio.low(), 3),
+              Figures.number(ratio.high(), 3)))
+          .orElse("");
+      return new Measure(network.network(), engine.engine(), "", engine.time(), Outcome.PASSED, detail);
+    });
+  }
+
+  private static Stream<Measure> arms(StudyFile study) {
+    return study.arms().stream().map(arm -> new Measure(study.study(), arm.network(), "", arm.time(), Outcome.PASSED, study.engine()));
+  }
+
+  private static Measure item(GateFile.Item item) {
+    Outcome outcome = switch (item.verdict().toLowerCase(Locale.ROOT)) {
+      case "pass", "passed", "ok", "unchanged", "faster", "improved", "improvement" -> Outcome.PASSED;
+      case "fail", "failed", "slower", "regressed", "regression" -> Outcome.FAILED;
+      default -> Outcome.SKIPPED;
+    };
+    return new Measure("gate", item.name(), "", Estimate.MISSING, outcome,
+        "%s: new / old is %s (%s to %s)".formatted(item.verdict(), Figures.number(item.ratio(), 3), Figures.number(item.low(), 3),
+            Figures.number(item.high(), 3)));
+  }
+
+  private static Measure prediction(AuditFile.Prediction prediction) {
+    return new Measure(prediction.name(), INFERENCE, "", Estimate.pointOnly(prediction.measuredNs()), Outcome.PASSED,
+        "predicted %s, error %s %%".formatted(Figures.time(prediction.predictedNs()), Figures.number(prediction.errorPercent(), 1)));
+  }
+
+  private static Sheet spots(String title, List<ProfileFile> networks) {
+    List<Measure> layers = networks.stream().flatMap(network -> network.layers().stream()
+        .map(layer -> new Measure(network.network(), layer.name(), layer.op(), Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, "")))
+        .toList();
+    return new Sheet(title, "", 0, "", List.of(), layers);
+  }
+
+  private static Sheet plain(String title, List<Measure> headlines) {
+    return new Sheet(title, "", 0, "", headlines, List.of());
+  }
+
+  /** Whole networks are the headlines, and their layers stand behind them. */
+  public static Sheet of(RunResult run) {
+    List<Measure> headlines = new ArrayList<>();
+    List<Measure> layers = new ArrayList<>();
+    for (NetworkResult network : run.networks()) {
+      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), List.of()));
+      network.layers().forEach(layer -> layers.add(layer(network.name(), layer)));
+    }
+    return sheet("Latency of " + run.networks().stream().map(NetworkResult::name).collect(Collectors.joining(", ")), run.provenance(),
+        headlines, layers);
+  }
+
+  /** Every row is a layer; there is nothing to head them. */
+  public static Sheet of(Lut lut) {
+    List<Measure> rows = lut.entries().stream()
+        .map(row -> measure(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(), row.findings()))
+        .toList();
+    return sheet("Look-up table of %d layers".formatted(rows.size()), lut.provenance(), List.of(), rows);
+  }
+
+  private static Measure layer(String network, LayerResult layer) {
+    return measure(network, layer.name(), layer.key(), layer.time(), layer.findings());
+  }
+
+  private static Measure measure(String group, String name, String key, Estimate time, List<Finding> findings) {
+    String detail = findings.stream().map(finding -> FindingText.of(finding).evidence()).collect(Collectors.joining("; "));
+    return time.isMissing() && detail.isEmpty()
+        ? new Measure(group, name, key, time, Outcome.FAILED, "No figure could be measured")
+        : new Measure(group, name, key, time, time.isMissing() ? Outcome.FAILED : Outcome.PASSED, detail);
+  }
+
+  private static Sheet sheet(String title, Provenance provenance, List<Measure> headlines, List<Measure> layers) {
+    return new Sheet(title, context(provenance), provenance.conditions().forks(), provenance.software().jdk(), headlines, layers);
+  }
+
+  /** {@code AMD EPYC, 512 bit, 6 forks, Eclipse Temurin 25, host trusted}. */
+  public static String context(Provenance provenance) {
+    return "%s, %d bit, %d forks, %s, Lathe %s, host %s".formatted(provenance.machine().cpu(), provenance.conditions().lanes(),
+        provenance.conditions().forks(), provenance.software().jdk(), provenance.software().latheVersion(),
+        provenance.verdict().name().toLowerCase(Locale.ROOT));
+  }
+}

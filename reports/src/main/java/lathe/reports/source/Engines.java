@@ -1,0 +1,27 @@
+package lathe.reports.source;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.profiler.result.Estimate;
+
+/** One network in several engines, as {@code peers} compares them. */
+public record Engines(String network, List<EngineTime> engines, List<EngineRatio> ratios) {
+  public Engines {
+    engines = List.copyOf(engines);
+    ratios = List.copyOf(ratios);
+  }
+
+  /** @param maxRelDiff how far its output lies from ours */
+  public record EngineTime(String engine, String version, double medianNs, double lowNs, double highNs, double maxRelDiff) {
+    public Estimate time() {
+      return Estimates.of(medianNs, lowNs, highNs);
+    }
+  }
+
+  /** Our time by the time of {@code engine}. */
+  public record EngineRatio(String engine, double ratio, double low, double high) {}
+
+  public Optional<EngineRatio> ratio(String engine) {
+    return ratios.stream().filter(ratio -> ratio.engine().equals(engine)).findFirst();
+  }
+}

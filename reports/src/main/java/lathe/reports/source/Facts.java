@@ -1,0 +1,43 @@
+package lathe.reports.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.FindingText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Parts of files whose fields are not known beforehand, for people. */
+public final class Facts {
+  /** A field and its value. */
+  public record Fact(String name, String value) {}
+
+  private Facts() {}
+
+  /** A finding as one sentence; one of a kind that is not known is told by its fields. */
+  public static String sentence(JsonNode finding) {
+    try {
+      return FindingText.of(ResultFiles.fromJson(finding.toString(), Finding.class)).sentence();
+    } catch (JacksonException e) {
+      return String.join(", ", of(finding).stream().map(fact -> fact.name() + " " + fact.value()).toList());
+    }
+  }
+
+  /** Every value of a tree, named by the way to it: {@code caches l2Bytes}. */
+  public static List<Fact> of(JsonNode tree) {
+    List<Fact> facts = new ArrayList<>();
+    collect("", tree, facts);
+    return facts;
+  }
+
+  private static void collect(String way, JsonNode node, List<Fact> facts) {
+    if (node.isObject()) {
+      node.properties().forEach(field -> collect((way + " " + field.getKey()).strip(), field.getValue(), facts));
+    } else if (node.isArray()) {
+      node.forEach(element -> collect(way, element, facts));
+    } else if (!node.isNull() && !node.isMissingNode()) {
+      facts.add(new Fact(way, node.asString()));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package lathe.reports.source;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Tells files apart and turns each into its record. */
+final class ResultReader {
+  private static final String KNOWN = "run, lut, peers, study, gate, audit, doctor, profile";
+
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+      .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+      .withConfigOverride(String.class, text -> text.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+      .addModule(new SimpleModule("lathe").addDeserializer(double.class, new Figure())).build();
+
+  private ResultReader() {}
+
+  /** An absent figure is NaN. */
+  private static final class Figure extends ValueDeserializer<Double> {
+    @Override
+    public Double deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+      return in.getDoubleValue();
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
+    }
+  }
+
+  static JsonNode tree(Path file) {
+    return ResultFiles.readTree(file);
+  }
+
+  static ResultFile read(Path file, JsonNode tree) {
+    String name = String.valueOf(file.getFileName());
+    JsonNode sample = tree.isArray() ? tree.path(0) : tree;
+    return switch (family(file, sample)) {
+      case "run" -> new ResultFile.Run(name, ResultFiles.parse(file, tree, RunResult.SCHEMA, RunResult.class));
+      case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
+      case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class));
+      case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class));
+      case "gate" -> new ResultFile.Gate(name, one(file, tree, GateFile.class));
+      case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class));
+      case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class));
+      case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class));
+      default -> throw unknown(file, sample);
+    };
+  }
+
+  /** By its schema; by its fields if it names none. */
+  private static String family(Path file, JsonNode sample) {
+    String schema = sample.path("schema").asString("");
+    if (schema.isEmpty()) {
+      return familyByFields(sample);
+    }
+    if (!schema.matches("lathe\\.[a-z.-]+/1")) {
+      throw new BadInputException(("cannot read %s: its schema is %s, which this Lathe does not know; use the Lathe that wrote it, or name"
+          + " another file").formatted(file, schema));
+    }
+    String family = schema.substring("lathe.".length(), schema.length() - "/1".length());
+    return family.equals("lut.audit") || family.equals("lut-audit") ? "audit" : family;
+  }
+
+  private static String familyByFields(JsonNode sample) {
+    if (sample.has("engines") && sample.has("ratios")) {
+      return "peers";
+    }
+    if (sample.has("comparisons") && sample.has("arms")) {
+      return "study";
+    }
+    if (sample.has("items") && sample.has("verdict")) {
+      return "gate";
+    }
+    if (sample.has("networks") && sample.has("meanAbsErrorPercent")) {
+      return "audit";
+    }
+    return sample.has("peaks") && sample.has("bandwidth") ? "doctor" : "";
+  }
+
+  private static <T> List<T> each(Path file, JsonNode tree, Class<T> type) {
+    List<T> all = new ArrayList<>();
+    for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
+      all.add(one(file, element, type));
+    }
+    return all;
+  }
+
+  private static <T> T one(Path file, JsonNode tree, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JacksonException e) {
+      throw new BadInputException("cannot read %s: it is damaged (%s); measure again or restore it".formatted(file,
+          e.getOriginalMessage().lines().findFirst().orElse("not what its fields promise")), e);
+    }
+  }
+
+  private static BadInputException unknown(Path file, JsonNode sample) {
+    String what = sample.has("schema") ? "its schema is " + sample.path("schema").asString("") : "it is no result of Lathe";
+    return new BadInputException("cannot read %s: %s; name files that these commands wrote: %s".formatted(file, what, KNOWN));
+  }
+}

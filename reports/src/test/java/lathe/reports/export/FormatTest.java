@@ -1,0 +1,138 @@
+package lathe.reports.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.Estimate;
+import lathe.reports.SampleRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every format, read back as its consumer's documentation or code reads it. */
+class FormatTest {
+  private static final Sheet RUN = Sheets.of(SampleRun.run());
+  private static final double MEDIAN_NS = SampleRun.run().networks().getFirst().endToEnd().medianNs();
+  private static final String EVIL = "a|b <script>`c` @d \"e\" \u0001]]>";
+
+  @TempDir Path folder;
+
+  private static Sheet sheet(Measure... measures) {
+    return new Sheet(EVIL, EVIL, 6, "25", List.of(measures), List.of());
+  }
+
+  private static Measure measure(Outcome outcome) {
+    return new Measure(EVIL, EVIL, "", new Estimate(2e6, 1.9e6, 2.3e6), outcome, EVIL);
+  }
+
+  private static final Measure LOST = new Measure("n", "lost", "", Estimate.MISSING, Outcome.FAILED, "No figure could be measured");
+
+  private static JsonNode json(Format format, Sheet sheet) {
+    return JsonMapper.shared().readTree(format.text(sheet));
+  }
+
+  /** The schema of https://bencher.dev/docs/reference/bencher-metric-format: numbers alone, a value in each. */
+  @Test
+  void bencherFindsLatenciesWithBounds() {
+    JsonNode bmf = json(Format.BMF, RUN);
+    JsonNode latency = bmf.path("mobilenet_v3_large/inference").path("latency");
+    assertThat(latency.path("value").doubleValue()).isEqualTo(MEDIAN_NS);
+    assertThat(latency.path("lower_value").doubleValue()).isLessThan(MEDIAN_NS);
+    assertThat(latency.path("upper_value").doubleValue()).isGreaterThan(MEDIAN_NS);
+    assertThat(bmf.properties()).hasSize((int) RUN.all().count());
+    assertThat(json(Format.BMF, sheet(LOST)).isEmpty()).isTrue();
+  }
+
+  /** The interface BenchmarkResult of github-action-benchmark's src/extract.ts. */
+  @Test
+  void githubActionFindsNameUnitAndValue() {
+    JsonNode first = json(Format.GITHUB_ACTION, RUN.withoutLayers()).path(0);
+    assertThat(first.path("name").stringValue()).isEqualTo("mobilenet_v3_large/inference");
+    assertThat(first.path("unit").stringValue()).isEqualTo("ns");
+    assertThat(first.path("value").doubleValue()).isEqualTo(MEDIAN_NS);
+    assertThat(first.path("range").stringValue()).startsWith("± ");
+    assertThat(first.path("extra").isString()).isTrue();
+    JsonNode skewed = json(Format.GITHUB_ACTION, sheet(measure(Outcome.PASSED))).path(0);
+    assertThat(skewed.path("range").stringValue()).isEqualTo("± 300000");
+  }
+
+  /** As jmh-visualizer's parse.js takes names apart: at dots, blanks and equal signs. */
+  @Test
+  void jmhViewersTellNetworksAndLayersApart() {
+    JsonNode jmh = json(Format.JMH, RUN);
+    assertThat(jmh).hasSize((int) RUN.all().count());
+    for (JsonNode benchmark : jmh) {
+      assertThat(benchmark.path("benchmark").stringValue()).matches("lathe\\.Lathe\\.(inference|layer)");
+      assertThat(benchmark.path("mode").stringValue()).isEqualTo("avgt");
+      benchmark.path("params").forEach(value -> assertThat(value.stringValue()).doesNotContain(" ", "="));
+      JsonNode metric = benchmark.path("primaryMetric");
+      assertThat(metric.path("scoreUnit").stringValue()).isEqualTo("ns/op");
+      assertThat(metric.path("rawData").path(0).path(0).doubleValue()).isEqualTo(metric.path("score").doubleValue());
+      assertThat(metric.path("scoreConfidence")).hasSize(2);
+    }
+    assertThat(jmh.path(0).path("primaryMetric").path("score").doubleValue()).isEqualTo(MEDIAN_NS);
+  }
+
+  /** GraphNodeData of Model Explorer's node_data_builder.py. */
+  @Test
+  void modelExplorerFindsLayersByTheirTensors() {
+    Sheet one = Sheets.of(SampleRun.withMissingLayer(3));
+    JsonNode graph = json(Format.MODEL_EXPLORER, one);
+    assertThat(graph.path("results").path("stem").path("value").doubleValue()).isCloseTo(one.layers().getFirst().time().medianNs() / 1e3,
+        within(1e-9));
+    assertThat(graph.path("results").properties()).hasSize(one.layers().size() - 1);
+    assertThat(graph.path("gradient").path(0).path("stop").doubleValue()).isZero();
+    assertThatThrownBy(() -> Format.MODEL_EXPLORER.text(RUN)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the file has mobilenet_v3_large, mobilenet_v3_small");
+  }
+
+  @Test
+  void junitCountsFailures() throws Exception {
+    Document xml = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(
+        Format.JUNIT.text(sheet(measure(Outcome.PASSED), measure(Outcome.SKIPPED), measure(Outcome.FAILED), LOST))
+            .getBytes(StandardCharsets.UTF_8)));
+    Element suites = xml.getDocumentElement();
+    assertThat(List.of(suites.getTagName(), suites.getAttribute("tests"), suites.getAttribute("failures"), suites.getAttribute("skipped")))
+        .containsExactly("testsuites", "4", "2", "1");
+    assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+    assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(2);
+    var first = (Element) xml.getElementsByTagName("testcase").item(0);
+    assertThat(first.getAttribute("name")).isEqualTo(EVIL.replace('\u0001', '\uFFFD'));
+    assertThat(Double.parseDouble(first.getAttribute("time"))).isEqualTo(0.002);
+  }
+
+  @Test
+  void markdownEscapesNames() {
+    String text = Format.MARKDOWN.text(sheet(measure(Outcome.FAILED)));
+    assertThat(text).doesNotContain("<script", "@d").contains("a\\|b &lt;script&gt;\\`c\\`", "2.000 ms", "**failed**");
+    assertThat(text.lines().filter(line -> line.startsWith("| a")).toList()).hasSize(1);
+    assertThat(Format.MARKDOWN.text(RUN)).contains("<details><summary>mobilenet\\_v3\\_large, ");
+  }
+
+  @Test
+  void spreadsheetsFindOneLineAFigure() throws Exception {
+    Path file = folder.resolve("run.csv");
+    Format.CSV.write(RUN, file);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(1 + (int) RUN.all().count());
+    assertThat(lines.get(1)).startsWith("mobilenet_v3_large,inference,," + MEDIAN_NS + ",");
+    assertThat(Format.CSV.text(sheet(LOST))).contains("n,lost,,,,,failed,");
+  }
+
+  @Test
+  void namesWhatItKnows() {
+    assertThatThrownBy(() -> Format.parse("xml")).isInstanceOf(BadInputException.class)
+        .hasMessage("format xml: not known; use one of jmh, bmf, github-action, csv, markdown, model-explorer, junit");
+  }
+}

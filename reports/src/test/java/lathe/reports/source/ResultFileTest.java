@@ -1,0 +1,79 @@
+package lathe.reports.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.LutTable;
+import lathe.reports.SampleRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultFileTest {
+  @TempDir Path folder;
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("x.json"), content);
+  }
+
+  @Test
+  void tellsRunsAndTablesBySchema() {
+    Path file = folder.resolve("a.json");
+    ResultFiles.write(SampleRun.run(), file);
+    assertThat(ResultFile.read(file)).isEqualTo(new ResultFile.Run("a.json", SampleRun.run()));
+    ResultFiles.write(LutTable.from(SampleRun.run()).lut(), file);
+    assertThat(ResultFile.read(file)).isInstanceOf(ResultFile.Table.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "[{\"network\": \"n\", \"engines\": [{\"engine\": \"lathe\", \"medianNs\": 5}], \"ratios\": []}]; Peers",
+      "{\"schema\": \"lathe.study/1\", \"study\": \"s\", \"arms\": [], \"comparisons\": [{\"name\": \"c\"}]}; Studies",
+      "{\"verdict\": \"pass\", \"items\": [{\"name\": \"n\", \"verdict\": \"pass\"}]}; Gate",
+      "{\"networks\": [{\"name\": \"n\"}], \"meanAbsErrorPercent\": 3}; Audit",
+      "{\"verdict\": \"noisy\", \"peaks\": [], \"bandwidth\": []}; Doctor",
+      "{\"schema\": \"lathe.profile/1\", \"network\": \"n\", \"future\": {}}; Profile"})
+  void tellsOthersByTheirFields(String json, String kind) throws IOException {
+    assertThat(ResultFile.read(file(json)).getClass().getSimpleName()).isEqualTo(kind);
+  }
+
+  @Test
+  void takesMissingFieldsAsAbsent() throws IOException {
+    var peers = (ResultFile.Peers) ResultFile.read(file("[{\"engines\": [{\"engine\": \"x\", \"lowNs\": null}], \"ratios\": null}]"));
+    Engines engines = peers.networks().getFirst();
+    assertThat(engines.network()).isEmpty();
+    assertThat(engines.engines().getFirst().medianNs()).isNaN();
+    assertThat(engines.engines().getFirst().time().isMissing()).isTrue();
+    assertThat(engines.ratios()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "{; it is damaged",
+      "[]; it is no result of Lathe",
+      "{\"a\": 1}; it is no result of Lathe; name files",
+      "{\"schema\": \"lathe.lut/2\"}; its schema is lathe.lut/2, which this Lathe does not know",
+      "{\"schema\": \"other/1\"}; its schema is other/1",
+      "{\"schema\": \"lathe.run/1\"}; it is damaged",
+      "{\"verdict\": \"pass\", \"items\": 3}; it is damaged"})
+  void refusesTheRestInOneSentence(String json, String part) throws IOException {
+    Path file = file(json);
+    assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class).hasMessageStartingWith("cannot read " + file)
+        .hasMessageContaining(part).hasMessageNotContainingAny("\n");
+  }
+
+  @Test
+  void putsFindingsIntoWords() throws IOException {
+    var doctor = (ResultFile.Doctor) ResultFile.read(file("{\"peaks\": [], \"bandwidth\": [], \"machine\": {\"caches\": {\"l2Bytes\": 7}},"
+        + " \"findings\": [{\"type\": \"HostSlow\", \"share\": 0.5}, {\"type\": \"New\", \"what\": \"x\"}]}"));
+    assertThat(doctor.doctor().findings().stream().map(Facts::sentence)).satisfiesExactly(
+        known -> assertThat(known).startsWith("The host was slow during 50.0 %"), fresh -> assertThat(fresh).isEqualTo("type New, what x"));
+    assertThat(Facts.of(doctor.doctor().machine())).containsExactly(new Facts.Fact("caches l2Bytes", "7"));
+  }
+}
