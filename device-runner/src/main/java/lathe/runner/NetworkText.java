@@ -41,8 +41,8 @@ final class NetworkText {
     return !key.window().isPointwise();
   }
 
-  /** Squeeze-excite has two activations and an inner size; the key has them in one word. */
+  /** Some layers have more to them, as the inner size and activation of squeeze-excite; the key has it in one word. */
   private static String activation(LayerKey key) {
-    return key.squeeze() == null ? key.activation().toString() : key.squeeze() + "-" + key.activation();
+    return key.extra() == null ? key.activation().toString() : key.extra() + "-" + key.activation();
   }
 }

@@ -9,7 +9,11 @@ import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.SqueezeExcite;
 import lathe.kernels.channel.AddKernel;
+import lathe.kernels.channel.AveragePoolKernel;
+import lathe.kernels.channel.ConcatKernel;
+import lathe.kernels.channel.MultiplyKernel;
 import lathe.kernels.channel.PoolKernel;
+import lathe.kernels.channel.ResizeKernel;
 import lathe.kernels.channel.SqueezeExciteKernel;
 import lathe.kernels.conv.ConvKernel;
 import lathe.kernels.conv.PointwiseKernel;
@@ -51,7 +55,9 @@ public final class Catalog {
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
-      case Operation.Add _ -> List.of(id(operation, "", new Tile(1, 1)));
+      case Operation.Add _,Operation.Concat _,Operation.Resize _ -> List.of(id(operation, "", new Tile(1, 1)));
+      case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
+      case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
     };
     if (ids.isEmpty()) {
       throw new BadInputException("%s: no kernel for it in the catalogue; see docs/kernels.md for what there is".formatted(operation));
@@ -120,6 +126,10 @@ public final class Catalog {
       case POOL -> new PoolKernel(id);
       case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, Activation.valueOf(id.variant().toUpperCase(java.util.Locale.ROOT)));
       case ADD -> new AddKernel(id);
+      case AVERAGE_POOL -> new AveragePoolKernel(id);
+      case RESIZE -> new ResizeKernel(id);
+      case CONCAT -> new ConcatKernel(id);
+      case MULTIPLY -> new MultiplyKernel(id);
     };
   }
 

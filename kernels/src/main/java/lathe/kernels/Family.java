@@ -9,7 +9,11 @@ public enum Family {
   DEPTHWISE,
   POOL,
   SQUEEZE_EXCITE,
-  ADD;
+  ADD,
+  AVERAGE_POOL,
+  RESIZE,
+  CONCAT,
+  MULTIPLY;
 
   /** The family that executes an operation. */
   public static Family of(Operation operation) {
@@ -20,6 +24,10 @@ public enum Family {
       case Operation.Pool _ -> POOL;
       case Operation.SqueezeExcite _ -> SQUEEZE_EXCITE;
       case Operation.Add _ -> ADD;
+      case Operation.AveragePool _ -> AVERAGE_POOL;
+      case Operation.Resize _ -> RESIZE;
+      case Operation.Concat _ -> CONCAT;
+      case Operation.Multiply _ -> MULTIPLY;
     };
   }
 

@@ -1,5 +1,7 @@
 package lathe.kernels;
 
+import java.util.List;
+
 /**
  * One computation at a shape: what a kernel executes and what candidates are looked up for. Batch norm is folded, the
  * activation fused.
@@ -7,7 +9,13 @@ package lathe.kernels;
  * <p>Images are NHWC. A fully connected layer is a pointwise convolution of a single pixel.
  */
 public sealed interface Operation {
+  /** The first input. */
   Shape in();
+
+  /** All inputs, in order. */
+  default List<Shape> ins() {
+    return List.of(in());
+  }
 
   Shape out();
 
@@ -62,6 +70,77 @@ public sealed interface Operation {
 
   /** The sum of two inputs of one shape. No parameters. */
   record Add(Shape in, Activation activation) implements Operation {
+    @Override
+    public List<Shape> ins() {
+      return List.of(in, in);
+    }
+
+    @Override
+    public Shape out() {
+      return in;
+    }
+  }
+
+  /** The mean under a moving rectangle of each channel. No parameters. */
+  record AveragePool(Shape in, PoolWindow window) implements Operation {
+    @Override
+    public Shape out() {
+      return window.output(in);
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
+  /** Another size of an image, bilinear between its pixels. No parameters. */
+  record Resize(Shape in, int height, int width, Sampling sampling) implements Operation {
+    @Override
+    public Shape out() {
+      return new Shape(height, width, in.channels());
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
+  /** The channels of several images of one size, one image behind the other. No parameters. */
+  record Concat(List<Shape> ins) implements Operation {
+    public Concat {
+      ins = List.copyOf(ins);
+    }
+
+    @Override
+    public Shape in() {
+      return ins.getFirst();
+    }
+
+    @Override
+    public Shape out() {
+      return in().withChannels(ins.stream().mapToInt(Shape::channels).sum());
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
+  /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
+  record Multiply(Shape in, Shape by, Activation activation) implements Operation {
+    @Override
+    public List<Shape> ins() {
+      return List.of(in, by);
+    }
+
+    /** Whether the second input has one factor for all pixels. */
+    public boolean isPerChannel() {
+      return !by.equals(in);
+    }
+
     @Override
     public Shape out() {
       return in;

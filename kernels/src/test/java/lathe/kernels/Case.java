@@ -24,11 +24,7 @@ final class Case {
 
   static Case random(Operation operation, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int elements = Math.toIntExact(operation.in().elements());
-    List<float[]> inputs = new ArrayList<>(List.of(floats(random, elements, 4)));
-    if (operation instanceof Operation.Add) {
-      inputs.add(floats(random, elements, 4));
-    }
+    List<float[]> inputs = operation.ins().stream().map(in -> floats(random, Math.toIntExact(in.elements()), 4)).toList();
     return new Case(operation, parameters(operation, random), inputs);
   }
 
@@ -38,7 +34,7 @@ final class Case {
       case Operation.Depthwise d -> List.of(matrix(random, d.window().kernel() * d.window().kernel(), d.in().channels()));
       case Operation.SqueezeExcite s ->
           List.of(matrix(random, s.in().channels(), s.squeeze()), matrix(random, s.squeeze(), s.in().channels()));
-      case Operation.Pool _,Operation.Add _ -> List.of();
+      case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _ -> List.of();
     };
   }
 
@@ -62,7 +58,7 @@ final class Case {
     Layout first = inputAsWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
     Layout out = Layout.padded(operation.out());
     float[] packed = packed(kernel);
-    int images = Math.max(first.floats(), Layout.padded(operation.in()).floats()) * inputs.size() + out.floats();
+    int images = operation.ins().stream().mapToInt(in -> align(Layout.padded(in).floats())).sum() + first.floats() + out.floats();
     memory = new float[images + kernel.scratchFloats(operation) + 2 * GUARD * (inputs.size() + 2)];
     Arrays.fill(memory, UNTOUCHED);
     guards.clear();
@@ -70,7 +66,7 @@ final class Case {
     int at = 0;
     for (float[] input : inputs) {
       at = guard(at);
-      View view = new View(memory, at, views.isEmpty() ? first : Layout.padded(operation.in()));
+      View view = new View(memory, at, views.isEmpty() ? first : Layout.padded(operation.ins().get(views.size())));
       if (!view.layout().halo().equals(Pads.NONE)) {
         Arrays.fill(memory, at, at + view.layout().floats(), 0f);
       }
@@ -93,7 +89,7 @@ final class Case {
     float[] arena = new float[4 * Layout.padded(operation.in()).floats() + kernel.scratchFloats(operation)];
     int at = 0;
     for (float[] input : inputs) {
-      View view = new View(arena, at, Layout.padded(operation.in()));
+      View view = new View(arena, at, Layout.padded(operation.ins().get(views.size())));
       view.write(input);
       views.add(view);
       at += view.layout().floats();

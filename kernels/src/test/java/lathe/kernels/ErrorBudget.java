@@ -15,6 +15,9 @@ final class ErrorBudget {
   private static final double ACTIVATION_UNITS = 8;
   private static final double STRETCH = 1.5;
 
+  /** Two mixes of three roundings each, with shares that were rounded too; a difference of two magnitudes counts twice. */
+  private static final double RESIZE_ROUNDINGS = 12;
+
   private final double depth;
   private final double[] magnitudes;
 
@@ -44,6 +47,8 @@ final class ErrorBudget {
       case Operation.Pool p -> p;
       case Operation.SqueezeExcite s -> new Operation.SqueezeExcite(s.in(), s.squeeze(), Activation.LINEAR, Activation.LINEAR);
       case Operation.Add a -> new Operation.Add(a.in(), Activation.LINEAR);
+      case Operation.Multiply m -> new Operation.Multiply(m.in(), m.by(), Activation.LINEAR);
+      case Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> operation;
     };
   }
 
@@ -54,7 +59,10 @@ final class ErrorBudget {
       case Depthwise d -> d.window().kernel() * d.window().kernel() + 1.0;
       case Operation.Pool p -> p.in().pixels() + 1.0;
       case Operation.SqueezeExcite s -> s.in().pixels() + s.in().channels() + s.squeeze() + 4.0;
-      case Operation.Add _ -> 1;
+      case Operation.Add _,Operation.Multiply _ -> 1;
+      case Operation.AveragePool p -> p.window().pixels() + 1.0;
+      case Operation.Resize _ -> RESIZE_ROUNDINGS;
+      case Operation.Concat _ -> 0;
     };
   }
 

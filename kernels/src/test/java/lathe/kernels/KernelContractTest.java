@@ -48,7 +48,9 @@ class KernelContractTest {
   Stream<DynamicTest> elementwiseKernelsMayOverwriteTheirInput() {
     Shape shape = new Shape(3, 5, 40);
     List<Operation> operations =
-        List.of(new Operation.Add(shape, Activation.LINEAR), new Operation.SqueezeExcite(shape, 8, Activation.RELU, Activation.HSIGMOID));
+        List.of(new Operation.Add(shape, Activation.LINEAR), new Operation.SqueezeExcite(shape, 8, Activation.RELU, Activation.HSIGMOID),
+            new Operation.Multiply(shape, shape, Activation.LINEAR),
+            new Operation.Multiply(shape, Shape.vector(40), Activation.RELU));
     return operations.stream().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
       Case example = Case.random(operation, SEED);
       Kernel kernel = Catalog.load(Catalog.candidates(operation).getFirst());

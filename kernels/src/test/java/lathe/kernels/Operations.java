@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lathe.kernels.Operation.Add;
+import lathe.kernels.Operation.AveragePool;
+import lathe.kernels.Operation.Concat;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.Multiply;
 import lathe.kernels.Operation.Pool;
+import lathe.kernels.Operation.Resize;
 import lathe.kernels.Operation.SqueezeExcite;
 
 /**
@@ -19,7 +23,7 @@ final class Operations {
   private Operations() {}
 
   static Stream<Operation> awkward() {
-    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise()).flatMap(List::stream);
+    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise(), headwise()).flatMap(List::stream);
   }
 
   private static List<Operation> pointwise() {
@@ -83,6 +87,29 @@ final class Operations {
     }
     for (Activation activation : Activation.values()) {
       all.add(new Add(new Shape(2, 2, 24), activation));
+    }
+    return all;
+  }
+
+  /** What segmentation heads are made of. */
+  private static List<Operation> headwise() {
+    List<Operation> all = new ArrayList<>();
+    for (int channels : CHANNELS) {
+      Shape in = new Shape(5, 7, channels);
+      all.add(new AveragePool(in, new PoolWindow(3, 4, 2, 3)));
+      all.add(new AveragePool(in, new PoolWindow(5, 7, 1, 1)));
+      all.add(new AveragePool(in, PoolWindow.square(1, 2)));
+      all.add(new Resize(in, 11, 13, Sampling.HALF_PIXEL));
+      all.add(new Resize(in, 3, 2, Sampling.ALIGNED));
+      all.add(new Resize(Shape.vector(channels), 4, 3, Sampling.ALIGNED));
+      all.add(new Resize(in, 1, 1, Sampling.HALF_PIXEL));
+      all.add(new Concat(List.of(in, in.withChannels(3), in.withChannels(40))));
+      all.add(new Concat(List.of(in)));
+      all.add(new Multiply(in, in, activation(channels)));
+      all.add(new Multiply(in, Shape.vector(channels), activation(channels + 1)));
+    }
+    for (Activation activation : Activation.values()) {
+      all.add(new Multiply(new Shape(2, 2, 24), Shape.vector(24), activation));
     }
     return all;
   }

@@ -26,19 +26,4 @@ public record Add(String name, Activation activation) implements Layer {
     }
     return left;
   }
-
-  @Override
-  public long macs(Shape in) {
-    return 0;
-  }
-
-  @Override
-  public long params(Shape in) {
-    return 0;
-  }
-
-  @Override
-  public long deployedParams(Shape in) {
-    return 0;
-  }
 }

@@ -12,7 +12,7 @@ import lathe.kernels.Window;
  *
  * <p>A new kind of layer joins {@code permits}; every {@code switch} over layers is exhaustive and fails to compile until it is handled.
  */
-public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dense, Add {
+public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dense, Add, AveragePool, Resize, Concat, Multiply {
   /** Unique in its network, with dots between block and part: {@code bneck4.expand}. */
   String name();
 
@@ -28,8 +28,10 @@ public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dens
     return Window.POINTWISE;
   }
 
-  /** The nonlinearity of what comes out; the gate's, for squeeze-excite. */
-  Activation activation();
+  /** The nonlinearity of what comes out; the gate's, for squeeze-excite. None where nothing is said. */
+  default Activation activation() {
+    return Activation.LINEAR;
+  }
 
   /**
    * The shape that comes out.
@@ -43,13 +45,19 @@ public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dens
    * Multiply-accumulates of convolutions and fully connected parts. As in the paper, pooling, activations, scaling and additions count as
    * none.
    */
-  long macs(Shape in);
+  default long macs(Shape in) {
+    return 0;
+  }
 
   /** Weights, biases, and scale and offset of each batch-norm channel; moving statistics are not counted. The paper's rule. */
-  long params(Shape in);
+  default long params(Shape in) {
+    return 0;
+  }
 
   /** What is left to store once batch norm is folded: the weights and one bias for each output channel. */
-  long deployedParams(Shape in);
+  default long deployedParams(Shape in) {
+    return 0;
+  }
 
   /** Bytes that must move at least once: every input, the output and the weights, in float32. */
   default long bytes(List<Shape> ins) {

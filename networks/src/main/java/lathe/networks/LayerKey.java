@@ -1,7 +1,11 @@
 package lathe.networks;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import lathe.kernels.Activation;
 import lathe.kernels.Dtype;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +18,75 @@ import org.jspecify.annotations.Nullable;
  * dtype/op/HxWxC->HxWxC/kKsSdD/pT.L.B.R/activation[/extras]
  * f32/depthwise/112x112x64->56x56x64/k3s2d1/p0.0.1.1/relu
  * f32/squeeze-excite/28x28x72->28x28x72/k1s1d1/p0.0.0.0/hsigmoid/se24-relu
+ * f32/average-pool/65x129x480->2x5x480/k1s1d1/p0.0.0.0/linear/over49x49s16x20
+ * f32/resize/64x128x19->1024x2048x19/k1s1d1/p0.0.0.0/linear/half-pixel
+ * f32/concat/64x128x256->64x128x512/k1s1d1/p0.0.0.0/linear/with64x128x256
  * </pre>
  *
  * @param in the first input
- * @param squeeze what only squeeze-excite has; null for every other operator
+ * @param extra what only this kind of operator has; null for those that are told by the rest
  */
-public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window window, Activation activation, @Nullable Squeeze squeeze) {
+public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window window, Activation activation, @Nullable Extra extra) {
+  /** What stands behind the activation. */
+  public sealed interface Extra {}
+
+  /** What an average pool sees, printed as {@code over49x49s16x20}. */
+  public record Over(PoolWindow pool) implements Extra {
+    @Override
+    public String toString() {
+      return "over" + pool;
+    }
+  }
+
+  /** How an image is resized, printed as {@code half-pixel}. */
+  public record Sampled(Sampling sampling) implements Extra {
+    @Override
+    public String toString() {
+      return sampling.toString();
+    }
+  }
+
+  /** The inputs behind the first where their shapes do not follow from it, printed as {@code with64x128x256+64x128x40}; {@code with} for none. */
+  public record With(List<Shape> others) implements Extra {
+    public With {
+      others = List.copyOf(others);
+    }
+
+    @Override
+    public String toString() {
+      return "with" + others.stream().map(Shape::toString).collect(Collectors.joining("+"));
+    }
+  }
+
   /** The inner half of a squeeze-excite, printed as {@code se24-relu}. */
-  public record Squeeze(int channels, Activation inner) {
+  public record Squeeze(int channels, Activation inner) implements Extra {
     @Override
     public String toString() {
       return "se" + channels + "-" + inner;
     }
   }
 
-  /** The key of a layer in float32. */
+  /** The key of a layer of one input in float32. */
   public static LayerKey of(Layer layer, Shape in, Shape out) {
-    Squeeze squeeze =
+    return of(layer, List.of(in), out);
+  }
+
+  /** The key of a layer in float32. */
+  public static LayerKey of(Layer layer, List<Shape> ins, Shape out) {
+    Extra extra =
         switch (layer) {
           case SqueezeExcite s -> new Squeeze(s.squeeze(), s.inner());
+          case AveragePool p -> new Over(p.pool());
+          case Resize r -> new Sampled(r.sampling());
+          case Concat _,Multiply _ -> new With(ins.subList(1, ins.size()));
           case Conv _,Depthwise _,Pool _,Dense _,Add _ -> null;
         };
-    return new LayerKey(Dtype.F32, layer.operator(), in, out, layer.window(), layer.activation(), squeeze);
+    return new LayerKey(Dtype.F32, layer.operator(), ins.getFirst(), out, layer.window(), layer.activation(), extra);
+  }
+
+  /** What only squeeze-excite has; null for every other operator. */
+  public @Nullable Squeeze squeeze() {
+    return extra instanceof Squeeze squeeze ? squeeze : null;
   }
 
   /**
@@ -51,6 +102,6 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
   public String toString() {
     var text = new StringBuilder(96).append(dtype).append('/').append(op).append('/').append(in).append("->").append(out);
     text.append('/').append(window).append("/p").append(window.pads()).append('/').append(activation);
-    return squeeze == null ? text.toString() : text.append('/').append(squeeze).toString();
+    return extra == null ? text.toString() : text.append('/').append(extra).toString();
   }
 }

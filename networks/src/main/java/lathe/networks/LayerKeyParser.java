@@ -1,10 +1,14 @@
 package lathe.networks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +34,11 @@ final class LayerKeyParser {
     Window window = window();
     expect("/");
     Activation activation = word(Activation.values());
-    LayerKey.Squeeze squeeze = op == Operator.SQUEEZE_EXCITE ? squeeze() : null;
+    LayerKey.Extra extra = extra(op);
     if (at < text.length()) {
       throw refused("the end");
     }
-    return new LayerKey(dtype, op, in, out, window, activation, squeeze);
+    return new LayerKey(dtype, op, in, out, window, activation, extra);
   }
 
   private Shape shape() {
@@ -63,6 +67,42 @@ final class LayerKeyParser {
     int bottom = number(0);
     expect(".");
     return new Pads(top, left, bottom, number(0));
+  }
+
+  private LayerKey.@Nullable Extra extra(Operator op) {
+    return switch (op) {
+      case SQUEEZE_EXCITE -> squeeze();
+      case AVERAGE_POOL -> over();
+      case RESIZE -> {
+        expect("/");
+        yield new LayerKey.Sampled(word(Sampling.values()));
+      }
+      case CONCAT, MULTIPLY -> with();
+      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD -> null;
+    };
+  }
+
+  private LayerKey.Over over() {
+    expect("/over");
+    int height = number(1);
+    expect("x");
+    int width = number(1);
+    expect("s");
+    int strideY = number(1);
+    expect("x");
+    return new LayerKey.Over(new PoolWindow(height, width, strideY, number(1)));
+  }
+
+  private LayerKey.With with() {
+    expect("/with");
+    List<Shape> others = new ArrayList<>();
+    while (at < text.length()) {
+      if (!others.isEmpty()) {
+        expect("+");
+      }
+      others.add(shape());
+    }
+    return new LayerKey.With(others);
   }
 
   private LayerKey.Squeeze squeeze() {

@@ -109,7 +109,7 @@ public final class Network {
 
   /** What a node is on any device, in float32. */
   public LayerKey key(int index) {
-    return LayerKey.of(layer(index), in(index), out(index));
+    return LayerKey.of(layer(index), ins(index), out(index));
   }
 
   /** The multiply-accumulates of one inference. */

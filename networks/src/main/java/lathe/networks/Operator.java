@@ -13,7 +13,11 @@ public enum Operator {
   POOL,
   SQUEEZE_EXCITE,
   DENSE,
-  ADD;
+  ADD,
+  AVERAGE_POOL,
+  RESIZE,
+  CONCAT,
+  MULTIPLY;
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,7 +1,6 @@
 package lathe.networks;
 
 import java.util.List;
-import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 
 /** The mean of each channel over the whole image: {@code [H,W,C] -> [1,1,C]}. */
@@ -12,27 +11,7 @@ public record Pool(String name) implements Layer {
   }
 
   @Override
-  public Activation activation() {
-    return Activation.LINEAR;
-  }
-
-  @Override
   public Shape output(List<Shape> ins) {
     return Shape.vector(ins.getFirst().channels());
-  }
-
-  @Override
-  public long macs(Shape in) {
-    return 0;
-  }
-
-  @Override
-  public long params(Shape in) {
-    return 0;
-  }
-
-  @Override
-  public long deployedParams(Shape in) {
-    return 0;
   }
 }

@@ -11,6 +11,8 @@ import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,16 @@ class LayerKeyTest {
 
   private static LayerKey any(RandomGenerator random) {
     Operator op = any(Operator.values(), random);
-    LayerKey.Squeeze squeeze =
-        op == Operator.SQUEEZE_EXCITE ? new LayerKey.Squeeze(extent(random), any(Activation.values(), random)) : null;
+    LayerKey.Extra extra = switch (op) {
+      case SQUEEZE_EXCITE -> new LayerKey.Squeeze(extent(random), any(Activation.values(), random));
+      case AVERAGE_POOL -> new LayerKey.Over(new PoolWindow(extent(random), extent(random), extent(random), extent(random)));
+      case RESIZE -> new LayerKey.Sampled(any(Sampling.values(), random));
+      case CONCAT, MULTIPLY -> new LayerKey.With(Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
+      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD -> null;
+    };
     Pads pads = new Pads(random.nextInt(4), random.nextInt(4), random.nextInt(4), random.nextInt(4));
     Window window = new Window(extent(random), extent(random), extent(random), pads);
-    return new LayerKey(any(Dtype.values(), random), op, shape(random), shape(random), window, any(Activation.values(), random), squeeze);
+    return new LayerKey(any(Dtype.values(), random), op, shape(random), shape(random), window, any(Activation.values(), random), extra);
   }
 
   private static Shape shape(RandomGenerator random) {

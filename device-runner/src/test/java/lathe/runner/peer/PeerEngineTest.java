@@ -11,15 +11,21 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
@@ -83,7 +89,27 @@ class PeerEngineTest {
     net.then(new Conv("gate", 8, Window.POINTWISE, true, false, activation));
     net.add(new SqueezeExcite("excite", 4, activation, Activation.SIGMOID), List.of(sum));
     net.then(new Depthwise("last", new Window(5, 2, 1, Pads.symmetric(2)), true, false, activation));
-    Network network = net.build();
+    agreesWithReference(engine, net.build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("peersAndActivations")
+  void agreesWithReferenceOnTheLayersOfHeads(Engine engine, Activation activation) {
+    var net = new NetworkBuilder("heads", new Shape(13, 17, 3));
+    int stem = net.then(new Conv("stem", 20, Window.same(net.shape(), 3, 2), true, false, activation));
+    int pooled = net.then(new AveragePool("pool", new PoolWindow(3, 4, 2, 3)));
+    int half = net.then(new Resize("half", 7, 9, Sampling.HALF_PIXEL));
+    int aligned = net.add(new Resize("aligned", 7, 9, Sampling.ALIGNED), List.of(pooled));
+    net.add(new Concat("concat", 3), List.of(stem, half, aligned));
+    int mixed = net.then(new Conv("mixed", 20, Window.POINTWISE, true, false, activation));
+    int product = net.add(new Multiply("product", activation), List.of(mixed, half));
+    int mean = net.then(new Pool("mean"));
+    net.add(new Multiply("gated", Activation.LINEAR), List.of(product, mean));
+    net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
+    agreesWithReference(engine, net.build());
+  }
+
+  private static void agreesWithReference(Engine engine, Network network) {
     Weights weights = Weights.seeded(network, SEED);
     float[] expected = ReferenceNetwork.run(network, weights, image(network)).getLast();
     try (PeerEngine peer = open(engine, network, weights)) {

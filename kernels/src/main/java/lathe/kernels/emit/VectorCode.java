@@ -77,6 +77,13 @@ public final class VectorCode {
     return slot;
   }
 
+  /** A new int variable that starts as {@code array[index]}, an array of ints. */
+  public int intElement(int array, int index) {
+    int slot = code.allocateLocal(TypeKind.INT);
+    code.aload(array).iload(index).iaload().istore(slot);
+    return slot;
+  }
+
   /** {@code slot += other}. */
   public void advance(int slot, int other) {
     code.iload(slot).iload(other).iadd().istore(slot);

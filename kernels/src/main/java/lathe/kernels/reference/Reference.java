@@ -4,11 +4,16 @@ import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Add;
+import lathe.kernels.Operation.AveragePool;
+import lathe.kernels.Operation.Concat;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.Multiply;
 import lathe.kernels.Operation.Pool;
+import lathe.kernels.Operation.Resize;
 import lathe.kernels.Operation.SqueezeExcite;
 import lathe.kernels.Affine;
+import lathe.kernels.PoolWindow;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
@@ -25,6 +30,10 @@ public final class Reference {
       case Pool pool -> pool(pool.in(), x);
       case SqueezeExcite se -> squeezeExcite(se, x, parameters);
       case Add add -> add(x, widen(inputs.get(1)), add.activation());
+      case AveragePool pool -> averagePool(pool, x);
+      case Resize resize -> resize(resize, x);
+      case Concat concat -> concat(concat, inputs);
+      case Multiply multiply -> multiply(x, widen(inputs.get(1)), multiply.activation());
     };
   }
 
@@ -132,6 +141,66 @@ public final class Reference {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = activation.of(x[i] + z[i]);
+    }
+    return y;
+  }
+
+  private static double[] averagePool(AveragePool op, double[] x) {
+    Shape in = op.in();
+    Shape out = op.out();
+    PoolWindow w = op.window();
+    double[] y = new double[Math.toIntExact(out.elements())];
+    for (int o = 0; o < y.length; o++) {
+      int c = o % out.channels();
+      int pixel = o / out.channels();
+      for (int i = 0; i < w.height(); i++) {
+        for (int j = 0; j < w.width(); j++) {
+          int from = (pixel / out.width() * w.strideY() + i) * in.width() + pixel % out.width() * w.strideX() + j;
+          y[o] += x[from * in.channels() + c] / w.pixels();
+        }
+      }
+    }
+    return y;
+  }
+
+  /** The four pixels around a position, each by the area that it has on the far side. */
+  private static double[] resize(Resize op, double[] x) {
+    Shape in = op.in();
+    Shape out = op.out();
+    double[] y = new double[Math.toIntExact(out.elements())];
+    for (int o = 0; o < y.length; o++) {
+      int pixel = o / out.channels();
+      double row = op.sampling().position(pixel / out.width(), in.height(), out.height());
+      double column = op.sampling().position(pixel % out.width(), in.width(), out.width());
+      for (int i = 0; i < in.height(); i++) {
+        for (int j = 0; j < in.width(); j++) {
+          double area = Math.max(0, 1 - Math.abs(row - i)) * Math.max(0, 1 - Math.abs(column - j));
+          y[o] += area * x[(i * in.width() + j) * in.channels() + o % out.channels()];
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double[] concat(Concat op, List<float[]> inputs) {
+    double[] y = new double[Math.toIntExact(op.out().elements())];
+    int to = 0;
+    for (int pixel = 0; pixel < op.in().pixels(); pixel++) {
+      for (int part = 0; part < inputs.size(); part++) {
+        int channels = op.ins().get(part).channels();
+        for (int c = 0; c < channels; c++) {
+          y[to++] = inputs.get(part)[pixel * channels + c];
+        }
+      }
+    }
+    return y;
+  }
+
+  /** The second input is as long as the first, or as a pixel of it. */
+  private static double[] multiply(double[] x, double[] z, Activation activation) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = activation.of(x[i] * z[i % z.length]);
     }
     return y;
   }

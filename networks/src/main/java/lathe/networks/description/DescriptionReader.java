@@ -21,7 +21,6 @@ public final class DescriptionReader {
   public static final String INPUT = "input";
 
   private static final int MOST_LAYERS = 4_000;
-  private static final int MOST_EXTENT = 1 << 14;
 
   /** Of one tensor, and of all weights: 2 GiB. */
   private static final long MOST_ELEMENTS = 1L << 29;
@@ -40,7 +39,7 @@ public final class DescriptionReader {
     Entry root = new Entry(ValueReader.read(file));
     schema(root);
     String name = root.text("name");
-    int[] input = Entry.counts(root.require(INPUT), "[height, width, channels]", 3, 1, MOST_EXTENT);
+    int[] input = Entry.counts(root.require(INPUT), "[height, width, channels]", 3, 1, LayerReader.MOST_EXTENT);
     var image = new Shape(input[0], input[1], input[2]);
     bounded(root.place(INPUT), image);
     List<Value> layers = Entry.items(root.require("layers"));
@@ -79,7 +78,7 @@ public final class DescriptionReader {
           name.equals(INPUT) ? "the image" : "a layer");
     }
     List<Integer> inputs = inputs(entry);
-    Layer layer = checked(entry.place(), () -> new LayerReader(entry, name, net.shape(inputs.getFirst())).layer());
+    Layer layer = checked(entry.place(), () -> new LayerReader(entry, name, net.shape(inputs.getFirst()), inputs.size()).layer());
     entry.end();
     if (inputs.size() != layer.arity()) {
       throw entry.place("inputs").refuse("%d inputs for %s; it takes %d", inputs.size(), layer.operator(), layer.arity());

@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.Activation;
 import lathe.kernels.Pads;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 
 /** Writes a network as a description, a line for each layer. */
@@ -58,9 +63,21 @@ public final class DescriptionWriter {
       }
       case Dense d -> activation(line.word("op", Op.DENSE).number("channels", d.out()).flag("bias", d.bias()), d.activation());
       case Add a -> activation(line.word("op", Op.ADD), a.activation());
+      case Multiply m -> activation(line.word("op", Op.MULTIPLY), m.activation());
+      case Concat _ -> line.word("op", Op.CONCAT);
+      case AveragePool p -> {
+        line.word("op", Op.AVERAGE_POOL).raw("kernel", pair(p.pool().height(), p.pool().width()));
+        line.raw("stride", pair(p.pool().strideY(), p.pool().strideX()));
+      }
+      case Resize r ->
+          line.word("op", Op.RESIZE).raw("size", pair(r.height(), r.width())).word("sampling", r.sampling(), Sampling.HALF_PIXEL);
     }
     inputs(line, index);
     return line;
+  }
+
+  private static String pair(int height, int width) {
+    return List.of(height, width).toString();
   }
 
   private static void activation(JsonLine line, Activation activation) {

@@ -2,21 +2,30 @@ package lathe.networks.description;
 
 import lathe.kernels.Activation;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import org.jspecify.annotations.Nullable;
 
 /** One layer of a description. */
-record LayerReader(Entry entry, String name, Shape in) {
+record LayerReader(Entry entry, String name, Shape in, int inputs) {
   /** The extent of anything: more overflows the arithmetic somewhere, and no network has it. */
   static final int MOST_CHANNELS = 1 << 16;
+
+  /** Height or width of an image. */
+  static final int MOST_EXTENT = 1 << 14;
 
   private static final int MOST_WINDOW = 1 << 10;
   private static final int MOST_PAD = 1 << 12;
@@ -31,6 +40,10 @@ record LayerReader(Entry entry, String name, Shape in) {
           entry.word("gate", Activation.HSIGMOID, Activation.values()));
       case DENSE -> new Dense(name, channels("channels"), bias(), activation());
       case ADD -> new Add(name, activation());
+      case AVERAGE_POOL -> new AveragePool(name, pool());
+      case RESIZE -> resize();
+      case CONCAT -> new Concat(name, inputs);
+      case MULTIPLY -> new Multiply(name, activation());
     };
   }
 
@@ -48,6 +61,30 @@ record LayerReader(Entry entry, String name, Shape in) {
 
   private boolean bias() {
     return entry.flag("bias", false);
+  }
+
+  private PoolWindow pool() {
+    int[] kernel = pair("kernel", null);
+    int[] stride = pair("stride", kernel);
+    return new PoolWindow(kernel[0], kernel[1], stride[0], stride[1]);
+  }
+
+  /** Height and width, or one number for both. */
+  private int[] pair(String key, int @Nullable [] usual) {
+    Value value = usual == null ? entry.require(key) : entry.find(key);
+    return switch (value) {
+      case null -> usual == null ? new int[0] : usual;
+      case Value.Items list -> Entry.counts(list, "[height, width]", 2, 1, MOST_EXTENT);
+      default -> {
+        int both = Entry.count(value, 1, MOST_EXTENT);
+        yield new int[] {both, both};
+      }
+    };
+  }
+
+  private Resize resize() {
+    int[] size = pair("size", null);
+    return new Resize(name, size[0], size[1], entry.word("sampling", Sampling.HALF_PIXEL, Sampling.values()));
   }
 
   private Window window(int usualKernel) {

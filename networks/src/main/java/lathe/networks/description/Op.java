@@ -9,7 +9,11 @@ enum Op {
   POOL,
   SQUEEZE_EXCITE,
   DENSE,
-  ADD;
+  ADD,
+  AVERAGE_POOL,
+  RESIZE,
+  CONCAT,
+  MULTIPLY;
 
   /** As it stands in files: {@code squeeze-excite}. */
   @Override

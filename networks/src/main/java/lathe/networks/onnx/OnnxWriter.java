@@ -3,18 +3,24 @@ package lathe.networks.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
@@ -68,7 +74,11 @@ public final class OnnxWriter {
       case Pool p -> graph.node("GlobalAveragePool", p.name(), List.of(image(index, 0)));
       case SqueezeExcite s -> squeezeExcite(s, affines, image(index, 0), network.in(index).channels());
       case Dense d -> dense(d, affines.getFirst(), vector(index), network.in(index).channels());
-      case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), List.of(image(index, 0), image(index, 1))));
+      case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
+      case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
+      case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
+      case AveragePool p -> averagePool(p, image(index, 0));
+      case Resize r -> resize(r, image(index, 0), network.out(index));
     }
   }
 
@@ -107,6 +117,28 @@ public final class OnnxWriter {
     String matrix = graph.floats(layer.name() + "/weights", affine.weights(), inputs, layer.out());
     String bias = graph.floats(layer.name() + "/biases", affine.biases(), layer.out());
     activate(layer.name(), layer.activation(), graph.node("Gemm", linear(layer), List.of(input, matrix, bias)));
+  }
+
+  private void averagePool(AveragePool layer, String input) {
+    PoolWindow pool = layer.pool();
+    graph.node("AveragePool", layer.name(), List.of(input), OnnxGraph.attribute("kernel_shape", pool.height(), pool.width()),
+        OnnxGraph.attribute("strides", pool.strideY(), pool.strideX()));
+  }
+
+  /** The region of interest and the factors are left empty: the size says all. */
+  private void resize(Resize layer, String input, Shape out) {
+    String sizes = graph.integers(layer.name() + "/sizes", nchw(out));
+    String rule =
+        switch (layer.sampling()) {
+          case HALF_PIXEL -> "half_pixel";
+          case ALIGNED -> "align_corners";
+        };
+    graph.node("Resize", layer.name(), List.of(input, "", "", sizes), OnnxGraph.attribute("mode", "linear"),
+        OnnxGraph.attribute("coordinate_transformation_mode", rule));
+  }
+
+  private List<String> images(int index) {
+    return IntStream.range(0, network.layer(index).arity()).mapToObj(which -> image(index, which)).toList();
   }
 
   /** What goes into the activation that makes {@code name}; the same name if there is none. */

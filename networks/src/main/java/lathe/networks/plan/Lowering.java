@@ -21,7 +21,7 @@ public final class Lowering {
   private Lowering(Network network, KernelChooser chooser) {
     this.network = network;
     for (int i = 0; i < network.size(); i++) {
-      Operation operation = Operations.of(network.layer(i), network.in(i));
+      Operation operation = Operations.of(network.layer(i), network.ins(i));
       operations.add(operation);
       kernels.add(Catalog.load(chooser.choose(operation)));
     }
@@ -95,8 +95,8 @@ public final class Lowering {
     Set<Node> inPlace = new HashSet<>();
     for (int i = 0; i < network.size(); i++) {
       switch (operations.get(i)) {
-        case Operation.Add _,Operation.SqueezeExcite _ -> inPlace.add(network.nodes().get(i));
-        case Operation.Conv _,Operation.Depthwise _,Operation.Pool _ -> {}
+        case Operation.Add _,Operation.SqueezeExcite _,Operation.Multiply _ -> inPlace.add(network.nodes().get(i));
+        case Operation.Conv _,Operation.Depthwise _,Operation.Pool _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> {}
       }
     }
     return inPlace;

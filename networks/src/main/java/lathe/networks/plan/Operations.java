@@ -1,14 +1,19 @@
 package lathe.networks.plan;
 
+import java.util.List;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 
 /** What a layer asks of a kernel. */
@@ -16,9 +21,10 @@ final class Operations {
   private Operations() {}
 
   /**
-   * @param in the shape of the layer's first input
+   * @param ins the shapes of the layer's inputs
    */
-  static Operation of(Layer layer, Shape in) {
+  static Operation of(Layer layer, List<Shape> ins) {
+    Shape in = ins.getFirst();
     return switch (layer) {
       case Conv c -> new Operation.Conv(in, c.outChannels(), c.window(), c.activation());
       case Depthwise d -> new Operation.Depthwise(in, d.window(), d.activation());
@@ -26,6 +32,10 @@ final class Operations {
       case SqueezeExcite s -> new Operation.SqueezeExcite(in, s.squeeze(), s.inner(), s.gate());
       case Dense d -> new Operation.Conv(in, d.out(), Window.POINTWISE, d.activation());
       case Add a -> new Operation.Add(in, a.activation());
+      case AveragePool p -> new Operation.AveragePool(in, p.pool());
+      case Resize r -> new Operation.Resize(in, r.height(), r.width(), r.sampling());
+      case Concat _ -> new Operation.Concat(ins);
+      case Multiply m -> new Operation.Multiply(in, ins.getLast(), m.activation());
     };
   }
 }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Shape;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import lathe.kernels.Affine;
 import lathe.networks.weight.Weights;
@@ -45,6 +49,10 @@ public final class ReferenceNetwork {
       case SqueezeExcite s -> ReferenceVector.squeezeExcite(s, x, in.channels(), weights);
       case Dense d -> ReferenceVector.floats(ReferenceVector.dense(ReferenceVector.doubles(x), weights.getFirst(), d.activation()));
       case Add a -> ReferenceVector.add(x, inputs.getLast(), a.activation());
+      case AveragePool p -> ReferenceImage.averagePool(x, in, out, p.pool());
+      case Resize r -> ReferenceImage.resize(x, in, out, r.sampling());
+      case Concat _ -> ReferenceImage.concat(inputs, Math.toIntExact(in.pixels()));
+      case Multiply m -> ReferenceVector.multiply(x, inputs.getLast(), m.activation());
     };
   }
 }

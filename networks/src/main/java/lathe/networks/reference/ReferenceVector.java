@@ -54,6 +54,15 @@ final class ReferenceVector {
     return sum;
   }
 
+  /** By an image of one shape, or by a vector that all pixels share. */
+  static float[] multiply(float[] left, float[] right, Activation activation) {
+    float[] product = new float[left.length];
+    for (int i = 0; i < product.length; i++) {
+      product[i] = (float) activation.of((double) left[i] * right[i % right.length]);
+    }
+    return product;
+  }
+
   static double[] doubles(float[] values) {
     double[] doubles = new double[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -7,11 +7,14 @@ import java.util.Optional;
 public enum Builtin {
   // @formatter:off        code  options
   ADD                     (   0,  11),
+  AVERAGE_POOL_2D         (   1,   5),
+  CONCATENATION           (   2,  10),
   CONV_2D                 (   3,   1),
   DEPTHWISE_CONV_2D       (   4,   2),
   FULLY_CONNECTED         (   9,   8),
   LOGISTIC                (  14,   0),
   MUL                     (  18,  21),
+  RESIZE_BILINEAR         (  23,  15),
   PAD                     (  34,  22),
   MEAN                    (  40,  27),
   HARD_SWISH              ( 117,   0);
@@ -39,12 +42,16 @@ public enum Builtin {
     return options;
   }
 
-  /** The oldest version of the operator that has what we write: dilation for depthwise, kept dimensions for fully connected. */
+  /**
+   * The oldest version of the operator that has what we write: dilation for depthwise, kept dimensions for fully connected, half pixels for
+   * resizing.
+   */
   int version() {
     return switch (this) {
       case DEPTHWISE_CONV_2D -> 2;
       case FULLY_CONNECTED -> 5;
-      case ADD, CONV_2D, LOGISTIC, MUL, PAD, MEAN, HARD_SWISH -> 1;
+      case RESIZE_BILINEAR -> 3;
+      case ADD, AVERAGE_POOL_2D, CONCATENATION, CONV_2D, LOGISTIC, MUL, PAD, MEAN, HARD_SWISH -> 1;
     };
   }
 }

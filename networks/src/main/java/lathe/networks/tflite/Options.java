@@ -1,6 +1,8 @@
 package lathe.networks.tflite;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Window;
 
 /** The options tables of operators. The first argument of each {@code add} is the field's place in its table of the schema. */
@@ -58,6 +60,34 @@ final class Options {
   int mean() {
     buffer.startTable(1);
     buffer.addBoolean(0, true, false);
+    return buffer.endTable();
+  }
+
+  /** Pool2DOptions; the rectangle stays on the image. */
+  int pool(PoolWindow pool) {
+    buffer.startTable(6);
+    buffer.addByte(0, VALID, 0);
+    buffer.addInt(1, pool.strideX(), 0);
+    buffer.addInt(2, pool.strideY(), 0);
+    buffer.addInt(3, pool.width(), 0);
+    buffer.addInt(4, pool.height(), 0);
+    buffer.addByte(5, Fused.NONE.code(), 0);
+    return buffer.endTable();
+  }
+
+  /** ResizeBilinearOptions; fields 0 and 1 are out of use. */
+  int resize(Sampling sampling) {
+    buffer.startTable(4);
+    buffer.addBoolean(2, sampling == Sampling.ALIGNED, false);
+    buffer.addBoolean(3, sampling == Sampling.HALF_PIXEL, false);
+    return buffer.endTable();
+  }
+
+  /** ConcatenationOptions. */
+  int concat(int axis) {
+    buffer.startTable(2);
+    buffer.addInt(0, axis, 0);
+    buffer.addByte(1, Fused.NONE.code(), 0);
     return buffer.endTable();
   }
 

@@ -1,17 +1,23 @@
 package lathe.networks.tflite;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
@@ -65,7 +71,13 @@ public final class TfliteWriter {
       case Pool p -> mean(p.name(), input, out.channels());
       case SqueezeExcite s -> squeezeExcite(s, affines, input, in);
       case Dense d -> dense(d, affines.getFirst(), input, in.channels());
-      case Add a -> add(a, List.of(input, input(index, 1)), out);
+      case Add a -> elementwise(Builtin.ADD, a, inputs(index), out);
+      case Multiply m -> elementwise(Builtin.MUL, m, inputs(index), out);
+      case Concat c ->
+          model.operator(Builtin.CONCATENATION, inputs(index), model.tensor(c.name(), nhwc(out)), options -> options.concat(3));
+      case AveragePool p -> model.operator(Builtin.AVERAGE_POOL_2D, List.of(input), model.tensor(p.name(), nhwc(out)),
+          options -> options.pool(p.pool()));
+      case Resize r -> resize(r, input, out);
     }
   }
 
@@ -120,15 +132,21 @@ public final class TfliteWriter {
     activate(name, layer.activation(), linear, out);
   }
 
-  private void add(Add layer, List<String> inputs, Shape shape) {
+  private void resize(Resize layer, String input, Shape out) {
+    String size = model.integers(layer.name() + "/size", new int[] {out.height(), out.width()}, 2);
+    model.operator(Builtin.RESIZE_BILINEAR, List.of(input, size), model.tensor(layer.name(), nhwc(out)),
+        options -> options.resize(layer.sampling()));
+  }
+
+  private void elementwise(Builtin builtin, Layer layer, List<String> inputs, Shape shape) {
     Activation activation = layer.activation();
     String linear = model.tensor(linear(layer.name(), activation), nhwc(shape));
     if (activation == Activation.HSIGMOID) { // without a bias that could take the 3
-      String sum = model.tensor(layer.name() + "/sum", nhwc(shape));
-      model.operator(Builtin.ADD, inputs, sum, options -> options.elementwise(Fused.NONE));
-      model.operator(Builtin.ADD, List.of(sum, scalar(THREE, 3)), linear, options -> options.elementwise(Fused.RELU6));
+      String raw = model.tensor(layer.name() + "/raw", nhwc(shape));
+      model.operator(builtin, inputs, raw, options -> options.elementwise(Fused.NONE));
+      model.operator(Builtin.ADD, List.of(raw, scalar(THREE, 3)), linear, options -> options.elementwise(Fused.RELU6));
     } else {
-      model.operator(Builtin.ADD, inputs, linear, options -> options.elementwise(fused(activation)));
+      model.operator(builtin, inputs, linear, options -> options.elementwise(fused(activation)));
     }
     activate(layer.name(), activation, linear, shape);
   }
@@ -198,6 +216,10 @@ public final class TfliteWriter {
     String output = model.tensor(name + "/padded", nhwc(shape));
     model.operator(Builtin.PAD, List.of(input, model.integers(name + "/pads", zeros, 4, 2)), output, Options::pad);
     return output;
+  }
+
+  private List<String> inputs(int index) {
+    return IntStream.range(0, network.layer(index).arity()).mapToObj(which -> input(index, which)).toList();
   }
 
   private String input(int index, int which) {

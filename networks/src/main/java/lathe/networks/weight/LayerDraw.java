@@ -6,11 +6,15 @@ import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 
 /**
@@ -31,7 +35,7 @@ final class LayerDraw {
       case Depthwise d -> List.of(depthwise(d, in));
       case Dense d -> List.of(new Affine(weights(in.channels(), d.out(), d.activation()), biases(d.out(), d.bias())));
       case SqueezeExcite s -> squeezeExcite(s, in.channels());
-      case Pool _,Add _ -> List.of();
+      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _ -> List.of();
     };
   }
 

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
+import lathe.networks.HeadLayers;
 import lathe.networks.Network;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
@@ -25,8 +27,8 @@ class DescriptionTest {
   @TempDir Path folder;
 
   static Stream<Network> networks() {
-    return Zoo.names().stream()
-        .flatMap(name -> Stream.of(Zoo.named(name, Padding.TF), Zoo.named(name + "_0.35_97", Padding.TORCH)));
+    return Stream.concat(Stream.of(HeadLayers.network(Activation.RELU6)),
+        Zoo.names().stream().flatMap(name -> Stream.of(Zoo.named(name, Padding.TF), Zoo.named(name + "_0.35_97", Padding.TORCH))));
   }
 
   @ParameterizedTest
@@ -72,6 +74,12 @@ class DescriptionTest {
         layers(6, "layers[1].name", "a is a layer already", "{'name': 'a', 'op': 'pool'}", "{'name': 'a', 'op': 'pool'}"),
         layers(5, "layers[0].name", "input is the image already", "{'name': 'input', 'op': 'pool'}"),
         layers(5, "layers[0].op", "the key stands twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
+        layers(5, "layers[0]", "larger than the image 32x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [49, 3]}"),
+        layers(6, "layers[1]", "cannot multiply 32x32x3 by 1x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [32, 1], 'stride': 1}",
+            "{'name': 'b', 'op': 'multiply', 'inputs': ['input', 'a']}"),
+        layers(6, "layers[1]", "cannot put 16x16x3 behind 32x32x3", "{'name': 'a', 'op': 'resize', 'size': 16}",
+            "{'name': 'b', 'op': 'concat', 'inputs': ['input', 'a']}"),
+        layers(5, "layers[0].size[1]", "0; a whole number from 1", "{'name': 'a', 'op': 'resize', 'size': [16, 0]}"),
         layers(5, "layers[0]", "takes 1x1xC, not 32x32x3", "{'name': 'a', 'op': 'dense', 'channels': 8}"),
         layers(4, "layers", "0 layers; a network has 1 to", ""),
         whole(3, "input[0]", "100000; a whole number", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "100000, 100000")),

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import lathe.kernels.Activation;
+import lathe.networks.HeadLayers;
 import lathe.networks.Network;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +22,15 @@ class SessionTest {
   @ValueSource(strings = {
       "mobilenet_v3_large", "mobilenet_v3_small", "mobilenet_v3_small_0.75_97", "mobilenet_v2_0.35_96", "mobilenet_v1_0.5_128"})
   void wholeNetworkEqualsTheReference(String name) {
-    Network network = Zoo.named(name);
+    equalsTheReference(Zoo.named(name));
+  }
+
+  @Test
+  void theLayersOfHeadsEqualTheReference() {
+    equalsTheReference(HeadLayers.network(Activation.HSWISH));
+  }
+
+  private static void equalsTheReference(Network network) {
     Weights weights = Weights.seeded(network, 7);
     float[] image = image(network);
     Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);

@@ -1,11 +1,15 @@
 package lathe.networks.zoo;
 
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 
 /** A layer without what its cost cannot depend on: its name, and whether its bias was folded from batch norm. */
@@ -20,6 +24,10 @@ final class Anonymous {
       case SqueezeExcite s -> new SqueezeExcite("", s.squeeze(), s.inner(), s.gate());
       case Dense d -> new Dense("", d.out(), true, d.activation());
       case Add a -> new Add("", a.activation());
+      case AveragePool p -> new AveragePool("", p.pool());
+      case Resize r -> new Resize("", r.height(), r.width(), r.sampling());
+      case Concat c -> new Concat("", c.arity());
+      case Multiply m -> new Multiply("", m.activation());
     };
   }
 }

@@ -1,0 +1,21 @@
+package lathe.kernels.channel;
+
+/** The two halves of a bilinear resize. */
+final class ResizeTiles {
+  private ResizeTiles() {}
+
+  /** Between two rows. */
+  interface Down {
+    /** {@code y[c + i] = x[a + i] + share * (x[b + i] - x[a + i])} for i in 0..floats, a whole number of vectors. */
+    void compute(float[] x, int a, int b, float share, float[] y, int c, int floats);
+  }
+
+  /** Between the columns of one row. */
+  interface Across {
+    /**
+     * {@code y[c + p * channels + i] = l + shares[p] * (r - l)} with {@code l = x[a + lefts[p] + i]} and {@code r = x[a + rights[p] + i]}, for
+     * p in 0..pixels and i in 0..channels, a whole number of vectors.
+     */
+    void compute(float[] x, int a, int[] lefts, int[] rights, float[] shares, int zero, float[] y, int c, int pixels, int channels);
+  }
+}

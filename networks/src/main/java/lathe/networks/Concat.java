@@ -1,0 +1,36 @@
+package lathe.networks;
+
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+
+/**
+ * The channels of several images of one size, one image behind the other: {@code [H,W,C1], [H,W,C2], ... -> [H,W,C1+C2+...]}.
+ *
+ * @param arity how many images
+ */
+public record Concat(String name, int arity) implements Layer {
+  public Concat {
+    if (arity < 1) {
+      throw new BadInputException("layer %s: a concatenation of %d inputs; it needs at least 1".formatted(name, arity));
+    }
+  }
+
+  @Override
+  public Operator operator() {
+    return Operator.CONCAT;
+  }
+
+  @Override
+  public Shape output(List<Shape> ins) {
+    Shape first = ins.getFirst();
+    long channels = 0;
+    for (Shape in : ins) {
+      if (in.height() != first.height() || in.width() != first.width()) {
+        throw new BadInputException("layer %s: cannot put %s behind %s; all inputs need one height and width".formatted(name, in, first));
+      }
+      channels += in.channels();
+    }
+    return first.withChannels(Math.toIntExact(channels));
+  }
+}

@@ -1,0 +1,18 @@
+package lathe.networks;
+
+import java.util.List;
+import lathe.kernels.Sampling;
+import lathe.kernels.Shape;
+
+/** Another size of an image, bilinear between its pixels: {@code [H,W,C] -> [height,width,C]}. */
+public record Resize(String name, int height, int width, Sampling sampling) implements Layer {
+  @Override
+  public Operator operator() {
+    return Operator.RESIZE;
+  }
+
+  @Override
+  public Shape output(List<Shape> ins) {
+    return new Shape(height, width, ins.getFirst().channels());
+  }
+}
