@@ -42,7 +42,8 @@ final class LatheCommand implements Runnable {
   /** What {@code lathe} can be asked, in the order the help shows it. A new command is a new line here. */
   static List<Object> commands(Terminal terminal) {
     return List.of(new RunCommand(terminal), new NetworksCommand(terminal), new ExportCommand(terminal),
-        new PeersCommand(terminal), new StudyCommand(terminal));
+        new PeersCommand(terminal), new StudyCommand(terminal),
+        new TuneCommand(terminal));
   }
 
   /** Runs the command that {@code args} name, out of {@code commands}; returns its {@link ExitCode}. */

@@ -31,8 +31,13 @@ import lathe.profiler.sample.Protocol;
  * @param isInterrupted whether someone stopped it before all forks had run
  */
 record MeasuredRun(Analysis analysis, RunResult result, boolean isInterrupted) {
-  /** Measures the peaks of the machine and then all networks in forks, and shows how far it is. */
-  static MeasuredRun measure(Map<Task, Network> networks, Protocol protocol, WorkerFlags flags, Terminal terminal) throws IOException {
+  /**
+   * Measures the peaks of the machine and then all networks in forks, and shows how far it is.
+   *
+   * @param tuning what the tasks' kernels were chosen by, as provenance says it
+   */
+  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, Terminal terminal)
+      throws IOException {
     Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Fact<Steal> stolenBefore = steal();
     try (Progress progress = terminal.progress()) {
@@ -42,7 +47,7 @@ record MeasuredRun(Analysis analysis, RunResult result, boolean isInterrupted) {
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Analysis analysis = RunAnalysis.analyse(measurement, networks);
       Build build = Build.current();
-      var setting = new Setting(Machine.current(), build.version(), build.commit(), Setting.STATIC_TUNING, peaks, began,
+      var setting = new Setting(Machine.current(), build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
       return new MeasuredRun(analysis, analysis.result(setting.provenance(measurement, analysis)), measurement.isInterrupted());
     }

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.networks.Network;
-import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
@@ -42,7 +41,7 @@ final class NetworkWorkshop implements Workshop {
     Model model = NetworkSource.parse(task.network()).open();
     Network network = model.network();
     Weights weights = model.weights(task.seed());
-    Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
+    Plan plan = Lowering.lower(network, task.picks());
     Session session = Session.open(plan, weights);
     session.input(image(network, task.seed()));
     CompletableFuture<Void> compiled = compile(session);
@@ -107,7 +106,7 @@ final class NetworkWorkshop implements Workshop {
     return IntStream.range(0, layers).mapToObj(i -> alone(lathe.networks.plan.IsolatedLayer.open(plan, i, weights, bytes))).toList();
   }
 
-  private static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {
+  static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {
     return new IsolatedLayer() {
       @Override
       public void prepare() {

@@ -24,7 +24,7 @@ final class PeerWorkshop implements ArmWorkshop {
     Network network = model.network();
     try {
       JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
-      PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()));
+      PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
       return new Piece(engine.version(), engine.operators(), engine::run, engine::output, proof(recorder, engine.code()));
     } catch (UnavailableEngineException e) {

@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.plan.Picks;
+import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
+import lathe.runner.TuningOptions.Chosen;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +50,8 @@ final class PeersCommand implements Callable<Integer> {
       description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
   private Padding padding = Padding.TF;
 
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the comparison as JSON; - for standard output.")
   private @Nullable String json;
   // @formatter:on
@@ -65,18 +72,19 @@ final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> sources = check();
+    List<Model> models = check();
     List<PeersResult> results = new ArrayList<>();
-    for (String name : sources) {
-      var comparison = new PeersComparison(name);
-      Optional<String> disagreement = compare(name, comparison);
+    for (Model model : models) {
+      Chosen kernels = tuning.choose(List.of(model.network()), Lanes.widest(), terminal);
+      var comparison = new PeersComparison(model.source());
+      Optional<String> disagreement = compare(model.source(), kernels.picks(), comparison);
       if (disagreement.isPresent()) {
         say(disagreement.get());
         return ExitCode.INTERNAL_FAULT;
       }
       results.add(comparison.result());
       if (!STDOUT.equals(json)) {
-        print(results.getLast(), comparison);
+        print(results.getLast(), kernels, comparison);
       }
     }
     write(results);
@@ -84,19 +92,19 @@ final class PeersCommand implements Callable<Integer> {
   }
 
   /** The networks that are asked for, all of them there. */
-  private List<String> check() {
+  private List<Model> check() {
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException("engines %s: lathe is not among them, and ratios are ours by theirs; add it".formatted(engines));
     }
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
-    return names.stream().map(name -> NetworkSource.parse(name).open(padding).source()).toList();
+    return names.stream().map(name -> NetworkSource.parse(name).open(padding)).toList();
   }
 
   /** Runs the forks of a network; stops with a sentence where engines disagree about the result. */
-  private Optional<String> compare(String name, PeersComparison comparison) throws IOException {
-    Map<Engine, ArmTask> tasks = tasks(name);
+  private Optional<String> compare(String name, Picks picks, PeersComparison comparison) throws IOException {
+    Map<Engine, ArmTask> tasks = tasks(name, picks);
     try (Progress progress = terminal.progress()) {
       for (int fork = 0; fork < forks; fork++) {
         progress.update((double) fork / forks, "%s, fork %d of %d".formatted(name, fork + 1, forks));
@@ -113,9 +121,9 @@ final class PeersCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private Map<Engine, ArmTask> tasks(String name) {
+  private Map<Engine, ArmTask> tasks(String name, Picks picks) {
     Map<Engine, ArmTask> tasks = new EnumMap<>(Engine.class);
-    engines.forEach(engine -> tasks.put(engine, new ArmTask(engine.toString(), name, padding.toString(), Protocol.DEFAULT_SEED)));
+    engines.forEach(engine -> tasks.put(engine, new ArmTask(engine.toString(), name, padding.toString(), Protocol.DEFAULT_SEED, picks)));
     return tasks;
   }
 
@@ -124,8 +132,9 @@ final class PeersCommand implements Callable<Integer> {
     terminal.err().flush();
   }
 
-  private void print(PeersResult result, PeersComparison comparison) {
+  private void print(PeersResult result, Chosen kernels, PeersComparison comparison) {
     terminal.out().println(result.network());
+    terminal.out().println("  kernels of lathe: " + kernels.name());
     terminal.out().print(PeersText.operators(comparison.facts()));
     terminal.out().println(PeersText.times(result));
     comparison.facts().forEach((engine, facts) -> {

@@ -24,8 +24,9 @@ import lathe.reports.HtmlReport;
 import lathe.reports.LutCsv;
 import lathe.reports.LutTable;
 import lathe.reports.RunSummary;
+import lathe.runner.TuningOptions.Chosen;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +59,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
 
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
   @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
   private boolean failUntrusted;
   // @formatter:on
@@ -68,23 +71,16 @@ final class RunCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** Reads {@code --lanes} with the sentence of {@link Lanes#parse}. */
-  private static final class LanesOption implements ITypeConverter<Lanes> {
-    @Override
-    public Lanes convert(String text) {
-      return Lanes.parse(text);
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
-    Map<Task, Network> networks = networks();
+    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
-      MeasuredRun run = MeasuredRun.measure(networks, protocol, WorkerFlags.of(lanes), terminal);
+      MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol, WorkerFlags.of(lanes), terminal);
       if (run.isInterrupted()) {
         terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
         return ExitCode.INTERRUPTED;
@@ -95,13 +91,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What to measure, each network once. */
-  private Map<Task, Network> networks() {
-    Map<Task, Network> networks = new LinkedHashMap<>();
-    for (String name : names) {
-      Model model = NetworkSource.parse(name).open();
-      networks.put(new Task(model.source(), "none", seed), model.network());
-    }
-    return networks;
+  private Map<Task, Network> tasks(List<Model> models, Chosen kernels) {
+    Map<Task, Network> tasks = new LinkedHashMap<>();
+    models.forEach(model -> tasks.put(new Task(model.source(), "none", seed, kernels.picks()), model.network()));
+    return tasks;
   }
 
   private static void write(MeasuredRun run, ResultFolder folder) {

@@ -66,6 +66,7 @@ public final class RunSummary {
         .flatMap(layer -> layer.findings().stream()).distinct()
         .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList()));
     boolean isClean = ofRun.isEmpty() && ofLayers.isEmpty();
+    line("kernels: %s", run.provenance().conditions().tuning());
     line("host %s%s", run.provenance().verdict().name().toLowerCase(Locale.ROOT), isClean ? ", nothing found" : "");
     ofRun.forEach(finding -> wrapped(FindingText.of(finding).evidence()));
     ofLayers.values().forEach(this::kind);

@@ -5,39 +5,46 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
 import lathe.networks.weight.Weights;
 
 /** The engines that can be held side by side. */
 public enum Engine {
   LATHE {
     @Override
-    PeerEngine load(Network network, Weights weights) {
-      return new LatheEngine(network, weights);
+    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
+      return new LatheEngine(network, weights, kernels);
     }
   },
   ONNXRUNTIME {
     @Override
-    PeerEngine load(Network network, Weights weights) {
+    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
       return new OnnxRuntimeEngine(network, weights);
     }
   },
   TFLITE {
     @Override
-    PeerEngine load(Network network, Weights weights) {
+    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
       return new TfLiteEngine(network, weights);
     }
   };
 
-  abstract PeerEngine load(Network network, Weights weights);
+  abstract PeerEngine load(Network network, Weights weights, KernelChooser kernels);
+
+  /** Loads a network into this engine; Lathe with its static default of every kernel. */
+  public PeerEngine open(Network network, Weights weights) {
+    return open(network, weights, KernelChooser.EXPECTED);
+  }
 
   /**
    * Loads a network into this engine.
    *
+   * @param kernels which of Lathe's kernels; other engines have their own ways
    * @throws UnavailableEngineException where the engine's library is missing, or has no native code for this platform
    */
-  public PeerEngine open(Network network, Weights weights) {
+  public PeerEngine open(Network network, Weights weights, KernelChooser kernels) {
     try {
-      return load(network, weights);
+      return load(network, weights, kernels);
     } catch (LinkageError e) {
       throw new UnavailableEngineException("engine %s: %s; leave it out of --engines".formatted(this, reason(e)), e);
     }

@@ -16,8 +16,8 @@ import lathe.runner.Build;
 final class LatheEngine implements PeerEngine {
   private final Session session;
 
-  LatheEngine(Network network, Weights weights) {
-    session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);
+  LatheEngine(Network network, Weights weights, KernelChooser kernels) {
+    session = Session.open(Lowering.lower(network, kernels), weights);
   }
 
   @Override

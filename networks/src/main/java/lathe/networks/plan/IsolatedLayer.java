@@ -1,6 +1,7 @@
 package lathe.networks.plan;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
@@ -83,6 +84,11 @@ public final class IsolatedLayer {
       inputs.get(i).write(images.get(i));
     }
     next = next + 1 == copies.length ? 0 : next + 1;
+  }
+
+  /** The generated code that the layer runs; see {@link Step#code}. */
+  public Set<String> code() {
+    return copies[0].code();
   }
 
   /** The layer, once. */

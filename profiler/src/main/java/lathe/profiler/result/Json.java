@@ -1,6 +1,7 @@
 package lathe.profiler.result;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import lathe.kernels.Operation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -24,6 +25,7 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .addModule(new SimpleModule("lathe").addSerializer(double.class, new Figure()).addDeserializer(double.class, new FigureReader()))
+          .addMixIn(Operation.class, TypeByName.class)
           .build();
 
   private Json() {}

@@ -55,6 +55,24 @@ public final class ResultFiles {
     return read(file, Lut.SCHEMA, Lut.class);
   }
 
+  /**
+   * Reads the tuning cache.
+   *
+   * @throws BadInputException if it is missing, damaged, or of another schema
+   */
+  public static TuningFile readTuning(Path file) {
+    return read(file, TuningFile.SCHEMA, TuningFile.class);
+  }
+
+  /**
+   * Reads a worker's trials.
+   *
+   * @throws BadInputException if they are missing, damaged, or of another schema
+   */
+  public static Trials readTrials(Path file) {
+    return read(file, Trials.SCHEMA, Trials.class);
+  }
+
   private static <T> T read(Path file, String schema, Class<T> type) {
     return parse(file, readTree(file), schema, type);
   }

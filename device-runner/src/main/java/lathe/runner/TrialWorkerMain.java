@@ -1,0 +1,14 @@
+package lathe.runner;
+
+import java.io.IOException;
+import lathe.profiler.fork.ThisHost;
+import lathe.profiler.fork.Worker;
+
+/** Where a worker JVM starts that compares kernels; only {@code lathe.profiler.tune.Tuner} starts one. */
+public final class TrialWorkerMain {
+  private TrialWorkerMain() {}
+
+  public static void main(String[] args) throws IOException {
+    Worker.serve(args, new TrialWorkshop(), new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
+  }
+}

@@ -1,0 +1,131 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.KernelChoice;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Tuning;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.tune.Contest;
+import lathe.profiler.tune.Outcome;
+import lathe.profiler.tune.Tuner;
+import lathe.profiler.tune.TuningCache;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds the fastest kernel of every layer on this CPU and remembers it. */
+@Command(name = "tune", mixinStandardHelpOptions = true, description = {
+    "Compare the kernels that could execute each layer on this CPU, and cache the fastest.",
+    "",
+    "A kernel replaces the static default only where it is clearly faster: the 95 % interval of the ratio below 0.98. What was "
+        + "decided is in the cache at once, so an interrupted tune goes on where it was; other commands use the cache and say so."})
+final class TuneCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
+  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Option(names = "--cache", paramLabel = "FILE",
+      description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
+  private Path cache = TuningCache.defaultFile(System.getenv());
+
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "5",
+      description = "Fresh JVMs that judge the finalists, after one that finds them (default: ${DEFAULT-VALUE}).")
+  private int forks;
+
+  @Option(names = "--candidates", paramLabel = "N", defaultValue = "8",
+      description = "Kernels to compare for a layer, those first that are expected to be fastest (default: ${DEFAULT-VALUE}).")
+  private int candidates;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Option(names = "--again", description = "Measure what the cache knows, too.")
+  private boolean isAgain;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the choices for this CPU as JSON; - for standard output.")
+  private @Nullable String json;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  TuneCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    TuningCache known = TuningCache.read(cache);
+    known.warning().ifPresent(this::say);
+    Tuning device = TuningCache.device(Machine.current(), lanes);
+    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    List<Contest> all = Contest.of(models, candidates);
+    List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
+    TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
+    try (Interruption _ = Interruption.watch()) {
+      TuneRun run = new TuneRun(tuner(), writable, device, this::say);
+      boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
+      show(all, run);
+      return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
+    }
+  }
+
+  /** Also makes the lanes those of this JVM, which asks the catalogue for candidates. They are read when first needed, so not before. */
+  private void check() {
+    if (forks < 2 || candidates < 2) {
+      throw new BadInputException(
+          "tune with %d forks and %d candidates: a choice takes at least 2 of both; use --forks 5 --candidates 8".formatted(forks,
+              candidates));
+    }
+    System.setProperty(Lanes.PROPERTY, lanes.toString());
+    if (Lanes.current() != lanes) {
+      throw new IllegalStateException("lanes %s were asked for after lanes %s were in use".formatted(lanes, Lanes.current()));
+    }
+  }
+
+  private TuneRun.Decider tuner() {
+    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerFlags.of(lanes));
+    return (part, listener) -> new Tuner(command, forks, Protocol.DEFAULT_SEED, listener).decide(part);
+  }
+
+  private void show(List<Contest> all, TuneRun run) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(run.tuning()));
+      return;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(run.tuning(), Path.of(json));
+    }
+    terminal.out().print(TuneText.of(choices(all, run.tuning()), all.size()));
+    terminal.out().println("%s in %s".formatted(TuningCache.name(run.tuning()), cache));
+  }
+
+  private static List<KernelChoice> choices(List<Contest> contests, Tuning tuning) {
+    List<KernelChoice> choices = new ArrayList<>();
+    for (Contest contest : contests) {
+      tuning.choices().stream().filter(choice -> choice.operation().equals(contest.operation())).forEach(choices::add);
+    }
+    return choices;
+  }
+
+  private void say(String sentence) {
+    terminal.err().println("lathe: " + sentence);
+    terminal.err().flush();
+  }
+}

@@ -1,0 +1,25 @@
+package lathe.networks.plan;
+
+import java.util.List;
+import lathe.kernels.KernelId;
+import lathe.kernels.Operation;
+
+/** Kernels that were picked beforehand, by a measurement. What they do not speak of, or what the catalogue no longer has, gets the expected one. */
+public record Picks(List<Pick> all) implements KernelChooser {
+  /** Nothing is picked: the static default everywhere. */
+  public static final Picks NONE = new Picks(List.of());
+
+  public Picks {
+    all = List.copyOf(all);
+  }
+
+  /** The kernel of an operation, by its text id. */
+  public record Pick(Operation operation, String kernelId) {}
+
+  @Override
+  public KernelId choose(Operation operation, List<KernelId> candidates) {
+    return all.stream().filter(pick -> pick.operation.equals(operation)).findFirst()
+        .flatMap(pick -> candidates.stream().filter(id -> id.toString().equals(pick.kernelId)).findFirst())
+        .orElseGet(() -> EXPECTED.choose(operation, candidates));
+  }
+}

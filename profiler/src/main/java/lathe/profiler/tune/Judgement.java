@@ -1,0 +1,63 @@
+package lathe.profiler.tune;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import lathe.kernels.KernelId;
+import lathe.profiler.result.KernelChoice;
+import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.Spread;
+
+/** Turns the heats of contests into choices. Pure. */
+final class Judgement {
+  /** The whole interval of a winner's ratio to the default lies below. */
+  private static final double CLEARLY_FASTER = 0.98;
+
+  /** Who was slower than this against the default, in one fork, will not be clearly faster in others. */
+  private static final double HOPELESS = 1.02;
+
+  private static final int MOST_FINALISTS = 4;
+
+  private Judgement() {}
+
+  private record Ranked(KernelId candidate, double ratio) {}
+
+  private record Winner(KernelId candidate, ForkEstimate estimate, Spread.Interval interval) {}
+
+  /** The candidates that may beat the default, by one heat over all of them; the fastest first, the default not among them. */
+  static List<KernelId> finalists(Contest contest, Heat heat) {
+    return challengers(contest).flatMap(candidate -> heat.ratio(contest.trial(candidate), contest.trial(contest.byDefault())).stream()
+        .mapToObj(ratio -> new Ranked(candidate, ratio))).filter(ranked -> ranked.ratio < HOPELESS)
+        .sorted(Comparator.comparingDouble(Ranked::ratio)).limit(MOST_FINALISTS).map(Ranked::candidate).toList();
+  }
+
+  /** The fastest of those that are clearly faster than the default in these heats; the default where none is. */
+  static KernelChoice choose(Contest contest, List<Heat> heats) {
+    return challengers(contest).flatMap(candidate -> winner(contest, candidate, heats).stream())
+        .min(Comparator.comparingDouble(winner -> winner.estimate.median())).map(winner -> choice(contest, winner))
+        .orElseGet(contest::keepDefault);
+  }
+
+  private static Stream<KernelId> challengers(Contest contest) {
+    return contest.candidates().stream().skip(1);
+  }
+
+  private static Optional<Winner> winner(Contest contest, KernelId candidate, List<Heat> heats) {
+    double[] ratios = heats.stream().map(heat -> heat.ratio(contest.trial(candidate), contest.trial(contest.byDefault())))
+        .flatMapToDouble(OptionalDouble::stream).toArray();
+    if (ratios.length < 2) {
+      return Optional.empty();
+    }
+    ForkEstimate estimate = ForkEstimate.of(ratios);
+    return estimate.spread() instanceof Spread.Interval interval && interval.high() < CLEARLY_FASTER
+        ? Optional.of(new Winner(candidate, estimate, interval))
+        : Optional.empty();
+  }
+
+  private static KernelChoice choice(Contest contest, Winner winner) {
+    return new KernelChoice(contest.operation(), contest.keys(), winner.candidate.toString(), contest.byDefault().toString(),
+        winner.estimate.median(), winner.interval.low(), winner.interval.high(), contest.candidates().size());
+  }
+}

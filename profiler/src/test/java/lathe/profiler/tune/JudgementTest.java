@@ -1,0 +1,111 @@
+package lathe.profiler.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lathe.kernels.Activation;
+import lathe.kernels.Catalog;
+import lathe.kernels.KernelId;
+import lathe.kernels.Operation;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.profiler.fork.ForkReport;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFacts;
+import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.jit.Compilation;
+import lathe.profiler.jit.Evidence;
+import lathe.profiler.jit.Interval;
+import lathe.profiler.result.KernelChoice;
+import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.Trials.Trial;
+import lathe.profiler.sample.Timing;
+import org.junit.jupiter.api.Test;
+
+/** Heats written by hand: four kernels whose times are known, on a host that is slow every other round. */
+class JudgementTest {
+  private static final Operation OPERATION = new Operation.Conv(new Shape(14, 14, 80), 200, Window.POINTWISE, Activation.HSWISH);
+  private static final List<KernelId> CANDIDATES = Catalog.candidates(OPERATION).subList(0, 4);
+  private static final Contest CONTEST = new Contest(OPERATION, List.of("key"), "net", 7, 1000, CANDIDATES);
+  private static final List<Trial> TRIALS = CANDIDATES.stream().map(CONTEST::trial).toList();
+
+  @Test
+  void theDefaultStaysWhereNothingIsClearlyFaster() {
+    KernelChoice choice = Judgement.choose(CONTEST, heats(List.of(100.0, 99.0, 101.0, 100.0), 5));
+    assertThat(choice.kernelId()).isEqualTo(CANDIDATES.getFirst().toString());
+    assertThat(choice.isDefault()).isTrue();
+    assertThat(choice.ratio()).isEqualTo(1);
+  }
+
+  @Test
+  void theFastestOfTheClearlyFasterWins() {
+    KernelChoice choice = Judgement.choose(CONTEST, heats(List.of(100.0, 95.0, 90.0, 120.0), 5));
+    assertThat(choice.kernelId()).isEqualTo(CANDIDATES.get(2).toString());
+    assertThat(choice.defaultId()).isEqualTo(CANDIDATES.getFirst().toString());
+    assertThat(choice.ratio()).isCloseTo(0.9, within(0.002));
+    assertThat(choice.low()).isLessThanOrEqualTo(choice.ratio());
+    assertThat(choice.high()).isBetween(choice.ratio(), 0.98);
+  }
+
+  @Test
+  void forksThatDisagreeChangeNothing() {
+    List<Heat> heats = List.of(heat(100, 80, 100, 100), heat(100, 110, 100, 100), heat(100, 85, 100, 100));
+    assertThat(Judgement.choose(CONTEST, heats).isDefault()).isTrue();
+  }
+
+  @Test
+  void oneForkChangesNothing() {
+    assertThat(Judgement.choose(CONTEST, List.of(heat(100, 50, 100, 100))).isDefault()).isTrue();
+  }
+
+  @Test
+  void aKernelThatC2HasNotCompiledCannotWin() {
+    List<Heat> heats = List.of(uncompiled(1, 100, 50, 100, 100), uncompiled(1, 100, 50, 100, 100), uncompiled(1, 100, 50, 100, 100));
+    assertThat(Judgement.choose(CONTEST, heats).isDefault()).isTrue();
+  }
+
+  @Test
+  void finalistsAreThoseThatMayWin() {
+    assertThat(Judgement.finalists(CONTEST, heat(100, 101, 90, 130))).containsExactly(CANDIDATES.get(2), CANDIDATES.get(1));
+    assertThat(Judgement.finalists(CONTEST, heat(100, 110, 120, 130))).isEmpty();
+  }
+
+  private static List<Heat> heats(List<Double> times, int forks) {
+    List<Heat> heats = new ArrayList<>();
+    for (int fork = 0; fork < forks; fork++) {
+      double jitter = 1 + 0.001 * fork;
+      heats.add(heat(times.get(0), times.get(1) * jitter, times.get(2) / jitter, times.get(3)));
+    }
+    return heats;
+  }
+
+  private static Heat heat(double... timesNs) {
+    return uncompiled(-1, timesNs);
+  }
+
+  private static Heat uncompiled(int without, double... timesNs) {
+    List<Timing> timings = new ArrayList<>();
+    for (int round = 0; round < 10; round++) {
+      double host = round % 2 == 0 ? 1 : 1.4;
+      for (int i = 0; i < timesNs.length; i++) {
+        int trial = (i + round) % timesNs.length;
+        long totalNs = Math.round(1000 * timesNs[trial] * host);
+        timings.add(new Timing(Kind.ISOLATED, trial, 1000, totalNs, 0, totalNs, 0));
+      }
+    }
+    List<LayerFacts> facts = CANDIDATES.stream().map(id -> new LayerFacts("layer", id.toString(), Set.of(id.toString()))).toList();
+    List<Compilation> compilations = new ArrayList<>();
+    for (int i = 0; i < CANDIDATES.size(); i++) {
+      if (i != without) {
+        compilations.add(new Compilation(CANDIDATES.get(i).toString(), "compute", i, 4, false, true, new Interval(0, 1)));
+      }
+    }
+    var evidence = new Evidence(compilations, List.of(), List.of());
+    return new Heat(TRIALS, new ForkReport(new Task("file", "none", 1), 0, Optional.of(new WorkerFacts("", 1, facts)), Optional.empty(),
+        timings, evidence, 0, Optional.empty()));
+  }
+}
