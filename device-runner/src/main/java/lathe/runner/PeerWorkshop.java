@@ -26,7 +26,8 @@ final class PeerWorkshop implements ArmWorkshop {
       JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
       PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
-      return new Piece(engine.version(), engine.operators(), engine::run, engine::output, proof(recorder, engine.code()));
+      return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), engine::output,
+          proof(recorder, engine.code()));
     } catch (UnavailableEngineException e) {
       throw new UnavailableArmException(String.valueOf(e.getMessage()));
     }

@@ -3,10 +3,8 @@ package lathe.runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
@@ -14,6 +12,13 @@ import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.comparison.Comparison;
+import lathe.profiler.comparison.ComparisonListener;
+import lathe.profiler.comparison.Turns;
+import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
@@ -74,18 +79,16 @@ final class PeersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Model> models = check();
     List<PeersResult> results = new ArrayList<>();
-    for (Model model : models) {
-      Chosen kernels = tuning.choose(List.of(model.network()), Lanes.widest(), terminal);
-      var comparison = new PeersComparison(model.source());
-      Optional<String> disagreement = compare(model.source(), kernels.picks(), comparison);
-      if (disagreement.isPresent()) {
-        say(disagreement.get());
-        return ExitCode.INTERNAL_FAULT;
+    try (Interruption _ = Interruption.watch()) {
+      for (Model model : models) {
+        results.add(compare(model));
       }
-      results.add(comparison.result());
-      if (!STDOUT.equals(json)) {
-        print(results.getLast(), kernels, comparison);
-      }
+    } catch (ArmFailure failure) {
+      say(failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
+    } catch (InterruptedException interrupted) {
+      say("interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
     }
     write(results);
     return ExitCode.FINE;
@@ -102,29 +105,50 @@ final class PeersCommand implements Callable<Integer> {
     return names.stream().map(name -> NetworkSource.parse(name).open(padding)).toList();
   }
 
-  /** Runs the forks of a network; stops with a sentence where engines disagree about the result. */
-  private Optional<String> compare(String name, Picks picks, PeersComparison comparison) throws IOException {
-    Map<Engine, ArmTask> tasks = tasks(name, picks);
+  /** Runs the forks of a network and shows what came of them. */
+  private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
+    String network = model.source();
+    Chosen kernels = tuning.choose(List.of(model.network()), Lanes.widest(), terminal);
+    List<ComparedFork> measured = new ArrayList<>();
+    List<ArmSpec> arms;
     try (Progress progress = terminal.progress()) {
+      var comparison = new Comparison(arms(network, kernels.picks()), Turns.DEFAULT.withRounds(rounds), new Listener(network, progress));
       for (int fork = 0; fork < forks; fork++) {
-        progress.update((double) fork / forks, "%s, fork %d of %d".formatted(name, fork + 1, forks));
-        try (PeersMeeting meeting = PeersMeeting.open(tasks, this::say)) {
-          tasks.keySet().retainAll(meeting.facts().keySet());
-          Optional<String> disagreement = comparison.meet(meeting.facts());
-          if (disagreement.isPresent()) {
-            return disagreement;
-          }
-          comparison.add(meeting.slots(rounds));
-        }
+        measured.add(comparison.fork(fork));
       }
+      arms = comparison.arms();
     }
-    return Optional.empty();
+    PeersResult result = PeersResult.of(network, arms, measured);
+    if (!STDOUT.equals(json)) {
+      print(result, kernels, arms, measured.getLast().facts());
+    }
+    return result;
   }
 
-  private Map<Engine, ArmTask> tasks(String name, Picks picks) {
-    Map<Engine, ArmTask> tasks = new EnumMap<>(Engine.class);
-    engines.forEach(engine -> tasks.put(engine, new ArmTask(engine.toString(), name, padding.toString(), Protocol.DEFAULT_SEED, picks)));
-    return tasks;
+  /** Ours is the first. */
+  private List<ArmSpec> arms(String network, Picks picks) {
+    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, ArmWorkers.ofThisBuild(),
+        new ArmTask(engine, network, padding.toString(), Protocol.DEFAULT_SEED, picks))).toList();
+  }
+
+  private final class Listener implements ComparisonListener {
+    private final String network;
+    private final Progress progress;
+
+    Listener(String network, Progress progress) {
+      this.network = network;
+      this.progress = progress;
+    }
+
+    @Override
+    public void at(int fork, double done, String doing) {
+      progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(network, fork + 1, forks, doing));
+    }
+
+    @Override
+    public void unavailable(ArmSpec arm, String sentence) {
+      say(sentence);
+    }
   }
 
   private void say(String sentence) {
@@ -132,16 +156,19 @@ final class PeersCommand implements Callable<Integer> {
     terminal.err().flush();
   }
 
-  private void print(PeersResult result, Chosen kernels, PeersComparison comparison) {
+  private void print(PeersResult result, Chosen kernels, List<ArmSpec> arms, List<ArmFacts> facts) {
     terminal.out().println(result.network());
     terminal.out().println("  kernels of lathe: " + kernels.name());
-    terminal.out().print(PeersText.operators(comparison.facts()));
+    terminal.out().print(PeersText.operators(arms, facts));
     terminal.out().println(PeersText.times(result));
-    comparison.facts().forEach((engine, facts) -> {
-      if (!facts.notPinned().isEmpty()) {
-        say("%s was not pinned: %s".formatted(engine, facts.notPinned()));
+    for (int arm = 0; arm < arms.size(); arm++) {
+      if (!facts.get(arm).notPinned().isEmpty()) {
+        say("%s was not pinned: %s".formatted(arms.get(arm).name(), facts.get(arm).notPinned()));
       }
-    });
+    }
+    if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
+      say("%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
+    }
   }
 
   private void write(List<PeersResult> results) {

@@ -1,12 +1,14 @@
 package lathe.runner;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.ArmFacts;
 import lathe.runner.PeersResult.EngineResult;
 import lathe.runner.PeersResult.RatioResult;
-import lathe.runner.peer.Engine;
 
 /** A comparison as text. */
 final class PeersText {
@@ -15,8 +17,8 @@ final class PeersText {
   private PeersText() {}
 
   /** What each engine executes; a line an engine. */
-  static String operators(Map<Engine, ArmFacts> facts) {
-    return facts.entrySet().stream().map(entry -> "  %s: %s%n".formatted(entry.getKey(), counts(entry.getValue().operators())))
+  static String operators(List<ArmSpec> arms, List<ArmFacts> facts) {
+    return IntStream.range(0, arms.size()).mapToObj(arm -> "  %s: %s%n".formatted(arms.get(arm).name(), counts(facts.get(arm).operators())))
         .collect(Collectors.joining());
   }
 
@@ -37,7 +39,7 @@ final class PeersText {
   }
 
   private static String[] ratio(RatioResult ratio) {
-    return new String[] {"%.3f".formatted(ratio.ratio()), interval(ratio.low(), ratio.high())};
+    return new String[] {Double.isNaN(ratio.ratio()) ? "none" : "%.3f".formatted(ratio.ratio()), interval(ratio.low(), ratio.high())};
   }
 
   private static String interval(double low, double high) {

@@ -1,6 +1,5 @@
 package lathe.runner;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,12 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.NetworkSource;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.comparison.Comparison;
+import lathe.profiler.comparison.ComparisonListener;
+import lathe.profiler.comparison.Turns;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
@@ -81,7 +86,7 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (forks() < 1) {
       throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks(), FORKS));
     }
@@ -96,6 +101,12 @@ final class StudyCommand implements Callable<Integer> {
           terminal.out().flush();
         }
       }
+    } catch (ArmFailure failure) {
+      terminal.err().println("lathe: " + failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
+    } catch (InterruptedException interrupted) {
+      terminal.err().println("lathe: interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
     }
     write(results);
     return ExitCode.FINE;
@@ -128,25 +139,44 @@ final class StudyCommand implements Callable<Integer> {
     return networks;
   }
 
-  private StudyResult run(Study study) throws IOException {
+  private StudyResult run(Study study) throws ArmFailure, InterruptedException {
     Map<String, Network> networks = networks(study);
+    List<ArmSpec> arms = networks.keySet().stream().map(name -> new ArmSpec(name, ArmWorkers.ofThisBuild(),
+        new ArmTask(engine.toString(), name, "tf", Protocol.DEFAULT_SEED))).toList();
     var analysis = new StudyAnalysis(study, engine.toString(), networks);
     try (Progress progress = terminal.progress()) {
+      var comparison = new Comparison(arms, Turns.DEFAULT.withRounds(quick ? QUICK_ROUNDS : ROUNDS), new Listener(study, progress));
       for (int fork = 0; fork < forks(); fork++) {
-        analysis.add(fork(study, List.copyOf(networks.keySet()), fork, progress));
+        analysis.add(slots(arms, comparison.fork(fork)));
       }
     }
     return analysis.result();
   }
 
-  private Map<String, double[]> fork(Study study, List<String> networks, int fork, Progress progress) throws IOException {
-    try (ArmsMeeting meeting = new ArmsMeeting()) {
-      for (int i = 0; i < networks.size(); i++) {
-        double done = (fork + (double) i / networks.size()) / forks();
-        progress.update(done, "%s, fork %d of %d: %s warms up".formatted(study.name(), fork + 1, forks(), networks.get(i)));
-        meeting.join(networks.get(i), new ArmTask(engine.toString(), networks.get(i), "tf", Protocol.DEFAULT_SEED));
-      }
-      return meeting.slots(quick ? QUICK_ROUNDS : ROUNDS);
+  private static Map<String, double[]> slots(List<ArmSpec> arms, ComparedFork fork) {
+    Map<String, double[]> slots = new LinkedHashMap<>();
+    arms.forEach(arm -> slots.put(arm.name(), fork.mediansNs(slots.size())));
+    return slots;
+  }
+
+  private final class Listener implements ComparisonListener {
+    private final Study study;
+    private final Progress progress;
+
+    Listener(Study study, Progress progress) {
+      this.study = study;
+      this.progress = progress;
+    }
+
+    @Override
+    public void at(int fork, double done, String doing) {
+      progress.update((fork + done) / forks(), "%s, fork %d of %d: %s".formatted(study.name(), fork + 1, forks(), doing));
+    }
+
+    /** A study is of one engine, so nothing is left without it. */
+    @Override
+    public void unavailable(ArmSpec arm, String sentence) {
+      throw new BadInputException(sentence);
     }
   }
 

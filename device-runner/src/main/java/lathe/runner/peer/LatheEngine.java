@@ -1,6 +1,7 @@
 package lathe.runner.peer;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import lathe.networks.plan.Lowering;
 import lathe.networks.plan.PlannedLayer;
 import lathe.networks.plan.Session;
 import lathe.networks.weight.Weights;
+import lathe.profiler.sample.Layered;
 import lathe.runner.Build;
 
 /** Lathe as one engine among others. */
@@ -46,6 +48,26 @@ final class LatheEngine implements PeerEngine {
       code.addAll(session.code(i));
     }
     return code;
+  }
+
+  @Override
+  public List<String> layers() {
+    return session.plan().layers().stream().map(PlannedLayer::name).toList();
+  }
+
+  @Override
+  public Layered layered() {
+    return new Layered() {
+      @Override
+      public int layers() {
+        return session.size();
+      }
+
+      @Override
+      public void run(int layer) {
+        session.step(layer);
+      }
+    };
   }
 
   @Override

@@ -1,7 +1,10 @@
 package lathe.runner.peer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lathe.profiler.sample.Layered;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that has loaded a network and runs it on the calling thread. Not safe for use by several threads at once. */
 public interface PeerEngine extends AutoCloseable {
@@ -25,6 +28,16 @@ public interface PeerEngine extends AutoCloseable {
   /** The names of the code that the JIT has to compile before speed means anything; none for an engine in native code. */
   default Set<String> code() {
     return Set.of();
+  }
+
+  /** Names of the layers that can be run one by one, in order; none where only the whole network can. */
+  default List<String> layers() {
+    return List.of();
+  }
+
+  /** The same inference layer by layer; null where {@link #layers} names none. */
+  default @Nullable Layered layered() {
+    return null;
   }
 
   @Override

@@ -2,10 +2,12 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,16 +16,27 @@ import java.util.concurrent.TimeUnit;
  *
  * <pre>{@code
  * parent                          worker
- *   start, accept          <-     Hello(secret, pid)
+ *   start, accept          <-     Hello(secret, pid, protocol)
  *   Prepare(task)          ->     loads, pins, warms up
  *                          <-     Prepared(facts), or Unavailable(sentence)
- *   Slot(budget)           ->     runs; otherwise it is blocked
- *                          <-     Timed(inferences)
+ *   Slot(budget, ...)      ->     runs; otherwise it is blocked
+ *                          <-     Timed(times)
  * }</pre>
+ *
+ * <p>Every method ends with a {@link WorkerFault} where the worker dies, hangs or talks nonsense, and with a {@link ClosedByInterruptException}
+ * where the calling thread is interrupted.
  */
 public final class Arm implements AutoCloseable {
-  /** Loading and warming up may take half a minute on a slow device; who says nothing for so long hangs. */
-  private static final long PATIENCE_SECONDS = 180;
+  /** Starting a JVM takes its time on a loaded machine; who says nothing for so long hangs. */
+  private static final int START_SECONDS = 30;
+  /** Loading and warming up may take half a minute on a slow device. */
+  private static final int PREPARE_SECONDS = 180;
+  /** A slot takes milliseconds, and longer than one inference only by little. */
+  private static final int SLOT_SECONDS = 30;
+  private static final int EXIT_SECONDS = 5;
+
+  /** HotSpot's {@code Process} reports a death by signal so. */
+  private static final int SIGNALLED = 128;
 
   private final ForkFolder folder;
   private final Meeting meeting;
@@ -31,6 +44,7 @@ public final class Arm implements AutoCloseable {
   private final Tail output;
   private final MessageLink link;
   private final Thread killer = new Thread(this::kill, "lathe-arm-killer");
+  private volatile boolean isHung;
 
   private Arm(WorkerCommand command, ForkFolder folder) throws IOException {
     this.folder = folder;
@@ -56,15 +70,41 @@ public final class Arm implements AutoCloseable {
 
   private MessageLink greeted(String secret) throws IOException {
     process.onExit().thenRun(this::stopWaiting);
+    CompletableFuture<Void> patience = hangsAfter(START_SECONDS);
     try {
       MessageLink accepted = meeting.accept();
-      if (accepted.receive().orElse(null) instanceof Message.Hello(String word, long _) && word.equals(secret)) {
-        return accepted;
-      }
-      throw new WorkerFault("did not introduce itself");
+      requireKin(first(accepted), secret);
+      return accepted;
+    } catch (ClosedByInterruptException interrupted) {
+      close(Optional.empty());
+      throw interrupted;
     } catch (IOException e) {
-      kill();
-      throw new IOException("a worker could not be started: " + String.join(" / ", output.lines()), e);
+      WorkerFault fault = e instanceof WorkerFault said ? said : new WorkerFault(ending());
+      close(Optional.empty());
+      throw fault;
+    } finally {
+      patience.cancel(false);
+    }
+  }
+
+  private Message first(MessageLink accepted) throws IOException {
+    try {
+      return accepted.receive().orElseThrow(() -> new WorkerFault(ending()));
+    } catch (WorkerFault notOurs) {
+      throw process.isAlive()
+          ? new WorkerFault("does not introduce itself as workers of this build do, so it is of a build with another worker protocol")
+          : notOurs;
+    }
+  }
+
+  private static void requireKin(Message first, String secret) throws WorkerFault {
+    if (!(first instanceof Message.Hello(String word, long _, int protocol)) || !word.equals(secret)) {
+      throw new WorkerFault("did not introduce itself");
+    }
+    if (protocol != Message.Hello.PROTOCOL) {
+      throw new WorkerFault(
+          "speaks version %d of the worker protocol and this build version %d: compare builds that share it, or start ./lathe of the other one"
+              .formatted(protocol, Message.Hello.PROTOCOL));
     }
   }
 
@@ -82,7 +122,7 @@ public final class Arm implements AutoCloseable {
    * @throws UnavailableArmException if the engine does not run on this machine
    */
   public ArmFacts prepare(ArmTask task) throws IOException, UnavailableArmException {
-    Message answer = answer(new Message.Prepare(task));
+    Message answer = answer(new Message.Prepare(task), PREPARE_SECONDS);
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new UnavailableArmException(sentence);
     }
@@ -92,32 +132,58 @@ public final class Arm implements AutoCloseable {
     throw new WorkerFault("answered what it was not asked");
   }
 
-  /** Nanoseconds of each inference of a slot that takes {@code budgetNs} in all, if an inference is not longer than that. */
-  public long[] slot(long budgetNs) throws IOException {
-    if (answer(new Message.Slot(budgetNs)) instanceof Message.Timed(long[] inferenceNs) && inferenceNs.length > 0) {
-      return inferenceNs;
+  /**
+   * Has its turn.
+   *
+   * @param budgetNs how long the slot is in all, if an inference is not longer than that
+   * @param byLayer whether each layer is to be timed
+   */
+  public SlotTimes slot(long budgetNs, boolean byLayer) throws IOException {
+    if (answer(new Message.Slot(budgetNs, byLayer), SLOT_SECONDS) instanceof Message.Timed(SlotTimes times)
+        && times.inferenceNs().length > 0) {
+      return times;
     }
     throw new WorkerFault("answered what it was not asked");
   }
 
-  private Message answer(Message order) throws IOException {
-    CompletableFuture<Void> patience =
-        CompletableFuture.runAsync(this::kill, CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  private Message answer(Message order, int patienceSeconds) throws IOException {
+    CompletableFuture<Void> patience = hangsAfter(patienceSeconds);
     try {
       link.send(order);
       Optional<Message> answer = link.receive();
       if (answer.isPresent() && answer.get() instanceof Message.Failed(String sentence, List<String> trace)) {
-        throw new WorkerFault("gave up: %s (%s)".formatted(sentence, trace.isEmpty() ? "" : trace.getFirst()));
+        throw new WorkerFault("gave up: %s%s".formatted(sentence, trace.isEmpty() ? "" : " (" + trace.getFirst() + ")"));
       }
-      return answer
-          .orElseThrow(() -> new WorkerFault("ended with exit code %d: %s".formatted(exitCode(), String.join(" / ", output.lines()))));
+      return answer.orElseThrow(() -> new WorkerFault(ending()));
+    } catch (WorkerFault | ClosedByInterruptException told) {
+      throw told;
+    } catch (IOException brokenPipe) {
+      throw new WorkerFault(ending());
     } finally {
       patience.cancel(false);
     }
   }
 
-  private int exitCode() {
-    return process.onExit().join().exitValue();
+  private CompletableFuture<Void> hangsAfter(int seconds) {
+    return CompletableFuture.runAsync(() -> {
+      isHung = true;
+      kill();
+      stopWaiting();
+    }, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
+  }
+
+  /** How the process ended, and its last words. */
+  private String ending() {
+    if (isHung) {
+      return "hung: it was asked and gave no answer";
+    }
+    String words = output.lines().isEmpty() ? "" : ": " + String.join(" / ", output.lines());
+    try {
+      int code = process.onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue();
+      return (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code) + words;
+    } catch (CompletionException stillThere) {
+      return "closed its channel before it was done" + words;
+    }
   }
 
   private void kill() {
@@ -125,10 +191,21 @@ public final class Arm implements AutoCloseable {
     folder.delete();
   }
 
+  /** The worker's process, for a test that kills it. */
+  ProcessHandle worker() {
+    return process.toHandle();
+  }
+
   @Override
   public void close() throws IOException {
+    close(Optional.of(link));
+  }
+
+  private void close(Optional<MessageLink> open) throws IOException {
     kill();
-    link.close();
+    if (open.isPresent()) {
+      open.get().close();
+    }
     meeting.close();
     try {
       Runtime.getRuntime().removeShutdownHook(killer);

@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,7 +8,12 @@ import java.util.Map;
  *
  * @param version of its engine
  * @param operators how many of each kind it executes
+ * @param layers names of the layers that it can time one by one, in order; none where the engine cannot
  * @param output the result for the task's image, {@code [H,W,C]}
  * @param notPinned why its thread is not pinned to a CPU; empty if it is
  */
-public record ArmFacts(String version, Map<String, Integer> operators, float[] output, String notPinned) {}
+public record ArmFacts(String version, Map<String, Integer> operators, List<String> layers, float[] output, String notPinned) {
+  public ArmFacts {
+    layers = List.copyOf(layers);
+  }
+}

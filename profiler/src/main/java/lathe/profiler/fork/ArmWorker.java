@@ -2,7 +2,6 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
@@ -15,15 +14,12 @@ import lathe.profiler.sample.WarmUpBounds;
  * so that it takes nothing from the arm whose turn it is. A parent that goes away ends that read, and with it the worker.
  */
 public final class ArmWorker {
-  private static final int UNTIMED = 2;
   private static final long BATCH_NS = 10_000_000;
-  private static final int MOST_INFERENCES = 25_000;
   private static final long MOST_WARM_UP_NS = TimeUnit.MINUTES.toNanos(1);
 
   private final MessageLink link;
   private final WorkerHost host;
   private final Ticker ticker = Ticker.SYSTEM;
-  private final long[] timings = new long[MOST_INFERENCES];
 
   private ArmWorker(MessageLink link, WorkerHost host) {
     this.link = link;
@@ -41,7 +37,7 @@ public final class ArmWorker {
           "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe peers".formatted(args.length));
     }
     try (MessageLink link = Meeting.join(args[0])) {
-      link.send(new Message.Hello(args[1], ProcessHandle.current().pid()));
+      link.send(Message.Hello.of(args[1]));
       Optional<Message> order = link.receive();
       if (order.isPresent() && order.get() instanceof Message.Prepare(ArmTask task)) {
         new ArmWorker(link, host).obey(task, workshop);
@@ -53,10 +49,14 @@ public final class ArmWorker {
     try {
       ArmWorkshop.Piece piece = workshop.open(task);
       String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
-      warmUp(piece);
-      link.send(new Message.Prepared(new ArmFacts(piece.version(), piece.operators(), piece.output().get(), notPinned)));
-      while (link.receive().orElse(null) instanceof Message.Slot(long budgetNs)) {
-        link.send(new Message.Timed(slot(piece.inference(), budgetNs)));
+      ArmLoop loop = new ArmLoop(piece);
+      host.warmUp();
+      warmUp(piece, loop);
+      link.send(new Message.Prepared(
+          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned)));
+      loop.slowDown(task.slowdown());
+      while (link.receive().orElse(null) instanceof Message.Slot(long budgetNs, boolean byLayer)) {
+        link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host.calibration())));
       }
     } catch (UnavailableArmException e) {
       link.send(new Message.Unavailable(String.valueOf(e.getMessage())));
@@ -67,8 +67,11 @@ public final class ArmWorker {
     }
   }
 
-  /** Until the last batches are level and all code is compiled; where others load the host, C2 gets more time than level batches do. */
-  private void warmUp(ArmWorkshop.Piece piece) {
+  /**
+   * Until the last batches are level and all code is compiled; where others load the host, C2 gets more time than level batches do. The
+   * network as a whole and layer by layer take turns, for either may be asked for.
+   */
+  private void warmUp(ArmWorkshop.Piece piece, ArmLoop loop) {
     long began = ticker.nanos();
     var steady = new SteadyState(WarmUpBounds.DEFAULT, began);
     var compiler = ManagementFactory.getCompilationMXBean();
@@ -77,27 +80,10 @@ public final class ArmWorker {
       if (ticker.nanos() - began > MOST_WARM_UP_NS) {
         throw new IllegalStateException("warmed up for as long as is allowed, and the JIT has not compiled all kernels");
       }
-      long[] batch = slot(piece.inference(), BATCH_NS);
-      long compileNs = TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime());
-      steady.add(ticker.nanos(), (double) Arrays.stream(batch).sum() / batch.length, compileNs);
+      loop.batch(BATCH_NS / 2, true);
+      double inferenceNs = loop.batch(BATCH_NS, false);
+      steady.add(ticker.nanos(), inferenceNs, TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
       isCompiled = (steady.isSteady() || steady.isOver()) && piece.isCompiled().getAsBoolean();
     }
-  }
-
-  /** Nanoseconds of each inference; the first ones, which find the caches of another arm, are not timed. At least one is. */
-  private long[] slot(Runnable inference, long budgetNs) {
-    long began = ticker.nanos();
-    for (int i = 0; i < UNTIMED; i++) {
-      inference.run();
-    }
-    int count = 0;
-    long last = ticker.nanos();
-    do {
-      inference.run();
-      long now = ticker.nanos();
-      timings[count++] = now - last;
-      last = now;
-    } while (last - began + timings[count - 1] <= budgetNs && count < timings.length);
-    return Arrays.copyOf(timings, count);
   }
 }

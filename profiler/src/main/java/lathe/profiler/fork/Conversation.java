@@ -63,7 +63,7 @@ final class Conversation implements AutoCloseable {
 
   private void greet(MessageLink worker) throws IOException {
     Optional<Message> first = worker.receive();
-    if (first.isPresent() && !(first.get() instanceof Message.Hello(String word, long pid) && word.equals(secret))) {
+    if (first.isPresent() && !(first.get() instanceof Message.Hello(String word, long _, int _) && word.equals(secret))) {
       throw new WorkerFault("did not introduce itself");
     }
   }

@@ -11,7 +11,14 @@ import lathe.profiler.sample.WarmUp;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Message {
   /** Worker: the first message; the secret from its command line shows that it is the one. */
-  record Hello(String secret, long pid) implements Message {}
+  record Hello(String secret, long pid, int protocol) implements Message {
+    /** What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses adds one. */
+    static final int PROTOCOL = 2;
+
+    static Hello of(String secret) {
+      return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);
+    }
+  }
 
   /** Parent: the one order. */
   record Measure(Task task, Protocol protocol) implements Message {}
@@ -63,9 +70,13 @@ public sealed interface Message {
   /** Worker: the engine does not run on this machine, in a sentence. */
   record Unavailable(String sentence) implements Message {}
 
-  /** Parent: run for so long, then wait again. */
-  record Slot(long budgetNs) implements Message {}
+  /**
+   * Parent: run for so long, then wait again.
+   *
+   * @param byLayer whether each layer is to be timed
+   */
+  record Slot(long budgetNs, boolean byLayer) implements Message {}
 
-  /** Worker: each inference of the slot. */
-  record Timed(long[] inferenceNs) implements Message {}
+  /** Worker: what the slot brought. */
+  record Timed(SlotTimes times) implements Message {}
 }

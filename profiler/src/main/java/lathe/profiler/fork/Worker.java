@@ -56,7 +56,7 @@ public final class Worker {
     ForkFolder folder = new ForkFolder(Path.of(args[2]));
     try (MessageLink link = Meeting.join(args[0]);
         PulseFile pulse = PulseFile.join(folder.pulse())) {
-      link.send(new Message.Hello(args[1], ProcessHandle.current().pid()));
+      link.send(Message.Hello.of(args[1]));
       Optional<Message> order = link.receive();
       watchParent(link, folder, orphaned);
       if (order.isPresent() && order.get() instanceof Message.Measure measure) {

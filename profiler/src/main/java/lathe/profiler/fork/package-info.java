@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * parent                          worker
- *   start, accept          <-     Hello(secret, pid)
+ *   start, accept          <-     Hello(secret, pid, protocol)
  *   Measure(task, ...)     ->     plans, pins, warms up, measures
  *                          <-     Ready(facts)  Warm(...)  Samples(...)*  Compiled(...)  Done
  * }</pre>
@@ -15,7 +15,7 @@
  * <p>A parent that goes away, however it dies, closes the socket, and the worker ends itself. A worker that dies, hangs or talks nonsense becomes a {@link
  * lathe.profiler.fork.ForkFailure}: one sentence that says where it was.
  *
- * <p>A {@link lathe.profiler.fork.Arm} is a worker for comparisons: several are alive at once, and {@link lathe.profiler.fork.Alternation} gives them turns.
+ * <p>A {@link lathe.profiler.fork.Arm} is a worker for comparisons: several are alive at once, and {@code lathe.profiler.comparison} gives them turns.
  */
 @NullMarked
 package lathe.profiler.fork;

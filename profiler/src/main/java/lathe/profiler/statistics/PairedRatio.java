@@ -20,7 +20,7 @@ public final class PairedRatio {
     return ForkEstimate.of(IntStream.range(0, a.length).mapToDouble(fork -> ofFork(a[fork], b[fork])).toArray());
   }
 
-  /** The ratio within one fork; an odd last pair of slots is left out. */
+  /** The ratio within one fork; an odd last pair of slots is left out. NaN if no round counts. */
   public static double ofFork(double[] a, double[] b) {
     requireSame("slots", a.length, b.length);
     double[] rounds =
@@ -28,7 +28,7 @@ public final class PairedRatio {
             .mapToDouble(j -> (Math.log(a[2 * j] / b[2 * j]) + Math.log(a[2 * j + 1] / b[2 * j + 1])) / 2)
             .filter(Double::isFinite)
             .toArray();
-    return Math.exp(Order.median(rounds));
+    return rounds.length == 0 ? Double.NaN : Math.exp(Order.median(rounds));
   }
 
   private static void requireSame(String what, int a, int b) {

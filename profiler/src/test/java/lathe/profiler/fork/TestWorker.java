@@ -31,7 +31,7 @@ public final class TestWorker {
 
   private static void sayInsteadOfMeasuring(String[] args, String raw) throws IOException {
     try (MessageLink link = Meeting.join(args[0])) {
-      link.send(new Message.Hello(args[1], ProcessHandle.current().pid()));
+      link.send(Message.Hello.of(args[1]));
       link.receive();
       link.write(ByteBuffer.wrap(raw.getBytes(StandardCharsets.UTF_8)));
     }

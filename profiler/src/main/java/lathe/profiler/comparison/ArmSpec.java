@@ -1,0 +1,28 @@
+package lathe.profiler.comparison;
+
+import lathe.profiler.fork.ArmTask;
+import lathe.profiler.fork.WorkerCommand;
+
+/**
+ * One arm of a comparison.
+ *
+ * @param name what people call it: {@code head}, {@code onnxruntime}; unique within its comparison
+ * @param command the JVM with its flags and lanes, and the class path of the build of Lathe that it runs
+ * @param task the engine, the network, and the seed of weights and image
+ */
+public record ArmSpec(String name, WorkerCommand command, ArmTask task) {
+  /** Whether both do the same work in the same way, so that any difference is noise. */
+  public boolean isSameAs(ArmSpec other) {
+    return command.equals(other.command) && task.equals(other.task);
+  }
+
+  /** Whether both compute the same: the network and the seed say what, all else how. */
+  boolean computesAs(ArmSpec other) {
+    return task.network().equals(other.task.network()) && task.padding().equals(other.task.padding()) && task.seed() == other.task.seed();
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%s with %s)".formatted(name, task.engine(), task.network());
+  }
+}

@@ -1,0 +1,40 @@
+package lathe.profiler.comparison;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.statistics.Order;
+
+/**
+ * One fork of a comparison: a fresh JVM for each arm.
+ *
+ * @param number from 0
+ * @param facts of each arm, in the order of the arms
+ * @param slots of all arms, in order of time
+ */
+public record ComparedFork(int number, List<ArmFacts> facts, List<Slot> slots) {
+  public ComparedFork {
+    facts = List.copyOf(facts);
+    slots = List.copyOf(slots);
+  }
+
+  /** A figure of every slot of an arm, in order of time. */
+  double[] figures(int arm, ToDoubleFunction<Slot> figure) {
+    return slots.stream().filter(slot -> slot.arm() == arm).mapToDouble(figure).toArray();
+  }
+
+  /** The median inference of each slot of an arm, in nanoseconds and in order of time; two slots a round. */
+  public double[] mediansNs(int arm) {
+    return figures(arm, Slot::medianNs);
+  }
+
+  /** The median of an arm's slots, in nanoseconds an inference. */
+  public double medianNs(int arm) {
+    return Order.median(mediansNs(arm));
+  }
+
+  /** {@code max|a-b| / max|b|} of the output a of an arm and the first arm's output b; NaN where they are no numbers or not as many. */
+  public double maxRelDiff(int arm) {
+    return Outputs.maxRelDiff(facts.get(arm).output(), facts.getFirst().output());
+  }
+}

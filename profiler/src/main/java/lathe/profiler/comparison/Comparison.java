@@ -1,0 +1,42 @@
+package lathe.profiler.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arms, fork after fork. For one thread. */
+public final class Comparison {
+  private final List<ArmSpec> arms;
+  private final Turns turns;
+  private final ComparisonListener listener;
+
+  public Comparison(List<ArmSpec> arms, Turns turns, ComparisonListener listener) {
+    this.arms = new ArrayList<>(arms);
+    this.turns = turns;
+    this.listener = listener;
+  }
+
+  /** The arms that take part, in their order: those whose engine runs here, once a fork has shown it. */
+  public List<ArmSpec> arms() {
+    return List.copyOf(arms);
+  }
+
+  /**
+   * Starts a worker for each arm, compares what they compute, lets them take turns, and ends them.
+   *
+   * @param number from 0; every other fork begins with the last arm, for who warms up first finds another machine
+   * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
+   * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
+   */
+  public ComparedFork fork(int number) throws ArmFailure, InterruptedException {
+    try (Gathering gathering = new Gathering(number, listener)) {
+      List<ArmSpec> order = number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed());
+      for (ArmSpec arm : order) {
+        if (!gathering.join(arm, order.size())) {
+          arms.remove(arm);
+        }
+      }
+      gathering.requireAgreement(arms);
+      return gathering.takeTurns(arms, turns);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package lathe.profiler.comparison;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lathe.profiler.comparison.ArmFailure.Kind;
+import lathe.profiler.fork.Arm;
+import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.fork.SlotTimes;
+import lathe.profiler.fork.UnavailableArmException;
+
+/** The workers of one fork. {@link #close} ends them all. */
+final class Gathering implements AutoCloseable {
+  private record Member(Arm arm, ArmFacts facts) {}
+
+  /** What of a fork is over when the last arm is warm; seen with two arms and twenty rounds. */
+  private static final double WARM = 0.8;
+
+  private final int number;
+  private final ComparisonListener listener;
+  private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
+
+  Gathering(int number, ComparisonListener listener) {
+    this.number = number;
+    this.listener = listener;
+  }
+
+  /** Starts an arm and waits until it is warm, alone on the core; false if its engine does not run here. */
+  boolean join(ArmSpec spec, int arms) throws ArmFailure, InterruptedException {
+    listener.at(number, WARM * members.size() / arms, "warming up " + spec.name());
+    Arm arm = start(spec);
+    try {
+      members.put(spec, new Member(arm, arm.prepare(spec.task())));
+      return true;
+    } catch (UnavailableArmException e) {
+      end(arm);
+      listener.unavailable(spec, String.valueOf(e.getMessage()));
+      return false;
+    } catch (IOException e) {
+      end(arm);
+      throw failure(Kind.DIED, spec, e);
+    }
+  }
+
+  private static Arm start(ArmSpec spec) throws ArmFailure, InterruptedException {
+    try {
+      return Arm.start(spec.command());
+    } catch (IOException e) {
+      throw failure(Kind.DID_NOT_START, spec, e);
+    }
+  }
+
+  private static ArmFailure failure(Kind kind, ArmSpec spec, IOException e) throws InterruptedException {
+    if (e instanceof ClosedByInterruptException || Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return new ArmFailure(kind, "arm %s: its worker %s".formatted(spec, e.getMessage()));
+  }
+
+  /** Of arms that run the same network: one that computes something else is wrong, however fast it is. */
+  void requireAgreement(List<ArmSpec> arms) throws ArmFailure {
+    for (ArmSpec spec : arms) {
+      float[] ours = facts(arms.getFirst()).output();
+      float[] theirs = facts(spec).output();
+      if (spec.computesAs(arms.getFirst()) && !Outputs.agree(theirs, ours)) {
+        throw new ArmFailure(Kind.DISAGREES,
+            "arm %s: its output differs from that of %s by %.1e of the largest value; at most %.0e may be rounding, so their times are not compared"
+                .formatted(spec, arms.getFirst().name(), Outputs.maxRelDiff(theirs, ours), Outputs.TOLERANCE));
+      }
+    }
+  }
+
+  ComparedFork takeTurns(List<ArmSpec> arms, Turns turns) throws ArmFailure, InterruptedException {
+    List<Slot> slots = new ArrayList<>();
+    for (int round = 0; round < turns.rounds(); round++) {
+      listener.at(number, WARM + (1 - WARM) * round / turns.rounds(), "taking turns");
+      for (int arm : Alternation.round(round, arms.size())) {
+        slots.add(new Slot(arm, slot(arms.get(arm), turns)));
+      }
+    }
+    return new ComparedFork(number, arms.stream().map(this::facts).toList(), slots);
+  }
+
+  private SlotTimes slot(ArmSpec spec, Turns turns) throws ArmFailure, InterruptedException {
+    try {
+      return member(spec).arm().slot(turns.slotNs(), turns.byLayer());
+    } catch (IOException e) {
+      throw failure(Kind.DIED, spec, e);
+    }
+  }
+
+  private ArmFacts facts(ArmSpec spec) {
+    return member(spec).facts();
+  }
+
+  private Member member(ArmSpec spec) {
+    return Objects.requireNonNull(members.get(spec), spec::name);
+  }
+
+  private static void end(Arm arm) {
+    try {
+      arm.close();
+    } catch (IOException e) {
+      // the process is killed before anything else, and its socket goes with it
+    }
+  }
+
+  @Override
+  public void close() {
+    members.values().forEach(member -> end(member.arm()));
+  }
+}

@@ -1,0 +1,113 @@
+package lathe.profiler.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import lathe.profiler.machine.CalibrationBaseline;
+import lathe.profiler.machine.Calibrations;
+import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.PairedRatio;
+
+/**
+ * What several forks of one comparison say about its arms. A round counts where the host was undisturbed beside all of its slots of the two arms; a fork counts where a round does, and
+ * gives one ratio, the median of its rounds.
+ */
+public final class Ratios {
+  private final List<ComparedFork> forks;
+  private final List<boolean[]> slow; // of each fork, for each slot
+
+  private Ratios(List<ComparedFork> forks, List<boolean[]> slow) {
+    this.forks = forks;
+    this.slow = slow;
+  }
+
+  /** Judges the host over all forks; they must be of the same comparison, with the same arms. */
+  public static Ratios of(List<ComparedFork> forks) {
+    int arms = forks.isEmpty() ? 0 : forks.getFirst().facts().size();
+    List<boolean[]> slow = new ArrayList<>();
+    forks.forEach(fork -> slow.add(new boolean[fork.slots().size()]));
+    for (int arm = 0; arm < arms; arm++) {
+      markSlow(forks, arm, slow);
+    }
+    return new Ratios(List.copyOf(forks), slow.stream().map(Ratios::besideSlow).toList());
+  }
+
+  /** An arm's calibrations are held against its own: another build or another width may calibrate otherwise. */
+  private static void markSlow(List<ComparedFork> forks, int arm, List<boolean[]> slow) {
+    List<Calibrations> calibrations = forks.stream().map(fork -> calibrations(fork, arm)).toList();
+    CalibrationBaseline baseline = CalibrationBaseline.of(calibrations);
+    for (int fork = 0; fork < forks.size(); fork++) {
+      boolean[] ofArm = baseline.slow(calibrations.get(fork));
+      int next = 0;
+      for (int slot = 0; slot < slow.get(fork).length; slot++) {
+        if (forks.get(fork).slots().get(slot).arm() == arm) {
+          slow.get(fork)[slot] = ofArm[next++];
+        }
+      }
+    }
+  }
+
+  private static Calibrations calibrations(ComparedFork fork, int arm) {
+    return new Calibrations(fork.figures(arm, slot -> slot.times().coreNs()), fork.figures(arm, slot -> slot.times().memoryNs()));
+  }
+
+  /** A calibration stands behind its slot and so before the next one. */
+  private static boolean[] besideSlow(boolean[] slow) {
+    boolean[] beside = slow.clone();
+    for (int slot = 1; slot < slow.length; slot++) {
+      beside[slot] |= slow[slot - 1];
+    }
+    return beside;
+  }
+
+  /** The part, 0 to 1, of all slots beside which the host was undisturbed; NaN without slots. */
+  public double cleanShare() {
+    long all = slow.stream().mapToLong(fork -> fork.length).sum();
+    long disturbed = slow.stream().mapToLong(fork -> IntStream.range(0, fork.length).filter(slot -> fork[slot]).count()).sum();
+    return all == 0 ? Double.NaN : 1 - (double) disturbed / all;
+  }
+
+  /**
+   * Times of arm {@code a} by times of arm {@code b}.
+   *
+   * @throws IllegalStateException if no fork has an undisturbed round; see {@link #cleanShare} first
+   */
+  public ForkEstimate between(int a, int b) {
+    return estimate(perFork(a, b));
+  }
+
+  /** The same of one layer, by its index in both arms. */
+  public ForkEstimate ofLayer(int a, int b, int layer) {
+    return estimate(perForkOfLayer(a, b, layer));
+  }
+
+  /** One ratio for each fork that counts, in order of time. */
+  public double[] perFork(int a, int b) {
+    return perFork(a, b, Slot::medianNs);
+  }
+
+  /** One ratio of a layer for each fork that counts, in order of time. */
+  public double[] perForkOfLayer(int a, int b, int layer) {
+    return perFork(a, b, slot -> slot.layerNs(layer));
+  }
+
+  private double[] perFork(int a, int b, ToDoubleFunction<Slot> figure) {
+    return IntStream.range(0, forks.size()).mapToDouble(fork -> PairedRatio.ofFork(clean(fork, a, figure), clean(fork, b, figure)))
+        .filter(Double::isFinite).toArray();
+  }
+
+  /** The figures of an arm's slots, NaN where the host was disturbed. */
+  private double[] clean(int fork, int arm, ToDoubleFunction<Slot> figure) {
+    List<Slot> slots = forks.get(fork).slots();
+    return IntStream.range(0, slots.size()).filter(i -> slots.get(i).arm() == arm)
+        .mapToDouble(i -> slow.get(fork)[i] ? Double.NaN : figure.applyAsDouble(slots.get(i))).toArray();
+  }
+
+  private static ForkEstimate estimate(double[] perFork) {
+    if (perFork.length == 0) {
+      throw new IllegalStateException("no fork with an undisturbed round");
+    }
+    return ForkEstimate.of(perFork);
+  }
+}

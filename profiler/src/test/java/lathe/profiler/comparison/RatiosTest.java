@@ -1,0 +1,65 @@
+package lathe.profiler.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.fork.SlotTimes;
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of("stem"), new float[] {1}, "");
+
+  /** Rounds A B B A; {@code ns} of every slot, in which the host slows everything down where {@code slow} says so. */
+  private static ComparedFork fork(int rounds, double aNs, double bNs, boolean[] slow) {
+    List<Slot> slots = new ArrayList<>();
+    for (int turn = 0; turn < 4 * rounds; turn++) {
+      int arm = turn % 4 == 0 || turn % 4 == 3 ? 0 : 1;
+      boolean isSlow = slow[turn];
+      long ns = Math.round((arm == 0 ? aNs : bNs) * (isSlow && arm == 0 ? 2 : 1)); // a slow state that hits one arm harder: only tags help
+      slots.add(new Slot(arm, new SlotTimes(new long[] {ns, ns, 9 * ns}, new long[] {ns}, isSlow ? 5000 : 4000, 1000)));
+    }
+    return new ComparedFork(0, List.of(FACTS, FACTS), slots);
+  }
+
+  @Test
+  void aSlotIsTheMedianOfItsInferences() {
+    Ratios ratios = Ratios.of(List.of(fork(5, 3000, 2000, new boolean[20])));
+
+    assertThat(ratios.between(0, 1).median()).isCloseTo(1.5, within(1e-12));
+    assertThat(ratios.ofLayer(1, 0, 0).median()).isCloseTo(2 / 3., within(1e-12));
+    assertThat(ratios.cleanShare()).isEqualTo(1);
+  }
+
+  @Test
+  void disturbedRoundsDoNotCount() {
+    boolean[] slow = new boolean[40];
+    for (int turn = 0; turn < 24; turn++) {
+      slow[turn] = true;
+    }
+    Ratios ratios = Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3000, 2000, new boolean[40])));
+
+    assertThat(ratios.perFork(0, 1)).hasSize(2);
+    assertThat(ratios.between(0, 1).median()).isCloseTo(1.5, within(1e-12));
+    assertThat(ratios.cleanShare()).isCloseTo(55 / 80., within(1e-12)); // 24 slots and the one that the last of them stands before
+  }
+
+  @Test
+  void aForkWithoutAnUndisturbedRoundDoesNotCount() {
+    boolean[] slow = new boolean[40];
+    java.util.Arrays.fill(slow, true);
+
+    assertThat(Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3000, 2000, new boolean[40]))).perFork(0, 1)).hasSize(1);
+  }
+
+  @Test
+  void outputsAgreeUpToRounding() {
+    assertThat(Outputs.agree(new float[] {1.0001f, -2}, new float[] {1, -2})).isTrue();
+    assertThat(Outputs.agree(new float[] {1.01f, -2}, new float[] {1, -2})).isFalse();
+    assertThat(Outputs.agree(new float[] {Float.NaN, -2}, new float[] {1, -2})).isFalse();
+    assertThat(Outputs.agree(new float[] {1}, new float[] {1, -2})).isFalse();
+  }
+}
