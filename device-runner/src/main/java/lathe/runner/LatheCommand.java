@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
         "  lathe run                             measure MobileNetV3-Large and -Small",
         "  lathe run mobilenet_v3_small_0.75     measure one network, narrower",
+        "  lathe doctor                          say how far this machine can be trusted",
         "  lathe networks mobilenet_v3_large     print a network's layers",
         "  lathe peers mobilenet_v3_large        compare with other engines",
         "",
@@ -41,8 +42,13 @@ final class LatheCommand implements Runnable {
 
   /** What {@code lathe} can be asked, in the order the help shows it. A new command is a new line here. */
   static List<Object> commands(Terminal terminal) {
-    return List.of(new RunCommand(terminal), new NetworksCommand(terminal), new ExportCommand(terminal),
-        new PeersCommand(terminal), new StudyCommand(terminal),
+    return List.of(
+        new RunCommand(terminal),
+        new DoctorCommand(terminal),
+        new NetworksCommand(terminal),
+        new ExportCommand(terminal),
+        new PeersCommand(terminal),
+        new StudyCommand(terminal),
         new TuneCommand(terminal));
   }
 

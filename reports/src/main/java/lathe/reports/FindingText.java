@@ -9,6 +9,12 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "those samples are set aside where enough others are clean; close other programs");
+      case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
+          "find what runs: top -b -n 1 | head -20");
+      case Finding.CpuLimited f -> text("The cgroup allows %.2f CPUs".formatted(f.cpus()),
+          "give the container at least two: docker run --cpus 2");
+      case Finding.SlowGovernor f -> text("The clock's governor is " + f.governor(), "sudo cpupower frequency-set -g performance");
+      case Finding.OnBattery f -> text("The machine runs on " + f.supply(), "plug it in");
       case Finding.Preempted f -> text(
           "Other programs ran on the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
           "those samples are set aside where enough others are clean; close other programs");

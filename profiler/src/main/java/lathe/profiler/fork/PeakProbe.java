@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.FmaPeak;
@@ -22,20 +21,7 @@ public final class PeakProbe {
 
   /** The peaks that a process of {@code command} measures; {@link Peaks#MISSING} if it fails or takes longer than 20 s. */
   public static Peaks run(WorkerCommand command) throws IOException, InterruptedException {
-    ForkFolder folder = ForkFolder.create();
-    Process process = null;
-    try {
-      Path file = folder.path().resolve("peaks");
-      List<String> line = command.line(folder.path(), List.of(file.toString()));
-      process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      boolean isDone = process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
-      return isDone ? parse(Files.readString(file)) : Peaks.MISSING;
-    } finally {
-      if (process != null) {
-        process.destroyForcibly().waitFor();
-      }
-      folder.delete();
-    }
+    return Probe.run(command, List.of(), MOST, _ -> {}).map(PeakProbe::parse).orElse(Peaks.MISSING);
   }
 
   private static Peaks parse(String text) {

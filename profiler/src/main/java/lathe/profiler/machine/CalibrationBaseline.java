@@ -34,12 +34,28 @@ public record CalibrationBaseline(double coreNs, double memoryNs) {
 
   /** For each calibration of a fork whether the host was slow. */
   public boolean[] slow(Calibrations fork) {
-    boolean[] slow = new boolean[fork.count()];
-    double[] memory = fork.count() == 0 ? new double[0] : fork.smoothMemoryNs();
+    boolean[] slow = slowCore(fork);
+    boolean[] memory = slowMemory(fork);
     for (int i = 0; i < slow.length; i++) {
-      slow[i] = fork.coreNs()[i] > SLOW_CORE * coreNs || memory[i] > SLOW_MEMORY * memoryNs;
+      slow[i] |= memory[i];
     }
     return slow;
+  }
+
+  boolean[] slowCore(Calibrations fork) {
+    return over(fork.coreNs(), SLOW_CORE * coreNs);
+  }
+
+  boolean[] slowMemory(Calibrations fork) {
+    return over(fork.smoothMemoryNs(), SLOW_MEMORY * memoryNs);
+  }
+
+  private static boolean[] over(double[] ns, double boundNs) {
+    boolean[] over = new boolean[ns.length];
+    for (int i = 0; i < ns.length; i++) {
+      over[i] = ns[i] > boundNs;
+    }
+    return over;
   }
 
   /**

@@ -25,6 +25,6 @@ public record Calibrations(double[] coreNs, double[] memoryNs) {
 
   /** Reads scatter on an undisturbed host too, so each counts as the median of itself and its two neighbours on each side. */
   double[] smoothMemoryNs() {
-    return Order.slidingMedian(memoryNs, REACH);
+    return memoryNs.length == 0 ? memoryNs : Order.slidingMedian(memoryNs, REACH);
   }
 }

@@ -1,5 +1,6 @@
 package lathe.profiler.machine;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ public record Fact<T>(@Nullable T orNull) {
 
   public T orElse(T other) {
     return orNull == null ? other : orNull;
+  }
+
+  /** As it stands in files: the value, the word {@code unknown}, or for an infinite limit {@code none}. */
+  @JsonValue
+  Object json() {
+    if (orNull instanceof Double number && number.isInfinite()) {
+      return "none";
+    }
+    return orNull == null ? toString() : orNull;
   }
 
   @Override

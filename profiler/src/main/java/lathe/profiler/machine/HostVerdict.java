@@ -10,7 +10,7 @@ import lathe.profiler.result.Verdict;
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
  *   <li>{@code NOISY}: the measuring thread was not pinned; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
- *       50 % of the samples, or as many were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the hypervisor took more than 5 % of the CPU, what the calibration
+ *       50 % of the samples, or as many were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration
  *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
@@ -51,6 +51,10 @@ public final class HostVerdict {
       case Finding.FewForks _ -> true;
       case Finding.HostSlow(double share) -> share > MOST_SLOW;
       case Finding.Preempted(double share) -> share > MOST_SLOW;
+      case Finding.OnBattery _ -> true;
+      case Finding.CpuLimited _ -> true;
+      case Finding.Loaded _ -> false;
+      case Finding.SlowGovernor _ -> false;
       case Finding.Stolen(double share) -> share > MOST_STOLEN;
       case Finding.NotCompiled _ -> false;
       case Finding.NotInlined _ -> false;

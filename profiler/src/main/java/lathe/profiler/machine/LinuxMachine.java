@@ -115,7 +115,7 @@ final class LinuxMachine {
     Fact<Boolean> boost =
         files.number(CPUS + "/cpufreq/boost").map(on -> on == 1).or(files.number(CPUS + "/intel_pstate/no_turbo").map(off -> off == 0));
     return new Power(files.text(policy + "/scaling_governor"), boost, files.number(policy + "/cpuinfo_max_freq").map(khz -> khz * 1000),
-        onMains(), hottest());
+        onMains(), hottest(), energyCounter());
   }
 
   private Fact<Boolean> onMains() {
@@ -123,6 +123,11 @@ final class LinuxMachine {
         files.entries("sys/class/power_supply", "*").stream().filter(path -> files.text(path + "/type").orElse("").equals("Mains"))
             .map(path -> files.number(path + "/online")).filter(Fact::isKnown).toList();
     return mains.isEmpty() ? Fact.unknown() : Fact.of(mains.contains(Fact.of(1L)));
+  }
+
+  private Fact<String> energyCounter() {
+    return Fact.of(files.entries("sys/class/powercap", "*").stream().filter(path -> files.number(path + "/energy_uj").isKnown())
+        .map(path -> files.text(path + "/name").orElse(path)).findFirst().orElse(null));
   }
 
   private Fact<Double> hottest() {

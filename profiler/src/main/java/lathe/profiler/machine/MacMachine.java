@@ -22,7 +22,7 @@ final class MacMachine {
     var os = new Os(System.getProperty("os.name"), System.getProperty("os.version"));
     Fact<String> virtualisation = sysctl.number("kern.hv_vmm_present").map(present -> present == 1 ? "some hypervisor" : "none");
     var limits = new Limits(Fact.unknown(), Fact.unknown());
-    var power = new Power(Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown());
+    var power = new Power(Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown());
     return new Machine(mac.cpu(), mac.caches(), memory, os, virtualisation, Fact.of("none"), limits, power, Jvm.current());
   }
 

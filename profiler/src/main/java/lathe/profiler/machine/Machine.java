@@ -52,9 +52,10 @@ public record Machine(
    * @param hasBoost whether the clock may exceed its nominal rate
    * @param isOnMains false on battery
    * @param hottestCelsius of all thermal zones
+   * @param energyCounter name of a counter that this process may read
    */
   public record Power(Fact<String> governor, Fact<Boolean> hasBoost, Fact<Long> maxHz, Fact<Boolean> isOnMains,
-      Fact<Double> hottestCelsius) {}
+      Fact<Double> hottestCelsius, Fact<String> energyCounter) {}
 
   /** The machine this JVM runs on, seen from the CPU that {@link Affinity#pin()} would choose. */
   public static Machine current() {

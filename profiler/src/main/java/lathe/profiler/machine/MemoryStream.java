@@ -22,18 +22,41 @@ public final class MemoryStream {
   public record Bandwidth(String level, long bytes, double gbps) {}
 
   /**
+   * The rates of one level, in 1e9 bytes a second.
+   *
+   * @param gbps of reading
+   * @param copyGbps bytes read and bytes written, both counted
+   */
+  public record Transfers(String level, long bytes, double gbps, double writeGbps, double copyGbps) {}
+
+  /**
    * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is larger is left out, for a smaller set would
    * show another level. Takes 0.2 s, and in a fresh JVM about as long again for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, memory alone is measured at the largest set
    */
   public static List<Bandwidth> measure(List<Cache> caches) {
-    long mostBytes = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
-    List<Bandwidth> wanted = workingSets(caches, mostBytes);
-    long largest = wanted.stream().mapToLong(Bandwidth::bytes).max().orElse(0);
-    float[] memory = new float[ReadLoop.FIRST + (int) (largest / Float.BYTES)];
+    List<Bandwidth> wanted = workingSets(caches, mostBytes());
+    float[] memory = room(wanted);
     sink += ReadLoop.warmUp();
-    return wanted.stream().map(set -> new Bandwidth(set.level(), set.bytes(), gbps(memory, set.bytes()))).toList();
+    return wanted.stream().map(set -> new Bandwidth(set.level(), set.bytes(), gbps(memory, set.bytes(), MemoryStream::read))).toList();
+  }
+
+  /** Rates of reading, writing and copying, for the levels of {@link #measure}. Takes three times as long. */
+  public static List<Transfers> measureAll(List<Cache> caches) {
+    List<Bandwidth> read = measure(caches);
+    float[] memory = room(read);
+    WriteLoop.warmUp();
+    return read.stream().map(set -> new Transfers(set.level(), set.bytes(), set.gbps(), gbps(memory, set.bytes(), MemoryStream::write),
+        gbps(memory, set.bytes(), MemoryStream::copy))).toList();
+  }
+
+  private static long mostBytes() {
+    return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private static float[] room(List<Bandwidth> sets) {
+    return new float[ReadLoop.FIRST + (int) (sets.stream().mapToLong(Bandwidth::bytes).max().orElse(0) / Float.BYTES)];
   }
 
   /** Levels and their working sets, rates still 0. */
@@ -58,12 +81,12 @@ public final class MemoryStream {
     return bytes / step * step;
   }
 
-  private static double gbps(float[] memory, long bytes) {
+  private static double gbps(float[] memory, long bytes, Pass pass) {
     long end = System.nanoTime() + EACH.toNanos();
     long bestNs = Long.MAX_VALUE;
     int passes = passes(bytes);
     do {
-      bestNs = Math.min(bestNs, timeNs(memory, (int) (bytes / Float.BYTES), passes));
+      bestNs = Math.min(bestNs, timeNs(memory, (int) (bytes / Float.BYTES), passes, pass));
     } while (System.nanoTime() - end < 0);
     return (double) bytes * passes / bestNs;
   }
@@ -73,11 +96,31 @@ public final class MemoryStream {
     return (int) Math.ceilDiv(1L << 20, bytes);
   }
 
-  private static long timeNs(float[] memory, int floats, int passes) {
+  private static long timeNs(float[] memory, int floats, int passes, Pass once) {
     long start = System.nanoTime();
     for (int pass = 0; pass < passes; pass++) {
-      sink += ReadLoop.sum(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats);
+      once.over(memory, floats);
     }
     return System.nanoTime() - start;
+  }
+
+  private static void read(float[] memory, int floats) {
+    sink += ReadLoop.sum(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats);
+  }
+
+  private static void write(float[] memory, int floats) {
+    WriteLoop.fill(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats, 1);
+  }
+
+  /** The first half of the set to the second, in whole steps. */
+  private static void copy(float[] memory, int floats) {
+    int half = floats / 2 / ReadLoop.STEP_FLOATS * ReadLoop.STEP_FLOATS;
+    WriteLoop.copy(memory, ReadLoop.FIRST, ReadLoop.FIRST + half, half);
+  }
+
+  /** One walk through a working set. */
+  @FunctionalInterface
+  private interface Pass {
+    void over(float[] memory, int floats);
   }
 }

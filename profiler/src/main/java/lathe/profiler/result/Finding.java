@@ -15,6 +15,18 @@ public sealed interface Finding {
   /** The scheduler took the measuring thread off its CPU during this share (0 to 1) of the samples. */
   record Preempted(double share) implements Finding {}
 
+  /** Other programs keep the machine busy: its load average over a minute, beside its CPUs. */
+  record Loaded(double load1, int cpus) implements Finding {}
+
+  /** The cgroup allows less than one CPU's time, so that the kernel stops the process time and again. */
+  record CpuLimited(double cpus) implements Finding {}
+
+  /** The clock follows another policy than the highest. */
+  record SlowGovernor(String governor) implements Finding {}
+
+  /** No mains: the clock saves energy. */
+  record OnBattery(String supply) implements Finding {}
+
   /** So few samples of a network are clean (share, 0 to 1) that those beside a slow host or with a context switch count too. */
   record DisturbedCounted(String network, double cleanShare) implements Finding {}
 

@@ -67,7 +67,7 @@ class FingerprintTest {
     Cpu cpu = new Cpu(Fact.of(CPU), "amd64", Fact.of(2), Fact.of(2), Fact.of(false), Fact.of(load1));
     return new Machine(cpu, List.of(), new Memory(Fact.unknown(), Fact.unknown(), Fact.unknown()), new Os("Linux", osVersion),
         Fact.unknown(), Fact.unknown(), new Limits(Fact.unknown(), Fact.unknown()),
-        new Power(Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown()),
+        new Power(Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown()),
         new Jvm(VENDOR, JDK, List.of("-Xmx1g"))); // the parent's own flags, not the workers'
   }
 }

@@ -30,7 +30,8 @@ class MachineTest {
     assertThat(machine.memory().hugePages()).hasToString("madvise");
     assertThat(machine.os().version()).isEqualTo("6.12.57-cloud-amd64");
     assertThat(machine.power())
-        .hasToString("Power[governor=unknown, hasBoost=unknown, maxHz=unknown, isOnMains=unknown, hottestCelsius=unknown]");
+        .hasToString(
+            "Power[governor=unknown, hasBoost=unknown, maxHz=unknown, isOnMains=unknown, hottestCelsius=unknown, energyCounter=unknown]");
   }
 
   /** The group itself is free, the one above it may use one and a half CPUs. */
@@ -48,7 +49,7 @@ class MachineTest {
             new Cpu(Fact.of("Cortex-A76, Raspberry Pi 5 Model B Rev 1.0"), ARCH, Fact.of(4), Fact.of(4), Fact.of(false), Fact.of(0.08)));
     assertThat(machine.caches()).containsExactly(new Cache(1, 64 * KIB, 1), new Cache(2, 512 * KIB, 1), new Cache(3, 2 * MIB, 4));
     assertThat(machine.power())
-        .isEqualTo(new Power(Fact.of("ondemand"), Fact.of(false), Fact.of(2_400_000_000L), Fact.of(true), Fact.of(51.25)));
+        .isEqualTo(new Power(Fact.of("ondemand"), Fact.of(false), Fact.of(2_400_000_000L), Fact.of(true), Fact.of(51.25), Fact.unknown()));
     assertThat(machine.memory()).isEqualTo(new Memory(Fact.of(4_131_952 * KIB), Fact.of(3_570_000 * KIB), Fact.unknown()));
     assertThat(machine.virtualisation().isKnown()).isFalse();
   }

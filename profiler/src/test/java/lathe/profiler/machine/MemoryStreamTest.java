@@ -35,4 +35,23 @@ class MemoryStreamTest {
   void measuresEveryLevelOfThisHost() {
     assertThat(MemoryStream.measure(List.of(L1, L2))).hasSize(3).allSatisfy(b -> assertThat(b.gbps()).isBetween(0.01, 10_000.0));
   }
+
+  @Test
+  void measuresWritingAndCopyingToo() {
+    assertThat(MemoryStream.measureAll(List.of(L1, L2))).hasSize(3).allSatisfy(level -> {
+      assertThat(level.writeGbps()).isBetween(0.01, 10_000.0);
+      assertThat(level.copyGbps()).isBetween(0.01, 10_000.0);
+    });
+  }
+
+  @Test
+  void everyFloatIsWrittenAndCopied() {
+    float[] x = new float[ReadLoop.FIRST + 4 * ReadLoop.STEP_FLOATS];
+    int half = 2 * ReadLoop.STEP_FLOATS;
+    WriteLoop.fill(x, ReadLoop.FIRST, ReadLoop.FIRST + half, 7);
+    assertThat(ReadLoop.sum(x, ReadLoop.FIRST, x.length)).isEqualTo(7f * half);
+    WriteLoop.copy(x, ReadLoop.FIRST, ReadLoop.FIRST + half, half);
+    assertThat(ReadLoop.sum(x, ReadLoop.FIRST, x.length)).isEqualTo(14f * half);
+    assertThat(x).startsWith(new float[ReadLoop.FIRST]);
+  }
 }

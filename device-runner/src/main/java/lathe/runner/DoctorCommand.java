@@ -1,0 +1,64 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import lathe.profiler.doctor.Diagnosis;
+import lathe.profiler.doctor.Doctor;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Examines the machine: what it is, what one core reaches, and whether it is quiet enough to measure on. */
+@Command(name = "doctor", mixinStandardHelpOptions = true,
+    description = "Say how far measurements on this machine can be trusted, and what would help (about 15 s).")
+final class DoctorCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+  private static final Duration WATCH = Duration.ofSeconds(10);
+
+  // @formatter:off
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the diagnosis as JSON; - for standard output (default: text only).")
+  private @Nullable String json;
+
+  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
+  private boolean failUntrusted;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Interruption _ = Interruption.watch()) {
+      Diagnosis diagnosis = examine();
+      show(diagnosis);
+      return failUntrusted && diagnosis.verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+    } catch (InterruptedException interrupted) {
+      terminal.err().println("lathe: interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private Diagnosis examine() throws IOException, InterruptedException {
+    try (Progress progress = terminal.progress()) {
+      return new Doctor(ProbeMain.class.getName(), WATCH, at -> progress.update(at.done(), at.doing())).examine();
+    }
+  }
+
+  private void show(Diagnosis diagnosis) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(diagnosis));
+      return;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(diagnosis, Path.of(json));
+    }
+    terminal.out().print(DoctorText.of(diagnosis));
+  }
+}

@@ -1,0 +1,118 @@
+package lathe.profiler.doctor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import lathe.kernels.Catalog;
+import lathe.kernels.Lanes;
+import lathe.profiler.fork.Probe;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.Fact;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.HostFiles;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.SlowStates;
+import lathe.profiler.machine.Steal;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.ResultFiles;
+
+/** Examines the machine in probes, one JVM after another, about 15 s in all. */
+public final class Doctor {
+  private static final Duration MOST_FOR_PEAK = Duration.ofSeconds(20);
+  private static final Duration MOST_BESIDE_WATCH = Duration.ofSeconds(30);
+
+  /** What a probe takes here before it watches, and a JVM for a peak; only the progress bar rests on it. */
+  private static final Duration USUAL_BESIDE_WATCH = Duration.ofSeconds(3);
+  private static final Duration USUAL_PEAK = Duration.ofMillis(900);
+
+  private final String mainClass;
+  private final Duration watch;
+  private final Consumer<Progress> progress;
+
+  /** How far it is, 0 to 1, and at what. */
+  public record Progress(double done, String doing) {}
+
+  /**
+   * A doctor.
+   *
+   * @param mainClass whose {@code main} calls {@link #serve}
+   * @param watch for how long to look out for slow states
+   */
+  public Doctor(String mainClass, Duration watch, Consumer<Progress> progress) {
+    this.mainClass = mainClass;
+    this.watch = watch;
+    this.progress = progress;
+  }
+
+  /** The probe's side: examines what the arguments say. */
+  public static void serve(String[] args) throws IOException {
+    Examination.serve(args);
+  }
+
+  /** Examines this machine. A probe that fails leaves a gap, no exception. */
+  public Diagnosis examine() throws IOException, InterruptedException {
+    Machine machine = Machine.current(); // before the probes load it
+    Fact<Steal> before = steal();
+    List<Diagnosis.Peak> peaks = peaks();
+    Optional<Examination.Host> host = host(peaks.size());
+    Fact<Double> stolen = steal().map(now -> before.map(now::shareSince).orNull());
+    List<Finding> findings = Findings.of(machine, host, stolen);
+    double clean = host.map(Examination.Host::slowStates).map(SlowStates::cleanShare).orElse(0.0);
+    return new Diagnosis(Diagnosis.SCHEMA, HostVerdict.of(findings, clean), findings, fingerprint(machine), machine, peaks,
+        host.map(Examination.Host::bandwidth).orElse(List.of()), fact(host, Examination.Host::timer),
+        fact(host, Examination.Host::emptyLayer),
+        fact(host, Examination.Host::slowStates), stolen);
+  }
+
+  private static <T> Fact<T> fact(Optional<Examination.Host> host, Function<Examination.Host, T> part) {
+    return host.map(part).map(Fact::of).orElse(Fact.unknown());
+  }
+
+  private static String fingerprint(Machine machine) {
+    WorkerFlags flags = WorkerFlags.of(Lanes.widest());
+    return Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+  }
+
+  private List<Diagnosis.Peak> peaks() throws IOException, InterruptedException {
+    List<Lanes> widths = Arrays.stream(Lanes.values()).filter(lanes -> lanes.bits() <= Lanes.widest().bits()).toList();
+    List<Diagnosis.Peak> peaks = new ArrayList<>();
+    for (int i = 0; i < widths.size(); i++) {
+      Duration before = USUAL_PEAK.multipliedBy(i);
+      String doing = "peak at " + widths.get(i) + " bits";
+      probe(widths.get(i), List.of(Examination.PEAK), MOST_FOR_PEAK, passed -> tell(before.plus(passed), widths.size(), doing))
+          .map(json -> ResultFiles.fromJson(json, Diagnosis.Peak.class)).ifPresent(peaks::add);
+    }
+    return peaks;
+  }
+
+  private Optional<Examination.Host> host(int peaks) throws IOException, InterruptedException {
+    Duration before = USUAL_PEAK.multipliedBy(peaks);
+    List<String> arguments = List.of(Examination.HOST, Long.toString(watch.toMillis()));
+    return probe(Lanes.widest(), arguments, watch.plus(MOST_BESIDE_WATCH), passed -> tell(before.plus(passed), peaks,
+        passed.compareTo(USUAL_BESIDE_WATCH) < 0 ? "memory and clock" : "watching for slow states"))
+        .map(json -> ResultFiles.fromJson(json, Examination.Host.class));
+  }
+
+  private Optional<String> probe(Lanes lanes, List<String> arguments, Duration most, Consumer<Duration> elapsed)
+      throws IOException, InterruptedException {
+    return Probe.run(WorkerCommand.likeThisJvm(mainClass, WorkerFlags.of(lanes)), arguments, most, elapsed);
+  }
+
+  private void tell(Duration passed, int peaks, String doing) {
+    Duration all = USUAL_PEAK.multipliedBy(peaks).plus(USUAL_BESIDE_WATCH).plus(watch);
+    progress.accept(new Progress(Math.min(0.99, (double) passed.toMillis() / all.toMillis()), doing));
+  }
+
+  /** Of the CPU that the probes pin themselves to. */
+  private static Fact<Steal> steal() {
+    return Steal.read(HostFiles.system(), Math.max(0, Affinity.allowed().length() - 1));
+  }
+}

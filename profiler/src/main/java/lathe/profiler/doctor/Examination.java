@@ -1,0 +1,65 @@
+package lathe.profiler.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.FmaPeak;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.MemoryStream;
+import lathe.profiler.machine.MemoryStream.Transfers;
+import lathe.profiler.machine.Pinning;
+import lathe.profiler.machine.SlowStates;
+import lathe.profiler.machine.Timer;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.sample.LayerOverhead;
+import lathe.profiler.sample.Ticker;
+
+/** What a probe finds out on its one pinned thread. The probe's first argument is the file to write, the second what to examine. */
+sealed interface Examination {
+  /** The peak at the lanes of the probe's JVM. */
+  String PEAK = "peak";
+
+  /** Everything else; a third argument says for how many milliseconds to watch. */
+  String HOST = "host";
+
+  record Peak(int lanes, double gflops) implements Examination {}
+
+  /**
+   * The host as one core sees it.
+   *
+   * @param notPinned why the thread was not pinned to a CPU; empty if it was
+   */
+  record Host(String notPinned, List<Transfers> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
+      implements Examination {
+    public Host {
+      bandwidth = List.copyOf(bandwidth);
+    }
+  }
+
+  /** The probe's side. */
+  static void serve(String[] args) throws IOException {
+    if (args.length < 2) {
+      throw new BadInputException(
+          "a probe with %d arguments: only ./lathe itself starts probes; use ./lathe doctor".formatted(args.length));
+    }
+    Examination found = args[1].equals(PEAK) ? peak() : host(Duration.ofMillis(Long.parseLong(args[2])));
+    Files.writeString(Path.of(args[0]), ResultFiles.toJson(found));
+  }
+
+  private static Peak peak() {
+    Affinity.pin();
+    FmaPeak peak = FmaPeak.measure();
+    return new Peak(peak.lanes().bits(), peak.gflops());
+  }
+
+  private static Host host(Duration watch) {
+    Machine machine = Machine.current(); // before the thread is pinned, which would look like a limit
+    String notPinned = Affinity.pin() instanceof Pinning.NotPinned(String reason) ? reason : "";
+    return new Host(notPinned, MemoryStream.measureAll(machine.caches()), Timer.measure(), LayerOverhead.measure(Ticker.SYSTEM),
+        SlowStates.watch(watch.toNanos()));
+  }
+}

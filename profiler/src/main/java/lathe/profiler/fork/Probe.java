@@ -1,0 +1,75 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A short-lived JVM, set up like those of the workers, that measures something and writes it to the file that its first argument names. */
+public final class Probe {
+  private static final long POLL_MILLIS = 100;
+
+  private Probe() {}
+
+  /**
+   * Runs it to its end.
+   *
+   * @param arguments behind the file's name
+   * @param most then it is killed
+   * @param elapsed told now and then how long it has run
+   * @return the file's text; empty if it failed or took longer
+   */
+  public static Optional<String> run(WorkerCommand command, List<String> arguments, Duration most, Consumer<Duration> elapsed)
+      throws IOException, InterruptedException {
+    ForkFolder folder = ForkFolder.create();
+    @Nullable
+    Process process = null;
+    @Nullable
+    Thread killer = null;
+    try {
+      Path file = folder.path().resolve("found");
+      List<String> line = command.line(folder.path(), Stream.concat(Stream.of(file.toString()), arguments.stream()).toList());
+      process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      killer = new Thread(process::destroyForcibly, "lathe-probe-killer");
+      Runtime.getRuntime().addShutdownHook(killer);
+      boolean isDone = waitFor(process, most, elapsed) && process.exitValue() == 0;
+      return isDone ? Optional.of(Files.readString(file)) : Optional.empty();
+    } finally {
+      end(process, killer);
+      folder.delete();
+    }
+  }
+
+  private static boolean waitFor(Process process, Duration most, Consumer<Duration> elapsed) throws InterruptedException {
+    long began = System.nanoTime();
+    Duration passed = Duration.ZERO;
+    while (passed.compareTo(most) < 0) {
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      passed = Duration.ofNanos(System.nanoTime() - began);
+      elapsed.accept(passed);
+    }
+    return false;
+  }
+
+  private static void end(@Nullable Process process, @Nullable Thread killer)
+      throws InterruptedException {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+    if (killer != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(killer);
+      } catch (IllegalStateException shuttingDown) {
+        // then the hook does the same again, harmlessly
+      }
+    }
+  }
+}
