@@ -12,6 +12,7 @@ import java.util.List;
 import lathe.kernels.Lanes;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.doctor.Doctor;
+import lathe.profiler.machine.SlowStates;
 import lathe.profiler.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,7 @@ class DoctorCommandTest {
     assertThat(diagnosis.peaks()).extracting(Diagnosis.Peak::lanes).startsWith(128).endsWith(Lanes.widest().bits());
     assertThat(diagnosis.bandwidth()).isNotEmpty();
     assertThat(diagnosis.timer().isKnown()).isTrue();
-    assertThat(diagnosis.slowStates().orNull().seconds()).isBetween(0.2, 5.0);
+    assertThat(diagnosis.slowStates().map(SlowStates::seconds).orElse(0.0)).isBetween(0.2, 5.0);
     assertThat(diagnosis.fingerprint()).hasSize(12);
     assertThat(progress).isNotEmpty().allMatch(done -> done >= 0 && done < 1);
     assertThat(DoctorText.of(diagnosis)).contains("GFLOP/s at 128 bits", "slow states", diagnosis.verdict().name());
