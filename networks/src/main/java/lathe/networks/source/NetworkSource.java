@@ -9,7 +9,7 @@ import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 
 /** Where a network comes from: the argument NETWORK of every command. */
-public sealed interface NetworkSource {
+public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource.Filed, Part {
   /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}. */
   record Named(String name) implements NetworkSource {
     @Override
@@ -35,8 +35,12 @@ public sealed interface NetworkSource {
     }
   }
 
-  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. */
+  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of either. */
   static NetworkSource parse(String text) {
+    return Part.parse(text).orElseGet(() -> whole(text));
+  }
+
+  private static NetworkSource whole(String text) {
     boolean isFile = text.contains("/") || text.contains(File.separator) || FileFormat.of(text).isPresent();
     return isFile ? new Filed(path(text)) : new Named(text);
   }

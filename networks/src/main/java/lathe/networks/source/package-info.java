@@ -1,5 +1,5 @@
 /**
- * What a user may write where a command asks for a network: a name of the zoo or a file. {@link
+ * What a user may write where a command asks for a network: a name of the zoo or a file, or some layers of either. {@link
  * lathe.networks.source.NetworkSource#parse} decides which it is, and every command goes through it, so that all of them take the same.
  *
  * <pre>

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
 import lathe.networks.Network;
 import lathe.networks.description.DescriptionWriter;
 import lathe.networks.zoo.Padding;
@@ -33,6 +34,35 @@ class NetworkSourceTest {
     assertThat(model.network()).isEqualTo(network);
     assertThat(Path.of(model.source())).isAbsolute();
     assertThat(NetworkSource.parse(model.source()).open()).isEqualTo(model);
+  }
+
+  @Test
+  void layersBehindAColonAreANetwork() {
+    Network whole = Zoo.named("mobilenet_v3_large");
+    Network stage = NetworkSource.parse("mobilenet_v3_large:last_conv..logits").open().network();
+
+    assertThat(stage.input()).isEqualTo(new Shape(7, 7, 160));
+    assertThat(stage.macs()).isEqualTo(10_035_200); // figure 5's efficient last stage
+    assertThat(stage.output()).isEqualTo(whole.output());
+  }
+
+  @Test
+  void aPartIsFoundAgainByItsSource() {
+    Model layer = NetworkSource.parse("mobilenet_v3_large_1_224:bneck12.depthwise").open();
+
+    assertThat(layer.source()).isEqualTo("mobilenet_v3_large:bneck12.depthwise");
+    assertThat(layer.network().size()).isEqualTo(1);
+    assertThat(NetworkSource.parse(layer.source()).open()).isEqualTo(layer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v2:bneck99.expand,                  it has no layer bneck99.expand",
+      "mobilenet_v2:bneck3.project..bneck3.expand,   bneck3.project comes after bneck3.expand",
+      "mobilenet_v2:bneck3.project..bneck3.add,      bneck3.add reads a layer before bneck3.project"
+  })
+  void refusesWhatIsNoPart(String text, String reason) {
+    assertThatThrownBy(() -> NetworkSource.parse(text).open()).isInstanceOf(BadInputException.class).hasMessageContaining(reason);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.zoo.EditDistance;
 
@@ -19,6 +20,13 @@ public enum Studies {
       Contrast.of("swish / h-swish", base + "+swish=soft", base),
       Contrast.of("sigmoid gate / hard gate", base + "+gate=soft", base))),
 
+  NONLINEARITY_LAYERS("What do the activations cost in a single layer, from 112x112 to 7x7? (Table 5, layer by layer)", base -> Stream
+      .of("stem", "bneck7.expand", "bneck12.depthwise", "last_conv")
+      .flatMap(layer -> Stream.of(
+          Contrast.of(layer + ": h-swish / ReLU", base + ":" + layer, base + "+hswish=none:" + layer),
+          Contrast.of(layer + ": swish / h-swish", base + "+swish=soft:" + layer, base + ":" + layer)))
+      .toList()),
+
   HSWISH_PLACEMENT("How deep must h-swish begin to be cheap? (Table 5)", base -> List.of(
       Contrast.of("ReLU / h-swish@80", base + "+hswish=none", base, Claim.cost(50.5 / 51.4, "table 5: 50.5 ms and 51.4 ms")),
       Contrast.of("h-swish@16 / h-swish@80", base + "+hswish=16", base, Claim.cost(53.5 / 51.4, "table 5: 53.5 ms and 51.4 ms")),
@@ -32,7 +40,8 @@ public enum Studies {
 
   LAST_STAGE("What does pooling before the last features save? (Figure 5)", base -> List.of(
       Contrast.of("efficient / original", base, base + "+last=original",
-          Claim.saving(0.89, "section 5.1: 7 ms less, 11 % of the running time")))),
+          Claim.saving(0.89, "section 5.1: 7 ms less, 11 % of the running time")),
+      Contrast.of("efficient / original, the stage alone", base + ":last_conv..logits", base + "+last=original:bneck16.expand..logits"))),
 
   SQUEEZE_EXCITE("Is squeeze-excite nearly free? (Section 5.3)", base -> List.of(
       Contrast.of("quarter of the expansion / none", base, base + "+se=none",
