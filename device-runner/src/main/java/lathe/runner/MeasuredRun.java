@@ -23,6 +23,7 @@ import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.roofline.Roofline;
 import lathe.profiler.sample.Protocol;
 
 /**
@@ -49,7 +50,8 @@ record MeasuredRun(Analysis analysis, RunResult result, boolean isInterrupted) {
       Build build = Build.current();
       var setting = new Setting(Machine.current(), build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
-      return new MeasuredRun(analysis, analysis.result(setting.provenance(measurement, analysis)), measurement.isInterrupted());
+      RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
+      return new MeasuredRun(analysis, result, measurement.isInterrupted());
     }
   }
 

@@ -5,19 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Roof;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.roofline.Roofline;
 
 /** A run in plain text, 80 columns wide, for a terminal. */
 public final class RunSummary {
   private static final int WIDTH = 80;
   private static final int BAR = 30;
   private static final int SLOWEST = 10;
+  private static final int FIXES = 3;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -47,6 +51,22 @@ public final class RunSummary {
     slowest(network).forEach(layer -> line("  %-30s %10s %7s %9s", cut(layer.name(), 30), Figures.time(layer.time().medianNs()),
         Figures.percent(layer.time().medianNs() / all), Figures.number(layer.gflops(), 1)));
     line("");
+    fixFirst(network);
+  }
+
+  /** The layers that leave most to be won below their roofs. */
+  private void fixFirst(NetworkResult network) {
+    List<LayerResult> worst = Roofline.fixFirst(network).stream().limit(FIXES).toList();
+    if (worst.isEmpty()) {
+      return;
+    }
+    line("  %-30s %10s %7s  bound by", "what to fix first", "to be won", "of roof");
+    worst.forEach(layer -> fix(layer, Objects.requireNonNull(layer.roof())));
+    line("");
+  }
+
+  private void fix(LayerResult layer, Roof roof) {
+    line("  %-30s %10s %7s  %s", cut(layer.name(), 30), Figures.time(roof.headroomNs()), Figures.percent(roof.share()), roof.bound());
   }
 
   private void share(FamilyShare share) {

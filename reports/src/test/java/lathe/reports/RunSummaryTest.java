@@ -2,6 +2,12 @@ package lathe.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import lathe.profiler.result.Bandwidth;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.RunResult;
+import lathe.profiler.roofline.Roofline;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
@@ -17,6 +23,20 @@ class RunSummaryTest {
         "  pointwise       ██████████████████              58.7 %   2.843 ms\n",
         "  bneck1.expand                    248.4 µs   5.1 %     103.4\n",
         "host noisy\n  The host was slow during 31.0 % of the samples\n");
+  }
+
+  @Test
+  void namesTheThreeLayersThatLeaveMostToBeWon() {
+    RunResult run = SampleRun.run();
+    List<Bandwidth> levels =
+        List.of(new Bandwidth("L1", 24 << 10, 400), new Bandwidth("L2", 512 << 10, 100), new Bandwidth("memory", 128 << 20, 18.5));
+    Provenance known = SampleRun.provenance(new Peaks(226.4, 18.5, levels));
+    String summary = RunSummary.of(Roofline.over(new RunResult(known, List.of(run.networks().getFirst()))));
+
+    List<String> lines = summary.lines().dropWhile(line -> !line.contains("what to fix first")).skip(1).limit(4).toList();
+    assertThat(lines.subList(0, 3)).allMatch(line -> line.matches("  [a-z0-9.]+ +[0-9.]+ µs +[0-9.]+ %  (fma|L1|L2|memory)"));
+    assertThat(lines.get(3)).isEmpty();
+    assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test

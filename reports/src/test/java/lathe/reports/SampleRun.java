@@ -52,12 +52,16 @@ public final class SampleRun {
   }
 
   static Provenance provenance() {
+    return provenance(new Peaks(226.4, 18.5));
+  }
+
+  static Provenance provenance(Peaks peaks) {
     return new Provenance(
         new Machine("AMD EPYC 9575F 64-Core Processor", 2, "amd64", new Machine.Caches(48L << 10, 1L << 20, 32L << 20), 8L << 30,
             "Linux 6.8.0"),
         new Software("Eclipse Temurin 25.0.3+9", List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xms512m", "-Xmx512m"), "0.1.0",
             "a0b022f9d1"),
-        new Conditions(512, 6, true, "static default", 42), new Peaks(226.4, 18.5), Instant.parse("2026-11-23T03:18:40Z"),
+        new Conditions(512, 6, true, "static default", 42), peaks, Instant.parse("2026-11-23T03:18:40Z"),
         "amd-epyc-9575f/2/512/linux/25", Verdict.NOISY,
         List.of(new Finding.HostSlow(0.31), new Finding.SpeedClasses("mobilenet_v3_large",
             List.of(new Finding.SpeedClass(4.41e6, 0.667), new Finding.SpeedClass(5.12e6, 0.333)))));

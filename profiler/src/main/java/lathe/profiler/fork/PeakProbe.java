@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.machine.Affinity;
@@ -24,9 +25,15 @@ public final class PeakProbe {
     return Probe.run(command, List.of(), MOST, _ -> {}).map(PeakProbe::parse).orElse(Peaks.MISSING);
   }
 
+  /** The figures of {@link #serve}: the peak, then level, bytes and rate of each level, the memory last. */
   private static Peaks parse(String text) {
     String[] figures = text.split(" ");
-    return new Peaks(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]));
+    List<lathe.profiler.result.Bandwidth> levels = new ArrayList<>();
+    for (int i = 1; i < figures.length; i += 3) {
+      levels.add(
+          new lathe.profiler.result.Bandwidth(figures[i], Long.parseLong(figures[i + 1]), Double.parseDouble(figures[i + 2])));
+    }
+    return new Peaks(Double.parseDouble(figures[0]), levels.getLast().gbps(), levels);
   }
 
   /** The process's side: measures on a pinned thread and writes the file that {@code args} name. */
@@ -36,7 +43,9 @@ public final class PeakProbe {
     }
     Machine machine = Machine.current();
     Affinity.pin();
-    List<Bandwidth> bandwidths = MemoryStream.measure(machine.caches());
-    Files.writeString(Path.of(args[0]), FmaPeak.measure().gflops() + " " + bandwidths.getLast().gbps());
+    List<Bandwidth> levels = MemoryStream.measure(machine.caches());
+    var text = new StringBuilder().append(FmaPeak.measure().gflops());
+    levels.forEach(level -> text.append(' ').append(level.level()).append(' ').append(level.bytes()).append(' ').append(level.gbps()));
+    Files.writeString(Path.of(args[0]), text);
   }
 }

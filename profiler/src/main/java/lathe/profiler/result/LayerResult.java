@@ -2,6 +2,7 @@ package lathe.profiler.result;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One layer of a network, in execution order.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param time in-network time of one inference; its fields stand beside the others in JSON
  * @param isolated the layer alone
  * @param findings what makes this layer's figures less trustworthy
+ * @param roof what the hardware allows it; null where the machine's peaks are unknown
  */
 public record LayerResult(
     int index,
@@ -27,9 +29,21 @@ public record LayerResult(
     long bytes,
     @JsonUnwrapped Estimate time,
     Isolated isolated,
-    List<Finding> findings) {
+    List<Finding> findings,
+    @Nullable Roof roof) {
   public LayerResult {
     findings = List.copyOf(findings);
+  }
+
+  /** Before its roof is known. */
+  public LayerResult(int index, String name, String op, String key, String kernelId, long macs, long bytes, Estimate time,
+      Isolated isolated,
+      List<Finding> findings) {
+    this(index, name, op, key, kernelId, macs, bytes, time, isolated, findings, null);
+  }
+
+  public LayerResult withRoof(Roof known) {
+    return new LayerResult(index, name, op, key, kernelId, macs, bytes, time, isolated, findings, known);
   }
 
   /** In-network time less isolated time, in nanoseconds: what the neighbours cost this layer. Absent if either is. */

@@ -1,0 +1,52 @@
+package lathe.profiler.roofline;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.profiler.result.Bandwidth;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Roof;
+
+/** The peaks of a machine, asked for the roof of a piece of work. */
+final class Ceilings {
+  /** Bandwidths are measured on half of a cache, see {@code MemoryStream}. */
+  private static final int SETS_PER_CACHE = 2;
+
+  private final double flopsPerNs;
+  private final List<Bandwidth> levels;
+
+  private Ceilings(double flopsPerNs, List<Bandwidth> levels) {
+    this.flopsPerNs = flopsPerNs;
+    this.levels = levels;
+  }
+
+  /** Empty where the peak or all bandwidths are unknown. */
+  static Optional<Ceilings> of(Peaks peaks) {
+    boolean isKnown = !Double.isNaN(peaks.fmaPeakGflops()) && !peaks.bandwidth().isEmpty();
+    return isKnown ? Optional.of(new Ceilings(peaks.fmaPeakGflops(), peaks.bandwidth())) : Optional.empty();
+  }
+
+  /**
+   * The roof of a layer.
+   *
+   * @param macs without padding
+   * @param bytes that move at least once
+   * @param networkBytes all weights of its network, which are read between two readings of this layer's
+   * @param timeNs what it took in its network; may be absent
+   */
+  Roof over(Work work, long macs, long bytes, long networkBytes, double timeNs) {
+    double computeNs = 2.0 * work.paddedMacs() / flopsPerNs;
+    Bandwidth images = holding(work.bytes());
+    Bandwidth weights = holding(networkBytes);
+    double imagesNs = work.imageBytes() / images.gbps();
+    double weightsNs = work.weightBytes() / weights.gbps();
+    String slower = imagesNs >= weightsNs ? images.level() : weights.level();
+    double roofNs = Math.max(computeNs, imagesNs + weightsNs);
+    String bound = computeNs >= imagesNs + weightsNs ? "fma" : slower;
+    return new Roof(2.0 * macs / bytes, bound, roofNs, roofNs / timeNs, Math.max(0, timeNs - roofNs));
+  }
+
+  /** The nearest level that holds so much; the last one holds everything. */
+  private Bandwidth holding(long bytes) {
+    return levels.stream().filter(level -> bytes <= SETS_PER_CACHE * level.bytes()).findFirst().orElse(levels.getLast());
+  }
+}
