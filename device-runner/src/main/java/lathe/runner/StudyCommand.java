@@ -13,7 +13,6 @@ import lathe.networks.Network;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
-import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.ComparisonListener;
 import lathe.profiler.comparison.Turns;
@@ -148,16 +147,10 @@ final class StudyCommand implements Callable<Integer> {
     try (Progress progress = terminal.progress()) {
       var comparison = new Comparison(arms, Turns.DEFAULT.withRounds(quick ? QUICK_ROUNDS : ROUNDS), new Listener(study, progress));
       for (int fork = 0; fork < forks(); fork++) {
-        analysis.add(slots(arms, comparison.fork(fork)));
+        analysis.add(comparison.fork(fork));
       }
     }
     return analysis.result();
-  }
-
-  private static Map<String, double[]> slots(List<ArmSpec> arms, ComparedFork fork) {
-    Map<String, double[]> slots = new LinkedHashMap<>();
-    arms.forEach(arm -> slots.put(arm.name(), fork.mediansNs(slots.size())));
-    return slots;
   }
 
   private final class Listener implements ComparisonListener {

@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import lathe.profiler.machine.HostVerdict;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
@@ -12,7 +13,8 @@ final class StudyText {
   private StudyText() {}
 
   static String of(StudyResult study) {
-    String forks = "%s, %d forks".formatted(study.engine(), study.forks());
+    String forks = "%s, %d forks, %.0f %% of the slots undisturbed%s".formatted(study.engine(), study.forks(), 100 * study.cleanShare(),
+        study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": do not trust these figures" : "");
     return "%s: %s%n%s%n%n%s%n%s".formatted(study.study(), study.question(), forks, arms(study), comparisons(study));
   }
 

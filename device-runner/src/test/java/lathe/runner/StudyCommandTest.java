@@ -31,7 +31,7 @@ class StudyCommandTest {
     JsonNode study = JsonMapper.shared().readTree(out.toString()).get(0);
     assertThat(study.propertyNames()).contains("schema", "study", "arms", "comparisons");
     assertThat(study.get("study").asString()).isEqualTo("last-stage");
-    assertThat(study.get("arms").size()).isEqualTo(2);
+    assertThat(study.get("arms").size()).isEqualTo(4);
     JsonNode comparison = study.get("comparisons").get(0);
     assertThat(comparison.get("ratio").asDouble()).isPositive();
     assertThat(comparison.get("verdict").asString()).isEqualTo("undecided");

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param engine who executed all networks
  * @param forks fresh JVMs of each network
+ * @param cleanShare the part, 0 to 1, of all slots beside which the host was undisturbed; ratios are of these
  */
-public record StudyResult(String schema, String study, String question, String engine, int forks, List<ArmFigures> arms,
+public record StudyResult(String schema, String study, String question, String engine, int forks, double cleanShare, List<ArmFigures> arms,
     List<Comparison> comparisons) {
   public static final String SCHEMA = "lathe.study/1";
 
