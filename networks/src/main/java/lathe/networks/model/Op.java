@@ -36,8 +36,9 @@ public sealed interface Op {
   /** Batch norm: x, scale, offset, mean, variance. */
   record Normalize(double epsilon) implements Op {}
 
-  /** {@code alpha * x * matrix + beta * biases}: x {@code [1,C]}, matrix {@code [C,O]}, or {@code [O,C]} if transposed; biases?. */
-  record Connect(boolean transposed, double alpha, double beta) implements Op {}
+  /** {@code alpha * x * matrix + beta * biases}: x {@code [1,C]}, matrix {@code [C,O]}, or {@code [O,C]} if transposed; biases?. The
+   * result has the rank of x if {@code keep}, else two axes. */
+  record Connect(boolean transposed, double alpha, double beta, boolean keep) implements Op {}
 
   /** x, low?, high?: operands that are there win over the bounds given here. */
   record Clamp(double low, double high) implements Op {

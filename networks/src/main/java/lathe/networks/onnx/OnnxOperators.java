@@ -36,7 +36,7 @@ final class OnnxOperators {
       case "AveragePool" -> new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1,
           a.integer("count_include_pad", 0) == 1);
       case "Gemm" -> gemm(a);
-      case "MatMul" -> new Op.Connect(false, 1, 1);
+      case "MatMul" -> new Op.Connect(false, 1, 1, true);
       case "Softmax" -> new Op.Softmax();
       case "Pad" -> pad(a);
       case "Concat" -> new Op.Concat(a.integer("axis", 1));
@@ -64,7 +64,7 @@ final class OnnxOperators {
 
   private static Op gemm(Attributes a) {
     a.require("transA", 0);
-    return new Op.Connect(a.integer("transB", 0) != 0, a.number("alpha", 1), a.number("beta", 1));
+    return new Op.Connect(a.integer("transB", 0) != 0, a.number("alpha", 1), a.number("beta", 1), true);
   }
 
   private static Op pad(Attributes a) {

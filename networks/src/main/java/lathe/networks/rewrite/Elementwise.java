@@ -196,7 +196,7 @@ final class Elementwise {
       affine = Optional.of(affine(op, operands, matrix, biases, in.channels(), outputs));
     }
     int term = operands.terms().add(new Connected(biases.isPresent(), false, affine), List.of(x.term()), Shape.vector(outputs));
-    return new Picture(term, Value.vector(x.axes().size(), outputs));
+    return new Picture(term, Value.vector(op.keep() ? x.axes().size() : 2, outputs));
   }
 
   private static Affine affine(Op.Connect op, Operands operands, Constant matrix, Optional<Constant> biases, int inputs, int outputs) {

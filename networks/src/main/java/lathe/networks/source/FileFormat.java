@@ -12,6 +12,7 @@ import lathe.networks.model.ModelFile;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.onnx.OnnxReader;
 import lathe.networks.rewrite.Rewriting;
+import lathe.networks.tflite.TfliteReader;
 
 /** The files that hold networks, told apart by how their names end. */
 enum FileFormat {
@@ -27,6 +28,13 @@ enum FileFormat {
     @Override
     Model read(Path file) {
       return rewritten(file, bytes -> OnnxReader.graph(name(file), bytes, folder(file)));
+    }
+  },
+  /** A model with its weights, as TensorFlow converts one for devices. */
+  TFLITE {
+    @Override
+    Model read(Path file) {
+      return rewritten(file, bytes -> TfliteReader.graph(name(file), bytes));
     }
   };
 

@@ -14,9 +14,21 @@ public enum Builtin {
   FULLY_CONNECTED         (   9,   8),
   LOGISTIC                (  14,   0),
   MUL                     (  18,  21),
+  RELU                    (  19,   0),
+  RELU6                   (  21,   0),
+  RESHAPE                 (  22,  17),
   RESIZE_BILINEAR         (  23,  15),
+  SOFTMAX                 (  25,   9),
   PAD                     (  34,  22),
+  TRANSPOSE               (  39,  26),
   MEAN                    (  40,  27),
+  SUB                     (  41,  28),
+  DIV                     (  42,  29),
+  SQUEEZE                 (  43,  30),
+  MAXIMUM                 (  55,  39),
+  MINIMUM                 (  57,  39),
+  EXPAND_DIMS             (  70,  52),
+  SHAPE                   (  77,  55),
   HARD_SWISH              ( 117,   0);
   // @formatter:on
 
@@ -28,7 +40,7 @@ public enum Builtin {
     this.options = options;
   }
 
-  /** The operator of this number, if it is one that we write. */
+  /** The operator of this number, if it is one that we write or read. */
   public static Optional<Builtin> of(int code) {
     return Arrays.stream(values()).filter(builtin -> builtin.code == code).findFirst();
   }
@@ -51,7 +63,8 @@ public enum Builtin {
       case DEPTHWISE_CONV_2D -> 2;
       case FULLY_CONNECTED -> 5;
       case RESIZE_BILINEAR -> 3;
-      case ADD, AVERAGE_POOL_2D, CONCATENATION, CONV_2D, LOGISTIC, MUL, PAD, MEAN, HARD_SWISH -> 1;
+      case ADD, AVERAGE_POOL_2D, CONCATENATION, CONV_2D, LOGISTIC, MUL, RELU, RELU6, RESHAPE, SOFTMAX, PAD, TRANSPOSE, MEAN, SUB, DIV,
+          SQUEEZE, MAXIMUM, MINIMUM, EXPAND_DIMS, SHAPE, HARD_SWISH -> 1;
     };
   }
 }

@@ -1,0 +1,136 @@
+package lathe.networks.tflite;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.BadInputException;
+
+/**
+ * A table of a flatbuffer whose every offset is checked before it is followed; the accessors of the flatbuffers library trust the file. Fields
+ * are called by their places in the table of the schema. A field that is not there has its default: 0, nothing, empty.
+ */
+final class FlatTable {
+  private static final int LONGEST_NAME = 1000;
+  private static final int ABSENT = -1;
+
+  private final ByteBuffer file;
+  private final int at;
+
+  private FlatTable(ByteBuffer file, int at) {
+    this.file = file;
+    this.at = at;
+  }
+
+  /** The table that a file begins with. */
+  static FlatTable root(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    var start = new FlatTable(file, 0);
+    return new FlatTable(file, start.target(0));
+  }
+
+  private int checked(long position, long bytes) {
+    if (position < 0 || bytes < 0 || position + bytes > file.limit()) {
+      throw new BadInputException("is damaged: byte %d is referred to, and it has %d".formatted(position + bytes, file.limit()));
+    }
+    return (int) position;
+  }
+
+  private int integerAt(long position) {
+    return file.getInt(checked(position, Integer.BYTES));
+  }
+
+  private int shortAt(long position) {
+    return Short.toUnsignedInt(file.getShort(checked(position, Short.BYTES)));
+  }
+
+  /** Where the offset at this position leads. */
+  private int target(long position) {
+    return checked(position + Integer.toUnsignedLong(integerAt(position)), Integer.BYTES);
+  }
+
+  /** The position of a field; {@link #ABSENT} if the table does not have it. */
+  private int field(int place) {
+    if (at == ABSENT) {
+      return ABSENT;
+    }
+    long vtable = (long) at - integerAt(at);
+    int entry = (2 + place) * Short.BYTES;
+    int offset = entry < shortAt(vtable) ? shortAt(vtable + entry) : 0;
+    return offset == 0 ? ABSENT : checked((long) at + offset, 1);
+  }
+
+  int integer(int place, int otherwise) {
+    int field = field(place);
+    return field == ABSENT ? otherwise : integerAt(field);
+  }
+
+  int octet(int place) {
+    int field = field(place);
+    return field == ABSENT ? 0 : file.get(field);
+  }
+
+  boolean flag(int place) {
+    return octet(place) != 0;
+  }
+
+  /** A table without any field if there is none. */
+  FlatTable table(int place) {
+    int field = field(place);
+    return new FlatTable(file, field == ABSENT ? ABSENT : target(field));
+  }
+
+  /** Where the elements of a vector begin, after their number; {@link #ABSENT} if there is no vector. */
+  private int vector(int place, int bytesEach, int most) {
+    int field = field(place);
+    if (field == ABSENT) {
+      return ABSENT;
+    }
+    int start = target(field);
+    long count = Integer.toUnsignedLong(integerAt(start));
+    if (count > most) {
+      throw new BadInputException("is damaged or too large: a list of %d where at most %d are read".formatted(count, most));
+    }
+    checked(start + Integer.BYTES, count * bytesEach);
+    return start + Integer.BYTES;
+  }
+
+  private int count(int start) {
+    return start == ABSENT ? 0 : file.getInt(start - Integer.BYTES);
+  }
+
+  List<Integer> integers(int place, int most) {
+    int start = vector(place, Integer.BYTES, most);
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; i < count(start); i++) {
+      values.add(file.getInt(start + i * Integer.BYTES));
+    }
+    return values;
+  }
+
+  List<FlatTable> tables(int place, int most) {
+    int start = vector(place, Integer.BYTES, most);
+    List<FlatTable> tables = new ArrayList<>();
+    for (int i = 0; i < count(start); i++) {
+      tables.add(new FlatTable(file, target(start + (long) i * Integer.BYTES)));
+    }
+    return tables;
+  }
+
+  /** A string, or the beginning of a very long one. */
+  String text(int place) {
+    int start = vector(place, 1, Integer.MAX_VALUE);
+    byte[] bytes = new byte[Math.min(count(start), LONGEST_NAME)];
+    if (bytes.length > 0) {
+      file.get(start, bytes);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Bytes as they stand in the file, not copied. */
+  ByteBuffer bytes(int place) {
+    int start = vector(place, 1, Integer.MAX_VALUE);
+    return start == ABSENT ? ByteBuffer.allocate(0) : file.slice(start, count(start));
+  }
+}

@@ -1,0 +1,90 @@
+package lathe.networks.tflite;
+
+import java.util.List;
+import java.util.Optional;
+import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
+import lathe.networks.model.Op;
+import lathe.networks.model.Op.Arithmetic;
+import lathe.networks.model.Op.Pair;
+
+/** What the operators of TFLite mean. Fields of options are called by their places in the tables of the schema. */
+final class TfliteOperators {
+  private static final int MOST = 8;
+
+  private TfliteOperators() {}
+
+  static Op of(Builtin builtin, FlatTable options) {
+    return switch (builtin) {
+      case CONV_2D -> new Op.Convolve(pair(options, 1), pair(options, 4), padding(options), 1, Op.Filter.OUTPUT_FIRST_TAPS);
+      case DEPTHWISE_CONV_2D -> new Op.Convolve(pair(options, 1), pair(options, 5), padding(options), 1, Op.Filter.DEPTHWISE_TAPS);
+      case FULLY_CONNECTED -> connect(options);
+      case ADD -> new Op.Combine(Arithmetic.ADD);
+      case SUB -> new Op.Combine(Arithmetic.SUBTRACT);
+      case MUL -> new Op.Combine(Arithmetic.MULTIPLY);
+      case DIV -> new Op.Combine(Arithmetic.DIVIDE);
+      case MINIMUM -> new Op.Combine(Arithmetic.LEAST);
+      case MAXIMUM -> new Op.Combine(Arithmetic.MOST);
+      case RELU -> Op.Clamp.RELU;
+      case RELU6 -> Op.Clamp.RELU6;
+      case LOGISTIC -> new Op.Apply(Activation.SIGMOID);
+      case HARD_SWISH -> new Op.Apply(Activation.HSWISH);
+      case MEAN -> new Op.Mean(Optional.empty(), options.flag(0));
+      case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3), pair(options, 1), padding(options), false, false);
+      case PAD -> new Op.Pad(Optional.empty(), true, 0);
+      case CONCATENATION -> new Op.Concat(options.integer(0, 0));
+      case RESIZE_BILINEAR -> new Op.Resize(true, sampling(options), -1, 1);
+      case SOFTMAX -> new Op.Softmax();
+      case RESHAPE -> new Op.Reshape(listed(options), false);
+      case SQUEEZE -> new Op.Squeeze(listed(options));
+      case EXPAND_DIMS -> new Op.Unsqueeze(Optional.empty());
+      case TRANSPOSE -> new Op.Transpose(Optional.empty());
+      case SHAPE -> new Op.Extents();
+    };
+  }
+
+  /** The activation inside an operator. */
+  static Fused fused(Builtin builtin, FlatTable options) {
+    return Fused.of(switch (builtin) {
+      case CONV_2D -> options.octet(3);
+      case DEPTHWISE_CONV_2D -> options.octet(4);
+      case AVERAGE_POOL_2D -> options.octet(5);
+      case CONCATENATION -> options.octet(1);
+      case FULLY_CONNECTED, ADD, SUB, MUL, DIV -> options.octet(0);
+      case MINIMUM, MAXIMUM, RELU, RELU6, LOGISTIC, HARD_SWISH, MEAN, PAD, RESIZE_BILINEAR, SOFTMAX, RESHAPE, SQUEEZE, EXPAND_DIMS,
+          TRANSPOSE, SHAPE -> 0;
+    });
+  }
+
+  /** Numbers of width and height, in this order, 1 if left out. */
+  private static Pair pair(FlatTable options, int place) {
+    return new Pair(options.integer(place + 1, 1), options.integer(place, 1));
+  }
+
+  private static Op.Padding padding(FlatTable options) {
+    return switch (options.octet(0)) {
+      case 0 -> new Op.Padding.Same(true);
+      case 1 -> new Op.Padding.Explicit(0, 0, 0, 0);
+      default -> throw new BadInputException("padding %d; TFLite knows 0 (SAME) and 1 (VALID)".formatted(options.octet(0)));
+    };
+  }
+
+  private static Op connect(FlatTable options) {
+    if (options.octet(1) != 0) {
+      throw new BadInputException("weights in shuffled order (%d); Lathe reads plain ones (0)".formatted(options.octet(1)));
+    }
+    return new Op.Connect(true, 1, 1, options.flag(2));
+  }
+
+  private static Op.Sampling sampling(FlatTable options) {
+    if (options.flag(2)) {
+      return Op.Sampling.ALIGN_CORNERS;
+    }
+    return options.flag(3) ? Op.Sampling.HALF_PIXEL : Op.Sampling.ASYMMETRIC;
+  }
+
+  private static Optional<List<Integer>> listed(FlatTable options) {
+    List<Integer> values = options.integers(0, MOST);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values);
+  }
+}
