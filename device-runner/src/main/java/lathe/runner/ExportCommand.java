@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void writeNetwork(ModelFormat format) {
-    Model model = options.open(name);
+    Model model = ModelNotes.told(options.open(name), terminal);
     byte[] bytes = format.bytes(model, seed);
     DurableFile.write(file, out -> out.write(bytes));
     terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));

@@ -53,9 +53,11 @@ final class NetworksCommand implements Callable<Integer> {
   private @Nullable String json;
   // @formatter:on
 
+  private final Terminal terminal;
   private final PrintWriter out;
 
   NetworksCommand(Terminal terminal) {
+    this.terminal = terminal;
     this.out = terminal.out();
   }
 
@@ -69,7 +71,7 @@ final class NetworksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Network> networks =
-        asked().stream().map(name -> options.open(name).network()).toList();
+        asked().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
     if (STDOUT.equals(json)) {
       out.println(ResultFiles.toJson(Networks.of(networks)));
       return ExitCode.FINE;

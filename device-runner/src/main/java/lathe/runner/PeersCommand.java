@@ -102,7 +102,7 @@ final class PeersCommand implements Callable<Integer> {
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
-    return names.stream().map(name -> NetworkSource.parse(name).open(padding)).toList();
+    return names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(padding), terminal)).toList();
   }
 
   /** Runs the forks of a network and shows what came of them. */

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {

@@ -74,7 +74,7 @@ final class TuneCommand implements Callable<Integer> {
     TuningCache known = TuningCache.read(cache);
     known.warning().ifPresent(this::say);
     Tuning device = TuningCache.device(Machine.current(), lanes);
-    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal)).toList();
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes

@@ -3,6 +3,7 @@ package lathe.networks.model;
 import java.util.List;
 import java.util.Optional;
 import lathe.kernels.Activation;
+import lathe.kernels.Sampling;
 
 /**
  * What a node of a file computes. The inputs of the node are its operands, in the order that each record gives; a {@code ?} marks those that
@@ -67,8 +68,12 @@ public sealed interface Op {
    */
   record Mean(Optional<List<Integer>> axes, boolean keep) implements Op {}
 
-  /** x. @param countZeros whether zeros of the padding count in the mean */
-  record AveragePool(Pair kernel, Pair strides, Padding padding, boolean ceil, boolean countZeros) implements Op {}
+  /**
+   * x.
+   *
+   * @param ceil whether a last step that leaves the image is taken
+   */
+  record AveragePool(Pair kernel, Pair strides, Padding padding, boolean ceil) implements Op {}
 
   /** x, zeros as {@code [rank before, rank after]} or {@code [rank][before, after]}?, value?. */
   record Pad(Optional<List<Integer>> zeros, boolean paired, double value) implements Op {}
@@ -77,17 +82,13 @@ public sealed interface Op {
   record Concat(int axis) implements Op {}
 
   /**
-   * x; then the size of the result, by one of two operands.
+   * x, resized bilinearly; then the size of the result, by one of two operands.
    *
+   * @param cornered whether a result of one pixel lies in the corner, not in the middle
    * @param scales the operand of factors for all axes, or -1
    * @param sizes the operand of extents, of all axes or of the image's two, or -1
    */
-  record Resize(boolean bilinear, Sampling sampling, int scales, int sizes) implements Op {}
-
-  /** Where the pixels of a resized image lie in the original. */
-  enum Sampling {
-    HALF_PIXEL, ALIGN_CORNERS, ASYMMETRIC
-  }
+  record Resize(Sampling sampling, boolean cornered, int scales, int sizes) implements Op {}
 
   /** x; answers probabilities. */
   record Softmax() implements Op {}

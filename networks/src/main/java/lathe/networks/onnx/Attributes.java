@@ -81,9 +81,9 @@ final class Attributes {
     }
   }
 
-  void require(String name, String wanted) {
-    if (!text(name, wanted).equals(wanted)) {
-      throw new BadInputException("attribute %s is %s; Lathe computes with %s".formatted(name, text(name, wanted), wanted));
+  void require(String name, String wanted, String otherwise) {
+    if (!text(name, otherwise).equals(wanted)) {
+      throw new BadInputException("attribute %s is %s; Lathe computes with %s".formatted(name, text(name, otherwise), wanted));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Sampling;
 import lathe.networks.model.Op;
 import lathe.networks.model.Op.Arithmetic;
 
@@ -33,8 +34,8 @@ final class OnnxOperators {
       case "Max" -> new Op.Combine(Arithmetic.MOST);
       case "GlobalAveragePool" -> new Op.Mean(Optional.empty(), true);
       case "ReduceMean" -> new Op.Mean(a.integers("axes"), a.integer("keepdims", 1) == 1);
-      case "AveragePool" -> new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1,
-          a.integer("count_include_pad", 0) == 1);
+      case "AveragePool" ->
+          new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1);
       case "Gemm" -> gemm(a);
       case "MatMul" -> new Op.Connect(false, 1, 1, true);
       case "Softmax" -> new Op.Softmax();
@@ -68,21 +69,20 @@ final class OnnxOperators {
   }
 
   private static Op pad(Attributes a) {
-    a.require("mode", "constant");
+    a.require("mode", "constant", "constant");
     return new Op.Pad(a.integers("pads"), false, a.number("value", 0));
   }
 
   private static Op resize(Attributes a) {
-    String mode = a.text("mode", "nearest");
-    String sampling = a.text("coordinate_transformation_mode", "half_pixel");
-    return new Op.Resize(mode.equals("linear"), switch (sampling) {
-      case "half_pixel", "pytorch_half_pixel" -> Op.Sampling.HALF_PIXEL; // they differ in results of one pixel only
-      case "align_corners" -> Op.Sampling.ALIGN_CORNERS;
-      case "asymmetric" -> Op.Sampling.ASYMMETRIC;
-      default ->
-          throw new BadInputException("attribute coordinate_transformation_mode is %s; Lathe knows half_pixel, align_corners".formatted(
-              sampling));
-    }, 2, 3);
+    a.require("mode", "linear", "nearest");
+    a.require("antialias", 0);
+    String rule = a.text("coordinate_transformation_mode", "half_pixel");
+    return switch (rule) {
+      case "half_pixel" -> new Op.Resize(Sampling.HALF_PIXEL, false, 2, 3);
+      case "pytorch_half_pixel" -> new Op.Resize(Sampling.HALF_PIXEL, true, 2, 3);
+      case "align_corners" -> new Op.Resize(Sampling.ALIGNED, true, 2, 3);
+      default -> throw new BadInputException(
+          "attribute coordinate_transformation_mode is %s; Lathe computes with half_pixel and align_corners".formatted(rule));
+    };
   }
-
 }

@@ -6,6 +6,7 @@ import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.networks.rewrite.TermOp.Activated;
 import lathe.networks.rewrite.TermOp.Clamped;
+import lathe.networks.rewrite.TermOp.Product;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.rewrite.TermOp.Weighted;
@@ -37,6 +38,6 @@ record Activations(List<Term> terms, Uses uses) {
   boolean joins(int activation) {
     int before = terms.get(activation).input();
     TermOp op = terms.get(before).op();
-    return uses.isOnce(before) && (op instanceof Weighted || op instanceof Scaled || op instanceof Sum);
+    return uses.isOnce(before) && (op instanceof Weighted || op instanceof Scaled || op instanceof Sum || op instanceof Product);
   }
 }

@@ -118,8 +118,8 @@ final class Interpretation {
           like(operands, terms.clamped(0, 1, terms.scaled(Scale.uniform(h.alpha(), h.beta()), operands.picture(0).term())));
       case Op.Apply a -> like(operands, terms.activated(a.activation(), operands.picture(0).term()));
       case Op.Softmax _ -> softmax(operands);
-      case Op.Concat _ -> operands.value(0) instanceof Known ? Integers.concat(operands) : unsupported();
-      case Op.Resize _ -> unsupported();
+      case Op.Concat c -> operands.value(0) instanceof Known ? Integers.concat(operands) : operands.result(Windows.join(c, operands));
+      case Op.Resize r -> operands.result(Windows.resize(r, operands));
       case Op.Reshape r -> Layouts.reshape(r, operands);
       case Op.Flatten f -> Layouts.flatten(f, operands);
       case Op.Squeeze s -> Layouts.squeeze(s, operands);
@@ -140,10 +140,6 @@ final class Interpretation {
       throw new BadInputException("a cast between floats and integers; Lathe computes in float32");
     }
     return value;
-  }
-
-  private static Value unsupported() {
-    throw new BadInputException("Lathe has no layer that does this");
   }
 
   /** A result that is looked at as the first operand is. */

@@ -13,22 +13,29 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Layer;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.rewrite.TermOp.Activated;
+import lathe.networks.rewrite.TermOp.Averaged;
 import lathe.networks.rewrite.TermOp.Clamped;
 import lathe.networks.rewrite.TermOp.Connected;
 import lathe.networks.rewrite.TermOp.Convolved;
 import lathe.networks.rewrite.TermOp.Image;
+import lathe.networks.rewrite.TermOp.Joined;
 import lathe.networks.rewrite.TermOp.Mean;
 import lathe.networks.rewrite.TermOp.Padded;
 import lathe.networks.rewrite.TermOp.Product;
+import lathe.networks.rewrite.TermOp.Resized;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.weight.Weights;
@@ -78,9 +85,14 @@ final class Layering {
       excites.put(index, excite);
       parts.addAll(excite.parts());
     });
-    if (activations.of(index).isPresent() && activations.joins(index)) {
+    if (activations.of(index).isPresent() && joins(index)) {
       parts.add(terms.get(index).input());
     }
+  }
+
+  /** A squeeze-excite has no activation of its own behind it. */
+  private boolean joins(int activation) {
+    return activations.joins(activation) && !excites.containsKey(terms.get(activation).input());
   }
 
   private void define(int index) {
@@ -90,7 +102,7 @@ final class Layering {
     if (excite != null) {
       String name = names.of(term.tensor(), excite.reduce().node());
       add(index, new SqueezeExcite(name, excite.squeeze(), excite.inner(), excite.gate()), List.of(excite.image()), excite.affines());
-    } else if (activation.isPresent() && activations.joins(index)) {
+    } else if (activation.isPresent() && joins(index)) {
       define(index, terms.get(term.input()), activation.get());
     } else {
       define(index, term, activation.orElse(Activation.LINEAR));
@@ -111,17 +123,14 @@ final class Layering {
           Scale.uniform(1, 0).asDepthwise(work.shape().channels()).map(List::of));
       case Sum _ -> add(index, new Add(name, activation), work.inputs(), none);
       case Mean _ -> add(index, new Pool(name), work.inputs(), none);
-      case Product _ -> throw new BadInputException(
-          "node %s: a product of %s and %s that is no squeeze-excite; Lathe has no layer for it".formatted(work.node(), shapeOf(work, 0),
-              shapeOf(work, 1)));
+      case Product _ -> add(index, new Multiply(name, activation), work.inputs(), none);
+      case Averaged a -> add(index, new AveragePool(name, a.pool()), work.inputs(), none);
+      case Resized r -> add(index, new Resize(name, work.shape().height(), work.shape().width(), r.sampling()), work.inputs(), none);
+      case Joined _ -> add(index, new Concat(name, work.inputs().size()), work.inputs(), none);
       case Padded _ -> throw new BadInputException(
           "node %s: zeros around an image that no convolution reads; Lathe pads in convolutions only".formatted(work.node()));
       case Image _ -> throw new IllegalStateException("the image is no work");
     }
-  }
-
-  private Shape shapeOf(Term term, int input) {
-    return terms.get(term.inputs().get(input)).shape();
   }
 
   private static Layer convolution(String name, Convolved c, Term work, Activation activation) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Window;
 
 /** What terms compute. Weights are in the order of {@link Affine}; they are absent if the file does not hold them. */
@@ -48,6 +50,15 @@ sealed interface TermOp {
 
   /** Over all pixels. */
   record Mean() implements TermOp {}
+
+  /** Under a moving rectangle. */
+  record Averaged(PoolWindow pool) implements TermOp {}
+
+  /** To the size that the term has. */
+  record Resized(Sampling sampling) implements TermOp {}
+
+  /** Channels of all inputs. */
+  record Joined() implements TermOp {}
 
   /** Zeros around an image. */
   record Padded(Pads pads) implements TermOp {}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Shape;
 import lathe.networks.model.Constant;
-import lathe.networks.model.Order;
 import lathe.networks.model.Order.Axis;
+import lathe.networks.model.Order;
 
 /** What a tensor of a file is. */
 sealed interface Value {

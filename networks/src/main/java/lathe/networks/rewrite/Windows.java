@@ -1,23 +1,30 @@
 package lathe.networks.rewrite;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lathe.kernels.Affine;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.model.Constant;
 import lathe.networks.model.Op;
 import lathe.networks.model.Order;
+import lathe.networks.rewrite.TermOp.Averaged;
 import lathe.networks.rewrite.TermOp.Convolved;
+import lathe.networks.rewrite.TermOp.Joined;
 import lathe.networks.rewrite.TermOp.Mean;
 import lathe.networks.rewrite.TermOp.Padded;
+import lathe.networks.rewrite.TermOp.Resized;
 
 /** Operators that look at an image through a window. */
 final class Windows {
   /** More than any image has, and little enough for sums of four. */
   private static final int MOST = 1 << 15;
+  private static final Op.Pair WHOLE = new Op.Pair(1, 1);
 
   private Windows() {}
 
@@ -136,16 +143,85 @@ final class Windows {
     return value;
   }
 
-  /** The mean over the whole image, spelled as a window that is as large. */
+  /** A window that is as large as the image is the mean over the image. */
   static int average(Op.AveragePool op, Operands operands) {
+    Terms terms = operands.terms();
     int x = operands.image(0);
-    Shape in = operands.terms().shape(x);
-    Pads pads = pads(op.padding(), in, op.kernel(), op.strides(), new Op.Pair(1, 1));
-    if (pads.equals(Pads.NONE) && op.kernel().vertical() == in.height() && op.kernel().horizontal() == in.width()) {
-      return mean(operands.terms(), x);
+    Shape in = terms.shape(x);
+    Op.Pair kernel = op.kernel();
+    if (kernel.vertical() == in.height() && kernel.horizontal() == in.width()
+        && pads(op.padding(), in, kernel, WHOLE, WHOLE).equals(Pads.NONE)) {
+      return mean(terms, x);
     }
-    throw new BadInputException("an average over %dx%d of an image of %s; Lathe averages whole images".formatted(op.kernel().vertical(),
-        op.kernel().horizontal(), in));
+    var pool = new PoolWindow(kernel.vertical(), kernel.horizontal(), op.strides().vertical(), op.strides().horizontal());
+    Shape out = pool.output(in);
+    boolean padded = op.padding() instanceof Op.Padding.Explicit e ? e.top() != 0 || e.left() != 0 || e.bottom() != 0 || e.right() != 0
+        : out.height() != Math.ceilDiv(in.height(), pool.strideY()) || out.width() != Math.ceilDiv(in.width(), pool.strideX());
+    boolean leaves = (in.height() - pool.height()) % pool.strideY() != 0 || (in.width() - pool.width()) % pool.strideX() != 0;
+    if (padded || op.ceil() && leaves) {
+      throw new BadInputException("an average under windows of %s that leave the image of %s; Lathe's stay on it".formatted(pool, in));
+    }
+    return terms.add(new Averaged(pool), List.of(x), out);
+  }
+
+  static int resize(Op.Resize op, Operands operands) {
+    Terms terms = operands.terms();
+    int x = operands.image(0);
+    Shape in = terms.shape(x);
+    Shape out = operands.has(op.sizes()) ? sized(operands, op.sizes(), in) : scaled(operands, op.scales(), in);
+    if (op.cornered() && op.sampling() == Sampling.HALF_PIXEL
+        && (out.height() < Math.min(in.height(), 2) || out.width() < Math.min(in.width(), 2))) {
+      throw new BadInputException("a resize of %s to %s by PyTorch's rule for one pixel; Lathe takes the middle".formatted(in, out));
+    }
+    return terms.add(new Resized(op.sampling()), List.of(x), out);
+  }
+
+  /** Two extents, of the image, or all four. */
+  private static Shape sized(Operands operands, int operand, Shape in) {
+    List<Integer> extents = Operands.integers(operands.known(operand));
+    if (extents.size() == 2) {
+      return new Shape(extents.getFirst(), extents.getLast(), in.channels());
+    }
+    if (extents.size() != 4 || operands.order().at(Order.Axis.CHANNELS, extents) != in.channels()) {
+      throw new BadInputException("a resize of %s to %s; Lathe resizes the two axes of an image".formatted(in, extents));
+    }
+    return operands.order().image(extents);
+  }
+
+  private static Shape scaled(Operands operands, int operand, Shape in) {
+    List<Integer> extents = new ArrayList<>();
+    float[] factors = operands.floats(operands.known(operand));
+    List<Order.Axis> axes = operands.order().axes();
+    for (int i = 0; i < factors.length && i < axes.size(); i++) {
+      double extent = (double) factors[i] * axes.get(i).extent(in);
+      if (extent != Math.rint(extent)) {
+        throw new BadInputException("a resize by %s, which makes no whole number of pixels of %s".formatted(factors[i], in));
+      }
+      extents.add((int) extent);
+    }
+    if (factors.length != axes.size() || operands.order().at(Order.Axis.CHANNELS, extents) != in.channels()) {
+      throw new BadInputException("a resize by %d factors; Lathe resizes the two axes of an image".formatted(factors.length));
+    }
+    return operands.order().image(extents);
+  }
+
+  /** The channels of several images. */
+  static int join(Op.Concat op, Operands operands) {
+    Terms terms = operands.terms();
+    List<Integer> images = new ArrayList<>();
+    long channels = 0;
+    for (int i = 0; i < operands.count(); i++) {
+      images.add(operands.image(i));
+      channels += terms.shape(images.getLast()).channels();
+    }
+    Shape first = terms.shape(images.getFirst());
+    boolean alike = images.stream().map(terms::shape).allMatch(shape -> shape.withChannels(1).equals(first.withChannels(1)));
+    int axis = op.axis() < 0 ? op.axis() + operands.order().axes().size() : op.axis();
+    if (axis != operands.order().axes().indexOf(Order.Axis.CHANNELS) || !alike || channels > Integer.MAX_VALUE) {
+      throw new BadInputException("a concatenation of %s along axis %d; Lathe joins channels of images of one size".formatted(
+          images.stream().map(terms::shape).toList(), op.axis()));
+    }
+    return terms.add(new Joined(), images, first.withChannels((int) channels));
   }
 
   static int mean(Terms terms, int x) {

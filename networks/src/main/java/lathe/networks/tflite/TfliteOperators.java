@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Sampling;
 import lathe.networks.model.Op;
 import lathe.networks.model.Op.Arithmetic;
 import lathe.networks.model.Op.Pair;
@@ -30,10 +31,10 @@ final class TfliteOperators {
       case LOGISTIC -> new Op.Apply(Activation.SIGMOID);
       case HARD_SWISH -> new Op.Apply(Activation.HSWISH);
       case MEAN -> new Op.Mean(Optional.empty(), options.flag(0));
-      case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3), pair(options, 1), padding(options), false, false);
+      case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3), pair(options, 1), padding(options), false);
       case PAD -> new Op.Pad(Optional.empty(), true, 0);
       case CONCATENATION -> new Op.Concat(options.integer(0, 0));
-      case RESIZE_BILINEAR -> new Op.Resize(true, sampling(options), -1, 1);
+      case RESIZE_BILINEAR -> new Op.Resize(sampling(options), false, -1, 1);
       case SOFTMAX -> new Op.Softmax();
       case RESHAPE -> new Op.Reshape(listed(options), false);
       case SQUEEZE -> new Op.Squeeze(listed(options));
@@ -76,11 +77,11 @@ final class TfliteOperators {
     return new Op.Connect(true, 1, 1, options.flag(2));
   }
 
-  private static Op.Sampling sampling(FlatTable options) {
-    if (options.flag(2)) {
-      return Op.Sampling.ALIGN_CORNERS;
+  private static Sampling sampling(FlatTable options) {
+    if (!options.flag(2) && !options.flag(3)) {
+      throw new BadInputException("neither aligned corners nor half-pixel centers; Lathe resizes by one of these");
     }
-    return options.flag(3) ? Op.Sampling.HALF_PIXEL : Op.Sampling.ASYMMETRIC;
+    return options.flag(2) ? Sampling.ALIGNED : Sampling.HALF_PIXEL;
   }
 
   private static Optional<List<Integer>> listed(FlatTable options) {

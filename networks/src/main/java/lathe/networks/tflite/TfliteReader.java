@@ -81,6 +81,9 @@ public final class TfliteReader {
 
   private ModelGraph.Input input(int index) {
     String name = named(index);
+    if (name.isEmpty()) {
+      throw new BadInputException("has an input that is left out; the file is damaged");
+    }
     if (tensors.get(index).octet(1) != 0) {
       throw new BadInputException("input %s: %s".formatted(name, typed(tensors.get(index).octet(1))));
     }

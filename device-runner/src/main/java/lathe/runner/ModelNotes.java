@@ -1,0 +1,14 @@
+package lathe.runner;
+
+import lathe.networks.source.Model;
+
+/** Tells the user what is to know about how a file was read. */
+final class ModelNotes {
+  private ModelNotes() {}
+
+  /** The same model, once its notes stand on stderr. */
+  static Model told(Model model, Terminal terminal) {
+    model.notes().forEach(note -> terminal.err().println("lathe: %s: %s".formatted(model.source(), note)));
+    return model;
+  }
+}
