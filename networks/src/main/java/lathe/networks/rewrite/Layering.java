@@ -100,7 +100,7 @@ final class Layering {
     Optional<Activation> activation = activations.of(index);
     Excite excite = excites.get(index);
     if (excite != null) {
-      String name = names.of(term.tensor(), excite.reduce().node());
+      String name = names.of(term.tensor(), term.node());
       add(index, new SqueezeExcite(name, excite.squeeze(), excite.inner(), excite.gate()), List.of(excite.image()), excite.affines());
     } else if (activation.isPresent() && joins(index)) {
       define(index, terms.get(term.input()), activation.get());
