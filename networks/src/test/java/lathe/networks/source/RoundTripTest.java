@@ -10,8 +10,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
+import lathe.kernels.Pads;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.AveragePool;
+import lathe.networks.Concat;
+import lathe.networks.Conv;
+import lathe.networks.Depthwise;
+import lathe.networks.Multiply;
 import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
 import lathe.networks.Node;
+import lathe.networks.Pool;
+import lathe.networks.Resize;
 import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
@@ -29,7 +42,25 @@ class RoundTripTest {
   @TempDir Path folder;
 
   static Stream<Network> networks() {
-    return Zoo.names().stream().flatMap(name -> Stream.of(Padding.values()).map(padding -> Zoo.named(name + "_0.5_96", padding)));
+    return Stream.concat(Stream.of(head()),
+        Zoo.names().stream().flatMap(name -> Stream.of(Padding.values()).map(padding -> Zoo.named(name + "_0.5_96", padding))));
+  }
+
+  /** What heads of segmentation and detection are made of. */
+  private static Network head() {
+    var net = new NetworkBuilder("head", new Shape(12, 10, 3));
+    int fine = net.then(new Conv("fine", 6, new Window(3, 1, 1, Pads.symmetric(1)), true, false, Activation.RELU6));
+    net.then(new AveragePool("windows", new PoolWindow(4, 6, 2, 1)));
+    int small = net.then(new Conv("small", 6, Window.POINTWISE, true, false, Activation.SIGMOID));
+    int half = net.then(new Resize("half", 12, 10, Sampling.HALF_PIXEL));
+    int aligned = net.add(new Resize("aligned", 12, 10, Sampling.ALIGNED), List.of(small));
+    net.add(new Concat("concat", 3), List.of(fine, half, aligned));
+    int wide = net.then(new Depthwise("wide", new Window(3, 1, 2, Pads.symmetric(2)), true, false, Activation.SWISH));
+    net.add(new Pool("pool"), List.of(fine));
+    int gate = net.then(new Conv("gate", 18, Window.POINTWISE, false, true, Activation.HSIGMOID));
+    int scaled = net.add(new Multiply("scaled", Activation.RELU), List.of(wide, gate));
+    net.add(new Multiply("product", Activation.LINEAR), List.of(scaled, wide));
+    return net.build();
   }
 
   @ParameterizedTest
