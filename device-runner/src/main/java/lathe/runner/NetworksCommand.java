@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
 import lathe.networks.zoo.Zoo;
@@ -31,6 +32,11 @@ import picocli.CommandLine.Parameters;
         "  gate=hard|soft           hard sigmoid or sigmoid as its gate (V3: hard)",
         "  last=efficient|original  the end of V3-Large, figure 5 of the paper (efficient)",
         "  swish=hard|soft          h-swish or swish, wherever one of them is (hard)",
+        "  tail=full|halved         the last stage of a detector's or segmenter's backbone",
+        "  filters=128|256          filters of a segmentation head",
+        "  stride=8|16|32           how far a segmenter's backbone shrinks the image (16)",
+        "  aspp=hard|soft           the gate of an LR-ASPP head (soft)",
+        "  anchors=tf|torchvision   boxes at a place of a detector's finest image (tf)",
         "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
         "  padding=tf|torch         where the zeros around an image go (tf)"})
 final class NetworksCommand implements Callable<Integer> {
@@ -87,7 +93,7 @@ final class NetworksCommand implements Callable<Integer> {
     if (!names.isEmpty()) {
       return names;
     }
-    return listsDesigns ? Zoo.designs() : Zoo.names();
+    return listsDesigns ? Zoo.designs() : Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()).toList();
   }
 
   private void print(List<Network> networks) {

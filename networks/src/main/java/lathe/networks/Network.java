@@ -8,7 +8,7 @@ import lathe.kernels.Shape;
 
 /**
  * A network for one image: nodes in an order in which they can run, each reading earlier nodes or the image. Immutable; all shapes are
- * derived and checked when it is made. The last node is the result.
+ * derived and checked when it is made. The last node is the result, or some nodes are: a detector has a result for each of its heads.
  */
 public final class Network {
   /** The index that stands for the network's own input among a node's inputs. */
@@ -18,16 +18,24 @@ public final class Network {
   private final Shape input;
   private final List<Node> nodes;
   private final Shape[] outputs;
+  private final List<Integer> results;
+
+  /** A network whose last node is the result; see {@link #Network(String, Shape, List, List)}. */
+  public Network(String name, Shape input, List<Node> nodes) {
+    this(name, input, nodes, List.of(nodes.size() - 1));
+  }
 
   /**
    * @param input the image, {@code [H,W,C]}
+   * @param results indices of the nodes whose outputs are asked for, each once
    * @throws BadInputException if a node reads what is not there yet, has a name twice, or cannot take its inputs' shapes
    */
-  public Network(String name, Shape input, List<Node> nodes) {
+  public Network(String name, Shape input, List<Node> nodes, List<Integer> results) {
     this.name = name;
     this.input = input;
     this.nodes = List.copyOf(nodes);
     this.outputs = new Shape[nodes.size()];
+    this.results = List.copyOf(results);
     if (nodes.isEmpty()) {
       throw new BadInputException("network %s: has no layers; give it at least one".formatted(name));
     }
@@ -35,6 +43,10 @@ public final class Network {
     for (int i = 0; i < outputs.length; i++) {
       check(i, names);
       outputs[i] = layer(i).output(ins(i));
+    }
+    if (results.isEmpty() || new HashSet<>(results).size() < results.size()
+        || results.stream().anyMatch(i -> i < 0 || i >= outputs.length)) {
+      throw new BadInputException("network %s: nodes %s cannot be its results; name some nodes, each once".formatted(name, results));
     }
   }
 
@@ -97,9 +109,19 @@ public final class Network {
     return outputs[index];
   }
 
-  /** The shape of the result. */
+  /** The nodes whose outputs are asked for; mostly the last one alone. */
+  public List<Integer> results() {
+    return results;
+  }
+
+  /** The shape of the result, of the last one where there are several. */
   public Shape output() {
-    return outputs[outputs.length - 1];
+    return outputs[results.getLast()];
+  }
+
+  /** Floats of all results together. */
+  public long resultElements() {
+    return results.stream().mapToLong(i -> outputs[i].elements()).sum();
   }
 
   /** The shape that a node's input index stands for. */
@@ -141,7 +163,8 @@ public final class Network {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Network that && name.equals(that.name) && input.equals(that.input) && nodes.equals(that.nodes);
+    return other instanceof Network that && name.equals(that.name) && input.equals(that.input) && nodes.equals(that.nodes)
+        && results.equals(that.results);
   }
 
   @Override

@@ -54,7 +54,23 @@ public final class NetworkBuilder {
     return index == Network.INPUT ? input : outputs.get(index);
   }
 
+  /** The index of the layer of this name, for what branches off; there must be one. */
+  public int index(String layer) {
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).layer().name().equals(layer)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("network %s: no layer %s yet".formatted(name, layer));
+  }
+
+  /** The network whose result is the last layer. */
   public Network build() {
     return new Network(name, input, nodes);
+  }
+
+  /** The network with these results. */
+  public Network build(List<Integer> results) {
+    return new Network(name, input, nodes, results);
   }
 }

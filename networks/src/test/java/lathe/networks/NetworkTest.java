@@ -24,6 +24,19 @@ class NetworkTest {
   }
 
   @Test
+  void anyNodesCanBeItsResults() {
+    List<Node> nodes = List.of(new Node(new Pool("pool"), List.of(Network.INPUT)), new Node(new Add("add", LINEAR), List.of(0, 0)));
+    assertThat(new Network("tiny", IMAGE, nodes).results()).containsExactly(1);
+    Network both = new Network("tiny", IMAGE, nodes, List.of(1, 0));
+    assertThat(both.results()).containsExactly(1, 0);
+    assertThat(both).isNotEqualTo(new Network("tiny", IMAGE, nodes));
+    for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(2), List.of(-1), List.of(0, 0))) {
+      assertThatThrownBy(() -> new Network("tiny", IMAGE, nodes, wrong)).isInstanceOf(BadInputException.class)
+          .hasMessageContaining("results");
+    }
+  }
+
+  @Test
   void aResidualReadsTwoEarlierLayers() {
     var net = new NetworkBuilder("tiny", IMAGE);
     int stem = net.then(pointwise("stem", 16));

@@ -11,6 +11,8 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lathe.kernels.Shape;
 import lathe.networks.Network;
@@ -19,14 +21,14 @@ import lathe.networks.weight.Weights;
 
 /**
  * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images out
- * in blocks of channels. Image and result are tensors over memory of ours, made once.
+ * in blocks of channels. Image and results are tensors over memory of ours, made once.
  */
 final class OnnxRuntimeEngine implements PeerEngine {
   private final Shape in;
-  private final Shape out;
+  private final List<Shape> outs;
   private final OrtSession session;
   private final FloatBuffer image;
-  private final FloatBuffer result;
+  private final List<FloatBuffer> results;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> outputs;
   private final Map<String, Integer> operators;
@@ -34,17 +36,17 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   OnnxRuntimeEngine(Network network, Weights weights) {
     in = network.input();
-    out = network.output();
+    outs = network.results().stream().map(network::out).toList();
     image = direct(in);
-    result = direct(out);
+    results = outs.stream().map(OnnxRuntimeEngine::direct).toList();
     byte[] model = OnnxWriter.model(network, weights).toByteArray();
     try (SessionOptions options = options()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       version = environment.getVersion();
       operators = OptimizedOnnx.operators(environment, model);
       session = environment.createSession(model, options);
-      inputs = tensors(environment, session.getInputInfo(), image);
-      outputs = tensors(environment, session.getOutputInfo(), result);
+      inputs = tensors(environment, session.getInputInfo(), List.of(image));
+      outputs = tensors(environment, session.getOutputInfo(), results);
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot load " + network, e);
     }
@@ -63,12 +65,15 @@ final class OnnxRuntimeEngine implements PeerEngine {
     return ByteBuffer.allocateDirect(Math.toIntExact(shape.elements() * Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** The one input or output of a model, over memory that the tensor shares. */
-  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Map<String, NodeInfo> ends, FloatBuffer memory)
+  /** The inputs or outputs of a model in their order, over memory that the tensors share. */
+  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Map<String, NodeInfo> ends, List<FloatBuffer> memory)
       throws OrtException {
-    NodeInfo end = ends.values().iterator().next();
-    long[] shape = ((TensorInfo) end.getInfo()).getShape();
-    return Map.of(end.getName(), OnnxTensor.createTensor(environment, memory, shape));
+    Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+    for (NodeInfo end : ends.values()) {
+      long[] shape = ((TensorInfo) end.getInfo()).getShape();
+      tensors.put(end.getName(), OnnxTensor.createTensor(environment, memory.get(tensors.size()), shape));
+    }
+    return tensors;
   }
 
   @Override
@@ -106,11 +111,14 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public float[] output() {
-    float[] nhwc = new float[(int) out.elements()];
+    float[] nhwc = new float[outs.stream().mapToInt(out -> (int) out.elements()).sum()];
     int to = 0;
-    for (int pixel = 0; pixel < out.pixels(); pixel++) {
-      for (int c = 0; c < out.channels(); c++) {
-        nhwc[to++] = result.get(c * (int) out.pixels() + pixel);
+    for (int i = 0; i < outs.size(); i++) {
+      int pixels = (int) outs.get(i).pixels();
+      for (int pixel = 0; pixel < pixels; pixel++) {
+        for (int c = 0; c < outs.get(i).channels(); c++) {
+          nhwc[to++] = results.get(i).get(c * pixels + pixel);
+        }
       }
     }
     return nhwc;

@@ -22,7 +22,7 @@ public interface PeerEngine extends AutoCloseable {
   /** One inference. */
   void run();
 
-  /** The result of the last inference, {@code [H,W,C]}. */
+  /** The result of the last inference, {@code [H,W,C]}; where there are several, one behind the other. */
   float[] output();
 
   /** The names of the code that the JIT has to compile before speed means anything; none for an engine in native code. */

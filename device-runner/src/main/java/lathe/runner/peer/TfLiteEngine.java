@@ -2,6 +2,7 @@ package lathe.runner.peer;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lathe.networks.Network;
 import lathe.networks.tflite.Builtin;
 import lathe.networks.tflite.TfliteWriter;
@@ -23,16 +24,15 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * leaves to TFLite's own kernels would be ten times slower, and the comparison worth nothing.
  */
 final class TfLiteEngine implements PeerEngine {
-  private final int outputFloats;
+  private final int[] outputFloats;
   private final BytePointer file;
   private final FlatBufferModel model;
   private final Interpreter interpreter;
   private final FloatPointer image;
-  private final FloatPointer result;
 
   TfLiteEngine(Network network, Weights weights) {
     Loader.load(tensorflowlite.class); // a missing library is told of here, not by whatever is called first
-    outputFloats = Math.toIntExact(network.output().elements());
+    outputFloats = network.results().stream().mapToInt(i -> Math.toIntExact(network.out(i).elements())).toArray();
     file = new BytePointer(TfliteWriter.file(network, weights)); // stays: the model and XNNPACK read from it
     model = FlatBufferModel.BuildFromBuffer(file, file.capacity());
     check(model != null && !model.isNull(), "read", network);
@@ -44,7 +44,6 @@ final class TfLiteEngine implements PeerEngine {
     check(interpreter.AllocateTensors() == tensorflowlite.kTfLiteOk, "allocate", network);
     check(isAllInsideXnnpack(), "give all of its operators to XNNPACK for", network);
     image = interpreter.typed_input_tensor_float(0);
-    result = interpreter.typed_output_tensor_float(0);
   }
 
   private static void check(boolean ok, String verb, Network network) {
@@ -100,8 +99,12 @@ final class TfLiteEngine implements PeerEngine {
 
   @Override
   public float[] output() {
-    float[] nhwc = new float[outputFloats];
-    result.get(nhwc);
+    float[] nhwc = new float[IntStream.of(outputFloats).sum()];
+    int at = 0;
+    for (int i = 0; i < outputFloats.length; i++) {
+      interpreter.typed_output_tensor_float(i).get(nhwc, at, outputFloats[i]);
+      at += outputFloats[i];
+    }
     return nhwc;
   }
 

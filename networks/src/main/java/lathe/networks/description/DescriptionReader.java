@@ -43,6 +43,7 @@ public final class DescriptionReader {
     var image = new Shape(input[0], input[1], input[2]);
     bounded(root.place(INPUT), image);
     List<Value> layers = Entry.items(root.require("layers"));
+    Value outputs = root.find("outputs");
     root.end();
     if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
       throw root.place("layers").refuse("%d layers; a network has 1 to %d", layers.size(), MOST_LAYERS);
@@ -50,7 +51,7 @@ public final class DescriptionReader {
     var reader = new DescriptionReader(new NetworkBuilder(name, image));
     reader.collectLines(layers);
     IntStream.range(0, layers.size()).forEach(i -> reader.add(new Entry(layers.get(i))));
-    return reader.net.build();
+    return outputs == null ? reader.net.build() : reader.net.build(reader.outputs(outputs));
   }
 
   private static void schema(Entry root) {
@@ -90,6 +91,21 @@ public final class DescriptionReader {
     if (weights > MOST_ELEMENTS) {
       throw entry.place().refuse("with %s the network has %d weights; at most %d fit", name, weights, MOST_ELEMENTS);
     }
+  }
+
+  private List<Integer> outputs(Value value) {
+    List<Integer> outputs = new ArrayList<>();
+    for (Value item : Entry.items(value)) {
+      int index = index(item);
+      if (index == Network.INPUT || outputs.contains(index)) {
+        throw item.place().refuse("%s is no further output; name layers, each once", Entry.text(item));
+      }
+      outputs.add(index);
+    }
+    if (outputs.isEmpty()) {
+      throw value.place().refuse("an empty list; name the layers that are asked for, or leave the key out for the last one");
+    }
+    return outputs;
   }
 
   /** The layer before where nothing is said. */

@@ -36,7 +36,11 @@ public final class DescriptionWriter {
     Shape in = network.input();
     var text = new StringBuilder("{\n  \"schema\": \"").append(DescriptionReader.SCHEMA).append("\",\n");
     text.append("  \"name\": ").append(JsonLine.quoted(network.name())).append(",\n");
-    text.append("  \"input\": ").append(List.of(in.height(), in.width(), in.channels())).append(",\n  \"layers\": [\n");
+    text.append("  \"input\": ").append(List.of(in.height(), in.width(), in.channels())).append(",\n");
+    if (!network.results().equals(List.of(network.size() - 1))) {
+      text.append("  \"outputs\": ").append(names(network.results())).append(",\n");
+    }
+    text.append("  \"layers\": [\n");
     for (int i = 0; i < network.size(); i++) {
       text.append("    ").append(line(i)).append(i + 1 < network.size() ? ",\n" : "\n");
     }
@@ -96,8 +100,12 @@ public final class DescriptionWriter {
   private void inputs(JsonLine line, int index) {
     List<Integer> inputs = network.nodes().get(index).inputs();
     if (!inputs.equals(List.of(index - 1))) {
-      line.raw("inputs", inputs.stream().map(from -> JsonLine.quoted(name(from))).collect(Collectors.joining(", ", "[", "]")));
+      line.raw("inputs", names(inputs));
     }
+  }
+
+  private String names(List<Integer> indices) {
+    return indices.stream().map(from -> JsonLine.quoted(name(from))).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private String name(int from) {

@@ -26,7 +26,7 @@ import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
 
 /**
- * Writes a network for an NCHW world: the image is {@link #INPUT}, {@code [1,C,H,W]}; the result has the name of the last layer and is
+ * Writes a network for an NCHW world: the image is {@link #INPUT}, {@code [1,C,H,W]}; a result has the name of its layer and is
  * {@code [1,C,H,W]}, or {@code [1,C]} after a fully connected layer. ONNX fuses no activation into an operator; its runtimes do, and here they
  * find them in the form they look for.
  */
@@ -58,11 +58,11 @@ public final class OnnxWriter {
     for (int i = 0; i <= last; i++) {
       flat[i] = network.layer(i) instanceof Dense;
       write(i);
-      if (i < last) {
+      if (!network.results().contains(i)) {
         graph.describe(network.layer(i).name(), extents(i));
       }
     }
-    graph.output(network.layer(last).name(), extents(last));
+    network.results().forEach(i -> graph.output(network.layer(i).name(), extents(i)));
     return graph.model();
   }
 

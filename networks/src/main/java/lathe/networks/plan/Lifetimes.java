@@ -27,7 +27,7 @@ final class Lifetimes {
     for (int i = 0; i < network.size(); i++) {
       Node node = network.nodes().get(i);
       int first = node.inputs().getFirst() + 1;
-      if (inPlace.contains(node) && lastUse[first] == i && first > 0) {
+      if (inPlace.contains(node) && lastUse[first] == i && first > 0 && !network.results().contains(first - 1)) {
         bufferOf[i + 1] = bufferOf[first];
         extend(bufferOf[i + 1], lastUse[i + 1]);
       } else {
@@ -35,7 +35,7 @@ final class Lifetimes {
         buffers.add(new Buffer(layouts.get(i + 1).floats(), i, lastUse[i + 1]));
       }
     }
-    extend(bufferOf[end], end);
+    network.results().forEach(result -> extend(bufferOf[result + 1], end));
   }
 
   /** The last step that reads each tensor; the step that writes it where none does. */

@@ -20,8 +20,9 @@ public record Plan(Network network, List<PlannedLayer> layers, List<Tensor> tens
     return tensors.getFirst();
   }
 
-  public Tensor output() {
-    return tensors.getLast();
+  /** The tensors of the network's results, in their order. */
+  public List<Tensor> outputs() {
+    return network.results().stream().map(result -> tensors.get(result + 1)).toList();
   }
 
   /** Bytes of activations, working memory and packed weights together. */

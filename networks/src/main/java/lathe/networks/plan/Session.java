@@ -83,8 +83,23 @@ public final class Session {
     return steps[layer].code();
   }
 
-  /** The result of the last inference, dense. */
+  /** The results of the last inference, each dense. */
+  public List<float[]> outputs() {
+    return plan.outputs().stream().map(tensor -> view(arena, tensor).read()).toList();
+  }
+
+  /** The result of the last inference, dense; where there are several, one behind the other. */
   public float[] output() {
-    return view(arena, plan.output()).read();
+    List<float[]> outputs = outputs();
+    if (outputs.size() == 1) {
+      return outputs.getFirst();
+    }
+    float[] all = new float[Math.toIntExact(plan.network().resultElements())];
+    int at = 0;
+    for (float[] output : outputs) {
+      System.arraycopy(output, 0, all, at, output.length);
+      at += output.length;
+    }
+    return all;
   }
 }

@@ -126,9 +126,9 @@ final class TfliteModel {
   }
 
   /** The file. */
-  byte[] finish(String input, String output) {
+  byte[] finish(String input, List<String> results) {
     int codesAt = tables(codes.stream().map(this::operatorCode).toList());
-    int subgraphsAt = tables(List.of(subgraph(input, output)));
+    int subgraphsAt = tables(List.of(subgraph(input, results)));
     int descriptionAt = buffer.createString("lathe");
     int buffersAt = tables(buffers);
     buffer.startTable(5);
@@ -150,10 +150,10 @@ final class TfliteModel {
     return buffer.endTable();
   }
 
-  private int subgraph(String input, String output) {
+  private int subgraph(String input, List<String> results) {
     int tensorsAt = tables(tensors);
     int inputsAt = ints(number(input));
-    int outputsAt = ints(number(output));
+    int outputsAt = ints(results.stream().mapToInt(this::number).toArray());
     int operatorsAt = tables(operators);
     int nameAt = buffer.createString(name);
     buffer.startTable(5);

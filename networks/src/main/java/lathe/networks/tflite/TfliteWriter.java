@@ -23,7 +23,7 @@ import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
 
 /**
- * Writes a network for TFLite. Every tensor is {@code [1,H,W,C]}: the image {@link #INPUT}, the result, which has the name of the last layer,
+ * Writes a network for TFLite. Every tensor is {@code [1,H,W,C]}: the image {@link #INPUT}, the results, which have the names of their layers,
  * and all between. Padding that TFLite cannot express becomes an operator of its own, which XNNPACK fuses into the convolution.
  */
 public final class TfliteWriter {
@@ -57,7 +57,7 @@ public final class TfliteWriter {
     for (int i = 0; i < network.size(); i++) {
       write(i);
     }
-    return model.finish(INPUT, network.layer(network.size() - 1).name());
+    return model.finish(INPUT, network.results().stream().map(i -> network.layer(i).name()).toList());
   }
 
   private void write(int index) {

@@ -32,6 +32,11 @@ record Bneck(int kernel, int expanded, int out, boolean squeezes, Activation act
     return new Bneck(kernel, other, out, squeezes, activation, stride);
   }
 
+  /** Half of what comes out, and of what is inside unless that stays. */
+  Bneck halved(boolean keepsExpanded) {
+    return new Bneck(kernel, keepsExpanded ? expanded : expanded / 2, out / 2, squeezes, activation, stride);
+  }
+
   Bneck withoutExcite() {
     return new Bneck(kernel, expanded, out, false, activation, stride);
   }

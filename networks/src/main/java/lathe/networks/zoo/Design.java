@@ -20,9 +20,10 @@ record Design(Family family, Scale scale) {
    * @throws BadInputException if the family does not have a switch, or a switch not that value
    */
   static Network network(String asked, ZooName name, Family family) {
-    var image = new Shape(name.resolution(), name.resolution(), 3);
+    Extent extent = name.imageOf(asked, family);
+    var image = new Shape(extent.height(), extent.width(), 3);
     var design = new Design(family, new Scale(image, name.width(), WidthRule.TF_SLIM, Padding.TF));
-    ZooName own = name.without();
+    ZooName own = name.without().usually(family.usualImage());
     for (Map.Entry<Switch, String> turned : name.switches().entrySet()) {
       Design next = design.turned(asked, turned.getKey(), turned.getValue());
       own = next.equals(design) ? own : own.with(turned.getKey(), turned.getValue());
@@ -44,14 +45,42 @@ record Design(Family family, Scale scale) {
     return switches.stream().map(Switch::toString).collect(Collectors.joining(", "));
   }
 
-  /** Whether this is a table of blocks, and one of a kind. */
-  boolean has(Predicate<InvertedResiduals> kind) {
-    return family instanceof InvertedResiduals table && kind.test(table);
+  /** The table of blocks, a head's backbone too; empty for one that has none. */
+  private Optional<InvertedResiduals> table() {
+    return switch (family) {
+      case InvertedResiduals table -> Optional.of(table);
+      case Segmenter s -> Optional.of(s.backbone());
+      case Detector d -> new Design(d.backbone(), scale).table();
+      case Separables _ -> Optional.empty();
+    };
   }
 
-  /** The design with its table changed; empty for one that is no table of blocks. */
+  /** Whether there is a table of blocks, and one of a kind. */
+  boolean has(Predicate<InvertedResiduals> kind) {
+    return table().filter(kind).isPresent();
+  }
+
+  /** The design with its table changed; empty for one that has none. */
   Optional<Design> table(UnaryOperator<InvertedResiduals> change) {
-    return family instanceof InvertedResiduals table ? Optional.of(new Design(change.apply(table), scale)) : Optional.empty();
+    return table().map(change).map(table -> new Design(over(table), scale));
+  }
+
+  private Family over(InvertedResiduals table) {
+    return switch (family) {
+      case InvertedResiduals _,Separables _ -> table;
+      case Segmenter s -> s.over(table);
+      case Detector d -> d.over(table);
+    };
+  }
+
+  /** The design with its head for segmentation changed; empty for one that has none. */
+  Optional<Design> segmenter(UnaryOperator<Segmenter> change) {
+    return family instanceof Segmenter segmenter ? Optional.of(new Design(change.apply(segmenter), scale)) : Optional.empty();
+  }
+
+  /** The design with its head for detection changed; empty for one that has none. */
+  Optional<Design> detector(UnaryOperator<Detector> change) {
+    return family instanceof Detector detector ? Optional.of(new Design(change.apply(detector), scale)) : Optional.empty();
   }
 
   Design with(Scale other) {

@@ -31,6 +31,11 @@ record Head(int conv, Scaling scaling, int feature, Activation activation) {
     return Channels.divisible(conv * factor);
   }
 
+  /** Half the channels where they follow the width: those of MobileNetV3. */
+  Head halved() {
+    return scaling == Scaling.WITH_WIDTH ? new Head(conv / 2, scaling, feature, activation) : this;
+  }
+
   Head with(Activation other) {
     return new Head(conv, scaling, feature, other);
   }

@@ -27,30 +27,39 @@ record InvertedResiduals(String name, Stem stem, List<Bneck> rows, Excite excite
   @Override
   public Network build(String name, Scale scale) {
     var net = new NetworkBuilder(name, scale.image());
-    body(scale, net);
-    head(scale, net);
+    body(scale, Atrous.NONE, net);
+    lastConv(scale, net);
+    net.then(new Pool("pool"));
+    if (head.feature() > 0) {
+      net.then(new Dense("feature", scale.rule().feature(head, scale.width()), true, head.activation()));
+    }
+    net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
     return net.build();
   }
 
-  private void body(Scale scale, NetworkBuilder net) {
+  /** Stem and blocks. */
+  void body(Scale scale, Atrous atrous, NetworkBuilder net) {
     int channels = scale.rule().stem(this, scale.width());
     net.then(new Conv("stem", channels, scale.padding().window(net.shape(), 3, 2), true, false, stem.activation()));
     int nominal = stem.channels();
+    Atrous.Step step = Atrous.Step.STEM;
     for (int i = 0; i < rows.size(); i++) {
       Bneck row = rows.get(i);
       int expanded = scale.rule().expanded(this, row, nominal, net.shape().channels(), scale.width());
-      block("bneck" + (i + 1), row, expanded, scale, net);
+      step = atrous.next(step, row.stride());
+      block("bneck" + (i + 1), row, expanded, step, scale, net);
       nominal = row.out();
     }
   }
 
-  private void block(String block, Bneck row, int expanded, Scale scale, NetworkBuilder net) {
+  private void block(String block, Bneck row, int expanded, Atrous.Step step, Scale scale, NetworkBuilder net) {
     int start = net.last();
     Shape in = net.shape();
     if (expanded != in.channels()) {
       net.then(new Conv(block + ".expand", expanded, Window.POINTWISE, true, false, row.activation()));
     }
-    net.then(new Depthwise(block + ".depthwise", scale.padding().window(in, row.kernel(), row.stride()), true, false, row.activation()));
+    Window window = scale.padding().window(in, row.kernel(), step.stride(), step.dilation());
+    net.then(new Depthwise(block + ".depthwise", window, true, false, row.activation()));
     if (row.squeezes()) {
       net.then(excite.layer(block + ".squeeze_excite", in.channels(), expanded));
     }
@@ -61,14 +70,39 @@ record InvertedResiduals(String name, Stem stem, List<Bneck> rows, Excite excite
     }
   }
 
-  private void head(Scale scale, NetworkBuilder net) {
+  /** The 1x1 convolution behind the blocks. */
+  void lastConv(Scale scale, NetworkBuilder net) {
     int channels = scale.rule().lastConv(head, net.shape().channels(), scale.width());
     net.then(new Conv("last_conv", channels, Window.POINTWISE, true, false, head.activation()));
-    net.then(new Pool("pool"));
-    if (head.feature() > 0) {
-      net.then(new Dense("feature", scale.rule().feature(head, scale.width()), true, head.activation()));
+  }
+
+  /** The number, from 1, of the block that takes the last stride. */
+  int lastStage() {
+    int last = rows.size();
+    while (rows.get(last - 1).stride() == 1) {
+      last--;
     }
-    net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
+    return last;
+  }
+
+  /**
+   * Half the channels from the last stride on (section 6.3 of the MobileNetV3 paper, and "RF2" of its table 7), the last convolution too where
+   * its size follows the width.
+   *
+   * @param entrance whether the first of these blocks has half its inner channels too
+   */
+  InvertedResiduals halved(boolean entrance) {
+    List<Bneck> changed = new ArrayList<>(rows);
+    for (int i = lastStage() - 1; i < rows.size(); i++) {
+      boolean keeps = i == lastStage() - 1 && !entrance;
+      changed.set(i, rows.get(i).halved(keeps));
+    }
+    return with(changed).with(head.halved());
+  }
+
+  /** With a last convolution that follows the width, as detectors have it whose features nobody classifies. */
+  InvertedResiduals withScaledHead() {
+    return with(new Head(head.conv(), Head.Scaling.WITH_WIDTH, head.feature(), head.activation()));
   }
 
   boolean squeezes() {

@@ -29,7 +29,7 @@ final class MobileNetV2 {
       bneck(3,  960,  320, false, RELU6,  1));
   // @formatter:on
 
-  static final Family V2 =
+  static final InvertedResiduals V2 =
       new InvertedResiduals("mobilenet_v2", new Stem(32, RELU6), ROWS, Excite.V3, new Head(1280, Head.Scaling.UP_ONLY, 0, RELU6), false);
 
   private MobileNetV2() {}

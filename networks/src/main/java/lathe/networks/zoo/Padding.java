@@ -2,6 +2,7 @@ package lathe.networks.zoo;
 
 import java.util.Locale;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
@@ -13,19 +14,23 @@ public enum Padding {
   /** TensorFlow's SAME: the odd zero at the bottom and at the right. */
   TF {
     @Override
-    Window window(Shape in, int kernel, int stride) {
-      return Window.same(in, kernel, stride);
+    Window window(Shape in, int kernel, int stride, int dilation) {
+      return new Window(kernel, stride, dilation, Pads.same(in.height(), in.width(), kernel, stride, dilation));
     }
   },
   /** PyTorch's {@code (kernel - 1) / 2} zeros on every side. */
   TORCH {
     @Override
-    Window window(Shape in, int kernel, int stride) {
-      return Window.symmetric(kernel, stride);
+    Window window(Shape in, int kernel, int stride, int dilation) {
+      return new Window(kernel, stride, dilation, Pads.symmetric(dilation * (kernel - 1) / 2));
     }
   };
 
-  abstract Window window(Shape in, int kernel, int stride);
+  abstract Window window(Shape in, int kernel, int stride, int dilation);
+
+  Window window(Shape in, int kernel, int stride) {
+    return window(in, kernel, stride, 1);
+  }
 
   /**
    * Reads what {@link #toString} prints.

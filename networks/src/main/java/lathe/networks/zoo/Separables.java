@@ -25,8 +25,16 @@ record Separables(String name, int stem, Activation activation, List<Row> rows) 
 
   @Override
   public Network build(String name, Scale scale) {
-    Padding padding = scale.padding();
     var net = new NetworkBuilder(name, scale.image());
+    body(scale, net);
+    net.then(new Pool("pool"));
+    net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
+    return net.build();
+  }
+
+  /** Stem and separable convolutions. */
+  void body(Scale scale, NetworkBuilder net) {
+    Padding padding = scale.padding();
     net.then(new Conv("stem", scaled(stem, scale.width()), padding.window(net.shape(), 3, 2), true, false, activation));
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -34,9 +42,6 @@ record Separables(String name, int stem, Activation activation, List<Row> rows) 
       net.then(new Depthwise(block + ".depthwise", padding.window(net.shape(), 3, row.stride()), true, false, activation));
       net.then(new Conv(block + ".pointwise", scaled(row.out(), scale.width()), Window.POINTWISE, true, false, activation));
     }
-    net.then(new Pool("pool"));
-    net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
-    return net.build();
   }
 
   private static int scaled(int channels, double width) {

@@ -96,6 +96,79 @@ enum Switch {
       };
     }
   },
+  /** Sections 6.3 and 6.4: whether the last stage of a detector's or a segmenter's backbone has half its channels. */
+  TAIL("full or halved") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Segmenter || design.family() instanceof Detector;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return switch (value) {
+        case "full" -> halved(design, false);
+        case "halved" -> halved(design, true);
+        default -> Optional.empty();
+      };
+    }
+
+    private static Optional<Design> halved(Design design, boolean halved) {
+      return design.segmenter(s -> s.withHalved(halved)).or(() -> design.detector(d -> d.withHalved(halved)));
+    }
+  },
+  /** Table 7: filters of a segmentation head. */
+  FILTERS("128 or 256") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Segmenter;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return number(value).filter(filters -> filters % 8 == 0).flatMap(filters -> design.segmenter(s -> s.withFilters(filters)));
+    }
+  },
+  /** Table 8: how far a segmenter's backbone shrinks the image. */
+  STRIDE("8, 16 or 32") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Segmenter;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return number(value).filter(stride -> stride == 8 || stride == 16 || stride == 32)
+          .flatMap(stride -> design.segmenter(s -> s.withOutputStride(stride)));
+    }
+  },
+  /** Figure 10: the gate of LR-ASPP, a sigmoid in the paper, hard in DeepLab's checkpoints. */
+  ASPP("hard or soft") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Segmenter;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return soft(value).flatMap(soft -> design.segmenter(s -> s.withGate(soft ? Activation.SIGMOID : Activation.HSIGMOID)));
+    }
+  },
+  /** Boxes at a place of a detector's finest image: three in TensorFlow, six in torchvision. */
+  ANCHORS("tf or torchvision") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Detector;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return switch (value) {
+        case "tf" -> design.detector(d -> d.with(Detector.Anchors.TF));
+        case "torchvision" -> design.detector(d -> d.with(Detector.Anchors.TORCHVISION));
+        default -> Optional.empty();
+      };
+    }
+  },
   /** Section 5.2: h-swish or the swish that it approximates. */
   SWISH("hard or soft") {
     @Override

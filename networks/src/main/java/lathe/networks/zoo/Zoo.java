@@ -2,6 +2,7 @@ package lathe.networks.zoo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 
@@ -22,6 +23,7 @@ public final class Zoo {
           MnasNet.B1);
 
   private static final List<String> NAMES = FAMILIES.stream().map(Family::name).toList();
+  private static final List<String> HEAD_NAMES = Heads.ALL.stream().map(Family::name).toList();
   private static final List<String> DESIGNS =
       List.of(
           "mobilenet_v3_large",
@@ -48,9 +50,14 @@ public final class Zoo {
 
   private Zoo() {}
 
-  /** What {@link #named} takes as NAME, MobileNetV3 first. */
+  /** The classifiers that {@link #named} takes as NAME, MobileNetV3 first. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** The segmenters and detectors that {@link #named} takes as NAME. */
+  public static List<String> headNames() {
+    return HEAD_NAMES;
   }
 
   /** The designs that the paper weighs against each other, by the names that {@link #named} takes; each differs from another in one thing. */
@@ -72,16 +79,17 @@ public final class Zoo {
    */
   public static Network named(String name, Padding padding) {
     ZooName parsed = ZooName.parse(name);
-    for (Family family : FAMILIES) {
-      if (family.name().equals(parsed.family())) {
-        return Design.network(name, parsed.withUsual(Switch.PADDING, padding.toString()), family);
-      }
-    }
-    throw new BadInputException(
-        "network %s: not known; the nearest names are %s".formatted(name, String.join(", ", nearest(parsed.family()))));
+    Family family = families().filter(known -> known.name().equals(parsed.family())).findFirst().orElseThrow(() -> new BadInputException(
+        "network %s: not known; the nearest names are %s".formatted(name, String.join(", ", nearest(parsed.family())))));
+    return Design.network(name, parsed.withUsual(Switch.PADDING, padding.toString()), family);
+  }
+
+  private static Stream<Family> families() {
+    return Stream.concat(FAMILIES.stream(), Heads.ALL.stream());
   }
 
   private static List<String> nearest(String asked) {
-    return NAMES.stream().sorted(Comparator.comparingInt(known -> EditDistance.between(asked, known))).limit(SUGGESTIONS).toList();
+    return families().map(Family::name).sorted(Comparator.comparingInt(known -> EditDistance.between(asked, known))).limit(SUGGESTIONS)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network's name taken apart: {@code NAME[_WIDTH[_RESOLUTION]]}, as TensorFlow names its checkpoints, and then {@code +SWITCH=VALUE} for
@@ -12,17 +13,15 @@ import lathe.kernels.BadInputException;
  *
  * @param family the NAME
  * @param width multiplier of every channel count, 0.35 to 1.4
- * @param resolution height and width of the image, 96 to 320 pixels
+ * @param image height and width; null where the name does not say them
  * @param switches by their order
  */
-record ZooName(String family, double width, int resolution, Map<Switch, String> switches) {
+record ZooName(String family, double width, @Nullable Extent image, Map<Switch, String> switches) {
   static final double USUAL_WIDTH = 1.0;
-  static final int USUAL_RESOLUTION = 224;
 
   private static final double LEAST_WIDTH = 0.35;
   private static final double MOST_WIDTH = 1.4;
-  private static final int LEAST_RESOLUTION = 96;
-  private static final int MOST_RESOLUTION = 320;
+  private static final Extent LEAST_IMAGE = new Extent(96, 96);
 
   /** The name without switches splits at the first underscore that a digit follows; {@code mobilenet_v3_large_0.75_192} has its width there. */
   static ZooName parse(String text) {
@@ -31,8 +30,8 @@ record ZooName(String family, double width, int resolution, Map<Switch, String> 
     int end = familyEnd(sized);
     String[] sizes = end == sized.length() ? new String[0] : sized.substring(end + 1).split("_", 2);
     double width = sizes.length > 0 ? width(text, sizes[0]) : USUAL_WIDTH;
-    int resolution = sizes.length > 1 ? resolution(text, sizes[1]) : USUAL_RESOLUTION;
-    var name = new ZooName(sized.substring(0, end), width, resolution, Map.of());
+    Extent image = sizes.length > 1 ? image(text, sizes[1]) : null;
+    var name = new ZooName(sized.substring(0, end), width, image, Map.of());
     for (int i = 1; i < words.length; i++) {
       name = name.turned(text, words[i]);
     }
@@ -58,7 +57,7 @@ record ZooName(String family, double width, int resolution, Map<Switch, String> 
     var more = new EnumMap<Switch, String>(Switch.class);
     more.putAll(switches);
     more.put(which, value);
-    return new ZooName(family, width, resolution, more);
+    return new ZooName(family, width, image, more);
   }
 
   /** With a value where the switch has none yet. */
@@ -68,7 +67,7 @@ record ZooName(String family, double width, int resolution, Map<Switch, String> 
 
   /** The same network with no switch turned. */
   ZooName without() {
-    return new ZooName(family, width, resolution, Map.of());
+    return new ZooName(family, width, image, Map.of());
   }
 
   private static int familyEnd(String text) {
@@ -94,25 +93,34 @@ record ZooName(String family, double width, int resolution, Map<Switch, String> 
         text, LEAST_WIDTH, MOST_WIDTH));
   }
 
-  private static int resolution(String network, String text) {
-    try {
-      int resolution = Integer.parseInt(text);
-      if (resolution >= LEAST_RESOLUTION && resolution <= MOST_RESOLUTION) {
-        return resolution;
-      }
-    } catch (NumberFormatException _) {
-      // the sentence below says what a resolution is
+  private static Extent image(String network, String text) {
+    return Extent.parse(text).orElseThrow(() -> new BadInputException(
+        "network %s: %s is no resolution; use a whole number, as in mobilenet_v3_large_0.75_192, or HEIGHTxWIDTH".formatted(network,
+            text)));
+  }
+
+  /** The size of the image, which the family may refuse. */
+  Extent imageOf(String network, Family table) {
+    if (image == null) {
+      return table.usualImage();
     }
-    throw new BadInputException(
-        "network %s: %s is no resolution; use a whole number from %d to %d, as in mobilenet_v3_large_0.75_192".formatted(network, text,
-            LEAST_RESOLUTION, MOST_RESOLUTION));
+    if (!image.isWithin(LEAST_IMAGE, table.mostImage())) {
+      throw new BadInputException("network %s: %s is no resolution for %s; use %s to %s".formatted(network, image, family, LEAST_IMAGE,
+          table.mostImage()));
+    }
+    return image;
+  }
+
+  /** Leaves out the image where it is the usual one. */
+  ZooName usually(Extent usual) {
+    return usual.equals(image) ? new ZooName(family, width, null, switches) : this;
   }
 
   @Override
   public String toString() {
     var text = new StringBuilder(family);
-    if (resolution != USUAL_RESOLUTION) {
-      text.append('_').append(width).append('_').append(resolution);
+    if (image != null) {
+      text.append('_').append(width).append('_').append(image);
     } else if (width != USUAL_WIDTH) {
       text.append('_').append(width);
     }

@@ -27,7 +27,7 @@ class DescriptionTest {
   @TempDir Path folder;
 
   static Stream<Network> networks() {
-    return Stream.concat(Stream.of(HeadLayers.network(Activation.RELU6)),
+    return Stream.concat(Stream.concat(Stream.of(HeadLayers.network(Activation.RELU6)), Zoo.headNames().stream().map(Zoo::named)),
         Zoo.names().stream().flatMap(name -> Stream.of(Zoo.named(name, Padding.TF), Zoo.named(name + "_0.35_97", Padding.TORCH))));
   }
 
@@ -82,6 +82,10 @@ class DescriptionTest {
         layers(5, "layers[0].size[1]", "0; a whole number from 1", "{'name': 'a', 'op': 'resize', 'size': [16, 0]}"),
         layers(5, "layers[0]", "takes 1x1xC, not 32x32x3", "{'name': 'a', 'op': 'dense', 'channels': 8}"),
         layers(4, "layers", "0 layers; a network has 1 to", ""),
+        whole(4, "outputs[1]", "a is no further output", described("{'name': 'a', 'op': 'pool'}").replace("\"layers\"",
+            "\"outputs\": [\"a\", \"a\"], \"layers\"")),
+        whole(4, "outputs[0]", "there is no layer b", described("{'name': 'a', 'op': 'pool'}").replace("\"layers\"",
+            "\"outputs\": [\"b\"], \"layers\"")),
         whole(3, "input[0]", "100000; a whole number", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "100000, 100000")),
         whole(3, "input", "are 805306368 elements", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "16384, 16384")),
         whole(4, "layers", "10000 layers; a network has 1 to",

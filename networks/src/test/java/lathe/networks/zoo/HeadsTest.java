@@ -1,0 +1,130 @@
+package lathe.networks.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import lathe.kernels.Shape;
+import lathe.networks.Depthwise;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Detectors and segmenters against tables 6 to 8 of arXiv 1905.02244v5, and against what torchvision counts. */
+class HeadsTest {
+  // torchvision's own figures: parameters exactly, GMACs to their last digit.
+  @ParameterizedTest
+  @CsvSource({
+      "lraspp_mobilenet_v3_large_torchvision,                      3221538, 2.1,   0.05",
+      "ssdlite_mobilenet_v3_large+tail=halved+anchors=torchvision, 3440060, 0.583, 0.0005"
+  })
+  void countsAsTorchvisionDoes(String name, long params, double gigaMacs, double rounding) {
+    Network network = Zoo.named(name);
+    assertThat(network.params()).isEqualTo(params);
+    assertThat(network.macs() / 1e9).isCloseTo(gigaMacs, within(rounding));
+  }
+
+  // Table 6, whose parameters leave batch norm out. MnasNet's heads are described nowhere; the rows of V1 and V2 at width 1 are quoted from
+  // the MobileNetV2 paper, and only their MAdds agree.
+  @ParameterizedTest
+  @CsvSource({
+      "ssdlite_mobilenet_v3_large,             4.97, 0.005, 0.62, 0.01",
+      "ssdlite_mobilenet_v3_large+tail=halved, 3.22, 0.005, 0.51, 0.005",
+      "ssdlite_mobilenet_v3_small,             2.49, 0.005, 0.21, 0.005",
+      "ssdlite_mobilenet_v3_small+tail=halved, 1.77, 0.005, 0.16, 0.005",
+      "ssdlite_mobilenet_v2_0.35,              0.93, 0.005, 0.16, 0.01",
+      "ssdlite_mobilenet_v2_0.5,               1.54, 0.005, 0.27, 0.005",
+      "ssdlite_mobilenet_v2,                   4.3,  0.2,   0.8,  0.05",
+      "ssdlite_mobilenet_v1,                   5.1,  0.2,   1.3,  0.05",
+      "ssdlite_mnasnet_a1,                     4.88, 0.02,  0.84, 0.005",
+      "ssdlite_mnasnet_a1_0.5,                 1.68, 0.02,  0.29, 0.005",
+      "ssdlite_mnasnet_a1_0.35,                1.02, 0.02,  0.18, 0.005"
+  })
+  void detectorsCostWhatTable6Says(String name, double millionWeights, double weightRounding, double gigaMacs, double macRounding) {
+    Network network = Zoo.named(name);
+    long batchNorm = 2 * (network.params() - network.deployedParams()); // scale and offset; deployed, a bias is left of them
+    assertThat((network.params() - batchNorm) / 1e6).isCloseTo(millionWeights, within(weightRounding));
+    assertThat(network.macs() / 1e9).isCloseTo(gigaMacs, within(macRounding));
+  }
+
+  // Tables 7 and 8. The MAdds are those of DeepLab's crop of 1025x2049, and its own count is some per cent higher.
+  @ParameterizedTest
+  @CsvSource({
+      "raspp_mobilenet_v2_1_1025x2049,                         2.11, 21.29",
+      "raspp_mobilenet_v2_1_1025x2049+tail=halved,             1.15, 13.68",
+      "lraspp_mobilenet_v2_1_1025x2049+filters=256,            1.02, 12.83",
+      "lraspp_mobilenet_v2_1_1025x2049,                        0.98, 12.57",
+      "raspp_mobilenet_v3_large_1_1025x2049,                   3.60, 18.43",
+      "raspp_mobilenet_v3_large_1_1025x2049+tail=halved,       1.76, 11.24",
+      "lraspp_mobilenet_v3_large_1_1025x2049+filters=256,      1.63, 10.33",
+      "lraspp_mobilenet_v3_large_1_1025x2049,                  1.51,  9.74",
+      "lraspp_mobilenet_v2_0.5_1025x2049,                      0.28,  4.00",
+      "lraspp_mobilenet_v2_0.35_1025x2049,                     0.16,  2.54",
+      "lraspp_mobilenet_v3_small_1_1025x2049,                  0.47,  2.90",
+      "lraspp_mobilenet_v3_large_1_1025x2049+stride=32,        1.51,  7.74",
+      "lraspp_mobilenet_v3_small_1_1025x2049+stride=32,        0.47,  2.06"
+  })
+  void segmentersCostWhatTables7And8Say(String name, double millionParams, double gigaMacs) {
+    Network network = Zoo.named(name);
+    assertThat(network.params() / 1e6).isCloseTo(millionParams, within(0.012));
+    assertThat(network.macs() / 1e9).isBetween(0.95 * gigaMacs, 1.01 * gigaMacs);
+  }
+
+  // Sides of the six images at 320 (TensorFlow's anchor generator), and as many boxes as its 2034 anchors; torchvision has 3234.
+  @ParameterizedTest
+  @CsvSource({"ssdlite_mobilenet_v3_large, 2034", "ssdlite_mobilenet_v3_small+anchors=torchvision, 3234", "ssdlite_mobilenet_v1, 2034"})
+  void detectorsHaveABoxForEachAnchor(String name, int anchors) {
+    Network network = Zoo.named(name);
+    List<Shape> results = network.results().stream().map(network::out).toList();
+    assertThat(results).extracting(Shape::height).containsExactly(20, 20, 10, 10, 5, 5, 3, 3, 2, 2, 1, 1);
+    assertThat(IntStream.of(0, 2, 4, 6, 8, 10).mapToLong(i -> results.get(i).elements()).sum()).isEqualTo(4L * anchors);
+    assertThat(IntStream.of(1, 3, 5, 7, 9, 11).mapToLong(i -> results.get(i).elements()).sum()).isEqualTo(91L * anchors);
+  }
+
+  // Section 6.4 and segmentation.json's rates: TensorFlow dilates from the layer behind the lost stride on, torchvision that layer too.
+  @ParameterizedTest
+  @CsvSource({
+      "lraspp_mobilenet_v3_large,             13, 64, 1, 2, 2",
+      "lraspp_mobilenet_v3_large+stride=32,   13, 32, 1, 1, 1",
+      "lraspp_mobilenet_v3_large+stride=8,    13, 128, 2, 4, 4",
+      "lraspp_mobilenet_v3_small,             9,  64, 1, 2, 2",
+      "lraspp_mobilenet_v3_large_torchvision_1_1024x2048, 13, 64, 2, 2, 2"
+  })
+  void stridesBecomeDilations(String name, int block, int height, int first, int second, int third) {
+    Network network = Zoo.named(name);
+    List<Depthwise> depthwise = network.nodes().stream().map(node -> node.layer()).filter(Depthwise.class::isInstance)
+        .map(Depthwise.class::cast).toList();
+    assertThat(depthwise.subList(block - 1, block + 2)).extracting(layer -> layer.window().dilation()).containsExactly(first, second,
+        third);
+    int last = IntStream.range(0, network.size()).filter(i -> network.layer(i).name().equals("last_conv")).findFirst().orElseThrow();
+    assertThat(network.out(last).height()).isEqualTo(height);
+  }
+
+  /** Figure 10: 49x49 by 16x20 tiles the 65x129 features of DeepLab's crop into 2x5. */
+  @Test
+  void theGateSeesWhatFigure10Says() {
+    Network network = Zoo.named("lraspp_mobilenet_v3_large_1_1025x2049");
+    int pool = IntStream.range(0, network.size()).filter(i -> network.layer(i).name().equals("aspp.pool")).findFirst().orElseThrow();
+    assertThat(network.key(pool)).hasToString("f32/average-pool/65x129x480->2x5x480/k1s1d1/p0.0.0.0/linear/over49x49s16x20");
+  }
+
+  @Test
+  void keysOfHeadsReadBackAndTellApart() {
+    Set<String> texts = new HashSet<>();
+    Set<LayerKey> keys = new HashSet<>();
+    for (String name : Zoo.headNames()) {
+      Network network = Zoo.named(name);
+      for (int i = 0; i < network.size(); i++) {
+        assertThat(LayerKey.parse(network.key(i).toString())).isEqualTo(network.key(i));
+        texts.add(network.key(i).toString());
+        keys.add(network.key(i));
+      }
+    }
+    assertThat(texts).hasSameSizeAs(keys);
+  }
+}
