@@ -41,6 +41,8 @@ import picocli.CommandLine.Parameters;
         "  last-stage           efficient and original",
         "  squeeze-excite       sizes, none, gates",
         "  generations          V1, V2, MnasNet-A1, V3",
+        "  detection            SSDLite on V1, V2, V3, with and without the halved tail",
+        "  segmentation         R-ASPP and LR-ASPP, halved tail, output stride",
         "  width-resolution     table 9's grid",
         "  claims               everything that the paper claims of latency",
         "  all                  each of these but claims"})

@@ -50,13 +50,32 @@ public enum Studies {
       Contrast.of("quarter of the input / none", base + "+se=input", base + "+se=none"),
       Contrast.of("sigmoid gate / hard gate", base + "+gate=soft", base))),
 
-  GENERATIONS("How do the generations compare? (Table 3, figures 1 and 2)", base -> List.of(
+  GENERATIONS("How do the generations compare? (Table 3, figures 1 and 2)", _ -> List.of(
       Contrast.of("V3-Large / V2", "mobilenet_v3_large", "mobilenet_v2",
           Claim.saving(51.0 / 64, "table 3: 51 ms and 64 ms, 20 % less")),
       Contrast.of("V3-Large / MnasNet-A1", "mobilenet_v3_large", "mnasnet_a1", Claim.saving(51.0 / 71, "table 3: 51 ms and 71 ms")),
       Contrast.of("V3-Small / V2 0.35", "mobilenet_v3_small", "mobilenet_v2_0.35",
           Claim.saving(15.8 / 16.6, "table 3: 15.8 ms and 16.6 ms")),
       Contrast.of("V2 / V1", "mobilenet_v2", "mobilenet_v1"))),
+
+  DETECTION("How do the backbones compare under SSDLite at 320? (Table 6)", _ -> List.of(
+      Contrast.of("V3-Large halved / V2", "ssdlite_mobilenet_v3_large+tail=halved", "ssdlite_mobilenet_v2",
+          Claim.saving(119.0 / 162, "table 6: 119 ms and 162 ms, 27 % less")),
+      Contrast.of("V3-Large / V2", "ssdlite_mobilenet_v3_large", "ssdlite_mobilenet_v2",
+          Claim.saving(137.0 / 162, "table 6: 137 ms and 162 ms")),
+      Contrast.of("V3-Small halved / V2 0.35", "ssdlite_mobilenet_v3_small+tail=halved", "ssdlite_mobilenet_v2_0.35",
+          Claim.saving(43.0 / 66, "table 6: 43 ms and 66 ms, 35 % less")),
+      Contrast.of("V2 / V1", "ssdlite_mobilenet_v2", "ssdlite_mobilenet_v1"))),
+
+  SEGMENTATION("How do the segmentation heads compare at half resolution? (Tables 7 and 8)", _ -> List.of(
+      Contrast.of("V3-Large LR-ASPP / V2 R-ASPP", "lraspp_mobilenet_v3_large_1_513x1025", "raspp_mobilenet_v2_1_513x1025",
+          Claim.saving(0.657 / 1.02, "abstract: 34 % faster; table 7: 0.657 s and 1.02 s at half resolution")),
+      Contrast.of("V3-Large halved tail / whole", "raspp_mobilenet_v3_large_1_513x1025+tail=halved", "raspp_mobilenet_v3_large_1_513x1025",
+          Claim.saving(0.668 / 0.906, "table 7, rows 6 and 5: 0.668 s and 0.906 s")),
+      Contrast.of("V3-Large LR-ASPP / R-ASPP, halved", "lraspp_mobilenet_v3_large_1_513x1025+filters=256",
+          "raspp_mobilenet_v3_large_1_513x1025+tail=halved", Claim.cost(0.659 / 0.668, "table 7, rows 7 and 6: 0.659 s and 0.668 s")),
+      Contrast.of("V3-Large LR-ASPP, stride 32 / 16", "lraspp_mobilenet_v3_large_1_513x1025+stride=32",
+          "lraspp_mobilenet_v3_large_1_513x1025", Claim.saving(0.534 / 0.657, "table 8: 0.534 s and 0.657 s")))),
 
   WIDTH_RESOLUTION("How does latency follow width and resolution? (Table 9, figure 7)", Table9::contrasts);
 
@@ -78,7 +97,7 @@ public enum Studies {
 
   /** Whether the study starts from a network that can be chosen. */
   public boolean hasBase() {
-    return this != GENERATIONS;
+    return this != GENERATIONS && this != DETECTION && this != SEGMENTATION;
   }
 
   /** Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9. */
