@@ -20,6 +20,8 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, with real workers, on a network that is small enough for a test. */
@@ -70,6 +72,25 @@ class RunCommandTest {
     assertThat(file).hasContent("mine");
   }
 
+  /** Nobody can write into /proc, whatever his rights. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aReadOnlyFolderIsRefusedBeforeAnythingIsMeasured() throws Exception {
+    Outcome outcome = lathe("run", SMALL, "--out", "/proc/lathe-out");
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output).contains("cannot write into /proc/lathe-out: ").contains("name a folder that can be written")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aReadOnlyFolderForTemporaryFilesIsRefusedInASentence() throws Exception {
+    Outcome outcome = outcome(start(List.of("-Djava.io.tmpdir=/proc"), List.of("run", SMALL, "--out", folder.toString())));
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output).contains("cannot make a folder for workers in /proc: ").doesNotContain("\tat ");
+    assertThat(names(folder)).isEmpty();
+  }
+
   @Test
   void wrongOptionsAreRefused() throws Exception {
     assertThat(lathe("run", "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
@@ -113,10 +134,16 @@ class RunCommandTest {
   }
 
   private static Process start(List<String> args) throws IOException {
+    return start(List.of(), args);
+  }
+
+  private static Process start(List<String> flags, List<String> args) throws IOException {
     List<String> line = new ArrayList<>(interruptible());
-    line.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-        Main.class.getName()));
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(flags);
+    line.addAll(
+        List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+            Main.class.getName()));
     line.addAll(args);
     return new ProcessBuilder(line).redirectErrorStream(true).start();
   }

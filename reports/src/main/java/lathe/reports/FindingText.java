@@ -9,6 +9,8 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "those samples are set aside where enough others are clean; close other programs");
+      case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
+          "make room in the folder for temporary files, and use a full JDK");
       case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
           "find what runs: top -b -n 1 | head -20");
       case Finding.CpuLimited f -> text("The cgroup allows %.2f CPUs".formatted(f.cpus()),

@@ -26,6 +26,8 @@ final class ForkFindings {
     List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
     complete.stream().flatMap(fork -> fork.facts().stream()).filter(facts -> !facts.isPinned()).map(WorkerFacts::pinning).distinct()
         .forEach(reason -> findings.add(new Finding.Unpinned(reason)));
+    complete.stream().flatMap(fork -> fork.facts().stream()).filter(facts -> !facts.isRecorded()).map(WorkerFacts::notRecorded).distinct()
+        .forEach(reason -> findings.add(new Finding.NotRecorded(reason)));
     long allocated = complete.stream().mapToLong(ForkReport::bytesPerInference).max().orElse(0);
     if (allocated > 0) {
       findings.add(new Finding.Allocating(network, allocated));
@@ -39,7 +41,7 @@ final class ForkFindings {
   static Stream<Finding> notCompiled(String subject, int layer, List<ForkReport> forks) {
     var code = new TreeSet<String>();
     for (ForkReport fork : forks) {
-      if (fork.isComplete()) {
+      if (fork.isComplete() && fork.facts().filter(WorkerFacts::isRecorded).isPresent()) {
         layer(fork, layer).ifPresent(
             facts -> facts.code().stream().filter(name -> fork.evidence().compiledAtNs(name).isEmpty()).forEach(code::add));
       }

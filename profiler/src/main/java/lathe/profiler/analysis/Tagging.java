@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import lathe.profiler.fork.ForkReport;
+import lathe.profiler.fork.WorkerFacts;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.Interval;
 import lathe.profiler.jit.Timeline;
@@ -15,7 +16,8 @@ import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
 
-/** Says of each sample of a fork why it does not count. A fork without evidence has no clean sample: nothing proves that C2's code ran. */
+/** Says of each sample of a fork why it does not count. A fork without evidence has no clean sample, for nothing proves that C2's code ran;
+ * unless the JVM refused to record, which is a finding instead. */
 final class Tagging {
   private final ForkReport fork;
   private final CalibrationBaseline baseline;
@@ -25,7 +27,8 @@ final class Tagging {
   private Tagging(ForkReport fork, CalibrationBaseline baseline) {
     this.fork = fork;
     this.baseline = baseline;
-    code = fork.facts().map(facts -> facts.layers().stream().map(LayerFacts::code).toList()).orElse(List.of());
+    code =
+        fork.facts().filter(WorkerFacts::isRecorded).map(facts -> facts.layers().stream().map(LayerFacts::code).toList()).orElse(List.of());
     code.forEach(allCode::addAll);
   }
 
@@ -85,7 +88,7 @@ final class Tagging {
     return switch (timing.kind()) {
       case CALIBRATION_CORE, CALIBRATION_MEMORY -> Set.of();
       case END_TO_END -> allCode;
-      case IN_NETWORK, ISOLATED -> code.get(timing.layer());
+      case IN_NETWORK, ISOLATED -> code.isEmpty() ? Set.of() : code.get(timing.layer());
     };
   }
 }

@@ -2,16 +2,25 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
 
 /** The private folder of one fork: its socket, its pulse, its recordings. Its path is short, for a socket's path may have about 100 characters. */
 record ForkFolder(Path path) {
   static ForkFolder create() throws IOException {
-    return new ForkFolder(Files.createTempDirectory("lathe"));
+    try {
+      return new ForkFolder(Files.createTempDirectory("lathe"));
+    } catch (FileSystemException e) {
+      throw new BadInputException(
+          "cannot make a folder for workers in %s: %s; make room there, or set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR"
+              .formatted(System.getProperty("java.io.tmpdir"), e.getReason() == null ? "permission denied" : e.getReason()),
+          e);
+    }
   }
 
   Path socket() {

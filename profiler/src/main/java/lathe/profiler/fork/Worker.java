@@ -110,9 +110,9 @@ public final class Worker {
       Workpiece piece = workshop.plan(order.task());
       Tape tape = new Tape(TAPE);
       Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
-      link.send(new Message.Ready(new WorkerFacts(host.pin(), sampler.floorNs(), piece.layers())));
+      link.send(new Message.Ready(new WorkerFacts(host.pin(), recorder.refusal(), sampler.floorNs(), piece.layers())));
       host.warmUp();
-      WarmUp warmUp = sampler.warmUp(() -> snapshot(recorder, piece).areCompiled(code(piece)));
+      WarmUp warmUp = sampler.warmUp(() -> !recorder.refusal().isEmpty() || snapshot(recorder, piece).areCompiled(code(piece)));
       sampler.measure();
       pulse.phase(Phase.EVIDENCE);
       Evidence evidence = snapshot(recorder, piece);

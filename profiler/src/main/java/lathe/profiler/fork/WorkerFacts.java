@@ -7,15 +7,20 @@ import java.util.Set;
  * What a worker says of itself before it measures.
  *
  * @param pinning empty if the measuring thread is pinned to one CPU, otherwise why it is not
+ * @param notRecorded empty if the JIT is recorded, otherwise why it is not: then nothing proves that C2's code ran
  * @param floorNs what the sum of a sample must span to be fine enough for the clock
  */
-public record WorkerFacts(String pinning, long floorNs, List<LayerFacts> layers) {
+public record WorkerFacts(String pinning, String notRecorded, long floorNs, List<LayerFacts> layers) {
   public WorkerFacts {
     layers = List.copyOf(layers);
   }
 
   public boolean isPinned() {
     return pinning.isEmpty();
+  }
+
+  public boolean isRecorded() {
+    return notRecorded.isEmpty();
   }
 
   /**

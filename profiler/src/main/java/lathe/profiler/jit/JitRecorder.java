@@ -5,28 +5,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
 
-/** A JFR recording of this very JVM, reduced to what the JIT and the collector do. It costs nothing between their events. */
+/**
+ * A JFR recording of this very JVM, reduced to what the JIT and the collector do. It costs nothing between their events. Where JFR refuses (no place for its files, a JVM built without
+ * it) there is no evidence, and {@link #refusal} says why.
+ */
 public final class JitRecorder implements AutoCloseable {
-  private final Recording recording = new Recording();
+  private final @Nullable Recording recording;
+  private final String refusal;
 
-  private JitRecorder() {}
+  private JitRecorder(@Nullable Recording recording, String refusal) {
+    this.recording = recording;
+    this.refusal = refusal;
+  }
 
   /** Starts recording; must come before the first kernel runs, or its compilation goes unseen. */
   public static JitRecorder start() {
-    JitRecorder recorder = new JitRecorder();
-    Recording recording = recorder.recording;
+    try {
+      return new JitRecorder(recording(), "");
+    } catch (RuntimeException | LinkageError refused) {
+      return new JitRecorder(null, "JFR refused: %s".formatted(refused.getMessage()));
+    }
+  }
+
+  /** Why nothing is recorded; empty if it is. */
+  public String refusal() {
+    return refusal;
+  }
+
+  private static Recording recording() {
+    Recording recording = new Recording();
     recording.enable("jdk.Compilation").withThreshold(Duration.ZERO); // the default hides all under a second
     recording.enable("jdk.Deoptimization").withoutStackTrace();
     recording.enable("jdk.GarbageCollection").withThreshold(Duration.ZERO);
     recording.enable(ClockAnchor.class);
     recording.start();
     ClockAnchor.drop();
-    return recorder;
+    return recording;
   }
 
   /** All evidence from the start until now. Takes some 100 ms: not for a stretch that is being measured. */
   public Evidence snapshot(KernelNaming naming) throws IOException {
+    if (recording == null) {
+      return Evidence.NONE;
+    }
     ClockAnchor.drop();
     Path file = Files.createTempFile("lathe", ".jfr");
     try {
@@ -40,6 +63,8 @@ public final class JitRecorder implements AutoCloseable {
 
   @Override
   public void close() {
-    recording.close();
+    if (recording != null) {
+      recording.close();
+    }
   }
 }

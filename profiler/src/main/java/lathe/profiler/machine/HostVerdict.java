@@ -9,7 +9,7 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
- *   <li>{@code NOISY}: the measuring thread was not pinned; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
+ *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
  *       50 % of the samples, or as many were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration
  *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
@@ -45,6 +45,7 @@ public final class HostVerdict {
   private static boolean isNoise(Finding finding) {
     return switch (finding) {
       case Finding.Unpinned _ -> true;
+      case Finding.NotRecorded _ -> true;
       case Finding.DisturbedCounted _ -> true;
       case Finding.SpeedClasses _ -> true;
       case Finding.Noisy _ -> true;

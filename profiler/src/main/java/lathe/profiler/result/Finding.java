@@ -36,6 +36,9 @@ public sealed interface Finding {
   /** C2 has no code for this kernel, so its figures are those of the interpreter or of C1. */
   record NotCompiled(String subject, String kernelId) implements Finding {}
 
+  /** The JVM would not record what its JIT does, so that nothing proves that C2's code ran. */
+  record NotRecorded(String reason) implements Finding {}
+
   /** C2 left a call inside a kernel's loop; vectors that cross it are boxed. */
   record NotInlined(String kernelId, String method, String reason) implements Finding {}
 

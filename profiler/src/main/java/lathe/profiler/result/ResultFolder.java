@@ -2,6 +2,7 @@ package lathe.profiler.result;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import lathe.kernels.BadInputException;
  */
 public final class ResultFolder implements Closeable {
   private static final String STAGING = ".lathe-run-";
+
+  /** Once it is there, all staged files are complete and go into place, if not by this process then by the next one. */
+  private static final String JOURNAL = "commit";
 
   private final Path folder;
   private final Path staging;
@@ -84,7 +88,8 @@ public final class ResultFolder implements Closeable {
   }
 
   /**
-   * Moves every file that {@link #file} named into place, in that order; each replaces its predecessor in one step.
+   * Moves every file that {@link #file} named into place, in that order; each replaces its predecessor in one step. A run that is killed meanwhile is completed by the next one in this
+   * folder, so that the files of two runs do not stay mixed.
    *
    * @throws BadInputException if one is missing or the folder cannot be written any more; nothing was replaced in the first case
    */
@@ -96,10 +101,10 @@ public final class ResultFolder implements Closeable {
       refuseFolder(folder.resolve(name));
     }
     try {
-      for (String name : names) {
-        DurableFile.replace(staging.resolve(name), folder.resolve(name));
-      }
-      DurableFile.syncFolder(folder);
+      Path journal = staging.resolve(JOURNAL);
+      DurableFile.write(journal, out -> out.write(String.join("\n", names).getBytes(StandardCharsets.UTF_8)));
+      DurableFile.syncFolder(staging);
+      replay(journal, folder);
     } catch (IOException e) {
       throw refusal(folder, e);
     }
@@ -115,9 +120,28 @@ public final class ResultFolder implements Closeable {
     }
   }
 
+  /** Moves what the journal names and is still staged; to be repeated at will. */
+  private static void replay(Path journal, Path folder) throws IOException {
+    for (String name : Files.readAllLines(journal)) {
+      Path staged = journal.resolveSibling(name);
+      if (Files.exists(staged)) {
+        DurableFile.replace(staged, folder.resolve(name));
+      }
+    }
+    DurableFile.syncFolder(folder);
+  }
+
+  /** Ends what a killed run had begun: its commit, if it got so far, and its traces. */
   private static void clearDead(Path folder) throws IOException {
+    List<Path> dead;
     try (Stream<Path> inside = Files.list(folder)) {
-      inside.filter(ResultFolder::isDead).forEach(ResultFolder::deleteTree);
+      dead = inside.filter(ResultFolder::isDead).toList();
+    }
+    for (Path left : dead) {
+      if (Files.exists(left.resolve(JOURNAL))) {
+        replay(left.resolve(JOURNAL), folder);
+      }
+      deleteTree(left);
     }
   }
 

@@ -172,10 +172,10 @@ public final class Sampler {
     Calibrator calibration = bench.calibration();
     long start = ticker.nanos();
     calibration.run();
-    long end = ticker.nanos();
+    long end = Math.max(start, ticker.nanos()); // a pair in any case, whatever the clock does
     int switches = switchesSinceLast();
-    tape.add(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, calibration.coreNs(), start, end, switches);
-    tape.add(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, calibration.memoryNs(), start, end, switches);
+    tape.add(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, Math.max(0, calibration.coreNs()), start, end, switches);
+    tape.add(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, Math.max(0, calibration.memoryNs()), start, end, switches);
   }
 
   private int switchesSinceLast() {

@@ -32,7 +32,11 @@ public final class Tape {
     return kinds.length - size;
   }
 
+  /** Takes a sample in; a clock that went back makes none. */
   void add(Kind kind, int layer, int runCount, long totalNs, long startNs, long endNs, int switchCount) {
+    if (totalNs < 0 || endNs < startNs) {
+      return;
+    }
     kinds[size] = (byte) kind.ordinal();
     layers[size] = layer;
     runs[size] = runCount;

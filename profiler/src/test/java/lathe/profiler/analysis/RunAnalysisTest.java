@@ -131,6 +131,19 @@ class RunAnalysisTest {
   }
 
   @Test
+  void whereTheJvmDidNotRecordSamplesCountWithAFinding() {
+    ForkReport good = fork(0, 1);
+    WorkerFacts blind = new WorkerFacts("", "JFR refused: no room", 20_000, facts().layers());
+    ForkReport report =
+        new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Optional.empty());
+    Analysis analysis = analysed(report);
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(analysis.findings()).contains(new Finding.NotRecorded("JFR refused: no room"));
+    assertThat(analysis.networks().getFirst().layers().getFirst().findings()).noneMatch(Finding.NotCompiled.class::isInstance);
+  }
+
+  @Test
   void codeDiscardedWhileMeasuringIsFound() {
     Evidence lost =
         new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(new Deoptimization("a", "run", 1, "class_check", "reinterpret", 1500 * MS)),
@@ -177,7 +190,7 @@ class RunAnalysisTest {
     ForkReport good = fork(0, 1);
     List<Timing> faster = new ArrayList<>(good.timings());
     faster.replaceAll(t -> t.startNs() < 1300 * MS && t.kind() == Kind.END_TO_END ? scaled(t, 2) : t);
-    WorkerFacts loose = new WorkerFacts("the system refused CPU 1", 20_000, facts().layers());
+    WorkerFacts loose = new WorkerFacts("the system refused CPU 1", "", 20_000, facts().layers());
     WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
     ForkReport report = new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Optional.empty());
 
@@ -252,7 +265,7 @@ class RunAnalysisTest {
   }
 
   private static WorkerFacts facts() {
-    return new WorkerFacts("", 20_000, List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
+    return new WorkerFacts("", "", 20_000, List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
   }
 
   private static Compilation c2(String kernel, long endNs) {

@@ -18,12 +18,22 @@ public final class TestWorker {
   /** What a worker of the raw kind says instead of measuring. */
   static final String RAW = "test.raw";
 
+  /** A worker whose JVM refuses to record. */
+  static final String BLIND = "test.blind";
+
+  /** A worker on the real host: pinned, calibrated, its switches counted. */
+  static final String PINNED = "test.pinned";
+
   private TestWorker() {}
 
   public static void main(String[] args) throws Exception {
     String raw = System.getProperty(RAW);
     if (raw == null) {
-      Worker.serve(args, TestWorker::plan, new ToyHost(), () -> Runtime.getRuntime().halt(99));
+      if (Boolean.getBoolean(BLIND)) {
+        System.setProperty("java.io.tmpdir", "/proc"); // JFR finds no place for its files
+      }
+      Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(),
+          () -> Runtime.getRuntime().halt(99));
     } else {
       sayInsteadOfMeasuring(args, raw.repeat(Integer.getInteger("test.times", 1)));
     }

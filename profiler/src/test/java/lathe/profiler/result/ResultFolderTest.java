@@ -29,6 +29,23 @@ class ResultFolderTest {
     assertThat(names(out)).containsExactlyInAnyOrder("run.json", "lut.json", "notes.txt");
   }
 
+  /** A process that ended has the id; it had replaced the first of two files when it was killed. */
+  @Test
+  void aCommitThatWasKilledHalfwayIsCompletedByTheNextRun() throws Exception {
+    Path out = Files.createDirectories(temp.resolve("out"));
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path left = Files.createDirectories(out.resolve(".lathe-run-" + gone.pid()));
+    Files.writeString(out.resolve("lut.json"), "new");
+    Files.writeString(out.resolve("run.json"), "old");
+    Files.writeString(left.resolve("run.json"), "new");
+    Files.writeString(left.resolve("commit"), "lut.json\nrun.json");
+    ResultFolder.prepare(out, "run.json").close();
+
+    assertThat(out.resolve("run.json")).hasContent("new");
+    assertThat(names(out)).containsExactlyInAnyOrder("run.json", "lut.json");
+  }
+
   @Test
   void leavesNoTraceWithoutCommit() throws IOException {
     Path out = temp.resolve("a/out");

@@ -103,6 +103,22 @@ class SamplerTest {
   }
 
   @Test
+  void aClockThatJumpsCostsTheSamplesItJumpsInAndNoMore() {
+    for (long jumpNs : List.of(-30 * MS, 3_600_000 * MS)) {
+      long[] layersUntilJump = {20};
+      Layered network = layer(() -> ticker.pass(--layersUntilJump[0] == 0 ? jumpNs : 0));
+      Tape own = new Tape(100_000);
+      new Sampler(bench(network, List.of(isolated(5 * MS))), Protocol.DEFAULT, own).measure();
+
+      assertThat(own.timings()).allMatch(t -> t.totalNs() >= 0 && t.endNs() >= t.startNs());
+      assertThat(own.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END && t.totalNs() == t.runs() * 5 * MS)
+          .hasSizeGreaterThanOrEqualTo(2);
+      assertThat(own.timings()).filteredOn(t -> t.kind() == Kind.CALIBRATION_CORE)
+          .hasSameSizeAs(own.timings().stream().filter(t -> t.kind() == Kind.CALIBRATION_MEMORY).toList());
+    }
+  }
+
+  @Test
   void aFullTapeEndsTheFork() {
     Tape small = new Tape(40);
     sampler(Protocol.DEFAULT, small, MS, MS).measure();
