@@ -10,7 +10,7 @@ import lathe.profiler.result.Verdict;
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
- *       50 % of the samples, or as many were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration
+ *       50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration
  *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
@@ -21,6 +21,9 @@ public final class HostVerdict {
   /** With a smaller share of untagged samples a run is not to be compared. */
   public static final double LEAST_UNTAGGED = 0.30;
   private static final double MOST_SLOW = 0.50;
+
+  /** A quarter of samples of 20 ms: the CPU is never left alone for a tenth of a second. */
+  private static final double MOST_PREEMPTED = 0.25;
   private static final double MOST_STOLEN = 0.05;
 
   private HostVerdict() {}
@@ -51,7 +54,7 @@ public final class HostVerdict {
       case Finding.Noisy _ -> true;
       case Finding.FewForks _ -> true;
       case Finding.HostSlow(double share) -> share > MOST_SLOW;
-      case Finding.Preempted(double share) -> share > MOST_SLOW;
+      case Finding.Preempted(double share) -> share > MOST_PREEMPTED;
       case Finding.OnBattery _ -> true;
       case Finding.CpuLimited _ -> true;
       case Finding.Loaded _ -> false;

@@ -72,14 +72,16 @@ public final class Sampler {
   public WarmUp warmUp(BooleanSupplier proof) {
     bench.pulse().phase(Phase.WARM_UP);
     SteadyState state = new SteadyState(protocol.warmUp(), ticker.nanos());
+    double bestNs = Double.POSITIVE_INFINITY;
     for (int round = 0;; round++) {
       double inferenceNs = (double) endToEnd() / inferences;
+      bestNs = Math.min(bestNs, inferenceNs); // one that others slowed down would make samples too short for them to be seen
       sumLayers();
       if (round < ISOLATED_WARM_UPS) {
         isolatedRound(false);
       }
       bench.calibration().run();
-      inferences = protocol.runsPerSample(inferenceNs);
+      inferences = protocol.runsPerSample(bestNs);
       state.add(ticker.nanos(), inferenceNs, bench.compileNs().getAsLong());
       if (state.isSteady() && proof.getAsBoolean()) {
         return state.evidence(true);

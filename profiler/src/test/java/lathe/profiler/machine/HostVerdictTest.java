@@ -47,7 +47,7 @@ class HostVerdictTest {
         arguments(new Noisy("mobilenet_v2", 0.3e6, 4.4e6), NOISY),
         arguments(new FewForks(2, 6), NOISY),
         arguments(new HostSlow(0.5), TRUSTED), arguments(new HostSlow(0.51), NOISY),
-        arguments(new Preempted(0.5), TRUSTED), arguments(new Preempted(0.51), NOISY),
+        arguments(new Preempted(0.25), TRUSTED), arguments(new Preempted(0.26), NOISY),
         arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY));
   }
 
