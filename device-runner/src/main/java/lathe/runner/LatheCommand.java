@@ -49,7 +49,8 @@ final class LatheCommand implements Runnable {
         new ExportCommand(terminal),
         new PeersCommand(terminal),
         new StudyCommand(terminal),
-        new TuneCommand(terminal));
+        new TuneCommand(terminal),
+        new JmhCommand(terminal));
   }
 
   /** Runs the command that {@code args} name, out of {@code commands}; returns its {@link ExitCode}. */

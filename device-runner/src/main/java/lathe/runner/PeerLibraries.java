@@ -10,13 +10,14 @@ final class PeerLibraries {
 
   /** The class path of this JVM and those libraries; a folder that is not there adds nothing. */
   static String classPath() {
-    return System.getProperty("java.class.path") + File.pathSeparator + folder().resolve("*");
+    return System.getProperty("java.class.path") + File.pathSeparator + folder("peers").resolve("*");
   }
 
-  private static Path folder() {
+  /** A folder beside the one that holds Lathe's jars; no part of a distribution. */
+  static Path folder(String name) {
     try {
       Path jar = Path.of(PeerLibraries.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.resolveSibling("../peers").normalize();
+      return jar.resolveSibling("../" + name).normalize();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -86,17 +86,13 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
-  /** Also makes the lanes those of this JVM, which asks the catalogue for candidates. They are read when first needed, so not before. */
   private void check() {
     if (forks < 2 || candidates < 2) {
       throw new BadInputException(
           "tune with %d forks and %d candidates: a choice takes at least 2 of both; use --forks 5 --candidates 8".formatted(forks,
               candidates));
     }
-    System.setProperty(Lanes.PROPERTY, lanes.toString());
-    if (Lanes.current() != lanes) {
-      throw new IllegalStateException("lanes %s were asked for after lanes %s were in use".formatted(lanes, Lanes.current()));
-    }
+    LanesOption.useHere(lanes);
   }
 
   private TuneRun.Decider tuner() {

@@ -73,6 +73,15 @@ public final class ResultFiles {
     return read(file, Trials.SCHEMA, Trials.class);
   }
 
+  /**
+   * Reads what JMH is to run.
+   *
+   * @throws BadInputException if it is missing, damaged, or of another schema
+   */
+  public static JmhPairs readPairs(Path file) {
+    return read(file, JmhPairs.SCHEMA, JmhPairs.class);
+  }
+
   private static <T> T read(Path file, String schema, Class<T> type) {
     return parse(file, readTree(file), schema, type);
   }

@@ -1,0 +1,91 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lathe.kernels.KernelId;
+import lathe.kernels.Lanes;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.result.JmhPairs;
+import lathe.profiler.result.JmhPairs.Pair;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Runs kernels as JMH benchmarks. */
+@Command(name = "jmh", mixinStandardHelpOptions = true, customSynopsis = "lathe jmh [LATHE OPTIONS] [JMH OPTIONS]", description = {
+    "Run the kernels as JMH benchmarks, with the parameters key (a layer) and kernelId.",
+    "",
+    "All other options go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
+        + "-prof NAME, -l. What is timed is what lathe calls isolated: a layer alone, its caches as in the network."})
+final class JmhCommand implements Callable<Integer> {
+  // @formatter:off
+  @Option(names = "--networks", paramLabel = "LIST", split = ",",
+      description = "Whose layers (default: mobilenet_v3_large,mobilenet_v3_small).")
+  private List<String> networks = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Option(names = "--all", description = "Every kernel that can execute a layer, not only the one that is chosen.")
+  private boolean isAll;
+
+  @Option(names = "--pairs", description = "Print the layers and their kernels, run nothing.")
+  private boolean isListing;
+
+  @Option(names = "--agree", description = "Hold JMH beside the isolated samples of lathe itself, layer by layer; exits with 4 if they disagree.")
+  private boolean isAgreement;
+
+  @Option(names = "--layers", paramLabel = "N", defaultValue = "24",
+      description = "With --agree: how many layers, spread over the networks (default: ${DEFAULT-VALUE}).")
+  private int layers;
+
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "3",
+      description = "With --agree: forks of each of the two for a layer (default: ${DEFAULT-VALUE}).")
+  private int forks;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
+  @Unmatched private List<String> jmhOptions = new ArrayList<>();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  JmhCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    LanesOption.useHere(lanes);
+    JmhPairs pairs = pairs();
+    if (isListing) {
+      pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));
+      return ExitCode.FINE;
+    }
+    if (isAgreement) {
+      return new JmhAgreement(pairs, lanes, forks, terminal).show(layers);
+    }
+    return JmhProcess.run(pairs, lanes, jmhOptions, line -> {
+      terminal.out().println(line);
+      terminal.out().flush();
+    });
+  }
+
+  private JmhPairs pairs() {
+    var models = networks.stream().map(network -> NetworkSource.parse(network).open().network()).toList();
+    KernelChooser chosen = tuning.choose(models, lanes, terminal).picks();
+    List<Pair> pairs = new ArrayList<>();
+    for (KeyedLayer layer : KeyedLayer.of(networks)) {
+      for (KernelId kernel : layer.kernels(isAll ? Optional.empty() : Optional.of(chosen))) {
+        pairs.add(new Pair(layer.key(), kernel.toString()));
+      }
+    }
+    return new JmhPairs(networks, pairs);
+  }
+}

@@ -1,0 +1,64 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import lathe.kernels.KernelId;
+import lathe.networks.LayerKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Real runs of JMH, as short as it allows; what they say of speed is not looked at. */
+@Timeout(180)
+class JmhCommandTest {
+  private static final String NETWORK = "mobilenet_v3_small_0.35_96";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lathe(String... args) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  @Test
+  void pairsAreLayersWithTheirKernels() {
+    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "--pairs")).as(err::toString).isEqualTo(ExitCode.FINE);
+    List<String[]> pairs = out.toString().lines().map(line -> line.split("  ")).toList();
+    assertThat(pairs).extracting(pair -> pair[0]).doesNotHaveDuplicates().allMatch(key -> LayerKey.parse(key).toString().equals(key));
+    assertThat(pairs).extracting(pair -> pair[1]).allMatch(id -> KernelId.parse(id).toString().equals(id));
+  }
+
+  @Test
+  void resultsOfSeveralKernelsAreOneFileOfJmh() throws Exception {
+    Path json = folder.resolve("jmh.json");
+    String depthwise = "f32/depthwise/48x48x8->24x24x8/k3s2d1/p0.0.1.1/relu";
+    String pool = "f32/pool/3x3x200->1x1x200/k1s1d1/p0.0.0.0/linear";
+    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "-p", "key=" + depthwise + "," + pool, "-f", "1", "-wi", "1", "-w", "20ms",
+        "-i", "2", "-r", "20ms", "-rf", "json", "-rff", json.toString())).as(() -> out + "\n" + err).isEqualTo(ExitCode.FINE);
+
+    JsonNode results = JsonMapper.shared().readTree(json.toFile());
+    assertThat(results.valueStream().map(result -> result.get("params").get("key").asString())).containsExactlyInAnyOrder(depthwise, pool);
+    for (JsonNode result : results) {
+      assertThat(result.get("benchmark").asString()).isEqualTo("lathe.runner.KernelBench.run");
+      assertThat(KernelId.parse(result.get("params").get("kernelId").asString())).isNotNull();
+      assertThat(result.get("primaryMetric").get("score").asDouble()).isPositive();
+    }
+  }
+
+  @Test
+  void aLayerThatNoNetworkHasIsRefused() {
+    assertThat(lathe("jmh", "--networks", NETWORK, "-p", "key=f32/nothing")).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void whatNeitherLatheNorJmhKnowsIsRefused() {
+    assertThat(lathe("jmh", "--networks", NETWORK, "--bogus")).isEqualTo(ExitCode.BAD_INPUT);
+  }
+}
