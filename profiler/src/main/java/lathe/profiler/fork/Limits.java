@@ -10,5 +10,5 @@ import java.time.Duration;
  * @param total for a whole fork
  */
 public record Limits(Duration start, Duration silence, Duration total) {
-  public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(2));
+  public static final Limits DEFAULT = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMinutes(2));
 }
