@@ -4,6 +4,8 @@ import java.util.List;
 import lathe.networks.Layer;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
 
 /** Networks as a person reads them. */
 final class NetworkText {
@@ -18,10 +20,11 @@ final class NetworkText {
     return table.toString();
   }
 
-  /** What {@code --check} says of a network that could be read. */
+  /** What {@code --check} says of a network that could be read: costs, and what its tensors take, re-used by their lifetimes. */
   static String sound(Network network) {
-    return "%s: sound, %s to %s in %d layers, %,d params, %,d MACs".formatted(network.name(), network.input(), network.output(),
-        network.size(), network.params(), network.macs());
+    long arenaBytes = (long) Float.BYTES * Lowering.lower(network, KernelChooser.EXPECTED).arenaFloats();
+    return "%s: sound, %s to %s in %d layers, %,d params, %,d MACs, arena %.1f MB".formatted(network.name(), network.input(),
+        network.output(), network.size(), network.params(), network.macs(), arenaBytes / 1e6);
   }
 
   /** One line for each layer, and the totals. */

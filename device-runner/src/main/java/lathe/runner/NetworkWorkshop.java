@@ -103,7 +103,7 @@ final class NetworkWorkshop implements Workshop {
   private static List<IsolatedLayer> isolated(Plan plan, Weights weights) {
     int layers = plan.layers().size();
     long bytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
-    return IntStream.range(0, layers).mapToObj(i -> alone(lathe.networks.plan.IsolatedLayer.open(plan, i, weights, bytes))).toList();
+    return lathe.networks.plan.IsolatedLayer.openAll(plan, weights, bytes).stream().map(NetworkWorkshop::alone).toList();
   }
 
   static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {

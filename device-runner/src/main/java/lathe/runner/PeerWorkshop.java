@@ -18,6 +18,9 @@ import lathe.runner.peer.UnavailableEngineException;
 
 /** Loads a task's network into its engine. What it opens stays open: the worker ends with its task. */
 final class PeerWorkshop implements ArmWorkshop {
+  /** A prime, so that no row or channel of an image is met again and again. */
+  private static final int MOST_VALUES = 20_011;
+
   @Override
   public Piece open(ArmTask task) throws UnavailableArmException {
     Model model = NetworkSource.parse(task.network()).open(Padding.parse(task.padding()));
@@ -26,11 +29,23 @@ final class PeerWorkshop implements ArmWorkshop {
       JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
       PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
-      return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), engine::output,
+      return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), () -> sampled(engine.output()),
           proof(recorder, engine.code()));
     } catch (UnavailableEngineException e) {
       throw new UnavailableArmException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Evenly spread values of a result that is too large to be sent, as that of a segmenter; the same ones of every engine. */
+  static float[] sampled(float[] output) {
+    if (output.length <= MOST_VALUES) {
+      return output;
+    }
+    float[] sample = new float[MOST_VALUES];
+    for (int i = 0; i < sample.length; i++) {
+      sample[i] = output[(int) ((long) i * output.length / MOST_VALUES)];
+    }
+    return sample;
   }
 
   private static BooleanSupplier proof(JitRecorder recorder, Set<String> code) {

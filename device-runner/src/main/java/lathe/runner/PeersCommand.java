@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
+import lathe.networks.zoo.Zoo;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
@@ -37,7 +39,8 @@ final class PeersCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "1..*", description = NetworkOptions.NETWORK + ".")
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = NetworkOptions.NETWORK + "; with --check and without one, every network of the zoo.")
   private List<String> names = List.of();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite", converter = EngineOption.class,
@@ -50,6 +53,10 @@ final class PeersCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "20",
       description = "Pairs of slots, 25 ms each, that an engine gets in a fork (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(names = "--check",
+      description = "Only hold the outputs against each other, and go on where some differ: exit 1 if any does by more than 1e-4 of the largest.")
+  private boolean checksOnly;
 
   @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
       description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
@@ -79,9 +86,14 @@ final class PeersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Model> models = check();
     List<PeersResult> results = new ArrayList<>();
+    boolean allAgree = true;
     try (Interruption _ = Interruption.watch()) {
       for (Model model : models) {
-        results.add(compare(model));
+        if (checksOnly) {
+          allAgree &= agrees(model, results);
+        } else {
+          results.add(compare(model));
+        }
       }
     } catch (ArmFailure failure) {
       say(failure.sentence());
@@ -91,7 +103,7 @@ final class PeersCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     write(results);
-    return ExitCode.FINE;
+    return allAgree ? ExitCode.FINE : ExitCode.INTERNAL_FAULT;
   }
 
   /** The networks that are asked for, all of them there. */
@@ -102,7 +114,25 @@ final class PeersCommand implements Callable<Integer> {
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
-    return names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(padding), terminal)).toList();
+    if (names.isEmpty() && !checksOnly) {
+      throw new BadInputException("peers without a network: nothing would be compared; name one, or use --check for the whole zoo");
+    }
+    return asked().map(name -> ModelNotes.told(NetworkSource.parse(name).open(padding), terminal)).toList();
+  }
+
+  private Stream<String> asked() {
+    return names.isEmpty() ? Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()) : names.stream();
+  }
+
+  /** Runs every engine shortly and tells how far the others are from ours. */
+  private boolean agrees(Model model, List<PeersResult> results) throws InterruptedException, IOException {
+    try {
+      results.add(compare(model));
+      return true;
+    } catch (ArmFailure failure) {
+      say("%s: %s".formatted(model.source(), failure.sentence()));
+      return false;
+    }
   }
 
   /** Runs the forks of a network and shows what came of them. */
@@ -112,17 +142,28 @@ final class PeersCommand implements Callable<Integer> {
     List<ComparedFork> measured = new ArrayList<>();
     List<ArmSpec> arms;
     try (Progress progress = terminal.progress()) {
-      var comparison = new Comparison(arms(network, kernels.picks()), Turns.DEFAULT.withRounds(rounds), new Listener(network, progress));
-      for (int fork = 0; fork < forks; fork++) {
+      var comparison = new Comparison(arms(network, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 1 : rounds),
+          new Listener(network, progress));
+      for (int fork = 0; fork < forks(); fork++) {
         measured.add(comparison.fork(fork));
       }
       arms = comparison.arms();
     }
     PeersResult result = PeersResult.of(network, arms, measured);
-    if (!STDOUT.equals(json)) {
+    if (STDOUT.equals(json)) {
+      return result;
+    }
+    if (checksOnly) {
+      terminal.out().println(PeersText.agreement(result));
+      terminal.out().flush();
+    } else {
       print(result, kernels, arms, measured.getLast().facts());
     }
     return result;
+  }
+
+  private int forks() {
+    return checksOnly ? 1 : forks;
   }
 
   /** Ours is the first. */
@@ -142,7 +183,7 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public void at(int fork, double done, String doing) {
-      progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(network, fork + 1, forks, doing));
+      progress.update((fork + done) / forks(), "%s, fork %d of %d: %s".formatted(network, fork + 1, forks(), doing));
     }
 
     @Override

@@ -26,6 +26,13 @@ final class PeersText {
     return operators.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).collect(Collectors.joining(", "));
   }
 
+  /** How far each engine's output is from ours; one line. */
+  static String agreement(PeersResult result) {
+    return result.network() + ": "
+        + result.engines().stream().skip(1).map(engine -> "%s %.1e".formatted(engine.engine(), engine.maxRelDiff()))
+            .collect(Collectors.joining(", "));
+  }
+
   /** Times and ratios; a line an engine. */
   static String times(PeersResult result) {
     var table = new TextTable("engine", "version", "median ms>", "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");

@@ -80,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
-      MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol, WorkerFlags.of(lanes), terminal);
+      MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
+          WorkerHeap.flags(lanes, tasks(models, kernels).values()), terminal);
       if (run.isInterrupted()) {
         terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
         return ExitCode.INTERRUPTED;

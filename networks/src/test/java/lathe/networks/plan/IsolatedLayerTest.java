@@ -1,11 +1,15 @@
 package lathe.networks.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.List;
 import lathe.networks.Network;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolatedLayerTest {
   @Test
@@ -22,5 +26,19 @@ class IsolatedLayerTest {
         }
       }).as(network.layer(i).name()).doesNotThrowAnyException();
     }
+  }
+
+  /** In an order that is not the network's: every layer brings its input along. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE})
+  void layersMayShareTheirMemory(long mostOwnBytes) {
+    Plan plan = Lowering.lower(Zoo.named("lraspp_mobilenet_v3_small_0.35_96x128"), KernelChooser.EXPECTED);
+    Weights weights = Weights.seeded(plan.network(), 7);
+    List<IsolatedLayer> layers = IsolatedLayer.openAll(plan, weights, 100_000, IsolatedMemory.of(plan, mostOwnBytes));
+    assertThat(layers).hasSize(plan.layers().size());
+    assertThatCode(() -> layers.reversed().forEach(layer -> {
+      layer.prepare();
+      layer.run();
+    })).doesNotThrowAnyException();
   }
 }

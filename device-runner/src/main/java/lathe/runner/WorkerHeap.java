@@ -1,0 +1,42 @@
+package lathe.runner;
+
+import java.util.Collection;
+import lathe.kernels.Dtype;
+import lathe.kernels.Lanes;
+import lathe.kernels.Shape;
+import lathe.networks.Network;
+import lathe.profiler.fork.WorkerFlags;
+import java.util.List;
+
+/** How much heap a worker needs. Classifiers all have the same; a segmenter on a large image needs more, and its figures say so by their flags. */
+final class WorkerHeap {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** Weights in all their copies, and the JVM. */
+  private static final long WITHOUT_TENSORS = 512 * MEGABYTE;
+
+  /** The largest layer, in the network's arena, alone, and as what its inputs are filled with; and once more for what lives beside it. */
+  private static final int TIMES = 4;
+
+  private WorkerHeap() {}
+
+  /** Flags of a worker that measures one of these networks at a time. */
+  static WorkerFlags flags(Lanes lanes, Collection<Network> networks) {
+    long most = networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0);
+    long megabytes = Math.ceilDiv(WITHOUT_TENSORS + TIMES * most, MEGABYTE);
+    return new WorkerFlags(lanes, (int) Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), List.of());
+  }
+
+  private static long largestLayerBytes(Network network, Lanes lanes) {
+    long most = 0;
+    for (int i = 0; i < network.size(); i++) {
+      long bytes = bytes(network.out(i), lanes) + network.ins(i).stream().mapToLong(in -> bytes(in, lanes)).sum();
+      most = Math.max(most, bytes);
+    }
+    return most;
+  }
+
+  private static long bytes(Shape shape, Lanes lanes) {
+    return shape.pixels() * lanes.pad(shape.channels()) * Dtype.F32.bytes();
+  }
+}
