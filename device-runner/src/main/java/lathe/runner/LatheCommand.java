@@ -50,6 +50,7 @@ final class LatheCommand implements Runnable {
         new PeersCommand(terminal),
         new StudyCommand(terminal),
         new TuneCommand(terminal),
+        new KernelsCommand(terminal),
         new JmhCommand(terminal));
   }
 

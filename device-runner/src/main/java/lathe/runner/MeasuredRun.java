@@ -29,9 +29,9 @@ import lathe.profiler.sample.Protocol;
 /**
  * Networks, measured on this machine.
  *
- * @param isInterrupted whether someone stopped it before all forks had run
+ * @param measurement what the forks brought home
  */
-record MeasuredRun(Analysis analysis, RunResult result, boolean isInterrupted) {
+record MeasuredRun(Measurement measurement, Analysis analysis, RunResult result) {
   /**
    * Measures the peaks of the machine and then all networks in forks, and shows how far it is.
    *
@@ -51,8 +51,13 @@ record MeasuredRun(Analysis analysis, RunResult result, boolean isInterrupted) {
       var setting = new Setting(Machine.current(), build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
       RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
-      return new MeasuredRun(analysis, result, measurement.isInterrupted());
+      return new MeasuredRun(measurement, analysis, result);
     }
+  }
+
+  /** Whether someone stopped it before all forks had run. */
+  boolean isInterrupted() {
+    return measurement.isInterrupted();
   }
 
   /** An interrupt is left to the forks, which end at once. */

@@ -1,0 +1,114 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.analysis.KernelProof;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.sample.Protocol;
+import lathe.runner.TuningOptions.Chosen;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what the JIT made of each kernel of some networks. */
+@Command(name = "kernels", mixinStandardHelpOptions = true, description = {
+    "Prove what the JIT made of each kernel: compiled by C2 in every fork, never discarded, no garbage, of one speed; and how near its roof it is."})
+final class KernelsCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+  private static final double NS_PER_US = 1000;
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
+  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "10",
+      description = "Fresh JVMs for each network; fewer than 6 cannot tell two speeds apart (default: ${DEFAULT-VALUE}).")
+  private int forks;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the proofs as JSON; - for standard output.")
+  private @Nullable String json;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  KernelsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The JSON of this command. */
+  private record Kernels(Provenance provenance, List<KernelProof> kernels) {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (forks < 1) {
+      throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
+    }
+    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
+    Map<Task, Network> tasks = new LinkedHashMap<>();
+    models.forEach(model -> tasks.put(new Task(model.source(), "none", Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
+    try (Interruption _ = Interruption.watch()) {
+      MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks), WorkerFlags.of(lanes), terminal);
+      if (run.isInterrupted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      show(new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet()))));
+      return ExitCode.FINE;
+    }
+  }
+
+  private static List<KernelProof> proofs(MeasuredRun run, List<Task> tasks) {
+    List<KernelProof> proofs = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      proofs.addAll(KernelProof.of(run.result().networks().get(i), run.measurement().forksOf(tasks.get(i)), run.analysis().samples()));
+    }
+    return proofs;
+  }
+
+  private void show(Kernels result) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(result));
+      return;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(result, Path.of(json));
+    }
+    var table = new TextTable("network", "kernel", "layers>", "C2 in forks>", "deopts>", "bytes>", "us>", "spread>", "speeds>", "GFLOP/s>",
+        "of roof>");
+    result.kernels.forEach(kernel -> table.row(kernel.network(), kernel.kernelId(), kernel.layers(),
+        kernel.compiledForks() + " of " + kernel.forks(), kernel.deoptimizations(), kernel.bytesPerInference(),
+        text("%.1f", kernel.medianNs() / NS_PER_US), text("%.1f %%", 100 * kernel.spread()), kernel.isBimodal() ? "two" : "one",
+        text("%.1f", kernel.gflops()), text("%.0f %%", 100 * kernel.roofShare())));
+    terminal.out().print(table);
+    terminal.out()
+        .println("%d of %d kernels sound, chosen by: %s; host %s".formatted(result.kernels.stream().filter(KernelProof::isSound).count(),
+            result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String text(String format, double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
+  }
+}

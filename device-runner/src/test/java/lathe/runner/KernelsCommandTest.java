@@ -1,0 +1,51 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import java.util.TreeSet;
+import lathe.kernels.KernelId;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One real fork: every kernel of the plan is proven compiled and free of garbage. */
+@Timeout(180)
+class KernelsCommandTest {
+  private static final String NETWORK = "mobilenet_v3_small_0.35_96";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lathe(String... args) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  @Test
+  void everyKernelOfThePlanIsProven() {
+    assertThat(lathe("kernels", NETWORK, "--untuned", "--forks", "1", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
+
+    Set<String> planned = new TreeSet<>();
+    Lowering.lower(Zoo.named(NETWORK), KernelChooser.EXPECTED).layers().forEach(layer -> planned.add(layer.kernel().toString()));
+    JsonNode kernels = JsonMapper.shared().readTree(out.toString()).get("kernels");
+    assertThat(kernels.valueStream().map(kernel -> kernel.get("kernelId").asString())).containsExactlyInAnyOrderElementsOf(planned)
+        .allMatch(id -> KernelId.parse(id) != null);
+    for (JsonNode kernel : kernels) {
+      assertThat(kernel.get("compiledForks").asInt()).as(kernel::toString).isEqualTo(1);
+      assertThat(kernel.get("bytesPerInference").asLong()).isZero();
+      assertThat(kernel.get("layers").asInt()).isPositive();
+    }
+  }
+
+  @Test
+  void refusesNoForks() {
+    assertThat(lathe("kernels", NETWORK, "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("at least 1 is needed");
+  }
+}
