@@ -1,0 +1,178 @@
+package lathe.networks.rewrite;
+
+import static lathe.kernels.Activation.HSIGMOID;
+import static lathe.kernels.Activation.HSWISH;
+import static lathe.kernels.Activation.LINEAR;
+import static lathe.kernels.Activation.RELU;
+import static lathe.kernels.Activation.RELU6;
+import static lathe.kernels.Activation.SIGMOID;
+import static lathe.kernels.Activation.SWISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import lathe.kernels.Activation;
+import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.Node;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
+import lathe.networks.model.Constant;
+import lathe.networks.model.ModelGraph;
+import lathe.networks.model.ModelNode;
+import lathe.networks.model.Op;
+import lathe.networks.model.Op.Arithmetic;
+import lathe.networks.model.Order;
+import lathe.networks.reference.ReferenceNetwork;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The ways in which exporters spell one layer. Every graph begins with a 1x1 convolution {@code c} of two channels, which multiplies by 2. */
+class SpellingsTest {
+  private static final Op.Clamp OPEN = new Op.Clamp(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  private static final Op HARD = new Op.HardSigmoid(1 / 6f, 0.5);
+
+  private final List<ModelNode> nodes = new ArrayList<>();
+  private final Map<String, Constant> constants = new HashMap<>();
+
+  private SpellingsTest() {
+    constant("filter", List.of(2, 2, 1, 1), 2, 0, 0, 2);
+    add("c", new Op.Convolve(new Op.Pair(1, 1), new Op.Pair(1, 1), new Op.Padding.Explicit(0, 0, 0, 0), 1, Op.Filter.OUTPUT_FIRST), "image",
+        "filter");
+  }
+
+  private void constant(String name, List<Integer> dimensions, float... values) {
+    constants.put(name, Constant.floats(name, dimensions, values));
+  }
+
+  private SpellingsTest add(String output, Op op, String... inputs) {
+    nodes.add(new ModelNode(output, op.getClass().getSimpleName(), op, List.of(inputs), output));
+    return this;
+  }
+
+  private SpellingsTest combine(String output, Arithmetic arithmetic, String left, String right) {
+    return add(output, new Op.Combine(arithmetic), left, right);
+  }
+
+  /** The same with a number that is a constant. */
+  private SpellingsTest combine(String output, Arithmetic arithmetic, String left, double right) {
+    constant(output + "/number", List.of(), (float) right);
+    return combine(output, arithmetic, left, output + "/number");
+  }
+
+  private Rewriting.Rewritten rewritten() {
+    return Rewriting.network(new ModelGraph("spelled", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 2, 3, 3))),
+        List.of(nodes.getLast().output()), constants, 1000, nodes));
+  }
+
+  static Stream<Arguments> activations() {
+    return Stream.of(
+        of(HSWISH, g -> g.add("y", new Op.Apply(HSWISH), "c")),
+        of(HSWISH, g -> g.add("h", HARD, "c").combine("y", Arithmetic.MULTIPLY, "c", "h")),
+        of(HSWISH, g -> g.add("h", HARD, "c").combine("y", Arithmetic.MULTIPLY, "h", "c")),
+        of(HSWISH, g -> plusThreeClipped(g).combine("d", Arithmetic.DIVIDE, "k", 6).combine("y", Arithmetic.MULTIPLY, "c", "d")),
+        of(HSWISH, g -> plusThreeClipped(g).combine("m", Arithmetic.MULTIPLY, "k", "c").combine("y", Arithmetic.DIVIDE, "m", 6)),
+        of(HSWISH, g -> plusThreeClipped(g).combine("m", Arithmetic.MULTIPLY, "c", "k").combine("y", Arithmetic.MULTIPLY, "m", 1 / 6.)),
+        of(HSWISH, g -> plusThreeClipped(g).combine("s", Arithmetic.MULTIPLY, "c", 1 / 6.).combine("y", Arithmetic.MULTIPLY, "s", "k")),
+        of(HSWISH, g -> g.combine("a", Arithmetic.ADD, "c", 3).combine("b", Arithmetic.MOST, "a", 0).combine("k", Arithmetic.LEAST, "b", 6)
+            .combine("d", Arithmetic.DIVIDE, "k", 6).combine("y", Arithmetic.MULTIPLY, "c", "d")),
+        of(HSIGMOID, g -> g.add("y", HARD, "c")),
+        of(HSIGMOID, g -> plusThreeClipped(g).combine("y", Arithmetic.DIVIDE, "k", 6)),
+        of(HSIGMOID,
+            g -> g.combine("s", Arithmetic.MULTIPLY, "c", 1 / 6.).combine("a", Arithmetic.ADD, "s", 0.5).add("y", new Op.Clamp(0, 1), "a")),
+        of(SIGMOID, g -> g.add("y", new Op.Apply(SIGMOID), "c")),
+        of(SWISH, g -> g.add("s", new Op.Apply(SIGMOID), "c").combine("y", Arithmetic.MULTIPLY, "c", "s")),
+        of(RELU, g -> g.add("y", Op.Clamp.RELU, "c")),
+        of(RELU, g -> g.combine("y", Arithmetic.MOST, "c", 0)),
+        of(RELU6, g -> g.add("y", Op.Clamp.RELU6, "c")),
+        of(RELU6, g -> g.add("r", Op.Clamp.RELU, "c").combine("y", Arithmetic.LEAST, "r", 6)),
+        of(RELU6, g -> g.combine("r", Arithmetic.LEAST, "c", 6).combine("y", Arithmetic.MOST, "r", 0)),
+        of(LINEAR, g -> g.add("y", OPEN, "c")));
+  }
+
+  private static SpellingsTest plusThreeClipped(SpellingsTest graph) {
+    return graph.combine("a", Arithmetic.ADD, "c", 3).add("k", Op.Clamp.RELU6, "a");
+  }
+
+  private static Arguments of(Activation activation, UnaryOperator<SpellingsTest> spelling) {
+    return Arguments.of(activation, spelling);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void anActivationIsPartOfItsLayer(Activation activation, UnaryOperator<SpellingsTest> spelling) {
+    Rewriting.Rewritten read = spelling.apply(this).rewritten();
+    assertThat(read.network().nodes()).singleElement().extracting(Node::layer).isInstanceOf(Conv.class).extracting(Layer::activation)
+        .isEqualTo(activation);
+    assertThat(read.weights().orElseThrow().of(0).getFirst().weights()).containsExactly(2, 0, 0, 2);
+    assertThat(read.weights().orElseThrow().of(0).getFirst().biases()).containsExactly(0, 0);
+  }
+
+  /** ONNX's own default: 0.2 x + 0.5, which is ours of 1.2 x. */
+  @Test
+  void aHardSigmoidOfAnotherSlopeScalesTheWeights() {
+    Rewriting.Rewritten read = add("y", new Op.HardSigmoid(0.2, 0.5), "c").rewritten();
+    float[] image = {-1.3f, -0.7f, -0.2f, 0, 0.1f, 0.4f, 0.9f, 1.2f, 2, -2, -1, 0.3f, 0.6f, 1, 1.1f, -0.1f, -0.4f, 5};
+    float[] out = ReferenceNetwork.run(read.network(), read.weights().orElseThrow(), image).getLast();
+    for (int i = 0; i < out.length; i++) {
+      assertThat((double) out[i]).isCloseTo(Math.clamp(0.2 * 2 * image[i] + 0.5, 0, 1), Offset.offset(1e-6));
+    }
+  }
+
+  @Test
+  void batchNormIsFolded() {
+    constant("scale", List.of(2), 3, 4);
+    constant("offset", List.of(2), 5, 6);
+    constant("mean", List.of(2), 1, 2);
+    constant("variance", List.of(2), 3, 15);
+    Rewriting.Rewritten read =
+        add("n", new Op.Normalize(1), "c", "scale", "offset", "mean", "variance").add("y", Op.Clamp.RELU, "n").rewritten();
+    assertThat(read.network().nodes()).singleElement().extracting(Node::layer).asInstanceOf(
+        InstanceOfAssertFactories.type(Conv.class)).matches(conv -> conv.batchNorm() && !conv.bias());
+    assertThat(read.weights().orElseThrow().of(0).getFirst().weights()).containsExactly(3, 0, 0, 2);
+    assertThat(read.weights().orElseThrow().of(0).getFirst().biases()).containsExactly(3.5f, 4);
+  }
+
+  /** Pooled by a mean that drops the axes, through fully connected layers, and back to an image. */
+  @Test
+  void squeezeExciteOfMatrices() {
+    constant("down", List.of(2, 1), 1, 2);
+    constant("up", List.of(1, 2), 3, 4);
+    add("m", new Op.Mean(Optional.of(List.of(2, 3)), false), "c").add("d", new Op.Connect(false, 1, 1, true), "m", "down")
+        .add("r", Op.Clamp.RELU, "d")
+        .add("u", new Op.Connect(false, 1, 1, true), "r", "up").add("g", HARD, "u")
+        .add("v", new Op.Reshape(Optional.of(List.of(1, -1, 1, 1)), true), "g")
+        .combine("y", Arithmetic.MULTIPLY, "c", "v");
+    assertThat(rewritten().network().nodes()).extracting(Node::layer).element(1).isEqualTo(new SqueezeExcite("y", 1, RELU, HSIGMOID));
+  }
+
+  /** Channels last inside, channels first outside, as converters between frameworks write it. */
+  @Test
+  void transpositionsOfImagesDisappear() {
+    constant("matrix", List.of(2, 5), new float[10]);
+    add("t", new Op.Transpose(Optional.of(List.of(0, 2, 3, 1))), "c").add("r", Op.Clamp.RELU, "t")
+        .add("b", new Op.Transpose(Optional.of(List.of(0, 3, 1, 2))), "r").add("p", new Op.Mean(Optional.empty(), true), "b")
+        .add("f", new Op.Flatten(1), "p").add("y", new Op.Connect(false, 1, 1, true), "f", "matrix");
+    Network network = rewritten().network();
+    assertThat(network.nodes()).extracting(Node::layer).hasExactlyElementsOfTypes(Conv.class, Pool.class, Dense.class);
+    assertThat(network.layer(0).activation()).isEqualTo(RELU);
+  }
+
+  @Test
+  void aSoftmaxAtTheEndIsLeftOutAndSaid() {
+    Rewriting.Rewritten read = add("y", new Op.Softmax(), "c").rewritten();
+    assertThat(read.network().nodes()).hasSize(1);
+    assertThat(read.notes()).singleElement().asString().contains("Softmax");
+  }
+}
