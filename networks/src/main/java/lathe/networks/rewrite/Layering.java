@@ -43,6 +43,7 @@ import lathe.networks.weight.Weights;
 /** Makes layers of terms. */
 final class Layering {
   private final List<Term> terms;
+  private final List<Integer> outputs;
   private final Uses uses;
   private final Activations activations;
   private final Map<Integer, Excite> excites = new HashMap<>();
@@ -56,6 +57,7 @@ final class Layering {
 
   Layering(String name, Shape input, List<Term> terms, List<Integer> outputs) {
     this.terms = terms;
+    this.outputs = outputs;
     this.uses = Uses.of(terms, outputs);
     this.activations = new Activations(terms, uses);
     this.net = new NetworkBuilder(name, input);
@@ -77,7 +79,16 @@ final class Layering {
         define(i);
       }
     }
-    return new Layers(net.build(), missesWeights ? Optional.empty() : Optional.of(Weights.of(weights)));
+    return new Layers(net.build(results()), missesWeights ? Optional.empty() : Optional.of(Weights.of(weights)));
+  }
+
+  /** Each result once; an image that is handed through is none. */
+  private List<Integer> results() {
+    List<Integer> results = outputs.stream().map(nodes::get).distinct().toList();
+    if (results.contains(Network.INPUT)) {
+      throw new BadInputException("answers with its own input; a network computes what it answers");
+    }
+    return results;
   }
 
   private void group(int index) {

@@ -25,9 +25,6 @@ public final class Rewriting {
   /** @throws BadInputException if the model cannot be said in layers */
   public static Rewritten network(ModelGraph graph) {
     Interpretation.Interpreted read = Interpretation.of(graph);
-    if (read.outputs().size() != 1) {
-      throw new BadInputException("it has %d outputs; Lathe reads models with one".formatted(read.outputs().size()));
-    }
     List<Term> folded = Folding.fold(read.terms(), read.outputs());
     Layering.Layers layers = new Layering(graph.name(), read.input(), folded, read.outputs()).layers();
     if (layers.network().deployedParams() > MOST_PARAMS) {

@@ -60,7 +60,7 @@ class RoundTripTest {
     int gate = net.then(new Conv("gate", 18, Window.POINTWISE, false, true, Activation.HSIGMOID));
     int scaled = net.add(new Multiply("scaled", Activation.RELU), List.of(wide, gate));
     net.add(new Multiply("product", Activation.LINEAR), List.of(scaled, wide));
-    return net.build();
+    return net.build(List.of(half, net.last(), wide));
   }
 
   @ParameterizedTest
@@ -100,6 +100,7 @@ class RoundTripTest {
   private static void assertSameLayers(Network read, Network written) {
     assertThat(keys(read)).isEqualTo(keys(written));
     assertThat(read.nodes()).extracting(Node::inputs).isEqualTo(written.nodes().stream().map(Node::inputs).toList());
+    assertThat(read.results()).isEqualTo(written.results());
     assertThat(read.deployedParams()).isEqualTo(written.deployedParams());
     assertThat(read.macs()).isEqualTo(written.macs());
   }
