@@ -23,6 +23,20 @@ final class Interruption implements AutoCloseable {
 
   private Interruption() {}
 
+  /**
+   * Whether this JVM is on its way down. Workers are killed at the same moment, so a broken worker may be seen before the interrupt is.
+   */
+  static boolean isUnderWay() {
+    try {
+      var probe = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return Thread.currentThread().isInterrupted();
+    } catch (IllegalStateException shuttingDown) {
+      return true;
+    }
+  }
+
   private void interrupt() {
     worker.interrupt();
     try {

@@ -44,6 +44,7 @@ final class LatheCommand implements Runnable {
   static List<Object> commands(Terminal terminal) {
     return List.of(
         new RunCommand(terminal),
+        new MeasureCommand(terminal),
         new DoctorCommand(terminal),
         new NetworksCommand(terminal),
         new ExportCommand(terminal),

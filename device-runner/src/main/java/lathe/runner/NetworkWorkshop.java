@@ -17,7 +17,9 @@ import lathe.networks.weight.Weights;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop;
+import lathe.profiler.machine.CacheFlush;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
 
@@ -35,20 +37,34 @@ final class NetworkWorkshop implements Workshop {
 
   @Override
   public Workpiece plan(Task task) {
-    if (!task.fusion().equals("none")) {
-      throw new BadInputException("fusion %s: no such rules; use none".formatted(task.fusion()));
-    }
-    Model model = NetworkSource.parse(task.network()).open();
-    Network network = model.network();
+    Model model = model(task);
     Weights weights = model.weights(task.seed());
-    Plan plan = Lowering.lower(network, task.picks());
-    Session session = Session.open(plan, weights);
-    session.input(image(network, task.seed()));
+    Session session = session(model, weights, task);
+    Plan plan = session.plan();
     CompletableFuture<Void> compiled = compile(session);
-    List<IsolatedLayer> isolated = isolated(plan, weights);
+    List<IsolatedLayer> isolated = isolated(plan, weights, task.cache());
     compiled.join();
     List<LayerFacts> facts = IntStream.range(0, session.size()).mapToObj(i -> facts(session, i)).toList();
     return new Workpiece(layered(session), facts, isolated, NetworkWorkshop::code);
+  }
+
+  @Override
+  public Layered cold(Task task) {
+    Model model = model(task);
+    return layered(session(model, model.weights(task.seed()), task));
+  }
+
+  private static Model model(Task task) {
+    if (!task.fusion().equals("none")) {
+      throw new BadInputException("fusion %s: no such rules; use none".formatted(task.fusion()));
+    }
+    return NetworkSource.parse(task.network()).open();
+  }
+
+  private static Session session(Model model, Weights weights, Task task) {
+    Session session = Session.open(Lowering.lower(model.network(), task.picks()), weights);
+    session.input(image(model.network(), task.seed()));
+    return session;
   }
 
   /** The image of a seed, in [-1, 1). */
@@ -100,17 +116,29 @@ final class NetworkWorkshop implements Workshop {
     };
   }
 
-  private static List<IsolatedLayer> isolated(Plan plan, Weights weights) {
+  private static List<IsolatedLayer> isolated(Plan plan, Weights weights, CacheState cache) {
     int layers = plan.layers().size();
-    long bytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
-    return lathe.networks.plan.IsolatedLayer.openAll(plan, weights, bytes).stream().map(NetworkWorkshop::alone).toList();
+    long copiesBytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
+    boolean isOneCopy = cache == CacheState.HOT || cache == CacheState.COLD;
+    Runnable flush = cache == CacheState.COLD ? CacheFlush.of(Machine.current())::run : () -> {};
+    return lathe.networks.plan.IsolatedLayer.openAll(plan, weights, isOneCopy ? 0 : copiesBytes).stream()
+        .map(layer -> alone(layer, cache, flush)).toList();
   }
 
+  /** Its input just written, the next copy of its weights. */
   static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {
+    return alone(layer, CacheState.NETWORK, () -> {});
+  }
+
+  private static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer, CacheState cache, Runnable flush) {
     return new IsolatedLayer() {
       @Override
       public void prepare() {
         layer.prepare();
+        if (cache == CacheState.HOT) {
+          layer.run();
+        }
+        flush.run();
       }
 
       @Override

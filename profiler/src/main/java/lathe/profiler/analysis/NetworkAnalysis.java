@@ -75,7 +75,11 @@ final class NetworkAnalysis {
             .flatMap(each -> each);
     return new LayerResult(index, network.layer(index).name(), network.layer(index).operator().toString(), network.key(index).toString(),
         kernelId(index), network.layer(index).macs(network.in(index)), network.layer(index).bytes(network.ins(index)), inNetwork.estimate(),
-        new Isolated(CacheState.NETWORK, alone.estimate(), alone.forks(), alone.samples()), findings.distinct().toList());
+        new Isolated(cache(), alone.estimate(), alone.forks(), alone.samples()), findings.distinct().toList());
+  }
+
+  private CacheState cache() {
+    return forks.isEmpty() ? CacheState.NETWORK : forks.getFirst().report().task().cache();
   }
 
   private String kernelId(int layer) {

@@ -146,7 +146,8 @@ public final class Arm implements AutoCloseable {
     throw new WorkerFault("answered what it was not asked");
   }
 
-  private Message answer(Message order, int patienceSeconds) throws IOException {
+  /** Gives an order and waits for what comes of it, for so long at most. */
+  Message answer(Message order, int patienceSeconds) throws IOException {
     CompletableFuture<Void> patience = hangsAfter(patienceSeconds);
     try {
       link.send(order);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 
@@ -79,4 +80,16 @@ public sealed interface Message {
 
   /** Worker: what the slot brought. */
   record Timed(SlotTimes times) implements Message {}
+
+  /** Parent: load a network; a cold one runs nothing before its first inference, any other warms up. */
+  record Open(Task task, boolean isCold) implements Message {}
+
+  /** Worker: it can run. */
+  record Opened(SoloFork.Ready ready) implements Message {}
+
+  /** Parent: run inferences for so long, or so many. */
+  record Infer(long budgetNs, int most) implements Message {}
+
+  /** Worker: each of them. */
+  record Inferred(Stretch stretch) implements Message {}
 }

@@ -17,6 +17,15 @@ public interface Workshop {
   Workpiece plan(Task task);
 
   /**
+   * The same network as someone meets it who just starts: none of its code has run. By default as {@link #plan} has it.
+   *
+   * @throws lathe.kernels.BadInputException if there is no such network
+   */
+  default Layered cold(Task task) {
+    return plan(task).network();
+  }
+
+  /**
    * A network, ready to run.
    *
    * @param layers name and kernels of each layer of {@code network}, in order

@@ -1,0 +1,31 @@
+package lathe.runner;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lathe.kernels.BadInputException;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads a duration as people write it: {@code 30s}, {@code 10m}, {@code 2h}. */
+final class DurationOption implements ITypeConverter<Duration> {
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(s|m|h)");
+  private static final Duration MOST = Duration.ofHours(24);
+
+  @Override
+  public Duration convert(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (!m.matches()) {
+      throw new BadInputException("duration %s: not a whole number of seconds, minutes or hours; write 30s, 10m or 2h".formatted(text));
+    }
+    long count = Long.parseLong(m.group(1));
+    Duration duration = switch (m.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofHours(count);
+    };
+    if (duration.isZero() || duration.compareTo(MOST) > 0) {
+      throw new BadInputException("duration %s: must lie in 1s to 24h".formatted(text));
+    }
+    return duration;
+  }
+}

@@ -1,0 +1,179 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.FirstResult;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.SteadyResult;
+import lathe.profiler.result.Verdict;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.MeasureSummary;
+import lathe.runner.TuningOptions.Chosen;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One question about one network, for scripts. */
+@Command(name = "measure", mixinStandardHelpOptions = true,
+    description = "Measure one network: warm, from its first inference on, or for minutes without a pause.")
+final class MeasureCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+  private static final int FIRST_FORKS = 5;
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
+  private String name = "";
+
+  @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady", converter = MeasureMode.Option.class,
+      description = "steady: warm inferences, and each layer alone. first: inference 1, 2, 3, ... of fresh JVMs. "
+          + "sustained: percentiles over time (default: ${DEFAULT-VALUE}).")
+  private MeasureMode mode = MeasureMode.STEADY;
+
+  @Option(names = "--cache", paramLabel = "hot|network|cold", converter = CacheOption.class,
+      description = "steady: what the caches hold when a layer runs alone; hot: all it needs, network: its input, cold: nothing "
+          + "(default: network).")
+  private @Nullable CacheState cache;
+
+  @Option(names = "--for", paramLabel = "TIME", converter = DurationOption.class,
+      description = "sustained: how long, as 90s, 10m or 2h (default: 60s).")
+  private @Nullable Duration duration;
+
+  @Option(names = "--inferences", paramLabel = "N", description = "first: how many of each JVM, 4 to 50000 (default: 50).")
+  private @Nullable Integer inferences;
+
+  @Option(names = "--forks", paramLabel = "N", description = "steady, first: fresh JVMs (default: 6 and 5).")
+  private @Nullable Integer forks;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Option(names = "--fusion", paramLabel = "RULES", defaultValue = "none", description = "Which layers are fused (default: ${DEFAULT-VALUE}).")
+  private String fusion = "none";
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output.")
+  private @Nullable String json;
+
+  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
+  private boolean failUntrusted;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  MeasureCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Model model = NetworkSource.parse(name).open();
+    Chosen kernels = new TuningOptions().choose(List.of(model.network()), lanes, terminal);
+    Task task = new Task(model.source(), fusion, seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
+    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));
+    try (Interruption _ = Interruption.watch()) {
+      return switch (mode) {
+        case STEADY -> steady(subject);
+        case FIRST -> first(subject);
+        case SUSTAINED -> sustained(subject);
+      };
+    } catch (IOException e) {
+      if (!Interruption.isUnderWay()) {
+        throw new IOException("the worker of %s %s".formatted(name, e.getMessage()), e);
+      }
+      return interrupted();
+    }
+  }
+
+  /** Options that would be ignored are refused, so that no one believes they counted. */
+  private void check() {
+    onlyWith(MeasureMode.STEADY, "--cache", cache);
+    onlyWith(MeasureMode.SUSTAINED, "--for", duration);
+    onlyWith(MeasureMode.FIRST, "--inferences", inferences);
+    if (mode == MeasureMode.SUSTAINED && forks != null) {
+      throw new BadInputException("--forks %d: sustained measures in one JVM; leave it out".formatted(forks));
+    }
+    if (forks != null && forks < 1) {
+      throw new BadInputException("measure with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    if (inferences != null && (inferences < 4 || inferences > 50_000)) {
+      throw new BadInputException("--inferences %d: must lie in 4 to 50000".formatted(inferences));
+    }
+    if (!fusion.equals("none")) {
+      throw new BadInputException("fusion %s: no such rules; use none".formatted(fusion));
+    }
+  }
+
+  private void onlyWith(MeasureMode needed, String option, @Nullable Object value) {
+    if (value != null && mode != needed) {
+      throw new BadInputException(
+          "%s %s: means nothing with --mode %s; use --mode %s or leave it out".formatted(option, value, mode, needed));
+    }
+  }
+
+  private int steady(Subject subject) throws IOException {
+    Protocol protocol = Protocol.DEFAULT.withForks(forks == null ? Protocol.DEFAULT.forks() : forks).withSeed(seed);
+    MeasuredRun run = MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), terminal);
+    if (run.isInterrupted()) {
+      return interrupted();
+    }
+    var result = new SteadyResult(SteadyResult.SCHEMA, mode.toString(), subject.task().cache(), run.result().provenance(),
+        run.result().networks().getFirst());
+    show(MeasureSummary.of(result), result);
+    return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
+  }
+
+  private int first(Subject subject) throws IOException {
+    FirstResult result =
+        FirstMeasure.measure(subject, forks == null ? FIRST_FORKS : forks, inferences == null ? 50 : inferences, terminal);
+    show(MeasureSummary.of(result), result);
+    return trusted(result.provenance().verdict());
+  }
+
+  private int sustained(Subject subject) throws IOException {
+    SustainedMeasure.Outcome outcome = SustainedMeasure.measure(subject, duration == null ? Duration.ofMinutes(1) : duration, terminal);
+    if (outcome.result() != null) {
+      show(MeasureSummary.of(outcome.result()), outcome.result());
+    }
+    if (outcome.isInterrupted()) {
+      return interrupted();
+    }
+    return outcome.result() == null ? ExitCode.INTERNAL_FAULT : trusted(outcome.result().provenance().verdict());
+  }
+
+  private int trusted(Verdict verdict) {
+    return failUntrusted && verdict == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+  }
+
+  private int interrupted() {
+    terminal.err().println("lathe: interrupted");
+    return ExitCode.INTERRUPTED;
+  }
+
+  private void show(String summary, Object result) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(result));
+      return;
+    }
+    terminal.out().print(summary);
+    terminal.out().flush(); // an interrupted process may not come to its end
+    if (json != null) {
+      ResultFiles.writeJson(result, Path.of(json));
+    }
+  }
+}

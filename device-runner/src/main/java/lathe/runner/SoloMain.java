@@ -1,0 +1,14 @@
+package lathe.runner;
+
+import java.io.IOException;
+import lathe.profiler.fork.SoloWorker;
+import lathe.profiler.fork.ThisHost;
+
+/** Where a worker JVM starts that runs one network whenever it is told to; only {@code lathe.profiler.fork.SoloFork} starts one. */
+public final class SoloMain {
+  private SoloMain() {}
+
+  public static void main(String[] args) throws IOException {
+    SoloWorker.serve(args, new NetworkWorkshop(), new ThisHost());
+  }
+}

@@ -1,0 +1,57 @@
+package lathe.runner;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Catalog;
+import lathe.networks.Network;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Conditions;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Software;
+
+/**
+ * One network that is measured by workers of its own.
+ *
+ * @param tuning what its kernels were chosen by, as provenance says it
+ * @param began when
+ */
+record Subject(Network network, Task task, String tuning, WorkerFlags flags, Instant began) {
+  static Subject now(Network network, Task task, String tuning, WorkerFlags flags) {
+    return new Subject(network, task, tuning, flags, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** What starts a worker for it. */
+  WorkerCommand worker() {
+    return WorkerCommand.likeThisJvm(SoloMain.class.getName(), flags);
+  }
+
+  /**
+   * Where its figures come from.
+   *
+   * @param notPinned why a worker's thread was not pinned to a CPU; empty if all were
+   * @param findings beside that
+   * @param cleanShare share (0 to 1) of the samples that nothing disturbed
+   */
+  Provenance provenance(int forks, String notPinned, List<Finding> findings, double cleanShare) {
+    Machine machine = Machine.current();
+    Build build = Build.current();
+    List<Finding> all = new ArrayList<>(findings);
+    if (!notPinned.isEmpty()) {
+      all.add(new Finding.Unpinned(notPinned));
+    }
+    List<String> arguments = flags.arguments();
+    var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), arguments, build.version(), build.commit());
+    var conditions = new Conditions(flags.lanes().bits(), forks, notPinned.isEmpty(), tuning, task.seed());
+    return new Provenance(machine.provenance(), software, conditions, Peaks.MISSING, began,
+        Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, arguments).id(), HostVerdict.of(all, cleanShare), all);
+  }
+}

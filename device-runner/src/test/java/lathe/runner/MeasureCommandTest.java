@@ -1,0 +1,134 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One question about one network, asked of real workers. */
+@Timeout(180)
+class MeasureCommandTest {
+  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+  private static final Duration MOST = Duration.ofSeconds(90);
+
+  private record Outcome(int exit, String out, String err) {}
+
+  @Test
+  void theFirstInferenceWaitsForTheJit() throws Exception {
+    Outcome outcome = lathe("measure", SMALL, "--mode", "first", "--forks", "1", "--inferences", "6", "--json", "-");
+
+    JsonNode result = new JsonMapper().readTree(outcome.out);
+    assertThat(result.path("schema").asString()).isEqualTo("lathe.measure/1");
+    assertThat(result.path("inferences")).hasSize(6);
+    assertThat(result.path("inferences").path(0).path("medianNs").asDouble())
+        .isGreaterThan(result.path("steadyNs").asDouble()); // the kernels are compiled while it waits
+    assertThat(result.path("readyNs").asDouble()).isPositive();
+    assertThat(outcome.exit).isZero();
+  }
+
+  @Test
+  void sustainedCountsEveryInferenceOnce() throws Exception {
+    Outcome outcome = lathe("measure", SMALL, "--mode", "sustained", "--for", "1s", "--json", "-");
+
+    JsonNode result = new JsonMapper().readTree(outcome.out);
+    long inWindows = 0;
+    for (JsonNode window : result.path("windows")) {
+      inWindows += window.path("times").path("inferences").asLong();
+    }
+    assertThat(inWindows).isPositive().isEqualTo(result.path("all").path("inferences").asLong());
+    assertThat(result.path("durationNs").asDouble()).isGreaterThanOrEqualTo(1e9);
+  }
+
+  @Test
+  void aColdCacheIsStatedInTheResult() throws Exception {
+    Outcome outcome = lathe("measure", SMALL, "--cache", "cold", "--forks", "1", "--json", "-");
+
+    JsonNode result = new JsonMapper().readTree(outcome.out);
+    assertThat(result.path("cache").asString()).isEqualTo("cold");
+    assertThat(result.path("network").path("layers").path(0).path("isolated").path("cache").asString()).isEqualTo("cold");
+    assertThat(result.path("network").path("predictedNs").isNull()).isTrue(); // only the state "network" predicts
+  }
+
+  @Test
+  void anInterruptShowsWhatThereIs() throws Exception {
+    Process process = start(List.of("measure", SMALL, "--mode", "sustained", "--for", "2m"));
+    try {
+      while (worker(process) == null) {
+        Thread.sleep(50);
+      }
+      Thread.sleep(8_000);
+      process.toHandle().destroy(); // unlike Process.destroy, leaves the streams open
+      Outcome outcome = outcome(process);
+      assertThat(outcome.err).contains("lathe: interrupted");
+      assertThat(outcome.exit).isIn(130, 143);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aKilledWorkerIsASentence() throws Exception {
+    Process process = start(List.of("measure", SMALL, "--mode", "sustained", "--for", "2m"));
+    try {
+      ProcessHandle worker = worker(process);
+      while (worker == null) {
+        Thread.sleep(50);
+        worker = worker(process);
+      }
+      Thread.sleep(500);
+      worker.destroyForcibly();
+      Outcome outcome = outcome(process);
+      assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
+      assertThat(outcome.err).contains(SMALL).doesNotContain("\tat ");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void optionsThatMeanNothingAreRefused() throws Exception {
+    assertThat(lathe("measure", SMALL, "--mode", "often").err).contains("mode often", "steady, first, sustained");
+    assertThat(lathe("measure", SMALL, "--for", "soon").err).contains("duration soon", "30s, 10m or 2h");
+    assertThat(lathe("measure", SMALL, "--for", "1m").err).contains("means nothing with --mode steady");
+    assertThat(lathe("measure", SMALL, "--cache", "warm").err).contains("cache warm", "hot, network or cold");
+    assertThat(lathe("measure", SMALL, "--mode", "first", "--inferences", "1").err).contains("4 to 50000");
+    assertThat(lathe("measure", SMALL, "--fusion", "all").err).contains("fusion all");
+    assertThat(lathe("measure", SMALL, "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("measure", "mobilenet_v3_smal").err).contains("mobilenet_v3_small");
+  }
+
+  @org.jspecify.annotations.Nullable
+  private static ProcessHandle worker(Process process) {
+    assertThat(process.isAlive()).isTrue();
+    return process.descendants().findFirst().orElse(null);
+  }
+
+  private static Outcome lathe(String... args) throws Exception {
+    return outcome(start(List.of(args)));
+  }
+
+  private static Process start(List<String> args) throws IOException {
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+        Main.class.getName()));
+    line.addAll(args);
+    return new ProcessBuilder(line).start();
+  }
+
+  private static Outcome outcome(Process process) throws Exception {
+    var err = new StringBuilder();
+    Thread reader = Thread.ofPlatform().start(() -> process.errorReader().lines().forEach(text -> err.append(text).append('\n')));
+    String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    reader.join();
+    return new Outcome(process.exitValue(), out, err.toString());
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * How a network's latency goes on: the first inferences of a fresh JVM ({@link lathe.profiler.course.FirstCourse}), and minutes without a pause ({@link
+ * lathe.profiler.course.SustainedCourse}). Pure: stretches of single inferences go in, results come out.
+ *
+ * <pre>{@code
+ * SustainedCourse course = new SustainedCourse(TimeUnit.SECONDS.toNanos(2));
+ * while (goesOn()) course.add(fork.infer(SECOND_NS, Integer.MAX_VALUE));
+ * List<SustainedResult.Window> windows = course.windows();
+ * }</pre>
+ */
+@NullMarked
+package lathe.profiler.course;
+
+import org.jspecify.annotations.NullMarked;

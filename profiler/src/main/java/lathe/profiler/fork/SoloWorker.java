@@ -1,0 +1,151 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import lathe.kernels.BadInputException;
+import lathe.profiler.fork.Workshop.Workpiece;
+import lathe.profiler.jit.JitRecorder;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.SteadyState;
+import lathe.profiler.sample.Stretch;
+import lathe.profiler.sample.Ticker;
+import lathe.profiler.sample.WarmUpBounds;
+import org.jspecify.annotations.Nullable;
+
+/** The worker's side of a {@link SoloFork}. Between orders it is blocked in a read; a parent that goes away ends that read, and with it the worker. */
+public final class SoloWorker {
+  private static final long BATCH_NS = 10_000_000;
+
+  /** Inferences of a stretch, at most: as text they stay well under {@link MessageLink#MOST_LINE_BYTES}. */
+  private static final int MOST_INFERENCES = 50_000;
+
+  private final Workshop workshop;
+  private final WorkerHost host;
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final long[] timings = new long[MOST_INFERENCES];
+  private @Nullable Layered network;
+  private boolean isCold;
+
+  private SoloWorker(Workshop workshop, WorkerHost host) {
+    this.workshop = workshop;
+    this.host = host;
+  }
+
+  /**
+   * Serves the parent that started this JVM, until it closes the socket.
+   *
+   * @param args the program's arguments, as the parent wrote them
+   */
+  public static void serve(String[] args, Workshop workshop, WorkerHost host) throws IOException {
+    if (args.length != 3) {
+      throw new BadInputException(
+          "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe measure".formatted(args.length));
+    }
+    var worker = new SoloWorker(workshop, host);
+    try (MessageLink link = Meeting.join(args[0])) {
+      link.send(Message.Hello.of(args[1]));
+      for (Optional<Message> order = link.receive(); order.isPresent(); order = link.receive()) {
+        link.send(worker.answer(order.get()));
+      }
+    }
+  }
+
+  private Message answer(Message order) {
+    try {
+      return switch (order) {
+        case Message.Open(Task task, boolean cold) -> new Message.Opened(open(task, cold));
+        case Message.Infer(long budgetNs, int most) -> new Message.Inferred(calibrated(budgetNs, Math.min(most, MOST_INFERENCES)));
+        default -> throw new IllegalArgumentException("a worker with one network was told: " + order);
+      };
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
+      return Worker.failure(failed);
+    }
+  }
+
+  private SoloFork.Ready open(Task task, boolean cold) throws IOException {
+    isCold = cold;
+    String notPinned = cold ? openCold(task) : openWarm(task);
+    long bornMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return new SoloFork.Ready(notPinned, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - bornMillis));
+  }
+
+  private String openCold(Task task) {
+    network = workshop.cold(task);
+    return host.pin();
+  }
+
+  private String openWarm(Task task) throws IOException {
+    try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
+      Workpiece piece = workshop.plan(task);
+      network = piece.network();
+      String notPinned = host.pin();
+      host.warmUp();
+      warmUp(piece, recorder);
+      return notPinned;
+    }
+  }
+
+  /** Until the last batches are level and all code is compiled, or for as long as is allowed. */
+  private void warmUp(Workpiece piece, JitRecorder recorder) {
+    var steady = new SteadyState(WarmUpBounds.DEFAULT, ticker.nanos());
+    var compiler = ManagementFactory.getCompilationMXBean();
+    Set<String> code = new HashSet<>();
+    piece.layers().forEach(layer -> code.addAll(layer.code()));
+    boolean isWarm = false;
+    while (!isWarm && !steady.isOver()) {
+      long[] batch = run(BATCH_NS, MOST_INFERENCES);
+      steady.add(ticker.nanos(), (double) Arrays.stream(batch).sum() / batch.length,
+          TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
+      isWarm = steady.isSteady() && isCompiled(piece, code, recorder);
+    }
+  }
+
+  private static boolean isCompiled(Workpiece piece, Set<String> code, JitRecorder recorder) {
+    try {
+      return recorder.snapshot(piece.naming()).areCompiled(code);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private Stretch calibrated(long budgetNs, int most) {
+    long switches = host.involuntarySwitches();
+    long before = coreNs();
+    long start = ticker.nanos();
+    long[] inferences = run(budgetNs, most);
+    long after = coreNs();
+    return new Stretch(start, inferences, Math.min(before, after), host.involuntarySwitches() - switches);
+  }
+
+  /** A cold JVM is to run nothing but the network. */
+  private long coreNs() {
+    if (isCold) {
+      return 0;
+    }
+    host.calibration().run();
+    return host.calibration().coreNs();
+  }
+
+  private long[] run(long budgetNs, int most) {
+    Layered running = network;
+    if (running == null) {
+      throw new IllegalStateException("told to run before a network was opened");
+    }
+    long start = ticker.nanos();
+    long last = start;
+    int count = 0;
+    do {
+      running.run();
+      long now = ticker.nanos();
+      timings[count++] = now - last;
+      last = now;
+    } while (last - start < budgetNs && count < most);
+    return Arrays.copyOf(timings, count);
+  }
+}

@@ -1,0 +1,11 @@
+package lathe.profiler.sample;
+
+/**
+ * Inferences one after the other, each timed, without a pause.
+ *
+ * @param startNs when the first began, on the worker's clock
+ * @param inferenceNs each of them
+ * @param coreNs what the core took for its part of a calibration beside them; 0 if nothing but the network has run in this JVM
+ * @param switches involuntary context switches of the thread meanwhile
+ */
+public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches) {}

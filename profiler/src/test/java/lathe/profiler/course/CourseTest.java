@@ -1,0 +1,83 @@
+package lathe.profiler.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import lathe.profiler.result.FirstResult.Nth;
+import lathe.profiler.result.SustainedResult.Window;
+import lathe.profiler.sample.Stretch;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+  @Test
+  void theNthInferenceIsTheMedianOfAllForks() {
+    var course = new FirstCourse();
+    course.add(300, new long[] {9000, 210, 100, 101});
+    course.add(100, new long[] {7000, 230, 102, 100});
+    course.add(200, new long[] {8000, 220, 98, 102});
+
+    assertThat(course.readyNs()).isEqualTo(200);
+    assertThat(course.inferences().getFirst()).isEqualTo(new Nth(1, 8000, 7000, 9000));
+    assertThat(course.inferences()).extracting(Nth::medianNs).containsExactly(8000.0, 220.0, 100.0, 101.0);
+    assertThat(course.steadyNs()).isEqualTo(101);
+    assertThat(course.steadyFrom()).isEqualTo(3);
+  }
+
+  @Test
+  void aCourseThatEndsHighIsNotLevel() {
+    var course = new FirstCourse();
+    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200});
+    assertThat(course.steadyNs()).isEqualTo(150);
+    assertThat(course.steadyFrom()).isZero();
+  }
+
+  @Test
+  void windowsEndWithAStretchAndPercentilesAreThoseOfTheirInferences() {
+    var course = new SustainedCourse(1000);
+    course.add(new Stretch(5000, LongStream.rangeClosed(1, 40).toArray(), 10, 1)); // 820 ns in all
+    course.add(new Stretch(6000, new long[] {500}, 12, 2));
+    course.add(new Stretch(7000, new long[] {100, 300}, 11, 0));
+    List<Window> windows = course.windows();
+
+    assertThat(windows).hasSize(2);
+    assertThat(windows.getFirst().startNs()).isZero();
+    assertThat(windows.getFirst().times().inferences()).isEqualTo(41);
+    assertThat(windows.getFirst().times().p50Ns()).isEqualTo(21);
+    assertThat(windows.getFirst().times().maxNs()).isCloseTo(500, within(0.5));
+    assertThat(windows.getFirst().coreNs()).isEqualTo(11);
+    assertThat(windows.getFirst().switches()).isEqualTo(3);
+    assertThat(windows.getLast().startNs()).isEqualTo(2000);
+    assertThat(course.distribution().inferences()).isEqualTo(43);
+    assertThat(course.durationNs()).isEqualTo(2400);
+  }
+
+  @Test
+  void driftComparesTheLastQuarterWithTheFirst() {
+    List<Window> windows = windows(100, 100, 103, 107, 109, 110, 110, 110);
+    assertThat(SustainedCourse.drift(windows)).isCloseTo(0.10, within(0.002));
+    assertThat(SustainedCourse.coreDrift(windows)).isCloseTo(0.0, within(1e-9));
+  }
+
+  @Test
+  void aHostIsSlowBesideASlowCalibration() {
+    var course = new SustainedCourse(1);
+    for (long coreNs : new long[] {100, 101, 100, 102, 115, 116, 100, 101}) {
+      course.add(new Stretch(0, new long[] {50}, coreNs, 0));
+    }
+    assertThat(course.slowShare()).isEqualTo(0.25);
+    assertThat(course.preemptedShare()).isZero();
+  }
+
+  private static List<Window> windows(long... inferenceNs) {
+    var course = new SustainedCourse(1);
+    long[] starts = new long[inferenceNs.length];
+    Arrays.setAll(starts, i -> 1000L * i);
+    for (int i = 0; i < starts.length; i++) {
+      course.add(new Stretch(starts[i], new long[] {inferenceNs[i]}, 40, 0));
+    }
+    return course.windows();
+  }
+}

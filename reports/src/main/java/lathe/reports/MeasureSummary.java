@@ -1,0 +1,126 @@
+package lathe.reports;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import lathe.profiler.result.FirstResult;
+import lathe.profiler.result.FirstResult.Nth;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.SteadyResult;
+import lathe.profiler.result.SustainedResult;
+import lathe.profiler.result.SustainedResult.Distribution;
+
+/** What {@code ./lathe measure} found out, in plain text, 80 columns wide. */
+public final class MeasureSummary {
+  private static final int SLOWEST = 10;
+  private static final int NAME = 30;
+
+  /** A change of the latency, or of the core's speed, that is worth a sentence. */
+  private static final double DRIFT = 0.03;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private MeasureSummary() {}
+
+  /** The network end to end, and its slowest layers in the network and alone. */
+  public static String of(SteadyResult result) {
+    var summary = new MeasureSummary();
+    NetworkResult network = result.network();
+    summary.line("%s  %s  (95 %%: %s)", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()));
+    summary.line("");
+    double alone = network.layers().stream().mapToDouble(layer -> layer.isolated().time().medianNs()).sum();
+    summary.line("  %-30s %12s %12s %8s", "slowest layers", "in network", "alone, " + result.cache(), "of roof");
+    slowest(network).forEach(summary::layer);
+    summary.line("  %-30s %12s %12s", "all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone));
+    summary.line("");
+    summary.trust(result.provenance());
+    return summary.out.toString();
+  }
+
+  /** How long the first inferences took, the later ones thinned out. */
+  public static String of(FirstResult result) {
+    var summary = new MeasureSummary();
+    summary.line("%s  ready %s after the start of the JVM", result.network(), Figures.time(result.readyNs()));
+    summary.line("");
+    summary.line("  %9s %12s %12s %12s", "inference", "median", "least", "most");
+    result.inferences().stream().filter(MeasureSummary::isShown).forEach(
+        nth -> summary.line("  %9d %12s %12s %12s", nth.number(), Figures.time(nth.medianNs()), Figures.time(nth.leastNs()),
+            Figures.time(nth.mostNs())));
+    summary.line("");
+    String steady = result.steadyFrom() == 0 ? "not level yet at the end, about %s".formatted(Figures.time(result.steadyNs()))
+        : "level from inference %d on, at %s".formatted(result.steadyFrom(), Figures.time(result.steadyNs()));
+    summary.line("  %s", steady);
+    summary.line("");
+    summary.trust(result.provenance());
+    return summary.out.toString();
+  }
+
+  /** Percentiles of all, and over time. */
+  public static String of(SustainedResult result) {
+    var summary = new MeasureSummary();
+    summary.line("%s  %s without a pause, %,d inferences", result.network(), seconds(result.durationNs()), result.all().inferences());
+    summary.line("");
+    summary.line("  %9s %11s %11s %11s %11s %11s", "from", "median", "90 %", "99 %", "most", "core");
+    result.windows().forEach(window -> summary.distribution(seconds(window.startNs()), window.times(), Figures.time(window.coreNs())));
+    summary.distribution("all", result.all(), "");
+    summary.line("");
+    summary.line("  99.9 %% of the inferences take at most %s", Figures.time(result.all().p999Ns()));
+    summary.line("  %s", drift(result));
+    if (!Double.isNaN(result.celsius().after())) {
+      summary.line("  hottest zone %s °C before, %s °C after", Figures.number(result.celsius().before(), 0),
+          Figures.number(result.celsius().after(), 0));
+    }
+    summary.line("");
+    summary.trust(result.provenance());
+    return summary.out.toString();
+  }
+
+  private static String drift(SustainedResult result) {
+    String change = "from the first quarter to the last %s, the core's own work %s".formatted(Figures.signedPercent(result.drift()),
+        Figures.signedPercent(result.coreDrift()));
+    if (result.drift() > DRIFT && result.coreDrift() > DRIFT) {
+      return change + ": throttled, or shared";
+    }
+    return result.drift() > DRIFT ? change + ": it slowed, the core did not" : change;
+  }
+
+  private void distribution(String from, Distribution times, String core) {
+    line("  %9s %11s %11s %11s %11s %11s", from, Figures.time(times.p50Ns()), Figures.time(times.p90Ns()), Figures.time(times.p99Ns()),
+        Figures.time(times.maxNs()), core);
+  }
+
+  private void layer(LayerResult layer) {
+    String name = layer.name().length() <= NAME ? layer.name() : layer.name().substring(0, NAME - 1) + "…";
+    line("  %-30s %12s %12s %8s", name, Figures.time(layer.time().medianNs()), Figures.time(layer.isolated().time().medianNs()),
+        Figures.percent(layer.roof() == null ? Double.NaN : layer.roof().share()));
+  }
+
+  private static List<LayerResult> slowest(NetworkResult network) {
+    return network.layers().stream().filter(layer -> !layer.time().isMissing())
+        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST).toList();
+  }
+
+  /** The first ten, then 20, 30, ..., then 200, 300, ... */
+  private static boolean isShown(Nth nth) {
+    long step = 1;
+    while (step * 10 < nth.number()) {
+      step *= 10;
+    }
+    return nth.number() % step == 0;
+  }
+
+  private static String seconds(double ns) {
+    return Figures.number(ns / 1e9, 1) + " s";
+  }
+
+  private void trust(Provenance provenance) {
+    line("host %s, kernels by %s", provenance.verdict().name().toLowerCase(Locale.ROOT), provenance.conditions().tuning());
+    provenance.findings().forEach(finding -> line("  %s", FindingText.of(finding).evidence()));
+  }
+
+  private void line(String format, Object... args) {
+    out.append(String.format(Locale.ROOT, format, args).stripTrailing()).append('\n');
+  }
+}
