@@ -11,6 +11,14 @@ final class DurationOption implements ITypeConverter<Duration> {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(s|m|h)");
   private static final Duration MOST = Duration.ofHours(24);
 
+  /** Refuses what is longer than a command can bear. */
+  static void atMost(Duration asked, Duration most, String what) {
+    if (asked.compareTo(most) > 0) {
+      throw new BadInputException(
+          "%s of %d s: at most %d s; use --for %ds".formatted(what, asked.toSeconds(), most.toSeconds(), most.toSeconds()));
+    }
+  }
+
   @Override
   public Duration convert(String text) {
     Matcher m = TEXT.matcher(text);

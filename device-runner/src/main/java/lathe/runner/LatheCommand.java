@@ -45,6 +45,7 @@ final class LatheCommand implements Runnable {
     return List.of(
         new RunCommand(terminal),
         new MeasureCommand(terminal),
+        new ProfileCommand(terminal),
         new DoctorCommand(terminal),
         new NetworksCommand(terminal),
         new ExportCommand(terminal),

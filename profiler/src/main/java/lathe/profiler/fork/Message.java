@@ -92,4 +92,10 @@ public sealed interface Message {
 
   /** Worker: each of them. */
   record Inferred(Stretch stretch) implements Message {}
+
+  /** Parent: record a network for so long, into this file; of its layers, what the worker does not know. */
+  record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Message {}
+
+  /** Worker: the file is there. */
+  record Profiled(SoloFork.Profiled facts) implements Message {}
 }

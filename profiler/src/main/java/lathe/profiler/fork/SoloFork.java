@@ -1,6 +1,8 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import lathe.profiler.sample.Stretch;
 
 /**
@@ -55,6 +57,31 @@ public final class SoloFork implements AutoCloseable {
     if (arm.answer(new Message.Infer(budgetNs, most), PATIENCE_SECONDS) instanceof Message.Inferred(Stretch stretch)
         && stretch.inferenceNs().length > 0) {
       return stretch;
+    }
+    throw new WorkerFault("answered what it was not asked");
+  }
+
+  /**
+   * What recording brought beside the file.
+   *
+   * @param notPinned why the thread was not pinned to a CPU; empty if it was
+   * @param bytesPerInference allocated on the measuring thread
+   * @param cost what recording adds to an inference, 0.02 if 2 %: the median of paired slots with and without
+   */
+  public record Profiled(String notPinned, long bytesPerInference, double cost) {}
+
+  /**
+   * Records a network at work, from the first compilation on, instead of {@link #open}.
+   *
+   * @param file where the recording goes
+   * @param duration once it is warm
+   * @param macs of each layer
+   * @param bytes of each layer, read and written at least once
+   */
+  public Profiled profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
+    var order = new Message.Profile(task, file.toString(), duration.toNanos(), macs, bytes);
+    if (arm.answer(order, PATIENCE_SECONDS + Math.toIntExact(duration.toSeconds())) instanceof Message.Profiled(Profiled facts)) {
+      return facts;
     }
     throw new WorkerFault("answered what it was not asked");
   }

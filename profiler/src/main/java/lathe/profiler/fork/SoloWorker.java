@@ -61,6 +61,7 @@ public final class SoloWorker {
       return switch (order) {
         case Message.Open(Task task, boolean cold) -> new Message.Opened(open(task, cold));
         case Message.Infer(long budgetNs, int most) -> new Message.Inferred(calibrated(budgetNs, Math.min(most, MOST_INFERENCES)));
+        case Message.Profile profile -> new Message.Profiled(new ProfileWorker(workshop, host).profile(profile));
         default -> throw new IllegalArgumentException("a worker with one network was told: " + order);
       };
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {

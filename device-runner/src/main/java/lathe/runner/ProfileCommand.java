@@ -1,0 +1,103 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.fork.SoloFork;
+import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.profile.Profile;
+import lathe.profiler.profile.ProfileReader;
+import lathe.profiler.result.ResultFolder;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.ProfilePage;
+import lathe.reports.ProfileSummary;
+import lathe.runner.TuningOptions.Chosen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Records a network at work, for JDK Mission Control and for its own summary. */
+@Command(name = "profile", mixinStandardHelpOptions = true,
+    description = "Record a network at work: an event for each layer, what the JIT did, where the time goes.")
+final class ProfileCommand implements Callable<Integer> {
+  private static final String RECORDING = "profile.jfr";
+  private static final String PAGE = "profile.html";
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
+  private String name = "";
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where profile.jfr and profile.html go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lathe-profile");
+
+  @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s", converter = DurationOption.class,
+      description = "How long to record once the network is warm, 1s to 10s (default: ${DEFAULT-VALUE}).")
+  private Duration duration = Duration.ofSeconds(3);
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and inputs (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  ProfileCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
+    Model model = NetworkSource.parse(name).open();
+    Chosen kernels = new TuningOptions().choose(List.of(model.network()), lanes, terminal);
+    Subject subject =
+        Subject.now(model.network(), new Task(model.source(), "none", seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
+    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE)) {
+      SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
+      Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
+      ProfilePage.write(profile, profiled.cost(), profiled.bytesPerInference(), folder.file(PAGE));
+      folder.commit();
+      show(profile, profiled);
+      return ExitCode.FINE;
+    } catch (IOException e) {
+      if (!Interruption.isUnderWay()) {
+        throw new IOException("profile of %s: %s".formatted(name, e.getMessage()), e);
+      }
+      terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private SoloFork.Profiled record(Subject subject, Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Network network = subject.network();
+    long[] macs = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).macs(network.in(i))).toArray();
+    long[] bytes = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).bytes(network.ins(i))).toArray();
+    try (Progress progress = terminal.progress(); SoloFork fork = SoloFork.start(subject.worker())) {
+      progress.update(0.1, network.name() + ": recording for %d s, then measuring what that costs".formatted(duration.toSeconds()));
+      return fork.profile(subject.task(), file, duration, macs, bytes);
+    }
+  }
+
+  private void show(Profile profile, SoloFork.Profiled profiled) {
+    terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference()));
+    if (!profiled.notPinned().isEmpty()) {
+      terminal.err().println("lathe: the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
+    }
+    terminal.out().println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.resolve(RECORDING)));
+    terminal.out().println("report: " + out.resolve(PAGE).toAbsolutePath().normalize().toUri());
+  }
+}

@@ -1,0 +1,66 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.networks.Network;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.profile.Profile;
+import lathe.profiler.profile.ProfileReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real recording, read by the JDK's own tool too. */
+@Timeout(240)
+class ProfileCommandTest {
+  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+
+  @TempDir private Path folder;
+
+  @Test
+  void theRecordingHoldsEveryLayerAndOpensInTheJdksTool() throws Exception {
+    var out = new StringWriter();
+    int exit = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "profile", SMALL, "--for", "1s", "--out",
+        folder.toString());
+
+    Path recording = folder.resolve("profile.jfr");
+    Network network = Zoo.named(SMALL);
+    Profile profile = ProfileReader.read(recording, NetworkWorkshop::code);
+    assertThat(exit).isZero();
+    assertThat(out.toString()).contains(SMALL, "recording costs", "C2 compiled", "report: file:");
+    assertThat(profile.layers()).hasSize(network.size());
+    assertThat(profile.layers()).extracting(Profile.Layer::name)
+        .containsExactlyElementsOf(network.nodes().stream().map(node -> node.layer().name()).toList());
+    assertThat(profile.layers()).extracting(Profile.Layer::startNs).isSorted();
+    assertThat(profile.layers().stream().mapToLong(Profile.Layer::macs).sum()).isEqualTo(network.macs());
+    assertThat(profile.layers().stream().mapToDouble(Profile.Layer::durationNs).sum()).isLessThanOrEqualTo(profile.inferenceNs());
+    assertThat(profile.kernels()).isNotEmpty();
+    assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", SMALL, "stem");
+    assertThat(jfr("summary", recording.toString())).contains("lathe.Layer", "lathe.Inference", "jdk.CompilerInlining");
+    assertThat(jfr("print", "--events", "lathe.Inference", recording.toString())).contains("lathe.Inference {", SMALL);
+  }
+
+  @Test
+  void whatCannotBeRecordedIsRefused() throws Exception {
+    var err = new StringWriter();
+    int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "profile", SMALL, "--for", "10m", "--out",
+        folder.resolve("none").toString());
+    assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("600 s", "--for 10s");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  private static String jfr(String... args) throws IOException {
+    List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jfr").toString()));
+    line.addAll(List.of(args));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,87 @@
+package lathe.reports;
+
+import static lathe.reports.Html.all;
+import static lathe.reports.Html.attr;
+import static lathe.reports.Html.el;
+import static lathe.reports.Html.text;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import lathe.profiler.profile.Profile;
+import lathe.profiler.profile.Profile.Kernel;
+import lathe.profiler.profile.Profile.Layer;
+import lathe.profiler.result.DurableFile;
+
+/** A profile as one page without scripts, readable offline: the timeline of an inference, and what the JIT did to each kernel. */
+public final class ProfilePage {
+  private static final int WIDTH = 900;
+  private static final int ROW = 14;
+
+  private ProfilePage() {}
+
+  /**
+   * Writes the page, whole or not at all.
+   *
+   * @param cost what recording adds to an inference: 0.02 if 2 %
+   * @param bytesPerInference allocated on the measuring thread
+   */
+  public static void write(Profile profile, double cost, long bytesPerInference, Path file) {
+    String page = "<!doctype html>" + Html.render(page(profile, cost, bytesPerInference));
+    DurableFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Html page(Profile profile, double cost, long bytesPerInference) {
+    String title = "Profile of " + profile.network();
+    String facts =
+        "%s an inference while it was recorded, the median of %,d; recording costs %s. %,d bytes allocated an inference, %d garbage collections."
+            .formatted(Figures.time(profile.inferenceNs()), profile.inferences(), Figures.signedPercent(cost), bytesPerInference,
+                profile.collections());
+    return el("html", attr("lang", "en"), el("head", el("meta", attr("charset", "utf-8")), el("title", text(title))),
+        el("body", el("h1", text(title)), el("p", text(facts)), el("h2", text("An inference of median length")), timeline(profile),
+            el("h2", text("Layers")), table(List.of("layer", "kernel", "median", "share", "GFLOP/s"), profile.layers().stream()
+                .map(layer -> cells(layer, profile)).toList()),
+            el("h2", text("What the JIT did")), table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
+                profile.kernels().stream().map(ProfilePage::cells).toList())));
+  }
+
+  private static Html timeline(Profile profile) {
+    double unit = WIDTH / profile.inferenceNs();
+    List<Layer> layers = profile.layers();
+    Stream<Html> bars = java.util.stream.IntStream.range(0, layers.size()).mapToObj(i -> bar(layers.get(i), i, unit));
+    return el("svg", attr("viewBox", "0 0 %d %d".formatted(2 * WIDTH, ROW * layers.size())), attr("role", "img"),
+        attr("width", "100%"), all(bars.toList()));
+  }
+
+  private static Html bar(Layer layer, int row, double unit) {
+    double x = layer.startNs() * unit;
+    double width = Math.max(1, layer.durationNs() * unit);
+    String label = "%s, %s".formatted(layer.name(), Figures.time(layer.durationNs()));
+    return el("g",
+        el("rect", attr("x", number(x)), attr("y", number(row * ROW)), attr("width", number(width)), attr("height", number(ROW - 2)),
+            attr("fill", "#4477AA")),
+        el("text", attr("x", number(x + width + 6)), attr("y", number(row * ROW + ROW - 4)), attr("font-size", "11"), text(label)));
+  }
+
+  private static List<String> cells(Layer layer, Profile profile) {
+    return List.of(layer.name(), layer.kernelId(), Figures.time(layer.medianNs()),
+        Figures.percent(layer.medianNs() / profile.inferenceNs()),
+        Figures.number(layer.macs() == 0 ? Double.NaN : 2.0 * layer.macs() / layer.medianNs(), 1));
+  }
+
+  private static List<String> cells(Kernel kernel) {
+    return List.of(kernel.code(), Figures.time(kernel.readyNs()), Figures.time(kernel.compileNs()), Figures.bytes(kernel.codeBytes()),
+        String.valueOf(kernel.deoptimizations()), String.join("; ", kernel.notInlined()));
+  }
+
+  private static Html table(List<String> heading, List<List<String>> rows) {
+    return el("table", el("thead", el("tr", all(heading.stream().map(cell -> el("th", attr("align", "left"), text(cell))).toList()))),
+        el("tbody", all(rows.stream().map(row -> el("tr", all(row.stream().map(cell -> el("td", text(cell))).toList()))).toList())));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+}
