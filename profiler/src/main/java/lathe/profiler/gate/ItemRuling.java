@@ -1,0 +1,19 @@
+package lathe.profiler.gate;
+
+/**
+ * What is said of a row. Ratios are head by base.
+ *
+ * @param low lower end of the 95 % interval, not corrected for other rows; 0 from a single pair
+ * @param high its upper end; infinite from a single pair
+ * @param minimumDetectable slowdown, as a share, that would have been found 4 times in 5
+ * @param pairs fork pairs behind the ratio
+ * @param baseNs median of the base's forks, in nanoseconds
+ * @param headNs the head's
+ * @param note one sentence where the figures do not speak for themselves; else empty
+ */
+public record ItemRuling(ItemName item, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable, int pairs,
+    double baseNs, double headNs, String note) {
+  ItemRuling with(GateVerdict other, String because) {
+    return new ItemRuling(item, other, ratio, low, high, minimumDetectable, pairs, baseNs, headNs, because);
+  }
+}

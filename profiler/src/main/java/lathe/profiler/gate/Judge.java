@@ -1,0 +1,59 @@
+package lathe.profiler.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lathe.profiler.gate.PairSource.Series;
+import lathe.profiler.statistics.Holm;
+import lathe.profiler.statistics.LogRatioTest;
+import lathe.profiler.statistics.Order;
+
+/** Rules on the rows of one batch. */
+final class Judge {
+  private static final double STATED = 0.05;
+
+  private final GateRule rule;
+
+  Judge(GateRule rule) {
+    this.rule = rule;
+  }
+
+  /** One ruling a row, in their order. A row is called different when its p, corrected for all rows, is at most alpha and its ratio is beyond what is allowed. */
+  List<ItemRuling> rule(List<Series> rows) {
+    double[] p =
+        Holm.adjusted(rows.stream().mapToDouble(row -> row.ratios().length == 0 ? 1 : LogRatioTest.of(row.ratios()).p()).toArray());
+    List<ItemRuling> rulings = new ArrayList<>();
+    for (int i = 0; i < p.length; i++) {
+      rulings.add(rule(rows.get(i), p[i], rows.size()));
+    }
+    return rulings;
+  }
+
+  private ItemRuling rule(Series row, double p, int rows) {
+    if (row.ratios().length == 0) {
+      return new ItemRuling(row.item(), GateVerdict.UNTRUSTED_HOST, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, median(row.baseNs()),
+          median(row.headNs()), "no pair in which the host was undisturbed");
+    }
+    LogRatioTest test = LogRatioTest.of(row.ratios());
+    double detectable = Math.max(rule.allowed(row.item()), test.minimumDetectable(rule.alpha() / rows));
+    var ruling = new ItemRuling(row.item(), verdict(row.item(), test, p), test.ratio(), test.low(STATED), test.high(STATED), detectable,
+        test.forks(), median(row.baseNs()), median(row.headNs()), "");
+    Optional<String> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
+    return split.map(sentence -> ruling.with(GateVerdict.MODE_SPLIT, sentence)).orElse(ruling);
+  }
+
+  private GateVerdict verdict(ItemName item, LogRatioTest test, double p) {
+    double slower = 1 + rule.allowed(item);
+    if (p <= rule.alpha() && test.ratio() > slower) {
+      return GateVerdict.REGRESSED;
+    }
+    if (p <= rule.alpha() && test.ratio() < 1 / slower) {
+      return GateVerdict.IMPROVED;
+    }
+    return test.high(STATED) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
+  }
+
+  private static double median(double[] values) {
+    return values.length == 0 ? Double.NaN : Order.median(values);
+  }
+}

@@ -1,0 +1,30 @@
+package lathe.profiler.gate;
+
+import java.util.List;
+
+/** Brings pairs of forks. */
+public interface PairSource {
+  /**
+   * One row of what has come so far.
+   *
+   * @param ratios head by base, one for each pair in which the host was undisturbed
+   * @param baseNs the base's median in each pair, in nanoseconds
+   * @param headNs the head's
+   */
+  record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs) {}
+
+  /** Adds a pair of every network to the batch. */
+  void addPair() throws Exception;
+
+  /** Begins a new batch: what came before is no longer in {@link #batch}. */
+  void beginBatch();
+
+  /** The rows of the current batch, networks and layers, always in the same order. */
+  List<Series> batch();
+
+  /** Over all batches, the part (0 to 1) of slots beside which the host was undisturbed. */
+  double cleanShare();
+
+  /** Whether there is time for one more pair; a confirmation does not ask. */
+  boolean hasTime();
+}
