@@ -51,6 +51,7 @@ final class LatheCommand implements Runnable {
         new ExportCommand(terminal),
         new PeersCommand(terminal),
         new StudyCommand(terminal),
+        GateCommand.line(terminal),
         new TuneCommand(terminal),
         new KernelsCommand(terminal),
         new JmhCommand(terminal));

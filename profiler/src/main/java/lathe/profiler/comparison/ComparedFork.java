@@ -37,4 +37,9 @@ public record ComparedFork(int number, List<ArmFacts> facts, List<Slot> slots) {
   public double maxRelDiff(int arm) {
     return Outputs.maxRelDiff(facts.get(arm).output(), facts.getFirst().output());
   }
+
+  /** The median over an arm's slots of what a layer took, in nanoseconds; only where layers were timed. */
+  public double layerNs(int arm, int layer) {
+    return Order.median(figures(arm, slot -> slot.layerNs(layer)));
+  }
 }

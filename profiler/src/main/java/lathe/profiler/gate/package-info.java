@@ -10,7 +10,8 @@
  * switch (ruling.verdict()) { case REGRESSED -> fail(ruling); ... }
  * }</pre>
  *
- * <p>Errors are those of the whole table: p-values of all networks and layers go through {@link lathe.profiler.statistics.Holm} together. May import statistics.
+ * <p>Errors are those of the whole table: p-values of all networks and layers go through {@link lathe.profiler.statistics.Holm} together. {@link lathe.profiler.gate.ComparedPairs} is the source
+ * that really measures. May import comparisons and statistics.
  */
 @NullMarked
 package lathe.profiler.gate;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.profiler.gate.GateResult;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
@@ -68,6 +69,32 @@ public final class Sheets {
     return new Measure("gate", item.name(), "", Estimate.MISSING, outcome,
         "%s: new / old is %s (%s to %s)".formatted(item.verdict(), Figures.number(item.ratio(), 3), Figures.number(item.low(), 3),
             Figures.number(item.high(), 3)));
+  }
+
+  /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */
+  public static Sheet of(GateResult gate) {
+    String context = "%s against %s; a slowdown of %s would have been seen 4 times in 5, %s is allowed%s".formatted(gate.head(),
+        gate.base(),
+        Figures.percent(gate.minimumDetectable()), Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
+    List<Measure> rows = gate.items().stream().map(Sheets::row).toList();
+    List<Measure> headlines = rows.stream().filter(row -> row.name().equals(INFERENCE)).toList();
+    List<Measure> wrong = List.of(new Measure("gate", "output", "", Estimate.MISSING, Outcome.FAILED, gate.note()));
+    return new Sheet("Gate: " + gate.verdict(), context, 0, "", rows.isEmpty() ? wrong : headlines,
+        rows.stream().filter(row -> !row.name().equals(INFERENCE)).toList());
+  }
+
+  private static Measure row(GateResult.Item item) {
+    Outcome outcome = switch (item.verdict()) {
+      case PASS, IMPROVED -> Outcome.PASSED;
+      case REGRESSED -> Outcome.FAILED;
+      case MODE_SPLIT -> item.ratio() > 1 ? Outcome.FAILED : Outcome.PASSED;
+      case INCONCLUSIVE, UNTRUSTED_HOST -> Outcome.SKIPPED;
+    };
+    int slash = item.isLayer() ? item.name().lastIndexOf('/') : item.name().length();
+    Estimate time = Double.isNaN(item.headNs()) ? Estimate.MISSING : Estimate.pointOnly(item.headNs());
+    return new Measure(item.name().substring(0, slash), item.isLayer() ? item.name().substring(slash + 1) : INFERENCE, "", time, outcome,
+        "%s: head / base is %s (%s to %s)%s".formatted(item.verdict(), Figures.number(item.ratio(), 3), Figures.number(item.low(), 3),
+            Figures.number(item.high(), 3), item.note().isEmpty() ? "" : "; " + item.note()));
   }
 
   private static Measure prediction(AuditFile.Prediction prediction) {

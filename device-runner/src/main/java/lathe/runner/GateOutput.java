@@ -1,0 +1,75 @@
+package lathe.runner;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.export.Format;
+import lathe.reports.export.GateAnnotations;
+import lathe.reports.export.Sheets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a decision goes besides the terminal. */
+final class GateOutput {
+  private static final String STDOUT = "-";
+
+  // @formatter:off
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the decision as JSON; - for standard output.")
+  private @Nullable String json;
+
+  @Option(names = "--export", paramLabel = "FORMAT=FILE",
+      description = "Write it for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
+  private Map<String, Path> exports = new LinkedHashMap<>();
+
+  @Option(names = "--slots", paramLabel = "FILE", description = "Write every slot, raw, a JSON object a line.")
+  private @Nullable Path slots;
+
+  @Option(names = "--annotate", description = "Print GitHub annotations (default: only where $GITHUB_ACTIONS is true).")
+  private boolean annotate = Boolean.parseBoolean(System.getenv("GITHUB_ACTIONS"));
+  // @formatter:on
+
+  /** A slot with what tells it from others. */
+  private record RawSlot(String network, int fork, int slot, String arm, long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs) {}
+
+  /** Refuses a format that is not known, before anything is measured. */
+  void check() {
+    exports.keySet().forEach(Format::parse);
+  }
+
+  void write(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(result));
+    } else {
+      terminal.out().print(GateText.of(result));
+    }
+    if (json != null && !STDOUT.equals(json)) {
+      ResultFiles.writeJson(result, Path.of(json));
+    }
+    exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file));
+    if (slots != null) {
+      DurableFile.write(slots, out -> forks.forEach((network, all) -> all.forEach(fork -> lines(network, fork, out))));
+    }
+    if (annotate && !STDOUT.equals(json)) {
+      terminal.out().print(GateAnnotations.of(result));
+    }
+  }
+
+  private static void lines(String network, ComparedFork fork, java.io.OutputStream out) {
+    for (int i = 0; i < fork.slots().size(); i++) {
+      var slot = fork.slots().get(i);
+      var times = slot.times();
+      String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, slot.arm() == 0 ? "base" : "head", times.inferenceNs(),
+          times.layerNs(), times.coreNs(), times.memoryNs()));
+      try {
+        out.write((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+}

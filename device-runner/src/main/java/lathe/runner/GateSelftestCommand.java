@@ -1,0 +1,147 @@
+package lathe.runner;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.fork.Slowdown;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.Trial;
+import lathe.profiler.gate.TrialFile;
+import lathe.profiler.statistics.Share;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the gate itself on this machine: how often it is wrong on equal arms, and which slowdowns it finds. */
+@Command(name = "selftest", mixinStandardHelpOptions = true,
+    description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
+final class GateSelftestCommand implements Callable<Integer> {
+  private static final double PERCENT = 100;
+
+  // @formatter:off
+  @Option(names = "--runs", paramLabel = "N", defaultValue = "20", description = "Trials of each slowdown (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(names = "--slowdowns", paramLabel = "PERCENT", split = ",", defaultValue = "0,1,2,3,5,10",
+      description = "True slowdowns of the head, real extra work; 0 is an A/A run (default: ${DEFAULT-VALUE}).")
+  private List<Double> slowdowns = List.of();
+
+  @Option(names = "--layer", paramLabel = "NAME", defaultValue = "",
+      description = "Slow down this layer by a share of its own time, with --layers (default: the network by a share of its time).")
+  private String layer = "";
+
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "gate-selftest.jsonl",
+      description = "Where each trial goes as soon as it is done (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("gate-selftest.jsonl");
+
+  @Option(names = "--resume", description = "Keep the trials that are there and run those that are missing.")
+  private boolean resume;
+
+  @Mixin private GateOptions options = new GateOptions();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  GateSelftestCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    TrialFile file = new TrialFile(out);
+    List<Trial> trials = new ArrayList<>(resume ? file.read() : List.of());
+    if (!resume) {
+      file.clear();
+    }
+    try (Interruption _ = Interruption.watch()) {
+      run(trials, file);
+    } catch (ArmFailure failure) {
+      say(failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
+    } catch (InterruptedException interrupted) {
+      say("interrupted; %d trials are in %s, go on with --resume".formatted(trials.size(), out));
+      return ExitCode.INTERRUPTED;
+    }
+    terminal.out().print(text(trials));
+    return ExitCode.FINE;
+  }
+
+  private void check() {
+    if (runs < 1) {
+      throw new BadInputException("--runs %d: nothing would be tried; use at least 1".formatted(runs));
+    }
+    if (!layer.isEmpty() && !options.withLayers()) {
+      throw new BadInputException("--layer %s: the short form does not look at layers; add --layers".formatted(layer));
+    }
+  }
+
+  /** Slowdowns take turns, so that a change of the machine meets all of them. */
+  private void run(List<Trial> trials, TrialFile file) throws ArmFailure, InterruptedException {
+    Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""));
+    for (int run = 0; run < runs; run++) {
+      for (String network : arms.keySet()) {
+        for (double percent : slowdowns) {
+          int wanted = run + 1;
+          long there = trials.stream().filter(trial -> isOf(trial, network, percent)).count();
+          if (there < wanted) {
+            say("trial %d of %d: %s, %s %% slower".formatted(wanted, runs, network + (layer.isEmpty() ? "" : "/" + layer), percent));
+            trials.add(trial(network, arms.getOrDefault(network, List.of()), percent / PERCENT));
+            file.add(trials.getLast());
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isOf(Trial trial, String network, double percent) {
+    return trial.network().equals(network) && trial.layer().equals(layer) && trial.slowdown() == percent / PERCENT;
+  }
+
+  private Trial trial(String network, List<ArmSpec> pair, double slowdown) throws ArmFailure, InterruptedException {
+    ArmSpec head = pair.getLast();
+    ArmSpec slowed = new ArmSpec(head.name(), head.command(), head.task().slowedBy(new Slowdown(layer, slowdown)));
+    long beganNs = System.nanoTime();
+    GateRun run =
+        GateRun.of(Map.of(network, List.of(pair.getFirst(), slowed)), options.rule(), options.withLayers(), options.budgetNs(1), terminal);
+    return Trial.of(run.ruling(), network, layer, slowdown, (System.nanoTime() - beganNs) / 1e9);
+  }
+
+  /** A Markdown table, for docs and terminals alike. */
+  private static String text(List<Trial> trials) {
+    var text = new StringBuilder(
+        "| slowed down | by | trials | %s | REGRESSED, 95 %% interval | elsewhere | median seconds |%n|---|---:|---:|%s---|---:|---:|%n"
+            .formatted(String.join(" | ", Arrays.stream(GateVerdict.values()).map(GateVerdict::toString).toList()),
+                "---:|".repeat(GateVerdict.values().length)));
+    List<Trial> kinds = new ArrayList<>();
+    trials.stream().filter(trial -> kinds.stream().noneMatch(trial::isLike)).forEach(kinds::add);
+    kinds.forEach(kind -> text.append(row(kind, trials.stream().filter(kind::isLike).toList())));
+    return text.toString();
+  }
+
+  private static String row(Trial kind, List<Trial> trials) {
+    Map<GateVerdict, Integer> counts = new LinkedHashMap<>();
+    EnumSet.allOf(GateVerdict.class)
+        .forEach(verdict -> counts.put(verdict, (int) trials.stream().filter(t -> t.verdict() == verdict).count()));
+    Share found = new Share(counts.getOrDefault(GateVerdict.REGRESSED, 0), trials.size());
+    double seconds = trials.stream().mapToDouble(Trial::seconds).sorted().skip(trials.size() / 2).findFirst().orElse(Double.NaN);
+    return String.format(Locale.ROOT, "| %s | %.0f %% | %d | %s | %.0f - %.0f %% | %d | %.0f |%n",
+        kind.network() + (kind.layer().isEmpty() ? "" : "/" + kind.layer()), PERCENT * kind.slowdown(), trials.size(),
+        String.join(" | ", counts.values().stream().map(String::valueOf).toList()), PERCENT * found.low(), PERCENT * found.high(),
+        trials.stream().mapToInt(Trial::elsewhere).sum(), seconds);
+  }
+
+  private void say(String sentence) {
+    terminal.err().println("lathe: " + sentence);
+    terminal.err().flush();
+  }
+}

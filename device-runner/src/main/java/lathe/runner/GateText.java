@@ -1,0 +1,87 @@
+package lathe.runner;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateResult.Item;
+import lathe.profiler.gate.GateVerdict;
+
+/** A decision as people read it, in the manner of benchstat: a row that shows no difference has a tilde for it. */
+final class GateText {
+  private static final double NS_PER_MS = 1e6;
+  private static final int QUIET_LAYERS = 5;
+
+  private GateText() {}
+
+  static String of(GateResult result) {
+    var text = new StringBuilder("base: %s%nhead: %s%n".formatted(result.base(), result.head()));
+    if (result.isSame()) {
+      text.append("The arms are the same, so this is an A/A run: any difference would be a false alarm.%n".formatted());
+    }
+    text.append('\n').append(table(shown(result.items())));
+    long hidden = result.items().size() - shown(result.items()).size();
+    if (hidden > 0) {
+      text.append("and %d more layers that show no slowdown%n".formatted(hidden));
+    }
+    result.items().stream().filter(item -> !item.note().isEmpty())
+        .forEach(item -> text.append("%s: %s%n".formatted(item.name(), item.note())));
+    return text.append('\n').append(verdict(result)).toString();
+  }
+
+  /** Networks, layers that differ, and the layers that scatter most. */
+  private static List<Item> shown(List<Item> items) {
+    List<Item> quiet = items.stream().filter(Item::isLayer).filter(item -> !isDifferent(item))
+        .sorted(Comparator.comparingDouble(Item::ratio).reversed()).limit(QUIET_LAYERS).toList();
+    return items.stream().filter(item -> !item.isLayer() || isDifferent(item) || quiet.contains(item)).toList();
+  }
+
+  private static boolean isDifferent(Item item) {
+    return item.verdict() == GateVerdict.REGRESSED || item.verdict() == GateVerdict.IMPROVED || item.verdict() == GateVerdict.MODE_SPLIT;
+  }
+
+  private static String table(List<Item> items) {
+    var table = new TextTable("", "base ms>", "head ms>", "vs base>", "95 % interval>", "would see>", "pairs>", "verdict");
+    for (Item item : items) {
+      table.row(item.name(), ms(item.baseNs()), ms(item.headNs()), difference(item), interval(item),
+          Double.isNaN(item.minimumDetectable()) ? "" : percent(item.minimumDetectable()), item.pairs(), item.verdict());
+    }
+    return table.toString();
+  }
+
+  /** A tilde where the interval holds 1. */
+  private static String difference(Item item) {
+    return !(item.low() > 1 || item.high() < 1) ? "~" : percent(item.ratio() - 1);
+  }
+
+  private static String interval(Item item) {
+    return Double.isNaN(item.low()) ? "none" : percent(item.low() - 1) + " to " + percent(item.high() - 1);
+  }
+
+  private static String ms(double ns) {
+    return Double.isNaN(ns) ? "" : String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
+  private static String verdict(GateResult result) {
+    String note = result.note().isEmpty() ? "" : result.note() + System.lineSeparator();
+    String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been seen."
+        : "A slowdown of %s would have been seen 4 times in 5; %s is allowed."
+            .formatted(percent(result.minimumDetectable()), percent(result.maxRegression()));
+    return "%s%s: %s%n%s%n".formatted(note, result.verdict(), meaning(result), detectable);
+  }
+
+  private static String meaning(GateResult result) {
+    return switch (result.verdict()) {
+      case REGRESSED -> result.items().isEmpty() ? "the head is wrong" : "the head is slower than is allowed";
+      case MODE_SPLIT -> "the share of slow forks changed";
+      case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, so nothing is compared".formatted(100 * result.cleanShare());
+      case INCONCLUSIVE -> "a slowdown beyond what is allowed can neither be shown nor excluded; give it a larger --budget";
+      case IMPROVED -> "the head is faster";
+      case PASS -> "a slowdown beyond what is allowed is excluded";
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package lathe.profiler.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import lathe.kernels.BadInputException;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.comparison.Comparison;
+import lathe.profiler.comparison.Ratios;
+
+/** Pairs of forks that are really run: of each network a comparison whose first arm is the base and whose second is the head. */
+public final class ComparedPairs implements PairSource {
+  private static final int BASE = 0;
+  private static final int HEAD = 1;
+
+  private final Map<String, Comparison> comparisons;
+  private final boolean byLayer;
+  private final long budgetNs;
+  private final LongSupplier nanos;
+  private final long beganNs;
+  private final Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
+  private int before;
+  private int pairs;
+
+  /**
+   * Nothing runs yet, but the time does.
+   *
+   * @param comparisons by the network's name
+   * @param byLayer whether their slots time layers, so that layers are rows as well
+   * @param budgetNs for all pairs but those of a confirmation
+   */
+  public ComparedPairs(Map<String, Comparison> comparisons, boolean byLayer, long budgetNs, LongSupplier nanos) {
+    this.comparisons = new LinkedHashMap<>(comparisons);
+    this.byLayer = byLayer;
+    this.budgetNs = budgetNs;
+    this.nanos = nanos;
+    this.beganNs = nanos.getAsLong();
+    comparisons.keySet().forEach(network -> all.put(network, new ArrayList<>()));
+  }
+
+  @Override
+  public void addPair() throws ArmFailure, InterruptedException {
+    for (Map.Entry<String, Comparison> comparison : comparisons.entrySet()) {
+      ComparedFork fork = comparison.getValue().fork(pairs);
+      if (byLayer && !fork.facts().get(BASE).layers().equals(fork.facts().get(HEAD).layers())) {
+        throw new BadInputException(
+            "layers of %s: the arms do not have the same ones, so they cannot be compared one by one; leave out --layers"
+                .formatted(comparison.getKey()));
+      }
+      forks(comparison.getKey()).add(fork);
+    }
+    pairs++;
+  }
+
+  @Override
+  public void beginBatch() {
+    before = pairs;
+  }
+
+  @Override
+  public List<Series> batch() {
+    List<Series> rows = new ArrayList<>();
+    for (String network : comparisons.keySet()) {
+      List<ComparedFork> forks = forks(network).subList(before, pairs);
+      Ratios ratios = Ratios.of(forks);
+      rows.add(new Series(ItemName.ofNetwork(network), ratios.perFork(HEAD, BASE), medians(forks, BASE), medians(forks, HEAD)));
+      List<String> layers = byLayer ? forks.getFirst().facts().get(BASE).layers() : List.of();
+      for (int layer = 0; layer < layers.size(); layer++) {
+        int index = layer;
+        rows.add(new Series(new ItemName(network, layers.get(layer)), ratios.perForkOfLayer(HEAD, BASE, layer),
+            forks.stream().mapToDouble(fork -> fork.layerNs(BASE, index)).toArray(),
+            forks.stream().mapToDouble(fork -> fork.layerNs(HEAD, index)).toArray()));
+      }
+    }
+    return rows;
+  }
+
+  private static double[] medians(List<ComparedFork> forks, int arm) {
+    return forks.stream().mapToDouble(fork -> fork.medianNs(arm)).toArray();
+  }
+
+  @Override
+  public double cleanShare() {
+    return comparisons.keySet().stream().mapToDouble(network -> Ratios.of(forks(network)).cleanShare()).average().orElse(Double.NaN);
+  }
+
+  /** As long as a pair fits that takes as long as those before it did on average. */
+  @Override
+  public boolean hasTime() {
+    long spentNs = nanos.getAsLong() - beganNs;
+    return pairs == 0 || spentNs + spentNs / pairs <= budgetNs;
+  }
+
+  /** Everything that was measured, in order of time, by network. */
+  public Map<String, List<ComparedFork>> forks() {
+    return all;
+  }
+
+  private List<ComparedFork> forks(String network) {
+    return all.getOrDefault(network, List.of());
+  }
+}

@@ -1,0 +1,48 @@
+package lathe.profiler.gate;
+
+import java.util.List;
+
+/**
+ * The JSON of {@code gate}. Ratios are head by base, shares 0 to 1, times nanoseconds an inference.
+ *
+ * @param base what the base arm is, in words
+ * @param head what the head arm is
+ * @param isSame whether both are the same, so that the whole run is a test of the gate itself
+ * @param maxRegression slowdown of a network that was allowed
+ * @param maxLayerRegression slowdown of a layer that was allowed
+ * @param minimumDetectable slowdown of a network that would have been found 4 times in 5
+ * @param cleanShare part of the slots beside which the host was undisturbed
+ * @param note a sentence about the whole, or empty
+ */
+public record GateResult(String schema, GateVerdict verdict, String base, String head, boolean isSame, double maxRegression,
+    double maxLayerRegression, double minimumDetectable, double cleanShare, String note, List<Item> items) {
+  public static final String SCHEMA = "lathe.gate/1";
+
+  public GateResult {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * A row; see {@link ItemRuling}. An interval that has no end, as from a single pair, is absent.
+   *
+   * @param isLayer whether it is a layer of a network that is a row of its own
+   */
+  public record Item(String name, boolean isLayer, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable,
+      int pairs,
+      double baseNs, double headNs, String note) {}
+
+  public static GateResult of(Ruling ruling, GateRule rule, String base, String head, boolean isSame, String note) {
+    return new GateResult(SCHEMA, ruling.verdict(), base, head, isSame, rule.maxRegression(), rule.maxLayerRegression(),
+        finite(ruling.minimumDetectable()), ruling.cleanShare(), note, ruling.items().stream().map(GateResult::item).toList());
+  }
+
+  private static Item item(ItemRuling row) {
+    boolean hasInterval = row.pairs() > 1;
+    return new Item(row.item().toString(), row.item().isLayer(), row.verdict(), row.ratio(), hasInterval ? row.low() : Double.NaN,
+        hasInterval ? row.high() : Double.NaN, finite(row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.note());
+  }
+
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value : Double.NaN;
+  }
+}
