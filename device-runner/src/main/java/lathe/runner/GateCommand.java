@@ -1,11 +1,14 @@
 package lathe.runner;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
@@ -42,6 +45,10 @@ final class GateCommand implements Callable<Integer> {
   @Option(names = "--head", paramLabel = "ARM", description = "What must not be slower (default: this build).")
   private String head = "";
 
+  @Option(names = "--baseline", paramLabel = "FILE",
+      description = "Instead of --base: a file of gate record. Weaker, for nothing takes turns.")
+  private @Nullable Path baseline;
+
   @Mixin private GateOptions options = new GateOptions();
 
   @Option(names = "--on-inconclusive", paramLabel = "pass|fail", defaultValue = "pass",
@@ -59,14 +66,18 @@ final class GateCommand implements Callable<Integer> {
 
   /** The command with those below it. */
   static CommandLine line(Terminal terminal) {
-    return new CommandLine(new GateCommand(terminal)).addSubcommand(new GateSelftestCommand(terminal));
+    return new CommandLine(new GateCommand(terminal)).addSubcommand(new GateRecordCommand(terminal))
+        .addSubcommand(new GateHistoryCommand(terminal)).addSubcommand(new GateSelftestCommand(terminal));
   }
 
   @Override
   public Integer call() {
-    if (base == null) {
+    if (baseline != null && base == null) {
+      return againstFile(baseline);
+    }
+    if (base == null || baseline != null) {
       throw new BadInputException(
-          "gate without --base: there is nothing to compare with; name an arm, or \"\" for an A/A run of this build");
+          "gate needs one of --base and --baseline to compare with; name an arm, \"\" for an A/A run of this build, or a file of gate record");
     }
     output.check();
     ArmText baseText = ArmText.parse("base", base);
@@ -82,6 +93,37 @@ final class GateCommand implements Callable<Integer> {
       return exitCode(result);
     } catch (ArmFailure failure) {
       return failed(failure, rule, baseText, headText);
+    } catch (InterruptedException interrupted) {
+      say("interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Refuses what was measured elsewhere; corrects by nothing. */
+  private int againstFile(Path file) {
+    output.check();
+    if (!Files.exists(file)) {
+      say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));
+      return ExitCode.NO_BASELINE;
+    }
+    Baseline recorded = Baseline.read(file);
+    ArmText headText = ArmText.parse("head", head);
+    List<ArmSpec> arms = recorded.networks().stream().map(entry -> headText.with(entry.network())).toList();
+    String here = BaselineRun.fingerprint(arms.getFirst());
+    if (!recorded.fingerprint().equals(here)) {
+      say("baseline %s: it was recorded on %s with fingerprint %s and this is %s, so the two cannot be compared; record one here, with this JVM and these flags"
+          .formatted(file, recorded.cpu(), recorded.fingerprint(), here));
+      return ExitCode.NO_BASELINE;
+    }
+    try (Interruption _ = Interruption.watch()) {
+      Ruling ruling = BaselineGate.decide(recorded, arms, options.rule(), terminal);
+      GateResult result =
+          GateResult.of(ruling, options.rule(), "baseline of " + recorded.time(), headText.toString(), false, BaselineGate.WEAKER);
+      output.write(result, Map.of(), terminal);
+      return exitCode(result);
+    } catch (ArmFailure failure) {
+      say(failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
       say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;

@@ -86,6 +86,24 @@ class GateCommandTest {
   }
 
   @Test
+  void recordsABaselineAndHoldsItAgainstLater() {
+    Path file = folder.resolve("baseline.json");
+    Path csv = folder.resolve("history.csv");
+
+    assertThat(lathe("record", file.toString(), "--networks", TOY, "--forks", "2")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe("history", folder.toString(), "--csv", csv.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(csv).content().startsWith("time,commit,fingerprint," + TOY);
+    assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("cannot be compared");
+  }
+
+  @Test
+  void saysThatABaselineIsMissing() {
+    assertThat(lathe("--baseline", folder.resolve("none.json").toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("there is no such file");
+  }
+
+  @Test
   void flagsMayHaveCommas() {
     ArmText arm = ArmText.parse("base", "jvm=-Xlog:gc,gc+age -Xint,lanes=256");
 

@@ -13,7 +13,8 @@ package lathe.profiler.gate;
  */
 public record ItemRuling(ItemName item, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable, int pairs,
     double baseNs, double headNs, String note) {
-  ItemRuling with(GateVerdict other, String because) {
+  /** The same figures under another verdict. */
+  public ItemRuling with(GateVerdict other, String because) {
     return new ItemRuling(item, other, ratio, low, high, minimumDetectable, pairs, baseNs, headNs, because);
   }
 }

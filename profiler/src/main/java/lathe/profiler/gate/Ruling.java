@@ -13,4 +13,10 @@ public record Ruling(GateVerdict verdict, double minimumDetectable, double clean
   public Ruling {
     items = List.copyOf(items);
   }
+
+  /** The decision that rows of whole networks add up to. */
+  public static Ruling of(List<ItemRuling> rows, double cleanShare) {
+    double detectable = rows.stream().mapToDouble(ItemRuling::minimumDetectable).max().orElse(Double.NaN);
+    return new Ruling(GateVerdict.worst(rows.stream().map(ItemRuling::verdict).toList()), detectable, cleanShare, rows);
+  }
 }

@@ -1,0 +1,59 @@
+package lathe.runner;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.result.ResultFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Keeps what networks take today. */
+@Command(name = "record", mixinStandardHelpOptions = true,
+    description = "Measure networks and keep their forks in a file, for gate --baseline and gate history.")
+final class GateRecordCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(paramLabel = "FILE", description = "The baseline to write; a folder of them is a history.")
+  private Path file = Path.of("");
+
+  @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
+      description = "What is measured (default: ${DEFAULT-VALUE}).")
+  private List<String> networks = List.of();
+
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + BaselineRun.FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
+  private int forks;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  GateRecordCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (forks < 2) {
+      throw new BadInputException(
+          "--forks %d: a single fork says nothing about the next one; use at least 2, better %d".formatted(forks, BaselineRun.FORKS));
+    }
+    ArmText thisBuild = ArmText.parse("head", "");
+    List<ArmSpec> arms = networks.stream().map(name -> NetworkSource.parse(name).open().source()).map(thisBuild::with).toList();
+    try (Interruption _ = Interruption.watch()) {
+      Baseline baseline = BaselineRun.measure(arms, forks, terminal);
+      ResultFiles.writeJson(baseline, file);
+      terminal.out().print(HistoryText.table(List.of(baseline)));
+      return ExitCode.FINE;
+    } catch (ArmFailure failure) {
+      terminal.err().println("lathe: " + failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
+    } catch (InterruptedException interrupted) {
+      terminal.err().println("lathe: interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+}

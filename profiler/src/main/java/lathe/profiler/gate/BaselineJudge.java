@@ -1,0 +1,36 @@
+package lathe.profiler.gate;
+
+import lathe.profiler.statistics.Order;
+import lathe.profiler.statistics.WelchTest;
+
+/** Rules on forks of today against those of a file: independent sets, so that all that happened to the machine in between counts as the code's. */
+public final class BaselineJudge {
+  private static final double STATED = 0.05;
+
+  private BaselineJudge() {}
+
+  /**
+   * Rules on one network.
+   *
+   * @param baseNs medians of the recorded forks, in nanoseconds; at least 2
+   * @param headNs of today's; at least 2
+   * @param rows how many networks are ruled on together
+   */
+  public static ItemRuling rule(String network, double[] baseNs, double[] headNs, GateRule rule, int rows) {
+    WelchTest test = WelchTest.of(headNs, baseNs);
+    double alpha = rule.alpha() / rows;
+    double slower = 1 + rule.maxRegression();
+    return new ItemRuling(ItemName.ofNetwork(network), verdict(test, alpha, slower), test.ratio(), test.low(STATED), test.high(STATED),
+        Math.max(rule.maxRegression(), test.minimumDetectable(alpha)), headNs.length, Order.median(baseNs), Order.median(headNs), "");
+  }
+
+  private static GateVerdict verdict(WelchTest test, double alpha, double slower) {
+    if (test.low(alpha) > 1 && test.ratio() > slower) {
+      return GateVerdict.REGRESSED;
+    }
+    if (test.high(alpha) < 1 && test.ratio() < 1 / slower) {
+      return GateVerdict.IMPROVED;
+    }
+    return test.high(STATED) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
+  }
+}
