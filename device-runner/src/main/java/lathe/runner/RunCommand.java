@@ -20,7 +20,7 @@ import lathe.profiler.result.RunResult;
 import lathe.profiler.result.SampleLog;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Protocol;
-import lathe.reports.HtmlReport;
+import lathe.reports.page.HtmlReport;
 import lathe.reports.LutCsv;
 import lathe.reports.LutTable;
 import lathe.reports.RunSummary;

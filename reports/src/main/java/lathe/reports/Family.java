@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A group of operators that share a colour: Paul Tol's "bright" scheme, which stays distinct for colour-blind readers. A fused layer
  * counts with its first operator.
  */
-enum Family {
+public enum Family {
   POINTWISE("pointwise", 0x4477AA),
   DEPTHWISE("depthwise", 0xEE6677),
   CONV("conv", 0xCCBB44),
@@ -26,17 +26,17 @@ enum Family {
   }
 
   /** The family of an operator as keys name it; {@code depthwise+pool} is depthwise. */
-  static Family of(String op) {
+  public static Family of(String op) {
     String first = op.split("\\+", 2)[0];
     return Arrays.stream(values()).filter(family -> family.text.equals(first)).findFirst().orElse(OTHER);
   }
 
-  Color color() {
+  public Color color() {
     return new Color(rgb);
   }
 
   /** The class of the style sheet that paints it. */
-  String css() {
+  public String css() {
     return "family-" + text;
   }
 

@@ -12,9 +12,9 @@ import lathe.profiler.result.NetworkResult;
  * @param timeNs the sum of its layers' in-network medians; layers without a figure are left out
  * @param share of the same sum over all layers, 0 to 1
  */
-record FamilyShare(Family family, int layers, double timeNs, double share) {
+public record FamilyShare(Family family, int layers, double timeNs, double share) {
   /** The families that occur, the longest first. */
-  static List<FamilyShare> of(NetworkResult network) {
+  public static List<FamilyShare> of(NetworkResult network) {
     double all = sum(network.layers());
     return Arrays.stream(Family.values()).map(family -> of(family, network.layers(), all)).filter(share -> share.layers > 0)
         .sorted(Comparator.comparingDouble(FamilyShare::timeNs).reversed()).toList();

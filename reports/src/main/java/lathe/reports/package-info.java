@@ -1,6 +1,7 @@
 /**
- * What is made of results, without running anything: the look-up table and its predictions, the page {@code report.html}, the summary on
- * the terminal.
+ * What is made of results, without running anything: the look-up table and its predictions, rooflines, differences of runs, the
+ * summary on the terminal. The page is made in {@link lathe.reports.page}, files for other tools in {@link lathe.reports.export}, pictures
+ * in {@link lathe.reports.chart}, and {@link lathe.reports.source} reads whatever Lathe wrote.
  *
  * <pre>{@code
  * RunResult run = ResultFiles.readRun(Path.of("lathe-out/run.json"));

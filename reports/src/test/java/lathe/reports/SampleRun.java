@@ -44,18 +44,18 @@ public final class SampleRun {
     return new RunResult(provenance(), List.of(network("mobilenet_v3_large"), network("mobilenet_v3_small")));
   }
 
-  static NetworkResult network(String name) {
+  public static NetworkResult network(String name) {
     List<LayerResult> layers = new SampleRun().large();
     double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
     return NetworkResult.of(name, 5_483_032, 5_470_968, layers.stream().mapToLong(LayerResult::macs).sum(), estimate(sum * 0.991, 0.012),
         layers);
   }
 
-  static Provenance provenance() {
+  public static Provenance provenance() {
     return provenance(new Peaks(226.4, 18.5));
   }
 
-  static Provenance provenance(Peaks peaks) {
+  public static Provenance provenance(Peaks peaks) {
     return new Provenance(
         new Machine("AMD EPYC 9575F 64-Core Processor", 2, "amd64", new Machine.Caches(48L << 10, 1L << 20, 32L << 20), 8L << 30,
             "Linux 6.8.0"),

@@ -87,6 +87,19 @@ public final class ResultFiles {
   }
 
   /**
+   * The text of a file as it is.
+   *
+   * @throws BadInputException if it cannot be read
+   */
+  public static String readText(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadInputException("cannot read %s: %s; name a file that ./lathe wrote".formatted(file, DurableFile.reason(e)), e);
+    }
+  }
+
+  /**
    * Reads any JSON file, to find out what it is.
    *
    * @throws BadInputException if it is missing or not JSON

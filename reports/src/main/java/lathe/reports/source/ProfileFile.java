@@ -1,6 +1,14 @@
 package lathe.reports.source;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Isolated;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Peaks;
+import lathe.reports.Roofline;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,5 +22,16 @@ public record ProfileFile(String network, double peakGflops, double memoryGbps, 
     findings = List.copyOf(findings);
   }
 
-  public record Spot(String name, String op, long macs, long bytes, double medianNs) {}
+  /** Its layers as those of a run, under the same roofs. */
+  public Roofline roofline(Peaks peaks) {
+    List<LayerResult> results = IntStream.range(0, layers.size()).mapToObj(i -> layers.get(i).result(i)).toList();
+    return Roofline.of(NetworkResult.of(network, 0, 0, 0, Estimate.MISSING, results), peaks);
+  }
+
+  public record Spot(String name, String op, long macs, long bytes, double medianNs) {
+    private LayerResult result(int index) {
+      Estimate time = Estimates.of(medianNs, Double.NaN, Double.NaN);
+      return new LayerResult(index, name, op, "", "", macs, bytes, time, Isolated.missing(CacheState.NETWORK), List.of());
+    }
+  }
 }

@@ -1,4 +1,4 @@
-package lathe.reports;
+package lathe.reports.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,13 +8,20 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
+import lathe.reports.Family;
+import lathe.reports.FamilyShare;
+import lathe.reports.source.ResultFile;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
@@ -22,8 +29,8 @@ import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Still pictures by XChart: PNG, two pixels for each of the page's, on white. */
-final class Charts {
+/** Still pictures by XChart, for slides and papers: PNG on white, two pixels for each point. */
+public final class Charts {
   private static final int SCALE = 2;
   private static final Color INK = new Color(0x333333);
   private static final Color GRID = new Color(0xE4E4E4);
@@ -32,16 +39,53 @@ final class Charts {
 
   private Charts() {}
 
-  /** A drawn chart. */
-  record Picture(byte[] png, int width, int height) {}
+  /**
+   * Draws every network of the runs among {@code files}: its shares by operator, and its layers against the measured peak.
+   *
+   * @return the files that were written; fewer on a device without fonts, which cannot draw text
+   * @throws BadInputException if there is no run, or the folder cannot be written
+   */
+  public static List<Path> write(List<ResultFile> files, Path folder) {
+    List<ResultFile.Run> runs = files.stream().filter(ResultFile.Run.class::isInstance).map(ResultFile.Run.class::cast).toList();
+    if (runs.isEmpty()) {
+      throw new BadInputException("charts %s: none of the files is a run, and charts are drawn of runs; name a run.json".formatted(folder));
+    }
+    folder(folder);
+    List<Path> written = new ArrayList<>();
+    for (ResultFile.Run run : runs) {
+      String prefix = runs.size() > 1 ? runs.indexOf(run) + 1 + "-" : "";
+      for (NetworkResult network : run.run().networks()) {
+        String name = prefix + network.name().replaceAll("[^A-Za-z0-9._+-]", "_");
+        save(shares(network), folder.resolve(name + "-shares.png"), written);
+        save(gflops(network, run.run().provenance().peaks().fmaPeakGflops()), folder.resolve(name + "-gflops.png"), written);
+      }
+    }
+    return written;
+  }
+
+  private static void folder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInputException("cannot write into %s: %s; name a folder that can be written".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static void save(Optional<byte[]> picture, Path file, List<Path> written) {
+    picture.ifPresent(png -> {
+      DurableFile.write(file, out -> out.write(png));
+      written.add(file);
+    });
+  }
 
   /** Share of each operator family of the in-network time, in percent. */
-  static Optional<Picture> shares(NetworkResult network) {
-    return draw(660, 300, () -> sharesChart(FamilyShare.of(network)));
+  private static Optional<byte[]> shares(NetworkResult network) {
+    List<FamilyShare> shares = FamilyShare.of(network);
+    return shares.isEmpty() ? Optional.empty() : draw(660, 300, () -> sharesChart(shares));
   }
 
   /** GFLOP/s of each layer that multiplies, in execution order, under the measured peak. */
-  static Optional<Picture> gflops(NetworkResult network, double peakGflops) {
+  private static Optional<byte[]> gflops(NetworkResult network, double peakGflops) {
     List<LayerResult> layers = network.layers().stream().filter(layer -> !Double.isNaN(layer.gflops())).toList();
     return layers.isEmpty() ? Optional.empty() : draw(1190, 400, () -> gflopsChart(layers, peakGflops));
   }
@@ -102,15 +146,15 @@ final class Charts {
     return chart;
   }
 
-  /** A device without fonts cannot draw text; its report does without pictures, whose figures stand in tables too. */
-  private static Optional<Picture> draw(int width, int height, Supplier<CategoryChart> chart) {
+  /** A device without fonts cannot draw text; its pictures are missing, and the page draws its own. */
+  private static Optional<byte[]> draw(int width, int height, Supplier<CategoryChart> chart) {
     try {
       var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
       Graphics2D pen = image.createGraphics();
       pen.scale(SCALE, SCALE);
       chart.get().paint(pen, width, height);
       pen.dispose();
-      return Optional.of(new Picture(png(image), width, height));
+      return Optional.of(png(image));
     } catch (LinkageError | InternalError e) {
       return Optional.empty();
     }

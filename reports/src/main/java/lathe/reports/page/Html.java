@@ -1,4 +1,4 @@
-package lathe.reports;
+package lathe.reports.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,9 +118,15 @@ sealed interface Html {
   }
 
   private static void requireName(String name) {
-    if (!name.matches("[a-zA-Z][a-zA-Z0-9-]*")) {
+    boolean isName =
+        !name.isEmpty() && isLetter(name.charAt(0)) && name.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '-');
+    if (!isName) {
       throw new IllegalArgumentException("\"" + name + "\" names no element or attribute");
     }
+  }
+
+  private static boolean isLetter(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private static void escape(String text, StringBuilder out) {

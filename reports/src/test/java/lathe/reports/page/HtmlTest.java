@@ -1,4 +1,4 @@
-package lathe.reports;
+package lathe.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

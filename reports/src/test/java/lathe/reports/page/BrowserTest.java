@@ -1,4 +1,4 @@
-package lathe.reports;
+package lathe.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import lathe.reports.LutTable;
+import lathe.reports.SampleRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +40,9 @@ class BrowserTest {
 
   @Test
   void sortsByTheColumnThatIsClicked() throws Exception {
-    Loaded page = load(driven("document.querySelectorAll('#lut-table th')[2].click();"));
+    Loaded page = load(driven("document.querySelectorAll('#f1-table th')[2].click();"));
     assertThat(page.dom).contains("aria-sort=\"descending\"");
-    String table = page.dom.substring(page.dom.indexOf("id=\"lut-table\""));
+    String table = page.dom.substring(page.dom.indexOf("id=\"f1-table\""));
     List<Double> times = Pattern.compile("<tr[^>]*>(?:<td.*?</td>){2}<td data-value=\"([^\"]*)\"").matcher(table).results()
         .map(match -> Double.valueOf(match.group(1))).toList();
     assertThat(times).hasSizeGreaterThan(40).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -49,7 +51,8 @@ class BrowserTest {
   @Test
   void filtersByEveryWord() throws Exception {
     Loaded page = load(
-        driven("const box = document.getElementById('lut-filter'); box.value = 'depthwise k5s2'; box.dispatchEvent(new Event('input'));"));
+        driven(
+            "const box = document.getElementById('f1-table-filter'); box.value = 'depthwise k5s2'; box.dispatchEvent(new Event('input'));"));
     long expected = LutTable.from(SampleRun.run()).lut().entries().stream()
         .filter(row -> row.key().contains("depthwise") && row.key().contains("k5s2")).count();
     assertThat(page.dom).contains(expected + " of ");
@@ -57,7 +60,7 @@ class BrowserTest {
 
   @Test
   void walksTheWaterfallByKeyboard() throws Exception {
-    Loaded page = load(driven("const first = document.querySelector('.layer'); first.focus();"
+    Loaded page = load(driven("const first = document.querySelector('.waterfall .mark'); first.focus();"
         + "first.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}));"));
     assertThat(page.dom).containsPattern("id=\"tip\"[^>]*><b>bneck0.depthwise</b>");
   }

@@ -1,0 +1,74 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lathe.reports.Difference;
+import lathe.reports.Difference.Change;
+import lathe.reports.Difference.Pair;
+import lathe.reports.Figures;
+
+/** The same network in two runs, layer by layer. */
+final class DifferenceSection {
+  private static final int BIGGEST = 12;
+
+  private DifferenceSection() {}
+
+  /** @param before the name of the run that is divided by; @param isComparable whether both have one fingerprint */
+  static Section of(String id, String before, String after, boolean isComparable, List<Difference> networks) {
+    List<Html> parts = new ArrayList<>();
+    parts.add(el("p", "note", text(isComparable
+        ? "Both were measured on one machine under the same conditions. A layer changed where its two intervals do not touch."
+        : "They differ in their fingerprint, so the differences are those of two machines or conditions, not of one change.")));
+    for (int i = 0; i < networks.size(); i++) {
+      Difference difference = networks.get(i);
+      parts.add(el("h3", text(difference.network())));
+      parts.add(chart(difference, before, after));
+      parts.add(table(id + "-" + i, difference, before, after));
+    }
+    return new Section(id, after + " against " + before, parts);
+  }
+
+  private static Html chart(Difference difference, String before, String after) {
+    List<Pair> rows = new ArrayList<>(List.of(difference.whole()));
+    difference.layers().stream().filter(pair -> Double.isFinite(pair.ratio()))
+        .sorted(Comparator.comparingDouble((Pair pair) -> Math.abs(pair.differenceNs())).reversed()).limit(BIGGEST).forEach(rows::add);
+    return IntervalChart.ofRatios("Time in %s by time in %s".formatted(after, before), sentence(difference),
+        rows.stream().map(DifferenceSection::row).toList());
+  }
+
+  private static IntervalChart.Row row(Pair pair) {
+    String css = switch (pair.change()) {
+      case SLOWER -> "bad";
+      case FASTER -> "good";
+      case WITHIN_NOISE, UNKNOWN -> "plain";
+    };
+    double low = pair.after().lowNs() / pair.before().highNs();
+    double high = pair.after().highNs() / pair.before().lowNs();
+    String shown = Figures.signedPercent(pair.ratio() - 1);
+    return new IntervalChart.Row(pair.name(), pair.ratio(), low, high, shown, Double.NaN, css, "%s · %s, %s · %s instead of %s".formatted(
+        pair.name(), shown, pair.change(), Figures.time(pair.after().medianNs()), Figures.time(pair.before().medianNs())));
+  }
+
+  private static String sentence(Difference difference) {
+    long slower = difference.layers().stream().filter(pair -> pair.change() == Change.SLOWER).count();
+    long faster = difference.layers().stream().filter(pair -> pair.change() == Change.FASTER).count();
+    String unpaired = difference.unpaired().isEmpty() ? "" : " %d layers have no partner.".formatted(difference.unpaired().size());
+    return "The network takes %s instead of %s (%s). Of %d layers %d are slower and %d faster beyond their intervals.%s".formatted(
+        Figures.time(difference.whole().after().medianNs()), Figures.time(difference.whole().before().medianNs()),
+        Figures.signedPercent(difference.whole().ratio() - 1), difference.layers().size(), slower, faster, unpaired);
+  }
+
+  private static Html table(String id, Difference difference, String before, String after) {
+    return new DataTable<Pair>().words("layer", Pair::name).operator("operator", Pair::op)
+        .figures(before + " µs", pair -> pair.before().medianNs(), Figures::us)
+        .figures(after + " µs", pair -> pair.after().medianNs(), Figures::us)
+        .figures("difference µs", Pair::differenceNs, Figures::us)
+        .figures("ratio", Pair::ratio, ratio -> Figures.number(ratio, 3))
+        .words("change", pair -> pair.change().toString())
+        .of(id, "Layers of " + difference.network() + " in both", difference.layers());
+  }
+}

@@ -1,0 +1,62 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.NetworkResult;
+import lathe.reports.Figures;
+import lathe.reports.source.ResultFile;
+
+/** The answers in sentences, and all networks on one axis. */
+final class GlanceSection {
+  private GlanceSection() {}
+
+  static Section of(List<ResultFile> files) {
+    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream()).map(sentence -> el("li", text(sentence))).toList();
+    List<IntervalChart.Row> rows = new ArrayList<>();
+    boolean hasSeveral = files.stream().filter(ResultFile.Run.class::isInstance).count() > 1;
+    for (ResultFile file : files) {
+      if (file instanceof ResultFile.Run(String name, var run)) {
+        run.networks().stream().filter(network -> !network.endToEnd().isMissing())
+            .forEach(network -> rows.add(row(network, hasSeveral ? ", " + name : "")));
+      }
+    }
+    Html chart = rows.size() < 2 ? Section.none() : IntervalChart.ofTimes("Milliseconds of one inference",
+        "Milliseconds of one inference; lines are 95 % intervals over forks.", rows);
+    return new Section("glance", "At a glance", el("ul", "claims", all(sentences)), chart);
+  }
+
+  private static List<String> sentences(ResultFile file) {
+    return switch (file) {
+      case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(name + " holds no network.")
+          : run.networks().stream().map(network -> sentence(network, run.provenance().machine().cpu())).toList();
+      case ResultFile.Table(String name, var lut) -> List.of("%s prices %,d layers on %s.".formatted(name, lut.entries().size(),
+          lut.provenance().machine().cpu()));
+      case ResultFile.Peers(String name, var networks) -> networks.stream().map(PeersSection::sentence).toList();
+      case ResultFile.Studies(String name, var studies) -> studies.stream()
+          .map(study -> "Study %s: %s".formatted(study.study(), StudySection.sentence(study))).toList();
+      case ResultFile.Gate(String name, var gate) -> List.of(CheckSections.sentence(gate));
+      case ResultFile.Audit(String name, var audit) -> List.of(CheckSections.sentence(audit));
+      case ResultFile.Doctor(String name, var doctor) -> List.of("The doctor calls this machine %s.".formatted(doctor.verdict()));
+      case ResultFile.Profile(String name, var networks) -> networks.stream()
+          .map(network -> "%s was profiled, %d layers.".formatted(network.network(), network.layers().size())).toList();
+    };
+  }
+
+  private static String sentence(NetworkResult network, String cpu) {
+    Estimate time = network.endToEnd();
+    return time.isMissing() ? "%s could not be measured on %s.".formatted(network.name(), cpu)
+        : "%s takes %s (%s) on %s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(time), cpu);
+  }
+
+  private static IntervalChart.Row row(NetworkResult network, String from) {
+    Estimate time = network.endToEnd();
+    String name = network.name() + from;
+    return new IntervalChart.Row(name, time.medianNs() / 1e6, time.lowNs() / 1e6, time.highNs() / 1e6, Figures.time(time.medianNs()),
+        Double.NaN, "own", "%s · %s (%s)".formatted(name, Figures.time(time.medianNs()), Figures.interval(time)));
+  }
+}

@@ -1,0 +1,104 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lathe.profiler.result.LutEntry;
+import lathe.reports.Figures;
+
+/**
+ * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. Channels are gathered
+ * into steps of 1 and 1.5 times a power of two where there are many.
+ */
+final class HeatMap {
+  private static final int SHADES = 8;
+  private static final int MOST_COLUMNS = 16;
+
+  private record Cell(int resolution, int channels) {}
+
+  private final String op;
+  private final boolean isGathered;
+  private final Map<Cell, double[]> timesNs;
+
+  private HeatMap(String op, List<LutEntry> rows) {
+    this.op = op;
+    this.isGathered = rows.stream().map(row -> row.out().channels()).distinct().count() > MOST_COLUMNS;
+    Map<Cell, List<Double>> cells = new TreeMap<>((a, b) -> a.resolution != b.resolution ? Integer.compare(b.resolution, a.resolution)
+        : Integer.compare(a.channels, b.channels));
+    rows.forEach(row -> cells.computeIfAbsent(cell(row), cell -> new ArrayList<>()).add(row.time().medianNs()));
+    this.timesNs = new TreeMap<>(((TreeMap<Cell, List<Double>>) cells).comparator());
+    cells.forEach((cell, times) -> timesNs.put(cell, times.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
+  }
+
+  /** One for each operator that has at least two resolutions and two numbers of channels, in the order of the operators' names. */
+  static List<Html> of(String id, List<LutEntry> entries) {
+    Map<String, List<LutEntry>> byOp = entries.stream().filter(row -> !row.time().isMissing())
+        .collect(Collectors.groupingBy(LutEntry::op, TreeMap::new, Collectors.toList()));
+    List<Html> maps = new ArrayList<>();
+    byOp.forEach((op, rows) -> {
+      var map = new HeatMap(op, rows);
+      if (map.resolutions().size() > 1 && map.channels().size() > 1) {
+        maps.add(map.html(rows.size()));
+      }
+    });
+    return maps;
+  }
+
+  private Cell cell(LutEntry row) {
+    return new Cell(row.out().height(), isGathered ? gathered(row.out().channels()) : row.out().channels());
+  }
+
+  /** The step next above: 8, 12, 16, 24, 32, ... */
+  private static int gathered(int channels) {
+    int power = Integer.highestOneBit(Math.max(1, channels - 1)) * 2;
+    return channels <= power / 4 * 3 ? power / 4 * 3 : power;
+  }
+
+  private SortedSet<Integer> resolutions() {
+    return timesNs.keySet().stream().map(Cell::resolution).collect(Collectors.toCollection(TreeSet::new)).reversed();
+  }
+
+  private SortedSet<Integer> channels() {
+    return timesNs.keySet().stream().map(Cell::channels).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Html html(int rows) {
+    double[] all = timesNs.values().stream().mapToDouble(HeatMap::median).sorted().toArray();
+    String caption = "%s: %d rows, from %s to %s".formatted(op, rows, Figures.time(all[0]), Figures.time(all[all.length - 1]));
+    Html head = el("thead", el("tr", el("th", attr("scope", "col"), text("out \\ channels")),
+        all(channels().stream().map(count -> el("th", attr("scope", "col"), text((isGathered ? "≤ " : "") + count))).toList())));
+    Html body = el("tbody", all(resolutions().stream().map(resolution -> row(resolution, all[0], all[all.length - 1])).toList()));
+    return el("div", "scroll heat", attr("tabindex", "0"), attr("role", "region"), attr("aria-label", "Heat map, " + caption),
+        el("table", el("caption", DataTable.swatch(op), text(caption)), head, body));
+  }
+
+  private Html row(int resolution, double leastNs, double greatestNs) {
+    return el("tr", el("th", attr("scope", "row"), text(resolution + " × " + resolution)),
+        all(channels().stream().map(count -> cell(timesNs.get(new Cell(resolution, count)), leastNs, greatestNs)).toList()));
+  }
+
+  private static Html cell(double @org.jspecify.annotations.Nullable [] times, double leastNs, double greatestNs) {
+    if (times == null) {
+      return el("td");
+    }
+    double ns = median(times);
+    double share = greatestNs > leastNs && leastNs > 0 ? Math.log(ns / leastNs) / Math.log(greatestNs / leastNs) : 0;
+    int shade = (int) Math.min(SHADES - 1, Math.floor(share * SHADES));
+    return el("td", "shade-" + shade, attr("data-value", DataTable.exactText(ns)),
+        attr("title", "%d rows, %s".formatted(times.length, Figures.time(ns))),
+        text(ns >= 1e5 ? Figures.number(ns / 1e3, 0) : Figures.us(ns)));
+  }
+
+  private static double median(double[] sorted) {
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+}

@@ -1,0 +1,105 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Figures with their intervals, one below the other on a common axis: a dot for the figure, a line for the interval, a ring for what someone
+ * else published.
+ */
+final class IntervalChart {
+  private static final int ROW = 34;
+  private static final int AXIS = 20;
+  private static final double START = 1;
+  private static final double END = 98;
+
+  /**
+   * One line.
+   *
+   * @param shown the figure as people read it
+   * @param published another's figure, absent (NaN) without one
+   * @param css a class for dot and line: {@code good}, {@code bad}, {@code plain}
+   */
+  record Row(String name, double value, double low, double high, String shown, double published, String css, String details) {}
+
+  private final Scale scale;
+  private final double reference;
+  private final List<Row> rows;
+
+  private IntervalChart(Scale scale, double reference, List<Row> rows) {
+    this.scale = scale;
+    this.reference = reference;
+    this.rows = rows;
+  }
+
+  /** Times from zero, in any unit. */
+  static Html ofTimes(String label, String sentence, List<Row> rows) {
+    List<Row> drawn = rows.stream().filter(row -> row.value() >= 0).toList();
+    return figure(new IntervalChart(Scale.fromZero(values(drawn).max().orElse(1), START, END), Double.NaN, drawn), label, sentence);
+  }
+
+  /** Ratios around one, with a line at one; half and double are equally far from it. */
+  static Html ofRatios(String label, String sentence, List<Row> rows) {
+    List<Row> drawn = rows.stream().filter(row -> row.value() > 0).toList();
+    double least = Math.min(1, values(drawn).min().orElse(1));
+    double greatest = Math.max(1, values(drawn).max().orElse(1));
+    double room = Math.max(1.01, Math.pow(greatest / least, 0.06));
+    return figure(new IntervalChart(new Scale(least / room, greatest * room, true, START, END), 1, drawn), label, sentence);
+  }
+
+  private static java.util.stream.DoubleStream values(List<Row> rows) {
+    return rows.stream().flatMap(row -> Stream.of(row.value(), row.low(), row.high(), row.published())).mapToDouble(Double::doubleValue)
+        .filter(value -> value >= 0 && Double.isFinite(value));
+  }
+
+  private static Html figure(IntervalChart chart, String label, String sentence) {
+    Html caption = el("figcaption", "quiet", text(sentence));
+    return chart.rows.isEmpty() ? el("figure", caption) : el("figure", "intervals", chart.drawing(label), caption);
+  }
+
+  private Html drawing(String label) {
+    int height = AXIS + ROW * rows.size();
+    List<Html> parts = new ArrayList<>();
+    for (double tick : scale.ticks()) {
+      parts.add(line("tick", tick, tick, 16, height));
+      parts.add(el("text", "axis", attr("x", scale.percent(tick)), attr("y", "11"), text(Scale.plain(tick))));
+    }
+    if (!Double.isNaN(reference)) {
+      parts.add(line("end", reference, reference, 14, height));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      parts.add(row(i));
+    }
+    return Mark.drawing(label, height, parts);
+  }
+
+  private Html row(int place) {
+    Row row = rows.get(place);
+    int top = AXIS + ROW * place;
+    int y = top + 24;
+    List<Html> shapes = new ArrayList<>();
+    shapes.add(
+        el("rect", "row", attr("x", "0"), attr("y", Integer.toString(top)), attr("width", "100%"), attr("height", Integer.toString(ROW))));
+    shapes.add(el("text", "name", attr("x", "0"), attr("y", Integer.toString(top + 13)), text(row.name())));
+    shapes.add(el("text", "value far", attr("x", "100%"), attr("y", Integer.toString(top + 13)), text(row.shown())));
+    if (row.low() > 0 && row.high() >= row.low()) {
+      shapes.add(line("span " + row.css(), row.low(), row.high(), y, y));
+    }
+    if (row.published() > 0) {
+      shapes.add(el("circle", "published", attr("cx", scale.percent(row.published())), attr("cy", Integer.toString(y)), attr("r", "5")));
+    }
+    shapes.add(el("circle", "dot " + row.css(), attr("cx", scale.percent(row.value())), attr("cy", Integer.toString(y)), attr("r", "4"),
+        attr("data-value", DataTable.exactText(row.value()))));
+    return Mark.of(place == 0, row.details(), "", shapes);
+  }
+
+  private Html line(String css, double x1, double x2, int y1, int y2) {
+    return el("line", css, attr("x1", scale.percent(x1)), attr("x2", scale.percent(x2)), attr("y1", Integer.toString(y1)),
+        attr("y2", Integer.toString(y2)));
+  }
+}

@@ -1,0 +1,37 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.List;
+
+/**
+ * A part of the page that the navigation leads to.
+ *
+ * @param id unique on the page
+ * @param title in the navigation and above the part
+ */
+record Section(String id, String title, List<Html> parts) {
+  Section {
+    parts = List.copyOf(parts);
+  }
+
+  Section(String id, String title, Html... parts) {
+    this(id, title, List.of(parts));
+  }
+
+  Html html() {
+    return el("section", attr("id", id), attr("aria-labelledby", id + "-title"), el("h2", attr("id", id + "-title"), text(title)),
+        all(parts));
+  }
+
+  Html link() {
+    return el("a", attr("href", "#" + id), text(title));
+  }
+
+  static Html none() {
+    return all(List.of());
+  }
+}

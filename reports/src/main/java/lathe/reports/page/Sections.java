@@ -1,0 +1,128 @@
+package lathe.reports.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.RunResult;
+import lathe.reports.Difference;
+import lathe.reports.Roofline;
+import lathe.reports.source.ProfileFile;
+import lathe.reports.source.ResultFile;
+import org.jspecify.annotations.Nullable;
+
+/** Which sections files make, in their order on the page. */
+final class Sections {
+  private final List<ResultFile> files;
+  private final List<Section> sections = new ArrayList<>();
+
+  private Sections(List<ResultFile> files) {
+    this.files = files;
+  }
+
+  static List<Section> of(List<ResultFile> files) {
+    var sections = new Sections(files);
+    sections.overview();
+    for (int i = 0; i < files.size(); i++) {
+      sections.add(i, files.get(i));
+    }
+    sections.differences();
+    return sections.sections;
+  }
+
+  /** Machines by the name of the first file that has them. */
+  static Map<String, Provenance> provenances(List<ResultFile> files) {
+    Map<String, Provenance> all = new LinkedHashMap<>();
+    for (ResultFile file : files) {
+      @Nullable
+      Provenance provenance = switch (file) {
+        case ResultFile.Run(String name, RunResult run) -> run.provenance();
+        case ResultFile.Table(String name, Lut lut) -> lut.provenance();
+        case ResultFile.Peers _,ResultFile.Studies _,ResultFile.Gate _,ResultFile.Audit _,ResultFile.Doctor _,ResultFile.Profile _ -> null;
+      };
+      if (provenance != null && !all.containsValue(provenance)) {
+        all.put(unique(all, file.name()), provenance);
+      }
+    }
+    return all;
+  }
+
+  private static String unique(Map<String, Provenance> all, String name) {
+    String free = name;
+    for (int i = 2; all.containsKey(free); i++) {
+      free = name + " (" + i + ")";
+    }
+    return free;
+  }
+
+  private void overview() {
+    Map<String, Provenance> provenances = provenances(files);
+    if (!provenances.isEmpty()) {
+      sections.add(TrustSection.of(provenances));
+    }
+    sections.add(GlanceSection.of(files));
+  }
+
+  private void add(int i, ResultFile file) {
+    String id = "f" + i;
+    switch (file) {
+      case ResultFile.Run(String name, RunResult run) -> networks(id, name, run);
+      case ResultFile.Table(String name, Lut lut) ->
+          sections.add(LutSection.of(id, title("Look-up table", name, ResultFile.Table.class), lut));
+      case ResultFile.Peers(String name, var networks) ->
+          sections.add(PeersSection.of(id, title("Other engines", name, ResultFile.Peers.class), networks));
+      case ResultFile.Studies(String name, var studies) -> studies.forEach(study -> sections.add(StudySection.of(
+          id + "-" + studies.indexOf(study), study)));
+      case ResultFile.Gate(String name, var gate) -> sections.add(CheckSections.gate(id, gate));
+      case ResultFile.Audit(String name, var audit) -> sections.add(CheckSections.audit(id, audit));
+      case ResultFile.Doctor(String name, var doctor) -> sections.add(CheckSections.doctor(id, doctor));
+      case ResultFile.Profile(String name, var networks) -> profiles(id, networks);
+    }
+  }
+
+  private void networks(String id, String name, RunResult run) {
+    for (int i = 0; i < run.networks().size(); i++) {
+      NetworkResult network = run.networks().get(i);
+      sections.add(NetworkSection.of(id + "-" + i, title(network.name(), name, ResultFile.Run.class), network, run.provenance().peaks()));
+    }
+  }
+
+  private void profiles(String id, List<ProfileFile> networks) {
+    for (int i = 0; i < networks.size(); i++) {
+      ProfileFile network = networks.get(i);
+      Roofline roofline = network.roofline(new Peaks(network.peakGflops(), network.memoryGbps()));
+      sections
+          .add(new Section(id + "-" + i, "Profile of " + network.network(), RooflineFigure.of(network.network(), roofline, index -> "")));
+    }
+  }
+
+  /** The name of the file is said where there are several of its kind. */
+  private String title(String title, String name, Class<? extends ResultFile> kind) {
+    return files.stream().filter(kind::isInstance).count() > 1 ? title + ", " + name : title;
+  }
+
+  /** Each further run against the first, where they have a network in common. */
+  private void differences() {
+    List<ResultFile.Run> runs = files.stream().filter(ResultFile.Run.class::isInstance).map(ResultFile.Run.class::cast).toList();
+    for (int i = 1; i < runs.size(); i++) {
+      List<Difference> networks = pairs(runs.getFirst().run(), runs.get(i).run());
+      if (!networks.isEmpty()) {
+        boolean isComparable = runs.getFirst().run().provenance().fingerprint().equals(runs.get(i).run().provenance().fingerprint());
+        sections.add(DifferenceSection.of("d" + i, runs.getFirst().name(), runs.get(i).name(), isComparable, networks));
+      }
+    }
+  }
+
+  private static List<Difference> pairs(RunResult before, RunResult after) {
+    List<Difference> pairs = new ArrayList<>();
+    for (NetworkResult network : before.networks()) {
+      after.networks().stream().filter(other -> other.name().equals(network.name())).findFirst()
+          .ifPresent(other -> pairs.add(Difference.of(network, other)));
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,122 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import lathe.profiler.result.Estimate;
+import lathe.reports.Figures;
+import lathe.reports.Pareto;
+import lathe.reports.source.StudyFile;
+import lathe.reports.source.StudyFile.Arm;
+import lathe.reports.source.StudyFile.Comparison;
+
+/** A study: its comparisons with intervals beside what was published, and which of its networks are worth having. */
+final class StudySection {
+  private static final int HEIGHT = 340;
+
+  private StudySection() {}
+
+  static Section of(String id, StudyFile study) {
+    List<Html> parts = new ArrayList<>();
+    if (!study.question().isEmpty()) {
+      parts.add(el("p", text(study.question())));
+    }
+    parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
+        study.comparisons().stream().map(StudySection::row).toList()));
+    parts.add(pareto(study));
+    parts.add(el("h3", text("Comparisons")));
+    parts.add(comparisons(id + "-comparisons", study));
+    parts.add(el("h3", text("Networks")));
+    parts.add(arms(id + "-arms", study));
+    return new Section(id, "Study: " + study.study(), parts);
+  }
+
+  /** How many claims hold, in words. */
+  static String sentence(StudyFile study) {
+    List<Comparison> claims = study.comparisons().stream().filter(comparison -> !comparison.verdict().isEmpty()).toList();
+    long hold = count(claims, "holds");
+    long fail = count(claims, "does not hold");
+    return claims.isEmpty() ? "%d comparisons, of which nothing was claimed.".formatted(study.comparisons().size())
+        : "%d published claims: %d confirmed here, %d refuted, %d undecided. Rings are the published ratios.".formatted(claims.size(), hold,
+            fail, claims.size() - hold - fail);
+  }
+
+  private static long count(List<Comparison> claims, String verdict) {
+    return claims.stream().filter(claim -> claim.verdict().equals(verdict)).count();
+  }
+
+  private static IntervalChart.Row row(Comparison comparison) {
+    String css = switch (comparison.verdict()) {
+      case "holds" -> "good";
+      case "does not hold" -> "bad";
+      default -> "plain";
+    };
+    String verdict = comparison.verdict().isEmpty() ? "" : " · " + comparison.verdict() + ": " + comparison.source();
+    String shown = Figures.number(comparison.ratio(), 3);
+    return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), shown, comparison.published(),
+        css, "%s · %s, 95 %% interval %s to %s%s · %s".formatted(comparison.name(), shown, Figures.number(comparison.low(), 3),
+            Figures.number(comparison.high(), 3), verdict, comparison.why()));
+  }
+
+  private static Html pareto(StudyFile study) {
+    List<Arm> known = study.arms().stream().filter(arm -> arm.top1() > 0 && arm.medianNs() > 0).toList();
+    return known.size() < 3 ? Section.none() : el("div", el("h3", text("Accuracy by latency")), pareto(study.study(), known));
+  }
+
+  private static Html pareto(String study, List<Arm> arms) {
+    List<Arm> front = Pareto.front(arms, Arm::medianNs, Arm::top1);
+    var chart = new ScatterChart(ScatterChart.across(least(arms, Arm::medianNs) / 1e6, greatest(arms, Arm::medianNs) / 1e6, true),
+        ScatterChart.upward(least(arms, Arm::top1), greatest(arms, Arm::top1), false, HEIGHT), HEIGHT);
+    List<ScatterChart.Line> steps = new ArrayList<>();
+    for (int i = 1; i < front.size(); i++) {
+      Arm from = front.get(i - 1);
+      Arm to = front.get(i);
+      steps.add(new ScatterChart.Line(from.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, from.top1(), "front"));
+      steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, to.top1(), "front"));
+    }
+    String sentence =
+        "%d of %d networks are on the front: no other is both faster here and more accurate as published. The line joins them."
+            .formatted(front.size(), arms.size());
+    return chart.figure("Accuracy by latency in study " + study, sentence, "ms for an inference", "top-1 accuracy, %",
+        arms.stream().map(arm -> point(arm, front.contains(arm))).toList(), steps);
+  }
+
+  private static ScatterChart.Point point(Arm arm, boolean isOnFront) {
+    Estimate time = arm.time();
+    return new ScatterChart.Point("", arm.medianNs() / 1e6, arm.top1(), isOnFront ? "own" : "plain",
+        "%s · %s (%s) · %s %% top-1 as published%s".formatted(arm.network(), Figures.time(time.medianNs()), Figures.interval(time),
+            Figures.number(arm.top1(), 1), isOnFront ? " · on the front" : ""),
+        "");
+  }
+
+  private static double least(List<Arm> arms, ToDoubleFunction<Arm> value) {
+    return arms.stream().mapToDouble(value).min().orElse(1);
+  }
+
+  private static double greatest(List<Arm> arms, ToDoubleFunction<Arm> value) {
+    return arms.stream().mapToDouble(value).max().orElse(1);
+  }
+
+  private static Html comparisons(String id, StudyFile study) {
+    return new DataTable<Comparison>().words("comparison", Comparison::name)
+        .figures("ratio", Comparison::ratio, ratio -> Figures.number(ratio, 3))
+        .figures("low", Comparison::low, ratio -> Figures.number(ratio, 3))
+        .figures("high", Comparison::high, ratio -> Figures.number(ratio, 3))
+        .figures("published", Comparison::published, ratio -> Figures.number(ratio, 3)).words("verdict", Comparison::verdict)
+        .words("source", Comparison::source).words("why", Comparison::why)
+        .of(id, "Comparisons of study " + study.study(), study.comparisons());
+  }
+
+  private static Html arms(String id, StudyFile study) {
+    return new DataTable<Arm>().words("network", Arm::network).figures("median ms", Arm::medianNs, Figures::ms)
+        .figures("low ms", Arm::lowNs, Figures::ms).figures("high ms", Arm::highNs, Figures::ms)
+        .figures("MACs M", arm -> arm.macs(), macs -> Figures.number(macs / 1e6, 1))
+        .figures("params M", arm -> arm.params(), params -> Figures.number(params / 1e6, 2))
+        .figures("MiB moved", arm -> arm.bytes(), bytes -> Figures.number(bytes / (1 << 20), 1))
+        .figures("top-1 %", Arm::top1, top1 -> Figures.number(top1, 1))
+        .of(id, "Networks of study " + study.study(), study.arms());
+  }
+}

@@ -1,0 +1,98 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lathe.profiler.result.Conditions;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Machine;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Software;
+import lathe.profiler.result.Verdict;
+import lathe.reports.Figures;
+import lathe.reports.FindingText;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured on, how, and how far to trust it; several machines in columns of one table. */
+final class TrustSection {
+  private TrustSection() {}
+
+  /** @param provenances by the names of their files, each once */
+  static Section of(Map<String, Provenance> provenances) {
+    List<Html> parts = new ArrayList<>();
+    provenances.forEach((name, provenance) -> parts.add(verdict(provenances.size() > 1 ? name + ": " : "", provenance)));
+    parts.add(fingerprints(provenances));
+    parts.add(facts(provenances));
+    return new Section("trust", "How far to trust this", parts);
+  }
+
+  private static Html verdict(String name, Provenance provenance) {
+    Verdict verdict = provenance.verdict();
+    String sense = switch (verdict) {
+      case TRUSTED -> "Figures may be quoted with their intervals.";
+      case NOISY -> "The figures hold, with wider intervals than a quiet host would give.";
+      case UNTRUSTED -> "Do not compare or quote these figures.";
+    };
+    Html line = el("p", "verdict " + verdict.name().toLowerCase(Locale.ROOT), text(name), el("b", text(verdict.name())), text(" " + sense));
+    return el("div", line, provenance.findings().isEmpty() ? el("p", "quiet", text("Nothing was seen that weakens the run as a whole."))
+        : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
+  }
+
+  static Html finding(Finding finding) {
+    FindingText words = FindingText.of(finding);
+    return el("li", el("span", "badge", text(FindingText.name(finding))),
+        el("div", el("div", text(words.evidence() + ".")), el("div", "quiet", text("Advice: " + words.advice() + "."))));
+  }
+
+  /** Results of different fingerprints are comparable by a reader who knows what differs, not by a tool. */
+  private static Html fingerprints(Map<String, Provenance> provenances) {
+    long count = provenances.values().stream().map(Provenance::fingerprint).distinct().count();
+    return count < 2 ? Section.none() : el("p", "note", text(("%d fingerprints: these results were measured on different machines or under"
+        + " different conditions. They stand side by side and are never averaged.").formatted(count)));
+  }
+
+  private static Html facts(Map<String, Provenance> provenances) {
+    List<List<Fact>> columns = provenances.values().stream().map(TrustSection::facts).toList();
+    Html head = provenances.size() < 2 ? Section.none() : el("thead", el("tr", el("td"), all(provenances.keySet().stream()
+        .map(name -> el("th", attr("scope", "col"), text(name))).toList())));
+    List<Html> rows = new ArrayList<>();
+    for (int i = 0; i < columns.getFirst().size(); i++) {
+      int row = i;
+      rows.add(el("tr", el("th", attr("scope", "row"), text(columns.getFirst().get(row).name())),
+          all(columns.stream().map(column -> el("td", text(column.get(row).value()))).toList())));
+    }
+    return el("div", "scroll plain", attr("tabindex", "0"), attr("role", "region"), attr("aria-label", "Machine and run"),
+        el("table", "facts", el("caption", "unseen", text("Machine and run")), head, el("tbody", all(rows))));
+  }
+
+  private record Fact(String name, String value) {}
+
+  private static List<Fact> facts(Provenance provenance) {
+    Machine machine = provenance.machine();
+    Machine.Caches caches = machine.caches();
+    Software software = provenance.software();
+    Conditions conditions = provenance.conditions();
+    return List.of(new Fact("CPU", machine.cpu()), new Fact("Cores, architecture", machine.cores() + ", " + machine.arch()),
+        new Fact("Caches L1d, L2, L3", bytes(caches.l1dBytes()) + ", " + bytes(caches.l2Bytes()) + ", " + bytes(caches.l3Bytes())),
+        new Fact("Memory", bytes(machine.memoryBytes())), new Fact("System", machine.os()),
+        new Fact("FMA peak, one core", Figures.gflops(provenance.peaks().fmaPeakGflops())),
+        new Fact("Memory stream, one core", Figures.number(provenance.peaks().memoryGbps(), 1) + " GB/s"),
+        new Fact("Vectors", conditions.lanes() + " bit"), new Fact("Forks", Integer.toString(conditions.forks())),
+        new Fact("Measuring thread", conditions.pinned() ? "pinned to one CPU" : "not pinned"),
+        new Fact("Kernels chosen by", conditions.tuning()), new Fact("Seed", Long.toString(conditions.seed())),
+        new Fact("Begun", provenance.time().toString()), new Fact("JDK", software.jdk()),
+        new Fact("JVM flags", String.join(" ", software.jvmFlags())),
+        new Fact("Lathe", software.latheVersion() + ", commit " + software.latheCommit()),
+        new Fact("Fingerprint", provenance.fingerprint()));
+  }
+
+  private static String bytes(@Nullable Long bytes) {
+    return bytes == null ? "unknown" : Figures.bytes(bytes);
+  }
+}
