@@ -69,6 +69,6 @@ final class DifferenceSection {
         .figures("difference µs", Pair::differenceNs, Figures::us)
         .figures("ratio", Pair::ratio, ratio -> Figures.number(ratio, 3))
         .words("change", pair -> pair.change().toString())
-        .of(id, "Layers of " + difference.network() + " in both", difference.layers());
+        .of(id, "Layers of %s in %s and %s".formatted(difference.network(), before, after), difference.layers());
   }
 }

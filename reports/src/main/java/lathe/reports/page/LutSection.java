@@ -6,6 +6,7 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.reports.Figures;
@@ -25,11 +26,11 @@ final class LutSection {
       parts.add(all(maps));
     }
     parts.add(el("h3", text("Rows")));
-    parts.add(rows(id, lut));
+    parts.add(rows(id, title, lut));
     return new Section(id, title, parts);
   }
 
-  private static Html rows(String id, Lut lut) {
+  private static Html rows(String id, String title, Lut lut) {
     return new DataTable<LutEntry>()
         .code("key", LutEntry::key)
         .operator("operator", LutEntry::op)
@@ -44,6 +45,6 @@ final class LutSection {
         .figures("samples", LutEntry::samples, samples -> Figures.number(samples, 0))
         .findings(LutEntry::findings)
         .code("kernel", LutEntry::kernelId)
-        .of(id + "-table", "Look-up table", lut.entries());
+        .of(id + "-table", "Rows of the " + title.toLowerCase(Locale.ROOT), lut.entries());
   }
 }

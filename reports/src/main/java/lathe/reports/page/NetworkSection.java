@@ -14,28 +14,30 @@ import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
 import lathe.reports.FamilyShare;
 import lathe.reports.Figures;
-import lathe.reports.Roofline;
+import lathe.reports.UnderRoofs;
 
 /** One network: its headline, its waterfall, its shares, its layers under the roofs, and every layer. */
 final class NetworkSection {
   private final String id;
+  private final String title;
   private final NetworkResult network;
   private final Peaks peaks;
 
-  private NetworkSection(String id, NetworkResult network, Peaks peaks) {
+  private NetworkSection(String id, String title, NetworkResult network, Peaks peaks) {
     this.id = id;
+    this.title = title;
     this.network = network;
     this.peaks = peaks;
   }
 
   /** @param id unique on the page; the rows of its layers are {@code ID-l0, ID-l1, ...} */
   static Section of(String id, String title, NetworkResult network, Peaks peaks) {
-    return new Section(id, title, new NetworkSection(id, network, peaks).parts());
+    return new Section(id, title, new NetworkSection(id, title, network, peaks).parts());
   }
 
   private List<Html> parts() {
     return List.of(headline(), el("h3", text("Time per layer, in execution order")), Waterfall.of(network, this::rowId), shares(),
-        el("h3", text("Roofline")), RooflineFigure.of(network.name(), Roofline.of(network, peaks), this::rowId), el("h3", text("Layers")),
+        el("h3", text("Roofline")), RooflineFigure.of(network.name(), UnderRoofs.of(network, peaks), this::rowId), el("h3", text("Layers")),
         el("p", "quiet hint", text("Click a heading to sort. Context cost is in-network less isolated time.")), layers(), findings());
   }
 
@@ -77,7 +79,7 @@ final class NetworkSection {
         .figures("layers", FamilyShare::layers, count -> Figures.number(count, 0))
         .figures("time µs", FamilyShare::timeNs, Figures::us)
         .figures("share %", share -> 100 * share.share(), percent -> Figures.number(percent, 1))
-        .of(id + "-shares", "Share of each operator family in " + network.name(), shares);
+        .of(id + "-shares", "Share of each operator family in " + title, shares);
     String sentence = shares.isEmpty() ? "No layer was measured." : "%s takes %s of the time of all layers of %s.".formatted(
         capital(shares.getFirst().family().toString()), Figures.percent(shares.getFirst().share()), network.name());
     return el("div", "narrow", el("h3", text("Share of each operator")), el("p", "quiet hint", text(sentence)), table);
@@ -106,6 +108,6 @@ final class NetworkSection {
         .findings(LayerResult::findings)
         .code("kernel", LayerResult::kernelId)
         .code("key", LayerResult::key)
-        .of(id + "-layers", "Layers of " + network.name(), network.layers());
+        .of(id + "-layers", "Layers of " + title, network.layers());
   }
 }

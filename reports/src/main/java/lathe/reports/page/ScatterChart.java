@@ -15,7 +15,8 @@ final class ScatterChart {
   /** @param css the class that colours it; @param target the id it leads to, empty for none */
   record Point(String name, double x, double y, String css, String details, String target) {}
 
-  record Line(double x1, double y1, double x2, double y2, String css) {}
+  /** @param name stands at its start, empty for none */
+  record Line(double x1, double y1, double x2, double y2, String css, String name) {}
 
   private final Scale x;
   private final Scale y;
@@ -42,6 +43,10 @@ final class ScatterChart {
     List<Html> parts = new ArrayList<>(axes(xTitle, yTitle));
     for (Line line : lines) {
       parts.add(segment(line.css(), x.percent(line.x1()), y.pixels(line.y1()), x.percent(line.x2()), y.pixels(line.y2())));
+      if (!line.name().isEmpty()) {
+        parts.add(el("text", "axis left", attr("x", x.percent(line.x1())), attr("y", y.pixels(line.y1())), attr("dy", "-6"),
+            text(line.name())));
+      }
     }
     for (int i = 0; i < points.size(); i++) {
       parts.add(point(points.get(i), i == 0));

@@ -10,7 +10,7 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
 import lathe.reports.Difference;
-import lathe.reports.Roofline;
+import lathe.reports.UnderRoofs;
 import lathe.reports.source.ProfileFile;
 import lathe.reports.source.ResultFile;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class Sections {
   private void profiles(String id, List<ProfileFile> networks) {
     for (int i = 0; i < networks.size(); i++) {
       ProfileFile network = networks.get(i);
-      Roofline roofline = network.roofline(new Peaks(network.peakGflops(), network.memoryGbps()));
+      UnderRoofs roofline = network.roofline(new Peaks(network.peakGflops(), network.memoryGbps()));
       sections
           .add(new Section(id + "-" + i, "Profile of " + network.network(), RooflineFigure.of(network.network(), roofline, index -> "")));
     }

@@ -74,8 +74,8 @@ final class StudySection {
     for (int i = 1; i < front.size(); i++) {
       Arm from = front.get(i - 1);
       Arm to = front.get(i);
-      steps.add(new ScatterChart.Line(from.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, from.top1(), "front"));
-      steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, to.top1(), "front"));
+      steps.add(new ScatterChart.Line(from.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, from.top1(), "front", ""));
+      steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, to.top1(), "front", ""));
     }
     String sentence =
         "%d of %d networks are on the front: no other is both faster here and more accurate as published. The line joins them."

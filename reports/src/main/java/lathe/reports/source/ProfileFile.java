@@ -8,7 +8,7 @@ import lathe.profiler.result.Isolated;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
-import lathe.reports.Roofline;
+import lathe.reports.UnderRoofs;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,9 +23,9 @@ public record ProfileFile(String network, double peakGflops, double memoryGbps, 
   }
 
   /** Its layers as those of a run, under the same roofs. */
-  public Roofline roofline(Peaks peaks) {
+  public UnderRoofs roofline(Peaks peaks) {
     List<LayerResult> results = IntStream.range(0, layers.size()).mapToObj(i -> layers.get(i).result(i)).toList();
-    return Roofline.of(NetworkResult.of(network, 0, 0, 0, Estimate.MISSING, results), peaks);
+    return UnderRoofs.of(NetworkResult.of(network, 0, 0, 0, Estimate.MISSING, results), peaks);
   }
 
   public record Spot(String name, String op, long macs, long bytes, double medianNs) {

@@ -17,6 +17,8 @@ import lathe.reports.SampleRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, where one is installed. */
 class BrowserTest {
@@ -65,10 +67,75 @@ class BrowserTest {
     assertThat(page.dom).containsPattern("id=\"tip\"[^>]*><b>bneck0.depthwise</b>");
   }
 
-  /** The page with a second script, which its own policy would refuse. */
+  @Test
+  void unpacksTheRowsOfLongTablesToSortThem() throws Exception {
+    Loaded page = load(driven(LargeResults.page(), "document.querySelectorAll('#f1-table th')[2].click();"));
+    double slowest = LargeResults.LUT.entries().stream().mapToDouble(row -> row.time().medianNs()).max().orElseThrow();
+    String first = page.dom.substring(page.dom.indexOf("<tbody", page.dom.indexOf("id=\"f1-table\"")));
+    assertThat(first.replaceFirst("(?s).*?data-value=\"([^\"]*)\".*", "$1")).isEqualTo(DataTable.exactText(slowest));
+    assertThat(page.dom).contains("The first 100 of 10000 rows.");
+  }
+
+  @Test
+  void followsLinksToRowsThatAreFilteredAway() throws Exception {
+    Loaded page = load(driven("const box = document.getElementById('f0-0-layers-filter'); box.value = 'nothing';"
+        + "box.dispatchEvent(new Event('input'));"
+        + "setTimeout(() => document.querySelector('.waterfall .mark').dispatchEvent(new Event('click')), 200);"));
+    assertThat(page.dom).containsPattern("<tr id=\"f0-0-l0\"");
+  }
+
+  @Test
+  void switchesTheTheme() throws Exception {
+    assertThat(load(driven("document.getElementById('theme').click();")).dom).contains("data-theme=\"dark\"", ">Light</button>");
+  }
+
+  @Test
+  void savesTheResultUnpacked() throws Exception {
+    Loaded page = load(driven("URL.createObjectURL = (blob) => { blob.text().then((text) => {"
+        + " document.documentElement.dataset.saved = JSON.parse(text).networks[0].endToEnd.medianNs; }); return '#'; };"
+        + "document.querySelector('a[data-raw]').click();"));
+    assertThat(page.dom).contains("data-saved=\"" + SampleRun.run().networks().getFirst().endToEnd().medianNs() + "\"");
+  }
+
+  @Test
+  void fetchesNothing() throws Exception {
+    Loaded page = load(driven("document.documentElement.dataset.fetched = performance.getEntriesByType('resource').length;"));
+    assertThat(page.dom).contains("data-fetched=\"0\"");
+  }
+
+  /** In a frame, since no browser window is as narrow as a telephone. */
+  @ParameterizedTest
+  @ValueSource(ints = {360, 768, 1920})
+  void overflowsAtNoWidth(int width) throws Exception {
+    String frame = AllResults.page().replace("&", "&amp;").replace("\"", "&quot;");
+    Loaded page = load(("<!doctype html><iframe width=%d height=800 style='border:0' srcdoc=\"%s\" onload=\"const root ="
+        + " this.contentDocument.documentElement; document.title = root.dataset.script + ' ' + root.scrollWidth\"></iframe>")
+        .formatted(width, frame));
+    assertThat(page.dom).containsPattern("<title>ready \\d+</title>");
+    int needed = Integer.parseInt(page.dom.replaceFirst("(?s).*<title>ready (\\d+)</title>.*", "$1"));
+    assertThat(needed).isLessThanOrEqualTo(width);
+  }
+
+  /** By axe-core, with its rules for WCAG 2.1 at the levels A and AA, and its best practices. */
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void satisfiesAxe(String theme) throws Exception {
+    Loaded page = load(driven(AllResults.page(), "document.documentElement.dataset.theme = '" + theme + "';" + AxeSource.TEXT
+        + "; axe.run(document).then((found) => { document.documentElement.dataset.passes = found.passes.length;"
+        + " document.documentElement.dataset.axe = found.violations.map((one) => one.id + ' ' + one.nodes.length + ' '"
+        + " + one.nodes[0].html.slice(0, 200)).join('; '); });"));
+    assertThat(page.dom).containsPattern("data-passes=\"[1-9]\\d+\"").contains("data-axe=\"\"");
+  }
+
   private static String driven(String script) {
-    return HtmlReportTest.page(SampleRun.run()).replaceFirst("script-src [^\"]*", "script-src &#39;unsafe-inline&#39;").replace("</body>",
-        "<script>" + script + "</script></body>");
+    return driven(HtmlReportTest.page(SampleRun.run()), script);
+  }
+
+  /** The page with a second script, which its own policy would refuse. */
+  private static String driven(String page, String script) {
+    int policy = page.indexOf("script-src ");
+    String open = page.substring(0, policy) + "script-src &#39;unsafe-inline&#39;" + page.substring(page.indexOf('"', policy));
+    return open.replace("</body>", "<script>" + script + "</script></body>");
   }
 
   private record Loaded(String dom, String log) {}
@@ -79,11 +146,11 @@ class BrowserTest {
     Path log = folder.resolve("log");
     Process browser = new ProcessBuilder(CHROMIUM.orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu",
         "--disable-background-networking",
-        "--disable-component-update", "--no-first-run", "--enable-logging=stderr", "--virtual-time-budget=2000",
+        "--disable-component-update", "--no-first-run", "--enable-logging=stderr", "--virtual-time-budget=10000",
         "--user-data-dir=" + Files.createDirectories(folder.resolve("profile")), "--dump-dom", page.toUri().toString())
         .redirectOutput(dom.toFile()).redirectError(log.toFile()).start();
     try {
-      assertThat(browser.waitFor(60, TimeUnit.SECONDS)).as("the browser ended in time").isTrue();
+      assertThat(browser.waitFor(180, TimeUnit.SECONDS)).as("the browser ended in time").isTrue();
     } finally {
       browser.descendants().forEach(ProcessHandle::destroyForcibly);
       browser.destroyForcibly();

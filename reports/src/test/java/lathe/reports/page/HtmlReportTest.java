@@ -1,6 +1,7 @@
 package lathe.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
@@ -103,6 +106,33 @@ class HtmlReportTest {
         .contains("No layer that multiplies was measured, or")
         .doesNotContain("NaN");
     assertThat(page(new RunResult(run.provenance(), List.of()))).contains("run.json holds no network.");
+  }
+
+  @Test
+  void staysSmallWithTenThousandRows() {
+    assertThat(LargeResults.page().length()).isLessThan(5_000_000);
+  }
+
+  @Test
+  void drawsTheSlowestOfTenThousandLayers() {
+    LayerResult layer = RUN.networks().getFirst().layers().getFirst();
+    List<LayerResult> layers = IntStream.range(0, 10_000).mapToObj(i -> new LayerResult(i, "layer" + i, layer.op(), layer.key(),
+        layer.kernelId(), layer.macs(), layer.bytes(), Estimate.pointOnly(1000 + i), layer.isolated(), List.of())).toList();
+    String page = page(new RunResult(RUN.provenance(), List.of(NetworkResult.of("deep", 1, 1, 1, Estimate.pointOnly(1e8), layers))));
+    assertThat(page).contains("The slowest 300 of 10,000 layers are drawn.", "The first 100 of 10,000 rows.");
+  }
+
+  @Test
+  void hasASectionForEveryKindOfResult() {
+    assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.page()).results().map(match -> match.group(1))).containsExactly(
+        "How far to trust this", "At a glance", "mobilenet_v3_large, run.json", "mobilenet_v3_small, run.json",
+        "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Audit of the table", "Doctor",
+        "Profile of a", "other.json against run.json");
+  }
+
+  @Test
+  void asksForAResult() {
+    assertThatThrownBy(() -> HtmlReport.render(List.of())).isInstanceOf(BadInputException.class).hasMessageContaining("nothing to show");
   }
 
   /** The page without its pictures and its packed result, which may spell anything. */

@@ -1,0 +1,69 @@
+package lathe.reports.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import lathe.reports.LutTable;
+import lathe.reports.SampleRun;
+
+/** A page with every kind of section; the figures are made up. */
+final class AllResults {
+  private static final String PEERS = """
+      [{"network": "mobilenet_v3_large", "engines": [
+        {"engine": "lathe", "version": "0.1.0", "medianNs": 4100000, "lowNs": 4000000, "highNs": 4200000, "maxRelDiff": 0},
+        {"engine": "tflite", "version": "2.18", "medianNs": 5000000, "lowNs": 4900000, "highNs": 5100000, "maxRelDiff": 2e-6}],
+        "ratios": [{"engine": "tflite", "ratio": 0.82, "low": 0.8, "high": 0.84}]}]""";
+  private static final String STUDY = """
+      {"schema": "lathe.study/1", "study": "placement", "question": "Where?", "engine": "lathe", "forks": 6, "arms": [
+        {"network": "a", "macs": 10, "params": 10, "bytes": 10, "top1": 64.2, "medianNs": 1000000, "lowNs": 900000, "highNs": 1100000},
+        {"network": "b", "macs": 20, "params": 20, "bytes": 20, "top1": 70.0, "medianNs": 2000000, "lowNs": 1900000, "highNs": 2100000},
+        {"network": "c", "macs": 30, "params": 30, "bytes": 30, "top1": 69.0, "medianNs": 3000000, "lowNs": null, "highNs": null}],
+        "comparisons": [{"name": "a / b", "arm": "a", "baseline": "b", "ratio": 0.5, "low": 0.48, "high": 0.52, "published": 0.6,
+          "source": "table 5", "verdict": "holds", "why": "fewer multiply-adds"},
+          {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}]}""";
+  private static final String GATE = """
+      {"verdict": "regression", "minimumDetectable": 0.02,
+       "items": [{"name": "mobilenet_v3_large", "verdict": "slower", "ratio": 1.05, "low": 1.03, "high": 1.07}]}""";
+  private static final String AUDIT = """
+      {"networks": [{"name": "a", "measuredNs": 3000000, "predictedNs": 3100000, "errorPercent": 3.3}], "meanAbsErrorPercent": 3.3,
+       "worstAbsErrorPercent": 3.3, "within5Percent": 100, "kendallTau": 1}""";
+  private static final String DOCTOR = """
+      {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
+       "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
+  private static final String PROFILE = """
+      {"schema": "lathe.profile/1", "network": "a", "peakGflops": 200, "memoryGbps": 20,
+       "layers": [{"name": "stem", "op": "conv", "macs": 1000000, "bytes": 100000, "medianNs": 20000}]}""";
+
+  private AllResults() {}
+
+  static String page() {
+    RunResult run = SampleRun.run();
+    RunResult other = SampleRun.withMissingLayer(3);
+    try {
+      Path folder = Files.createTempDirectory("lathe-report");
+      try {
+        return HtmlReport.render(List.of(Source.of("run.json", run), source(folder, "other.json", ResultFiles.toJson(other)),
+            Source.of("lut.json", LutTable.from(run).lut()), source(folder, "peers.json", PEERS), source(folder, "study.json", STUDY),
+            source(folder, "gate.json", GATE), source(folder, "audit.json", AUDIT), source(folder, "doctor.json", DOCTOR),
+            source(folder, "profile.json", PROFILE)));
+      } finally {
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Source source(Path folder, String name, String json) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), json);
+    try {
+      return Source.read(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+}
