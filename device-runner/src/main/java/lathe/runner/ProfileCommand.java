@@ -18,7 +18,7 @@ import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
 import lathe.profiler.result.ResultFolder;
 import lathe.profiler.sample.Protocol;
-import lathe.reports.ProfilePage;
+import lathe.reports.page.ProfilePage;
 import lathe.reports.ProfileSummary;
 import lathe.runner.TuningOptions.Chosen;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
-package lathe.reports;
+package lathe.reports.page;
 
-import static lathe.reports.Html.all;
-import static lathe.reports.Html.attr;
-import static lathe.reports.Html.el;
-import static lathe.reports.Html.text;
+import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
 import lathe.profiler.profile.Profile.Layer;
 import lathe.profiler.result.DurableFile;
+import lathe.reports.Figures;
 
 /** A profile as one page without scripts, readable offline: the timeline of an inference, and what the JIT did to each kernel. */
 public final class ProfilePage {
