@@ -22,6 +22,7 @@ import lathe.profiler.machine.Machine;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Pulse;
 
 /** Makes a session of the engine {@code lathe} out of a task. */
 final class NetworkWorkshop implements Workshop {
@@ -36,12 +37,12 @@ final class NetworkWorkshop implements Workshop {
   private static final long MOST_COPIES_BYTES = 320L << 20;
 
   @Override
-  public Workpiece plan(Task task) {
+  public Workpiece plan(Task task, Pulse pulse) {
     Model model = model(task);
     Weights weights = model.weights(task.seed());
     Session session = session(model, weights, task);
     Plan plan = session.plan();
-    CompletableFuture<Void> compiled = compile(session);
+    CompletableFuture<Void> compiled = compile(session, pulse);
     List<IsolatedLayer> isolated = isolated(plan, weights, task.cache());
     compiled.join();
     List<LayerFacts> facts = IntStream.range(0, session.size()).mapToObj(i -> facts(session, i)).toList();
@@ -81,13 +82,14 @@ final class NetworkWorkshop implements Workshop {
    * Has C2 compile every kernel, two at a time: a kernel's first callers wait for it, so two threads run every other layer each. What they
    * compute means nothing, for they write over each other's tensors; the image is left alone.
    */
-  private static CompletableFuture<Void> compile(Session session) {
-    return CompletableFuture.allOf(CompletableFuture.runAsync(() -> everyOther(session, 0)),
-        CompletableFuture.runAsync(() -> everyOther(session, 1)));
+  private static CompletableFuture<Void> compile(Session session, Pulse pulse) {
+    return CompletableFuture.allOf(CompletableFuture.runAsync(() -> everyOther(session, 0, pulse)),
+        CompletableFuture.runAsync(() -> everyOther(session, 1, pulse)));
   }
 
-  private static void everyOther(Session session, int first) {
+  private static void everyOther(Session session, int first, Pulse pulse) {
     for (int layer = first; layer < session.size(); layer += 2) {
+      pulse.layer(layer);
       session.step(layer);
     }
   }

@@ -53,7 +53,7 @@ public final class ArmWorker {
       host.warmUp();
       warmUp(piece, loop);
       link.send(new Message.Prepared(
-          new ArmFacts(piece.version(), piece.operators(), piece.layers(), ArmFacts.evenly(piece.output().get()), notPinned)));
+          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned)));
       loop.slowDown(task.slowdown());
       while (link.receive().orElse(null) instanceof Message.Slot(long budgetNs, boolean byLayer)) {
         link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host.calibration())));

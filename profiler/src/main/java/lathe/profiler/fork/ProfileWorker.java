@@ -18,6 +18,7 @@ import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.statistics.PairedRatio;
+import lathe.profiler.sample.Pulse;
 
 /** Profiles one network in this JVM: records it at work, and then measures what recording costs. */
 final class ProfileWorker {
@@ -38,7 +39,7 @@ final class ProfileWorker {
 
   Profiled profile(Message.Profile order) throws IOException {
     try (ProfileRecorder recorder = ProfileRecorder.start()) { // before the first kernel runs, and before this thread is pinned
-      Workpiece piece = workshop.plan(order.task());
+      Workpiece piece = workshop.plan(order.task(), Pulse.NONE);
       String notPinned = host.pin();
       var recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
       warmUp(recorded);

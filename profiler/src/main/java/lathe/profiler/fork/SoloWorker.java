@@ -17,6 +17,7 @@ import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
 import org.jspecify.annotations.Nullable;
+import lathe.profiler.sample.Pulse;
 
 /** The worker's side of a {@link SoloFork}. Between orders it is blocked in a read; a parent that goes away ends that read, and with it the worker. */
 public final class SoloWorker {
@@ -83,7 +84,7 @@ public final class SoloWorker {
 
   private String openWarm(Task task) throws IOException {
     try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
-      Workpiece piece = workshop.plan(task);
+      Workpiece piece = workshop.plan(task, Pulse.NONE);
       network = piece.network();
       String notPinned = host.pin();
       host.warmUp();

@@ -107,7 +107,7 @@ public final class Worker {
   private void measure(Message.Measure order) throws IOException {
     try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
       pulse.phase(Phase.LOWERING);
-      Workpiece piece = workshop.plan(order.task());
+      Workpiece piece = workshop.plan(order.task(), pulse);
       Tape tape = new Tape(TAPE);
       Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
       link.send(new Message.Ready(new WorkerFacts(host.pin(), recorder.refusal(), sampler.floorNs(), piece.layers())));

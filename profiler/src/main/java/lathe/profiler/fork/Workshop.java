@@ -5,6 +5,7 @@ import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.KernelNaming;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Pulse;
 
 /** Turns a task into something that runs, inside the worker. */
 @FunctionalInterface
@@ -12,9 +13,10 @@ public interface Workshop {
   /**
    * Plans the network of a task.
    *
+   * @param pulse hears of each layer that is run meanwhile: a large one takes seconds while it is interpreted
    * @throws lathe.kernels.BadInputException if there is no such network
    */
-  Workpiece plan(Task task);
+  Workpiece plan(Task task, Pulse pulse);
 
   /**
    * The same network as someone meets it who just starts: none of its code has run. By default as {@link #plan} has it.
@@ -22,7 +24,7 @@ public interface Workshop {
    * @throws lathe.kernels.BadInputException if there is no such network
    */
   default Layered cold(Task task) {
-    return plan(task).network();
+    return plan(task, Pulse.NONE).network();
   }
 
   /**

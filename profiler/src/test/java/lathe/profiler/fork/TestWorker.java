@@ -12,6 +12,7 @@ import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Pulse;
 
 /** A real worker process that measures two toy layers, or misbehaves as the name of its network says. */
 public final class TestWorker {
@@ -47,7 +48,7 @@ public final class TestWorker {
     }
   }
 
-  private static Workpiece plan(Task task) {
+  private static Workpiece plan(Task task, Pulse pulse) {
     switch (task.network()) {
       case "exits" -> Runtime.getRuntime().halt(7);
       case "is unknown" -> throw new BadInputException("network is unknown: there is no such network; use ./lathe networks");
