@@ -1,0 +1,80 @@
+package lathe.networks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
+
+/** The way back from a key: the layer it speaks of, and the network that has no other. What a key leaves out, such as where a bias comes from, costs nothing. */
+public final class OneLayer {
+  private OneLayer() {}
+
+  /**
+   * A layer of this key, batch norm folded.
+   *
+   * @throws BadInputException where no layer makes the key's output of its inputs
+   */
+  public static Layer of(LayerKey key, String name) {
+    Layer layer = layer(key, name);
+    Shape out = layer.output(ins(key));
+    if (!out.equals(key.out())) {
+      throw new BadInputException("layer key %s: a layer makes %s of that input; correct the output".formatted(key, out));
+    }
+    return layer;
+  }
+
+  private static Layer layer(LayerKey key, String name) {
+    return switch (key.op()) {
+      case CONV, POINTWISE -> new Conv(name, key.out().channels(), key.window(), false, true, key.activation());
+      case DEPTHWISE -> new Depthwise(name, key.window(), false, true, key.activation());
+      case POOL -> new Pool(name);
+      case SQUEEZE_EXCITE -> {
+        LayerKey.Squeeze squeeze = extra(key, LayerKey.Squeeze.class);
+        yield new SqueezeExcite(name, squeeze.channels(), squeeze.inner(), key.activation());
+      }
+      case DENSE -> new Dense(name, key.out().channels(), true, key.activation());
+      case ADD -> new Add(name, key.activation());
+      case AVERAGE_POOL -> new AveragePool(name, extra(key, LayerKey.Over.class).pool());
+      case RESIZE -> new Resize(name, key.out().height(), key.out().width(), extra(key, LayerKey.Sampled.class).sampling());
+      case CONCAT -> new Concat(name, ins(key).size());
+      case MULTIPLY -> new Multiply(name, key.activation());
+    };
+  }
+
+  private static <T> T extra(LayerKey key, Class<T> type) {
+    if (!type.isInstance(key.extra())) {
+      throw new BadInputException(
+          "layer key %s: what belongs behind its activation is missing; write it as networks --json does".formatted(key));
+    }
+    return type.cast(key.extra());
+  }
+
+  /** The shapes of all inputs of a key's layer. */
+  public static List<Shape> ins(LayerKey key) {
+    if (key.extra() instanceof LayerKey.With(List<Shape> others)) {
+      List<Shape> ins = new ArrayList<>(List.of(key.in()));
+      ins.addAll(others);
+      return ins;
+    }
+    return Collections.nCopies(key.op() == Operator.ADD ? 2 : 1, key.in());
+  }
+
+  /** Whether a network of one image can hold this layer alone: all its inputs have one shape. */
+  public static boolean fitsAlone(LayerKey key) {
+    return ins(key).stream().allMatch(key.in()::equals);
+  }
+
+  /**
+   * A network of this layer alone, which reads the image once for each of its inputs.
+   *
+   * @throws BadInputException unless it {@link #fitsAlone}
+   */
+  public static Network network(LayerKey key) {
+    if (!fitsAlone(key)) {
+      throw new BadInputException("layer key %s: its inputs differ in shape, so it does not run alone; leave it out".formatted(key));
+    }
+    List<Integer> image = Collections.nCopies(ins(key).size(), Network.INPUT);
+    return new Network(key.toString(), key.in(), List.of(new Node(of(key, "layer"), image)));
+  }
+}

@@ -1,0 +1,34 @@
+package lathe.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import lathe.kernels.BadInputException;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+
+class OneLayerTest {
+  static java.util.List<String> names() {
+    return Zoo.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyLayerOfTheZooComesBackFromItsKey(String name) {
+    Network network = Zoo.named(name);
+    for (int i = 0; i < network.size(); i++) {
+      Network alone = OneLayer.network(network.key(i));
+      assertThat(alone.key(0)).isEqualTo(network.key(i));
+      assertThat(alone.macs()).isEqualTo(network.layer(i).macs(network.in(i)));
+      assertThat(alone.deployedParams()).isEqualTo(network.layer(i).deployedParams(network.in(i)));
+    }
+  }
+
+  @Test
+  void refusesAnOutputThatTheInputDoesNotGive() {
+    LayerKey key = LayerKey.parse("f32/depthwise/14x14x40->14x14x48/k3s1d1/p1.1.1.1/relu");
+    assertThatThrownBy(() -> OneLayer.network(key)).isInstanceOf(BadInputException.class).hasMessageContaining("makes 14x14x40");
+  }
+}

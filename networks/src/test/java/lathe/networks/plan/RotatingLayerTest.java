@@ -1,0 +1,41 @@
+package lathe.networks.plan;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import lathe.kernels.Step;
+import lathe.networks.LayerKey;
+import lathe.networks.space.Space;
+import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
+
+class RotatingLayerTest {
+  /** A kernel that reads or writes beyond its bench's arrays would throw: tests run with bounds checks. */
+  @Test
+  void everyLayerRunsWithItsWeightsAtTheFirstAndAtTheLastPlace() {
+    Set<LayerKey> keys = Space.rows(Zoo.named("mobilenet_v3_small_0.5_96"));
+    RotatingLayer.Bench bench = new RotatingLayer.Bench(keys, 1 << 10);
+    for (LayerKey key : keys) {
+      RotatingLayer layer = bench.open(key);
+      assertThatCode(() -> run(layer, 0)).doesNotThrowAnyException();
+      assertThatCode(() -> run(layer, bench.weightFloats() - layer.weightFloats())).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aBenchGrowsForALargerLayerOnly() {
+    LayerKey small = LayerKey.parse("f32/dense/1x1x64->1x1x64/k1s1d1/p0.0.0.0/relu");
+    LayerKey large = LayerKey.parse("f32/pointwise/28x28x64->28x28x64/k1s1d1/p0.0.0.0/relu");
+    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(small), 1 << 14);
+    assertThat(bench.resized(List.of(small))).isSameAs(bench);
+    assertThatCode(() -> run(bench.resized(List.of(small, large)).open(large), 0)).doesNotThrowAnyException();
+  }
+
+  private static void run(RotatingLayer layer, int at) {
+    Step step = layer.at(at);
+    layer.writeInputs();
+    step.run();
+  }
+}
