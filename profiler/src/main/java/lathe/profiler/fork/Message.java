@@ -3,6 +3,9 @@ package lathe.profiler.fork;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.row.RingTime;
+import lathe.profiler.row.RowTime;
+import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Timing;
@@ -98,4 +101,34 @@ public sealed interface Message {
 
   /** Worker: the file is there. */
   record Profiled(SoloFork.Profiled facts) implements Message {}
+
+  /** Parent: measure these rows of a table, by their keys; wait for the next order then. */
+  record Rows(List<String> keys) implements Message {
+    public Rows {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** Worker: the rows of the order, each in its states. */
+  record RowsTimed(List<RowTime> times) implements Message {
+    public RowsTimed {
+      times = List.copyOf(times);
+    }
+  }
+
+  /** Parent: find out which share of rings of weights stays in the caches. */
+  record Sweep() implements Message {}
+
+  /** Worker: the rings, the shortest first. */
+  record Swept(List<RingTime> times) implements Message {
+    public Swept {
+      times = List.copyOf(times);
+    }
+  }
+
+  /** Parent: measure this network end to end. */
+  record Whole(WireNetwork network) implements Message {}
+
+  /** Worker: one inference. */
+  record WholeTimed(double inferenceNs) implements Message {}
 }

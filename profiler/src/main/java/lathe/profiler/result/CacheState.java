@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum CacheState {
   /** Input and weights were used a moment ago. */
   HOT,
+  /** As inside a small network: the input was just written; the weights lie in the last-level cache, but no nearer. */
+  RESIDENT,
   /** As inside a network: the input was just written, the weights were not seen for more than four times the second-level cache. */
   NETWORK,
   /** Neither input nor weights are in any cache. */

@@ -7,6 +7,7 @@ import lathe.kernels.BadInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.SerializationFeature;
 
 /** Reads and writes {@code run.json} and {@code lut.json}. A reader refuses a schema that it does not know. */
@@ -35,6 +36,15 @@ public final class ResultFiles {
   /** The text of a record as it stands in a file, on one line. */
   public static String toJson(Object result) {
     return Json.MAPPER.writeValueAsString(result);
+  }
+
+  /**
+   * The record that {@link #toJson} wrote.
+   *
+   * @throws JacksonException if the text is none of this type
+   */
+  public static <T> T fromJson(String text, Class<T> type) {
+    return Json.MAPPER.readValue(text, type);
   }
 
   /**
@@ -82,6 +92,12 @@ public final class ResultFiles {
     return read(file, JmhPairs.SCHEMA, JmhPairs.class);
   }
 
+  /** A table without a model may leave the field out. */
+  private static JsonNode whole(JsonNode root) {
+    return root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("model")
+        ? table.putNull("model") : root;
+  }
+
   private static <T> T read(Path file, String schema, Class<T> type) {
     return parse(file, readTree(file), schema, type);
   }
@@ -122,15 +138,10 @@ public final class ResultFiles {
   public static <T> T parse(Path file, JsonNode root, String schema, Class<T> type) {
     Schema.require(file, root, schema);
     try {
-      return Json.MAPPER.treeToValue(root, type);
+      return Json.MAPPER.treeToValue(whole(root), type);
     } catch (JacksonException e) {
       throw damaged(file, schema, e);
     }
-  }
-
-  /** The record that {@link #toJson} wrote. */
-  public static <T> T fromJson(String text, Class<T> type) {
-    return Json.MAPPER.readValue(text, type);
   }
 
   static BadInputException damaged(Path file, String schema, JacksonException fault) {

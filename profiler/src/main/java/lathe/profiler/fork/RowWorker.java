@@ -1,0 +1,87 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Session;
+import lathe.networks.weight.Weights;
+import lathe.profiler.row.RowBench;
+import lathe.profiler.row.RowPiece;
+import lathe.profiler.row.RowSampler;
+import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Ticker;
+
+/**
+ * The worker's side of a {@link RowFork}: measures rows and whole networks as it is told to, until its parent closes the socket.
+ */
+public final class RowWorker {
+  private final MessageLink link;
+  private final RowBench bench;
+  private final RowSampler sampler;
+
+  private RowWorker(MessageLink link, RowBench bench, RowSampler sampler) {
+    this.link = link;
+    this.bench = bench;
+    this.sampler = sampler;
+  }
+
+  /**
+   * Serves the parent that started this JVM.
+   *
+   * @param args the program's arguments, as the parent wrote them
+   */
+  public static void serve(String[] args, WorkerHost host) throws IOException {
+    if (args.length != 3) {
+      throw new BadInputException(
+          "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe lut build".formatted(args.length));
+    }
+    try (MessageLink link = Meeting.join(args[0]); ExecutorService beside = Executors.newSingleThreadExecutor(RowWorker::daemon)) {
+      link.send(Message.Hello.of(args[1]));
+      CompletableFuture.runAsync(() -> {}, beside).join(); // its thread starts before this one is pinned: threads inherit that
+      host.pin();
+      host.warmUp();
+      new RowWorker(link, RowBench.ofMachine(),
+          new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED))).obey();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    return Thread.ofPlatform().daemon().name("lathe-compile-beside").unstarted(task);
+  }
+
+  private void obey() throws IOException {
+    for (Optional<Message> order = link.receive(); order.isPresent(); order = link.receive()) {
+      link.send(answer(order.get()));
+    }
+  }
+
+  private Message answer(Message order) {
+    try {
+      return switch (order) {
+        case Message.Rows(List<String> keys) -> new Message.RowsTimed(sampler.measure(open(keys)));
+        case Message.Sweep() -> new Message.Swept(sampler.sweep(bench));
+        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.inferenceNs(session(network.network())));
+        default -> throw new IllegalArgumentException("a worker for rows was told: " + order);
+      };
+    } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
+      return Worker.failure(failed);
+    }
+  }
+
+  private List<RowPiece> open(List<String> keys) {
+    return bench.open(keys.stream().map(LayerKey::parse).toList());
+  }
+
+  private static Session session(Network network) {
+    return Session.open(Lowering.lower(network, KernelChooser.EXPECTED), Weights.seeded(network, Protocol.DEFAULT_SEED));
+  }
+}

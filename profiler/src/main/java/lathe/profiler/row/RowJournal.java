@@ -1,0 +1,253 @@
+package lathe.profiler.row;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.ResultFiles;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a build has measured so far, one JSON object a line: first the {@link Head}, then {@link Line}s, each a (row, fork), a (network, fork) or the rings of a fork. A line is appended once its unit is
+ * measured and never changed, so a builder that is killed loses what it was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the
+ * file's lock.
+ */
+public final class RowJournal implements Closeable {
+  private static final String SCHEMA = "lathe.lut-journal/1";
+
+  private final Path file;
+  private final FileChannel channel;
+  private final List<Line> lines = new ArrayList<>();
+  private final Set<Unit> done = new HashSet<>();
+
+  /**
+   * What a build is of; one that goes on must be of the same.
+   *
+   * @param keys digest of the rows
+   */
+  public record Head(String schema, String fingerprint, String engine, String keys, int forks, long seed) {
+    public Head(String fingerprint, String engine, String keys, int forks, long seed) {
+      this(SCHEMA, fingerprint, engine, keys, forks, seed);
+    }
+  }
+
+  /**
+   * A unit that is done.
+   *
+   * @param key of a row, {@code network NAME} for a network, null for the rings of a fork
+   * @param times of the row in each of its states; none if it could not be measured
+   * @param failure why not
+   */
+  public record Line(int fork, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure) {
+    public Line {
+      times = List.copyOf(times);
+      rings = List.copyOf(rings);
+    }
+  }
+
+  /** A row in one state; see {@link RowTime}. */
+  public record State(String kernelId, CacheState cache, double ns, int samples, int slow) {
+    static State of(RowTime time) {
+      return new State(time.kernelId(), time.cache(), time.ns(), time.samples(), time.slow());
+    }
+  }
+
+  private record Unit(int fork, @Nullable String key) {}
+
+  private RowJournal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Begins a journal, over one that may be there. */
+  public static RowJournal create(Path file, Head head) {
+    RowJournal journal = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      journal.channel.truncate(0);
+      journal.append(ResultFiles.toJson(head));
+      return journal;
+    } catch (IOException e) {
+      throw journal.refusal(e);
+    }
+  }
+
+  /**
+   * Goes on with a journal, behind its last whole line.
+   *
+   * @throws BadInputException if it is damaged before its end, or of another build
+   */
+  public static RowJournal resume(Path file, Head head) {
+    RowJournal journal = open(file, StandardOpenOption.WRITE);
+    try {
+      if (journal.reads(head)) {
+        return journal;
+      }
+    } catch (IOException e) {
+      journal.close();
+      throw journal.refusal(e);
+    } catch (BadInputException e) {
+      journal.close();
+      throw e;
+    }
+    journal.close();
+    return create(file, head); // it was killed before it had written a line
+  }
+
+  /** Takes in all whole lines and cuts off what follows; false if there are none. */
+  private boolean reads(Head head) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('\n') + 1;
+    List<String> whole = text.substring(0, end).lines().toList();
+    if (whole.isEmpty()) {
+      return false;
+    }
+    require(whole.getFirst(), head);
+    for (int i = 1; i < whole.size(); i++) {
+      take(whole.get(i), i + 1);
+    }
+    channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    channel.position(channel.size());
+    return true;
+  }
+
+  private static RowJournal open(Path file, StandardOpenOption... options) {
+    try {
+      FileChannel channel = FileChannel.open(file, options);
+      if (!isLocked(channel)) {
+        channel.close();
+        throw new BadInputException("build into %s: another build is writing it; wait for its end or name another file".formatted(file));
+      }
+      return new RowJournal(file, channel);
+    } catch (IOException e) {
+      throw new BadInputException("cannot write %s: %s; name a place that can be written".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisJvm) {
+      return false;
+    }
+  }
+
+  private void require(String first, Head head) {
+    Head found = parse(first, 1, Head.class);
+    if (!found.equals(head)) {
+      throw new BadInputException(
+          "resume %s: it belongs to %s, and %s was asked for; give the same options as then, or delete it".formatted(file,
+              found, head));
+    }
+  }
+
+  private void take(String text, int number) {
+    Line line = parse(text, number, Line.class);
+    if (!done.add(new Unit(line.fork, line.key))) {
+      throw new BadInputException(
+          "resume %s: line %d repeats fork %d of %s; delete the file and build anew".formatted(file, number, line.fork,
+              line.key));
+    }
+    lines.add(line);
+  }
+
+  private <T> T parse(String text, int number, Class<T> type) {
+    try {
+      return ResultFiles.fromJson(text, type);
+    } catch (JacksonException e) {
+      throw new BadInputException(
+          "resume %s: line %d is damaged (%s); delete the file and build anew".formatted(file, number, e.getOriginalMessage()), e);
+    }
+  }
+
+  public boolean has(int fork, @Nullable String key) {
+    return done.contains(new Unit(fork, key));
+  }
+
+  /** Adds what a fork said of a row. */
+  public void addRow(int fork, String key, List<RowTime> times) {
+    add(new Line(fork, key, times.stream().map(State::of).toList(), List.of(), null));
+  }
+
+  /** Adds that a row could not be measured. */
+  public void addFailure(int fork, String key, String failure) {
+    add(new Line(fork, key, List.of(), List.of(), failure));
+  }
+
+  /** Adds what an inference of a network takes. */
+  public void addNetwork(int fork, String name, double inferenceNs) {
+    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, inferenceNs, 1, 0)), List.of(), null));
+  }
+
+  /** How a network is called among the keys. */
+  public static String ofNetwork(String name) {
+    return "network " + name;
+  }
+
+  public void addRings(int fork, List<RingTime> rings) {
+    add(new Line(fork, null, List.of(), rings, null));
+  }
+
+  private void add(Line line) {
+    if (!done.add(new Unit(line.fork, line.key))) {
+      throw new IllegalStateException("fork %d of %s: measured twice".formatted(line.fork, line.key));
+    }
+    append(ResultFiles.toJson(line));
+    lines.add(line);
+  }
+
+  private void append(String text) {
+    ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  private BadInputException refusal(IOException fault) {
+    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, fault.getMessage()), fault);
+  }
+
+  /** All units that are done, in the order in which they were. */
+  public List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** The table stands: nobody needs the journal any more. */
+  public void delete() {
+    close();
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (channel.isOpen()) {
+        channel.force(false);
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package lathe.profiler.row;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** A fork that measures rows, as whoever builds a table sees it. */
+public interface RowSource extends Closeable {
+  /** Opens a fresh one. */
+  @FunctionalInterface
+  interface Opener {
+    RowSource open() throws IOException;
+  }
+
+  /**
+   * Measures rows by their keys; their numbers are places in the list.
+   *
+   * @throws IOException if it died of them
+   */
+  List<RowTime> rows(List<String> keys) throws IOException;
+
+  /** One inference of a network, in nanoseconds. */
+  double inferenceNs(WireNetwork network) throws IOException;
+
+  /** How long it takes to read rings of weights, the shortest first; empty where that means nothing. */
+  List<RingTime> sweep() throws IOException;
+}

@@ -1,0 +1,59 @@
+package lathe.profiler.row;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import lathe.profiler.result.CacheState;
+
+/** A fork that measures nothing: a row takes as many nanoseconds as its key is long. It dies of some rows. */
+final class ToySource implements RowSource {
+  static final Set<CacheState> STATES = Set.of(CacheState.RESIDENT, CacheState.NETWORK);
+
+  private final Set<String> deadly;
+  private final long rowMillis;
+  private final List<String> asked;
+
+  ToySource(Set<String> deadly, long rowMillis, List<String> asked) {
+    this.deadly = deadly;
+    this.rowMillis = rowMillis;
+    this.asked = asked;
+  }
+
+  @Override
+  public List<RowTime> rows(List<String> keys) throws IOException {
+    List<RowTime> times = new ArrayList<>();
+    for (int row = 0; row < keys.size(); row++) {
+      if (deadly.contains(keys.get(row))) {
+        throw new IOException("was killed by signal 9");
+      }
+      pause();
+      for (CacheState state : STATES) {
+        times.add(new RowTime(row, "toy", state, keys.get(row).length(), 5, 0));
+      }
+    }
+    asked.addAll(keys);
+    return times;
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(rowMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public double inferenceNs(WireNetwork network) {
+    return 1e6;
+  }
+
+  @Override
+  public List<RingTime> sweep() {
+    return List.of(new RingTime(1 << 20, 10), new RingTime(1 << 22, 20));
+  }
+
+  @Override
+  public void close() {}
+}
