@@ -56,7 +56,9 @@ final class LatheCommand implements Runnable {
         GateCommand.line(terminal),
         new TuneCommand(terminal),
         new KernelsCommand(terminal),
-        new JmhCommand(terminal));
+        new JmhCommand(terminal),
+        LutCommand.withCommands(terminal),
+        new PredictCommand(terminal));
   }
 
   /** Runs the command that {@code args} name, out of {@code commands}; returns its {@link ExitCode}. */

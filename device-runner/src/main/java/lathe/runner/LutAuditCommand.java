@@ -1,0 +1,178 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.space.Space;
+import lathe.profiler.fork.RowFork;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.row.RowSource;
+import lathe.profiler.row.WireNetwork;
+import lathe.profiler.statistics.Order;
+import lathe.reports.space.SpaceFile;
+import lathe.reports.table.Audit;
+import lathe.reports.table.AuditText;
+import lathe.reports.table.Prediction;
+import lathe.reports.table.Predictor;
+import lathe.reports.table.Selection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Holds a table's predictions against networks that it has not seen. */
+@Command(name = "audit", mixinStandardHelpOptions = true,
+    description = "Measure networks that a table was not fitted to, and tell how far its predictions are off.")
+final class LutAuditCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+  private static final long DEFAULT_SEED = 1;
+
+  // @formatter:off
+  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table.")
+  private Path lut = Path.of("lut.json");
+
+  @Option(names = "--space", paramLabel = "SPACE", description = "What to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
+  private String space = "v3";
+
+  @Option(names = "--networks", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")
+  private int networks = 30;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Which ones (default: ${DEFAULT-VALUE}).")
+  private long seed = DEFAULT_SEED;
+
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that measure all of them (default: ${DEFAULT-VALUE}).")
+  private int forks = 5;
+
+  @Option(names = "--store", description = "Keep the result in the table, whose predictions then carry its error.")
+  private boolean store;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the audit as JSON; - for standard output.")
+  private @Nullable String json;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  LutAuditCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (networks < 2 || forks < 1) {
+      throw new BadInputException(
+          "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
+    }
+    Lut table = ResultFiles.readLut(lut);
+    List<Network> drawn = drawn(table);
+    Predictor predictor = Predictor.of(table, Selection.ANY);
+    List<Prediction> predictions = drawn.stream().map(network -> predictor.predict(network, false)).toList();
+    Set<String> missing = new HashSet<>();
+    predictions.forEach(prediction -> missing.addAll(prediction.missing()));
+    if (!missing.isEmpty()) {
+      say("%s is no table of space %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space"
+          .formatted(lut,
+              space, missing.size(), missing.iterator().next()));
+      return ExitCode.NO_BASELINE;
+    }
+    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(table.provenance().conditions().lanes())));
+    String here = new TableOrigin(flags, forks, seed, Instant.EPOCH).fingerprint();
+    if (!here.equals(table.provenance().fingerprint())) {
+      say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
+          table.provenance().fingerprint(), here));
+      return ExitCode.NO_BASELINE;
+    }
+    try (Interruption _ = Interruption.watch()) {
+      double[] measured = measure(drawn, flags);
+      if (Thread.currentThread().isInterrupted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      show(audit(table, drawn, measured), table);
+      return ExitCode.FINE;
+    }
+  }
+
+  private List<Network> drawn(Lut table) {
+    Space from = SpaceFile.read(space);
+    Set<String> fitted = new HashSet<>(table.model() == null ? List.of() : table.model().networks());
+    List<Network> drawn = SpaceOptions.some(from, networks, seed, 1).stream().filter(network -> !fitted.contains(network.name())).toList();
+    if (drawn.size() < 2) {
+      throw new BadInputException(
+          "lut audit: space %s has %d networks that the table was not fitted to; name a larger space".formatted(space,
+              drawn.size()));
+    }
+    return drawn;
+  }
+
+  /** The median over forks of each network's time; forks take all networks in turn. */
+  private double[] measure(List<Network> drawn, WorkerFlags flags) throws IOException {
+    double[][] ns = new double[drawn.size()][forks];
+    WorkerCommand command = WorkerCommand.likeThisJvm(RowWorkerMain.class.getName(), flags);
+    try (Progress progress = terminal.progress()) {
+      for (int fork = 0; fork < forks && !Thread.currentThread().isInterrupted(); fork++) {
+        try (RowSource source = RowFork.start(command)) {
+          for (int i = 0; i < drawn.size(); i++) {
+            progress.update((fork * drawn.size() + i) / (double) (forks * drawn.size()), "fork %d of %d, %s".formatted(fork + 1, forks,
+                drawn.get(i).name()));
+            ns[i][fork] = source.inferenceNs(WireNetwork.of(drawn.get(i)));
+          }
+        } catch (java.nio.channels.ClosedByInterruptException interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    return Arrays.stream(ns).mapToDouble(Order::median).toArray();
+  }
+
+  private Audit audit(Lut table, List<Network> drawn, double[] measuredNs) {
+    LutModel model = table.model();
+    List<Audit.Variant> variants = new ArrayList<>();
+    variants.add(Audit.Variant.of("rows, all weights from memory", judged(table.with(null), drawn, measuredNs)));
+    if (model != null) {
+      LutModel shares = new LutModel(model.rings(), model.stretch(), 1, 0, 0, List.of(), Double.NaN, null);
+      variants.add(Audit.Variant.of("rows, weights from where the network has them", judged(table.with(shares), drawn, measuredNs)));
+    }
+    return Audit.of(seed, judged(table, drawn, measuredNs), variants);
+  }
+
+  private static List<Audit.Judged> judged(Lut table, List<Network> drawn, double[] measuredNs) {
+    Predictor predictor = Predictor.of(table, Selection.ANY);
+    List<Audit.Judged> judged = new ArrayList<>();
+    for (Network network : drawn) {
+      judged.add(Audit.Judged.of(predictor.predict(network, false), measuredNs[judged.size()]));
+    }
+    return judged;
+  }
+
+  private void show(Audit audit, Lut table) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(audit));
+    } else {
+      terminal.out().print(AuditText.of(audit));
+    }
+    if (json != null && !STDOUT.equals(json)) {
+      ResultFiles.writeJson(audit, Path.of(json));
+    }
+    if (store) {
+      LutModel model = Objects.requireNonNullElseGet(table.model(), LutModel::none);
+      ResultFiles.write(table.with(model.with(audit.summary())), lut);
+    }
+  }
+
+  private void say(String sentence) {
+    terminal.err().println("lathe: " + sentence);
+    terminal.err().flush();
+  }
+}

@@ -1,0 +1,198 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.OneLayer;
+import lathe.networks.space.Space;
+import lathe.profiler.fork.RowFork;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.row.RowBuild;
+import lathe.profiler.row.RowJournal;
+import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Protocol;
+import lathe.profiler.statistics.Order;
+import lathe.reports.space.RowOrder;
+import lathe.reports.table.TableDraft;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures every distinct layer of a design space. */
+@Command(name = "build", mixinStandardHelpOptions = true,
+    description = "Measure every distinct layer of a design space on this CPU into a table.")
+final class LutBuildCommand implements Callable<Integer> {
+  private static final int WHOLE_NETWORKS = 16;
+
+  /** What was seen, for the estimate beforehand: a row in a fork, and what a fork takes beside its rows. */
+  private static final double ROW_SECONDS = 0.045;
+  private static final double FORK_SECONDS = 12;
+
+  // @formatter:off
+  @Mixin private SpaceOptions options = new SpaceOptions();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "The table; FILE.journal beside it while it is built (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lut.json");
+
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that each measure every row (default: ${DEFAULT-VALUE}).")
+  private int forks = Protocol.DEFAULT.forks();
+
+  @Option(names = "--budget", paramLabel = "TIME", converter = BudgetOption.class,
+      description = "Rows that matter most to the space's networks, as many as fit in TIME, as 90s, 20m, 2h (default: all rows).")
+  private @Nullable Duration budget;
+
+  @Option(names = "--resume", description = "Go on with a build that was interrupted or killed.")
+  private boolean resume;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the networks that are drawn from the space (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  LutBuildCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Reads {@code --lanes} with the sentence of {@link Lanes#parse}. */
+  private static final class LanesOption implements ITypeConverter<Lanes> {
+    @Override
+    public Lanes convert(String text) {
+      return Lanes.parse(text);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (forks < 1) {
+      throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    List<Space> spaces = options.spaces();
+    List<String> keys = rows(spaces);
+    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.some(space, WHOLE_NETWORKS, seed, 0).stream()).toList();
+    TableOrigin origin = new TableOrigin(WorkerFlags.of(lanes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
+      announce(SpaceOptions.names(spaces).orElse(""), keys, journal);
+      long began = System.nanoTime();
+      List<String> measured = measure(keys, wholes, journal);
+      if (Thread.currentThread().isInterrupted()) {
+        say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
+        return ExitCode.INTERRUPTED;
+      }
+      Lut lut = table(new TableDraft(journal.lines(), "lathe", lanes), origin, measured, wholes);
+      ResultFiles.write(lut, out);
+      journal.delete();
+      show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
+      return ExitCode.FINE;
+    }
+  }
+
+  private List<String> rows(List<Space> spaces) {
+    Set<LayerKey> rows = new LinkedHashSet<>();
+    spaces.forEach(space -> rows.addAll(RowOrder.byImportance(space, seed)));
+    List<String> alone = rows.stream().filter(OneLayer::fitsAlone).map(LayerKey::toString).toList();
+    if (alone.size() < rows.size()) {
+      say("%d rows have inputs of different shapes, do not run alone and are left out".formatted(rows.size() - alone.size()));
+    }
+    return alone;
+  }
+
+  private Path journalFile() {
+    return out.resolveSibling(out.getFileName() + ".journal");
+  }
+
+  private RowJournal journal(TableOrigin origin, List<String> keys) {
+    Path file = journalFile();
+    if (Files.isDirectory(out)) {
+      throw new BadInputException("cannot write %s: a folder of that name is in the way; name another file".formatted(out));
+    }
+    var head = new RowJournal.Head(origin.fingerprint(), "lathe", Integer.toHexString(keys.hashCode()) + "/" + keys.size(), forks, seed);
+    if (!Files.exists(file)) {
+      return RowJournal.create(file, head);
+    }
+    if (!resume) {
+      throw new BadInputException(
+          "build into %s: an interrupted build has left %s; go on with --resume, or delete it".formatted(out, file));
+    }
+    return RowJournal.resume(file, head);
+  }
+
+  private void announce(String name, List<String> keys, RowJournal journal) {
+    long done = journal.lines().stream().filter(line -> line.key() != null && keys.contains(line.key())).count();
+    double seconds = (keys.size() * (double) forks - done) * ROW_SECONDS + forks * FORK_SECONDS;
+    String there = done == 0 ? "" : ", %d of %d measurements are there".formatted(done, keys.size() * forks);
+    String time = budget == null ? "about %.0f min".formatted(Math.max(1, seconds / 60))
+        : "as many as fit into %d s, of about %.0f".formatted(budget.toSeconds(), seconds);
+    say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));
+  }
+
+  private List<String> measure(List<String> keys, List<Network> wholes, RowJournal journal) throws IOException {
+    WorkerCommand command = WorkerCommand.likeThisJvm(RowWorkerMain.class.getName(), WorkerFlags.of(lanes));
+    try (Progress progress = terminal.progress()) {
+      long began = System.nanoTime();
+      int[] first = {-1};
+      var build = new RowBuild(() -> RowFork.start(command), journal, wholes.stream().map(WireNetwork::of).toList(), (fork, done, all) -> {
+        first[0] = first[0] < 0 ? done : first[0];
+        double minutes = (System.nanoTime() - began) / 60e9;
+        String rate = done == first[0] ? "" : ", %.0f rows a minute".formatted((done - first[0]) / minutes / forks);
+        progress.update((double) done / Math.max(1, all),
+            "fork %d of %d, %d of %d measurements%s".formatted(fork + 1, forks, done, all, rate));
+      });
+      return build.run(keys, forks, budget == null ? Long.MAX_VALUE : budget.toNanos());
+    }
+  }
+
+  private Lut table(TableDraft draft, TableOrigin origin, List<String> measured, List<Network> wholes) {
+    List<LutEntry> entries = draft.entries(measured);
+    return new Lut(origin.provenance(draft.cleanShare()), entries).with(draft.model(entries, wholes));
+  }
+
+  private void show(Lut lut, int rows, double seconds) {
+    double[] widths = lut.entries().stream().filter(entry -> entry.time().hasInterval())
+        .mapToDouble(entry -> 50 * (entry.time().highNs() - entry.time().lowNs()) / entry.time().medianNs()).toArray();
+    List<String> facts = new ArrayList<>();
+    facts.add("%d rows in %.0f s, %.0f a minute".formatted(rows, seconds, rows / seconds * 60));
+    if (widths.length > 0) {
+      facts.add("the median row within %.1f %% (95 %%)".formatted(Order.median(widths)));
+    }
+    if (lut.model() != null && !lut.model().networks().isEmpty()) {
+      facts.add("%d whole networks predicted by the others within %.1f %% (root mean square)".formatted(lut.model().networks().size(),
+          lut.model().errorPercent()));
+    }
+    terminal.out().println(String.join("; ", facts));
+    terminal.out().println("host %s; table: %s".formatted(lut.provenance().verdict().name().toLowerCase(Locale.ROOT), out));
+    long lost = rows - Arrays.stream(lut.entries().stream().map(LutEntry::key).distinct().toArray()).count();
+    if (lost > 0) {
+      say("%d rows could not be measured and are not in the table".formatted(lost));
+    }
+  }
+
+  private void say(String sentence) {
+    terminal.err().println("lathe: " + sentence);
+    terminal.err().flush();
+  }
+}

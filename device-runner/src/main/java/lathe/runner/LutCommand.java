@@ -1,0 +1,27 @@
+package lathe.runner;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Latency tables: what is below it builds them and works with them. */
+@Command(name = "lut", mixinStandardHelpOptions = true,
+    description = "Build latency tables of design spaces, audit, compare and export them.")
+final class LutCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** This command and those below it. */
+  static CommandLine withCommands(Terminal terminal) {
+    CommandLine lut = new CommandLine(new LutCommand());
+    lut.addSubcommand(new LutBuildCommand(terminal));
+    lut.addSubcommand(new LutAuditCommand(terminal));
+    return lut;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "lut: no command given");
+  }
+}

@@ -1,0 +1,84 @@
+package lathe.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import lathe.profiler.result.LutModel.AuditSummary;
+
+/**
+ * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
+ *
+ * @param biasPercent the mean error, sign and all
+ * @param within5Percent share of the networks
+ * @param kendallTau how far prediction and measurement agree about which of two networks is faster: 1 always, 0 as chance would
+ * @param coverage share of the networks whose measurement lies in the prediction's interval
+ * @param variants the same networks, predicted by less than the table's whole model
+ */
+public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
+    double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants) {
+  public Audit {
+    networks = List.copyOf(networks);
+    variants = List.copyOf(variants);
+  }
+
+  /** One network. */
+  public record Judged(String name, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {
+    public static Judged of(Prediction prediction, double measuredNs) {
+      double predictedNs = prediction.time().medianNs();
+      return new Judged(prediction.network(), measuredNs, predictedNs, prediction.time().lowNs(), prediction.time().highNs(),
+          100 * (predictedNs - measuredNs) / measuredNs);
+    }
+
+    boolean isCovered() {
+      return lowNs <= measuredNs && measuredNs <= highNs;
+    }
+  }
+
+  /** A way to predict. */
+  public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {
+    public static Variant of(String name, List<Judged> networks) {
+      return new Variant(name, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks), mean(networks, Judged::errorPercent),
+          Audit.kendallTau(networks));
+    }
+  }
+
+  public static Audit of(long seed, List<Judged> networks, List<Variant> variants) {
+    return new Audit(seed, networks, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks),
+        mean(networks, Judged::errorPercent),
+        share(networks, 5), share(networks, 10), kendallTau(networks), mean(networks, one -> one.isCovered() ? 1 : 0), variants);
+  }
+
+  /** What of it is kept with the table. */
+  public AuditSummary summary() {
+    return new AuditSummary(networks.size(), seed, meanAbsErrorPercent, worstAbsErrorPercent, biasPercent, kendallTau, coverage);
+  }
+
+  private static double mean(List<Judged> networks, ToDoubleFunction<Judged> what) {
+    return networks.stream().mapToDouble(what).average().orElse(Double.NaN);
+  }
+
+  private static double worst(List<Judged> networks) {
+    return networks.stream().mapToDouble(one -> Math.abs(one.errorPercent)).max().orElse(Double.NaN);
+  }
+
+  private static double share(List<Judged> networks, double percent) {
+    return mean(networks, one -> Math.abs(one.errorPercent) <= percent ? 1 : 0);
+  }
+
+  /** Kendall's tau-b: ties on one side count for neither. */
+  static double kendallTau(List<Judged> networks) {
+    List<Double> signs = new ArrayList<>();
+    double measuredPairs = 0;
+    double predictedPairs = 0;
+    for (int i = 0; i < networks.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double measured = Math.signum(networks.get(i).measuredNs - networks.get(j).measuredNs);
+        double predicted = Math.signum(networks.get(i).predictedNs - networks.get(j).predictedNs);
+        signs.add(measured * predicted);
+        measuredPairs += Math.abs(measured);
+        predictedPairs += Math.abs(predicted);
+      }
+    }
+    return signs.stream().mapToDouble(Double::doubleValue).sum() / Math.sqrt(measuredPairs * predictedPairs);
+  }
+}

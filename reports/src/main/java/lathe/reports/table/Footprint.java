@@ -1,0 +1,39 @@
+package lathe.reports.table;
+
+import java.util.Collection;
+import lathe.kernels.Dtype;
+import lathe.networks.Layer;
+import lathe.networks.LayerKey;
+import lathe.networks.OneLayer;
+
+/**
+ * What some layers together touch.
+ *
+ * @param weightBytes of all layers
+ * @param imageBytes the input and output of the layer where these are largest
+ */
+public record Footprint(long weightBytes, long imageBytes, int layers) {
+  public static Footprint of(Collection<LayerKey> keys) {
+    long weights = 0;
+    long images = 0;
+    for (LayerKey key : keys) {
+      Footprint one = of(key);
+      weights += one.weightBytes;
+      images = Math.max(images, one.imageBytes);
+    }
+    return new Footprint(weights, images, keys.size());
+  }
+
+  /** One layer. */
+  static Footprint of(LayerKey key) {
+    Layer layer = OneLayer.of(key, "layer");
+    long weights = layer.deployedParams(key.in()) * Dtype.F32.bytes();
+    long bytes = layer.bytes(OneLayer.ins(key));
+    return new Footprint(weights, bytes - weights, 1);
+  }
+
+  /** What lies between two uses of a weight: everything else, once. */
+  long touchedBytes() {
+    return weightBytes + imageBytes;
+  }
+}

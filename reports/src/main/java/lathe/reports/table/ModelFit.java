@@ -1,0 +1,130 @@
+package lathe.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.RingShare;
+
+/**
+ * Fits what networks take beside their rows to networks that were measured whole: least squares of the relative error, drawn towards no correction at all as far as a prior says, because
+ * a dozen networks are few. The stretch is the one of a grid whose fit predicts best what it has not seen, each network by a fit to all others.
+ */
+final class ModelFit {
+  private static final double[] STRETCHES = {0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0};
+  private static final int LEAST_NETWORKS = 6;
+
+  /** How far the corrections are expected to lie from none: scale, nanoseconds a byte of images, nanoseconds a layer. */
+  private static final double[] PRIOR = {0.05, 0.1, 100};
+
+  /** What measuring leaves of relative error in any case. */
+  private static final double NOISE = 0.015;
+
+  private final List<RingShare> rings;
+  private final List<Whole> networks;
+
+  /**
+   * A network that was measured whole.
+   *
+   * @param residentNs the sum of its rows with their weights in the last-level cache
+   * @param memoryNs the same with their weights in memory
+   */
+  record Whole(String name, double residentNs, double memoryNs, Footprint footprint, double measuredNs) {}
+
+  private ModelFit(List<RingShare> rings, List<Whole> networks) {
+    this.rings = rings;
+    this.networks = networks;
+  }
+
+  static LutModel fit(List<RingShare> rings, List<Whole> networks) {
+    return new ModelFit(rings, networks).fit();
+  }
+
+  private LutModel fit() {
+    if (networks.size() < LEAST_NETWORKS) {
+      return new LutModel(rings, 1, 1, 0, 0, List.of(), Double.NaN, null);
+    }
+    double best = Double.POSITIVE_INFINITY;
+    double stretch = 1;
+    for (double candidate : STRETCHES) {
+      double error = errorOfOthers(candidate);
+      if (error < best) {
+        best = error;
+        stretch = candidate;
+      }
+    }
+    double[] fitted = solve(stretch, networks);
+    return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2], networks.stream().map(Whole::name).toList(), 100 * best, null);
+  }
+
+  /** Root mean square of the relative errors, each network's by a fit to the others. */
+  private double errorOfOthers(double stretch) {
+    double squares = 0;
+    for (Whole one : networks) {
+      List<Whole> others = new ArrayList<>(networks);
+      others.remove(one);
+      double[] fitted = solve(stretch, others);
+      double[] features = features(one, stretch);
+      double error = target(one, stretch);
+      for (int j = 0; j < features.length; j++) {
+        error -= fitted[j] * features[j];
+      }
+      squares += error * error;
+    }
+    return Math.sqrt(squares / networks.size());
+  }
+
+  private double share(Whole one, double stretch) {
+    return Context.memoryShare(rings, stretch * one.footprint.touchedBytes());
+  }
+
+  private double rowsNs(Whole one, double stretch) {
+    double share = share(one, stretch);
+    return (1 - share) * one.residentNs + share * one.memoryNs;
+  }
+
+  private double[] features(Whole one, double stretch) {
+    return new double[] {rowsNs(one, stretch) / one.measuredNs, share(one, stretch) * one.footprint.imageBytes() / one.measuredNs,
+        one.footprint.layers() / one.measuredNs};
+  }
+
+  /** What the rows leave unexplained. */
+  private double target(Whole one, double stretch) {
+    return 1 - rowsNs(one, stretch) / one.measuredNs;
+  }
+
+  /** Ridge regression by its normal equations. */
+  private double[] solve(double stretch, List<Whole> on) {
+    double[][] equations = new double[PRIOR.length][PRIOR.length + 1];
+    for (int j = 0; j < PRIOR.length; j++) {
+      equations[j][j] = NOISE * NOISE / (PRIOR[j] * PRIOR[j]);
+    }
+    for (Whole one : on) {
+      double[] x = features(one, stretch);
+      for (int j = 0; j < x.length; j++) {
+        for (int k = 0; k < x.length; k++) {
+          equations[j][k] += x[j] * x[k];
+        }
+        equations[j][x.length] += x[j] * target(one, stretch);
+      }
+    }
+    return solved(equations);
+  }
+
+  /** Gauss-Jordan; the ridge keeps every pivot positive. */
+  private static double[] solved(double[][] rows) {
+    int n = rows.length;
+    for (int pivot = 0; pivot < n; pivot++) {
+      for (int row = 0; row < n; row++) {
+        double factor = row == pivot ? 0 : rows[row][pivot] / rows[pivot][pivot];
+        for (int k = pivot; k <= n; k++) {
+          rows[row][k] -= factor * rows[pivot][k];
+        }
+      }
+    }
+    double[] solution = new double[n];
+    for (int j = 0; j < n; j++) {
+      solution[j] = rows[j][n] / rows[j][j];
+    }
+    return solution;
+  }
+}

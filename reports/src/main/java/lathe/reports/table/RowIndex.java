@@ -1,0 +1,89 @@
+package lathe.reports.table;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Finding.SpeedClass;
+import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.Lut;
+
+/** The rows of one engine at one vector width, checked and found by key. */
+final class RowIndex {
+  private final Map<String, TableRow> rows = new LinkedHashMap<>();
+
+  private RowIndex() {}
+
+  /**
+   * @throws BadInputException for a row that no measurement makes, two for the same layer, or a choice that is not one
+   */
+  static RowIndex of(Lut lut, Selection selection) {
+    check(lut.entries());
+    RowIndex index = new RowIndex();
+    Map<String, LutEntry> resident = new LinkedHashMap<>();
+    List<LutEntry> chosen = selection.of(lut.entries());
+    chosen.stream().filter(entry -> entry.cache() == CacheState.RESIDENT).forEach(entry -> resident.put(entry.key(), entry));
+    for (LutEntry entry : chosen) {
+      if (entry.cache() == CacheState.NETWORK || entry.cache() == CacheState.HOT && !index.rows.containsKey(entry.key())) {
+        LutEntry near = resident.getOrDefault(entry.key(), entry);
+        index.rows.put(entry.key(),
+            new TableRow(LayerKey.parse(entry.key()), entry.kernelId(), entry.lanes(), interval(near), interval(entry)));
+      }
+    }
+    return index;
+  }
+
+  /**
+   * Checks every row.
+   *
+   * @throws BadInputException for the first that cannot be
+   */
+  static void check(List<LutEntry> entries) {
+    Set<List<Object>> seen = new HashSet<>();
+    for (LutEntry entry : entries) {
+      LayerKey.parse(entry.key());
+      double ns = entry.time().medianNs();
+      if (!(ns > 0) || Double.isInfinite(ns)) {
+        throw new BadInputException(
+            "look-up table: row %s takes %s ns; a time is positive and finite; measure it again".formatted(entry.key(), ns));
+      }
+      if (!seen.add(List.of(entry.key(), entry.engine(), entry.lanes(), entry.cache()))) {
+        throw new BadInputException("look-up table: two rows for %s (%s, %d bits, %s); remove one".formatted(entry.key(), entry.engine(),
+            entry.lanes(), entry.cache()));
+      }
+    }
+  }
+
+  /** Forks of two speeds have no interval, but it is known where they lie. */
+  private static Estimate interval(LutEntry entry) {
+    if (entry.time().hasInterval()) {
+      return entry.time();
+    }
+    for (Finding finding : entry.findings()) {
+      if (finding instanceof Finding.SpeedClasses(String _, List<SpeedClass> classes)) {
+        double ns = entry.time().medianNs();
+        return new Estimate(ns, Math.min(ns, classes.getFirst().medianNs()), Math.max(ns, classes.getLast().medianNs()));
+      }
+    }
+    return entry.time();
+  }
+
+  Optional<TableRow> find(String key) {
+    return Optional.ofNullable(rows.get(key));
+  }
+
+  Iterable<TableRow> all() {
+    return rows.values();
+  }
+
+  int size() {
+    return rows.size();
+  }
+}

@@ -1,0 +1,31 @@
+package lathe.reports.table;
+
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.LutEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a table that holds several engines or widths.
+ *
+ * @param engine null for the only one
+ * @param lanes null for the only ones
+ */
+public record Selection(@Nullable String engine, @Nullable Integer lanes) {
+  public static final Selection ANY = new Selection(null, null);
+
+  /** The rows that are meant. */
+  List<LutEntry> of(List<LutEntry> entries) {
+    List<LutEntry> chosen = entries.stream().filter(entry -> engine == null || entry.engine().equals(engine))
+        .filter(entry -> lanes == null || entry.lanes() == lanes).toList();
+    one("engine", "--engine", chosen.stream().map(LutEntry::engine).distinct().toList());
+    one("vector width", "--lanes", chosen.stream().map(LutEntry::lanes).distinct().toList());
+    return chosen;
+  }
+
+  private static void one(String what, String option, List<?> found) {
+    if (found.size() > 1) {
+      throw new BadInputException("look-up table: it has rows of more than one %s (%s); choose one with %s".formatted(what, found, option));
+    }
+  }
+}

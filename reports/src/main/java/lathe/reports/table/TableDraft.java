@@ -1,0 +1,150 @@
+package lathe.reports.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.OneLayer;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.RingShare;
+import lathe.profiler.row.RingTime;
+import lathe.profiler.row.RowJournal;
+import lathe.profiler.row.RowJournal.Line;
+import lathe.profiler.row.RowJournal.State;
+import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.Order;
+import lathe.profiler.statistics.Spread;
+
+/** A table while it is made of a builder's journal. */
+public final class TableDraft {
+  private static final double MOSTLY = 0.5;
+
+  private final String engine;
+  private final Lanes lanes;
+  private final Map<String, List<Line>> byKey = new TreeMap<>();
+  private final List<List<RingTime>> rings = new ArrayList<>();
+
+  public TableDraft(List<Line> lines, String engine, Lanes lanes) {
+    this.engine = engine;
+    this.lanes = lanes;
+    for (Line line : lines) {
+      if (line.key() == null) {
+        rings.add(line.rings());
+      } else {
+        byKey.computeIfAbsent(line.key(), _ -> new ArrayList<>()).add(line);
+      }
+    }
+  }
+
+  /** A row for each of these keys and each state that it was measured in, sorted by key. */
+  public List<LutEntry> entries(List<String> keys) {
+    return keys.stream().sorted().flatMap(key -> byKey.getOrDefault(key, List.of()).stream().flatMap(line -> line.times().stream())
+        .collect(Collectors.groupingBy(State::cache, TreeMap::new, Collectors.toList())).values().stream()
+        .map(forks -> entry(LayerKey.parse(key), forks))).toList();
+  }
+
+  private LutEntry entry(LayerKey key, List<State> forks) {
+    State first = forks.getFirst();
+    List<Finding> findings = new ArrayList<>();
+    Estimate time = estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings);
+    int samples = forks.stream().mapToInt(State::samples).sum();
+    int slow = forks.stream().mapToInt(State::slow).sum();
+    if (slow > MOSTLY * (slow + samples)) {
+      findings.add(new Finding.HostSlow(Math.min(1, (double) slow / (slow + samples))));
+    }
+    LayerKey.Squeeze squeeze = key.squeeze();
+    return new LutEntry(key.toString(), engine, key.dtype(), key.op().toString(), key.in(), key.out(), key.window().kernel(),
+        key.window().stride(), key.window().dilation(), key.window().pads(), squeeze == null ? null : squeeze.channels(), key.activation(),
+        OneLayer.of(key, "layer").macs(key.in()), lanes.bits(), first.cache(), first.kernelId(), time, forks.size(), samples, findings);
+  }
+
+  private static Estimate estimate(String subject, double[] forks, List<Finding> findings) {
+    ForkEstimate over = ForkEstimate.of(forks);
+    return switch (over.spread()) {
+      case Spread.Interval(double low, double high) -> new Estimate(over.median(), low, high);
+      case Spread.OneFork() -> Estimate.pointOnly(over.median());
+      case Spread.TwoClasses(Spread.SpeedClass fast, Spread.SpeedClass slow) -> {
+        findings.add(new Finding.SpeedClasses(subject, List.of(new Finding.SpeedClass(fast.median(), fast.shareOf(over.forks())),
+            new Finding.SpeedClass(slow.median(), slow.shareOf(over.forks())))));
+        yield Estimate.pointOnly(over.median());
+      }
+    };
+  }
+
+  /** How much of the samples no slow host disturbed, 0 to 1. */
+  public double cleanShare() {
+    List<State> all = byKey.values().stream().flatMap(List::stream).flatMap(line -> line.times().stream()).toList();
+    double samples = all.stream().mapToInt(State::samples).sum();
+    double slow = all.stream().mapToInt(State::slow).sum();
+    return samples + slow == 0 ? 0 : Math.max(0, 1 - slow / (samples + slow));
+  }
+
+  /** The time of a network that was measured whole: the median over forks. */
+  public Optional<Estimate> whole(String name) {
+    double[] forks =
+        byKey.getOrDefault(RowJournal.ofNetwork(name), List.of()).stream().mapToDouble(line -> line.times().getFirst().ns()).toArray();
+    return forks.length == 0 ? Optional.empty() : Optional.of(estimate(name, forks, new ArrayList<>()));
+  }
+
+  /** What the networks take beside their rows, fitted to those whose rows are all here. */
+  public LutModel model(List<LutEntry> entries, List<Network> networks) {
+    Map<String, double[]> ns = new LinkedHashMap<>();
+    for (LutEntry entry : entries) {
+      double[] both = ns.computeIfAbsent(entry.key(), _ -> new double[] {Double.NaN, Double.NaN});
+      both[entry.cache() == CacheState.RESIDENT ? 0 : 1] = entry.time().medianNs();
+    }
+    List<ModelFit.Whole> wholes = new ArrayList<>();
+    for (Network network : networks) {
+      whole(network.name()).map(time -> whole(network, ns, time)).filter(one -> one.memoryNs() > 0).ifPresent(wholes::add);
+    }
+    return ModelFit.fit(shares(), wholes);
+  }
+
+  /** Absent sums (NaN) where a row is missing. */
+  private static ModelFit.Whole whole(Network network, Map<String, double[]> ns, Estimate time) {
+    List<LayerKey> keys = new ArrayList<>();
+    double resident = 0;
+    double memory = 0;
+    for (int i = 0; i < network.size(); i++) {
+      keys.add(network.key(i));
+      double[] both = ns.getOrDefault(network.key(i).toString(), new double[] {Double.NaN, Double.NaN});
+      resident += Double.isNaN(both[0]) ? both[1] : both[0];
+      memory += both[1];
+    }
+    return new ModelFit.Whole(network.name(), resident, memory, Footprint.of(keys), time.medianNs());
+  }
+
+  /** The share of a ring that comes from memory: 0 for the fastest ring, 1 for the longest ones, never falling. */
+  private List<RingShare> shares() {
+    Map<Long, List<Double>> byBytes = new TreeMap<>();
+    rings.forEach(fork -> fork.forEach(ring -> byBytes.computeIfAbsent(ring.bytes(), _ -> new ArrayList<>()).add(ring.ns())));
+    List<Double> ns =
+        byBytes.values().stream().map(forks -> Order.median(forks.stream().mapToDouble(Double::doubleValue).toArray())).toList();
+    if (ns.size() < 2) {
+      return List.of();
+    }
+    double least = ns.stream().min(Comparator.naturalOrder()).orElseThrow();
+    double most = Order.median(ns.subList(ns.size() * 3 / 4, ns.size()).stream().mapToDouble(Double::doubleValue).toArray());
+    int fastest = ns.indexOf(least);
+    List<RingShare> shares = new ArrayList<>();
+    double reached = 0;
+    int i = 0;
+    for (long bytes : byBytes.keySet()) {
+      reached = i < fastest ? 0 : Math.max(reached, Math.clamp(most > least ? (ns.get(i) - least) / (most - least) : 1, 0, 1));
+      shares.add(new RingShare(bytes, reached));
+      i++;
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,55 @@
+package lathe.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.RingShare;
+import org.junit.jupiter.api.Test;
+
+/** Networks that were made by a known model: the fit finds it again. */
+class ModelFitTest {
+  private static final List<RingShare> RINGS = List.of(new RingShare(8_000_000, 0), new RingShare(32_000_000, 1));
+
+  @Test
+  void findsTheModelThatMadeTheNetworks() {
+    LutModel truth = new LutModel(RINGS, 1.25, 1.02, 0.05, 60, List.of(), 0, null);
+    LutModel fitted = ModelFit.fit(RINGS, networks(truth, 24, 0.002));
+    assertThat(fitted.stretch()).isEqualTo(1.25);
+    assertThat(fitted.errorPercent()).isLessThan(1);
+    for (ModelFit.Whole unseen : networks(truth, 8, 0)) {
+      double share = new Context(fitted).memoryShare(unseen.footprint());
+      double rows = (1 - share) * unseen.residentNs() + share * unseen.memoryNs();
+      assertThat(rows + new Context(fitted).beside(rows, unseen.footprint())).isCloseTo(unseen.measuredNs(),
+          within(0.01 * unseen.measuredNs()));
+    }
+  }
+
+  @Test
+  void tooFewNetworksFitNothing() {
+    LutModel fitted = ModelFit.fit(RINGS, networks(new LutModel(RINGS, 1, 1.5, 0, 0, List.of(), 0, null), 5, 0));
+    assertThat(fitted.scale()).isEqualTo(1);
+    assertThat(fitted.errorPercent()).isNaN();
+    assertThat(fitted.networks()).isEmpty();
+  }
+
+  private static List<ModelFit.Whole> networks(LutModel truth, int count, double noise) {
+    Random random = new Random(count);
+    List<ModelFit.Whole> networks = new ArrayList<>();
+    Context context = new Context(truth);
+    for (int i = 0; i < count; i++) {
+      Footprint footprint =
+          new Footprint(5_000_000 + random.nextInt(25_000_000), 500_000 + random.nextInt(6_000_000), 40 + random.nextInt(40));
+      double resident = 500_000 + random.nextInt(3_000_000);
+      double memory = resident * (1.1 + 0.2 * random.nextDouble());
+      double share = context.memoryShare(footprint);
+      double rows = (1 - share) * resident + share * memory;
+      networks.add(new ModelFit.Whole("n" + i, resident, memory, footprint,
+          (rows + context.beside(rows, footprint)) * (1 + noise * random.nextGaussian())));
+    }
+    return networks;
+  }
+}
