@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +16,9 @@ final class LutCommand implements Runnable {
   /** This command and those below it. */
   static CommandLine withCommands(Terminal terminal) {
     CommandLine lut = new CommandLine(new LutCommand());
-    lut.addSubcommand(new LutBuildCommand(terminal));
-    lut.addSubcommand(new LutAuditCommand(terminal));
+    List.<Object>of(new LutBuildCommand(terminal), new LutAuditCommand(terminal), new LutMergeCommand(terminal),
+        new LutExportCommand(terminal),
+        new LutDiffCommand(terminal)).forEach(lut::addSubcommand);
     return lut;
   }
 

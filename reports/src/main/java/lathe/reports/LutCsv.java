@@ -58,12 +58,13 @@ public final class LutCsv {
   public static void write(Lut lut, Path file) {
     DurableFile.write(file, out -> {
       Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      write(lut, text);
+      append(lut, text);
       text.flush();
     });
   }
 
-  static void write(Lut lut, Appendable out) throws IOException {
+  /** Appends the table to a text. */
+  public static void append(Lut lut, Appendable out) throws IOException {
     List<Object> header = new ArrayList<>(COLUMNS.stream().map(Column::name).toList());
     header.add("fingerprint");
     line(header, out);

@@ -1,0 +1,68 @@
+package lathe.runner;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.table.TableDiff;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds two tables side by side. */
+@Command(name = "diff", mixinStandardHelpOptions = true, description = "Tell which rows of two tables differ beyond their intervals.")
+final class LutDiffCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  // @formatter:off
+  @Parameters(paramLabel = "A", index = "0", description = "A table.")
+  private Path first = Path.of("a.json");
+
+  @Parameters(paramLabel = "B", index = "1", description = "Another one.")
+  private Path second = Path.of("b.json");
+
+  @Option(names = "--top", paramLabel = "N", description = "How many changed rows to show (default: ${DEFAULT-VALUE}).")
+  private int top = 10;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all of it as JSON; - for standard output.")
+  private @Nullable String json;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  LutDiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Lut a = ResultFiles.readLut(first);
+    Lut b = ResultFiles.readLut(second);
+    if (!a.provenance().fingerprint().equals(b.provenance().fingerprint())) {
+      terminal.err().println("lathe: the tables' fingerprints differ (%s, %s): so do their machines, JVMs or kernels".formatted(
+          a.provenance().fingerprint(), b.provenance().fingerprint()));
+    }
+    TableDiff diff = TableDiff.of(a, b);
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(diff));
+      return ExitCode.FINE;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(diff, Path.of(json));
+    }
+    print(diff);
+    return ExitCode.FINE;
+  }
+
+  private void print(TableDiff diff) {
+    terminal.out().println(
+        String.format(Locale.ROOT, "%d rows in both, %d only in %s, %d only in %s; the second takes %.3f times the first (median row)",
+            diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
+    terminal.out().println("%d rows differ beyond their intervals".formatted(diff.changed().size()));
+    diff.changed().stream().limit(top).forEach(change -> terminal.out().println(
+        String.format(Locale.ROOT, "  %6.3f  %10.1f -> %10.1f us  %s", change.ratio(), change.firstNs() / 1e3, change.secondNs() / 1e3,
+            change.row())));
+  }
+}

@@ -1,0 +1,63 @@
+package lathe.runner;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.table.TableExport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a table for other tools. */
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Write a table as other tools read one.")
+final class LutExportCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(paramLabel = "FILE", description = "The table.")
+  private Path file = Path.of("lut.json");
+
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = FormatOption.class,
+      description = "csv, json, ofa-yaml or nn-meter-csv.")
+  private TableExport format = TableExport.CSV;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: standard output).")
+  private @Nullable Path out;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  LutExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Reads {@code --format} with the sentence of {@link TableExport#parse}. */
+  private static final class FormatOption implements ITypeConverter<TableExport> {
+    @Override
+    public TableExport convert(String text) {
+      return TableExport.parse(text);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Lut table = ResultFiles.readLut(file);
+    if (out == null) {
+      format.write(table, terminal.out());
+      return ExitCode.FINE;
+    }
+    DurableFile.write(out, bytes -> {
+      Writer text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+      format.write(table, text);
+      text.flush();
+    });
+    return ExitCode.FINE;
+  }
+}

@@ -1,0 +1,74 @@
+package lathe.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
+import lathe.networks.zoo.Zoo;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.ResultFiles;
+import org.junit.jupiter.api.Test;
+
+/** Merging, comparing and exporting. */
+class TableWorkTest {
+  private static final Lut SMALL = Tables.of(Zoo.named("mobilenet_v3_small"));
+  private static final Lut LARGE = Tables.of(Zoo.named("mobilenet_v3_large"));
+
+  @Test
+  void aMergedTableHasEveryRowOnce() {
+    Lut merged = TableMerge.merge(List.of(SMALL, LARGE, SMALL));
+    assertThat(merged.entries()).containsAll(SMALL.entries()).containsAll(LARGE.entries()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theLaterTablesRowCounts() {
+    assertThat(TableMerge.merge(List.of(SMALL, slower(1.5))).entries()).containsExactlyInAnyOrderElementsOf(slower(1.5).entries());
+  }
+
+  @Test
+  void aTableDoesNotDifferFromItself() {
+    TableDiff diff = TableDiff.of(SMALL, SMALL);
+    assertThat(diff.changed()).isEmpty();
+    assertThat(diff.inBoth()).isEqualTo(SMALL.entries().size());
+    assertThat(diff.medianRatio()).isEqualTo(1);
+  }
+
+  /** Rows lie within 1 % below and 2 % above, so 2 % are inside of the intervals and 10 % are not. */
+  @Test
+  void onlyWhatLeavesItsIntervalHasChanged() {
+    assertThat(TableDiff.of(SMALL, slower(1.02)).changed()).isEmpty();
+    assertThat(TableDiff.of(SMALL, slower(1.1)).changed()).hasSize(SMALL.entries().size());
+    assertThat(TableDiff.of(SMALL, LARGE).onlyInFirst()).isNotEmpty();
+  }
+
+  @Test
+  void exportsHoldTheRows() throws IOException {
+    int keys = SMALL.entries().size() / 2;
+    assertThat(exported(TableExport.CSV)).hasLineCount(SMALL.entries().size() + 1);
+    assertThat(ResultFiles.fromJson(exported(TableExport.JSON), Lut.class)).isEqualTo(SMALL);
+    assertThat(exported(TableExport.OFA_YAML)).hasLineCount(3 * keys).contains("mean: ");
+    assertThat(exported(TableExport.NN_METER_CSV)).hasLineCount(keys + 1).contains("dwconv-bn-hswish,28,96,96,5,2,").contains("\nse,");
+    assertThatThrownBy(() -> TableExport.parse("xml")).isInstanceOf(BadInputException.class).hasMessageContaining("nn-meter-csv");
+  }
+
+  private static String exported(TableExport format) throws IOException {
+    StringBuilder text = new StringBuilder();
+    format.write(SMALL, text);
+    return text.toString();
+  }
+
+  private static Lut slower(double factor) {
+    List<LutEntry> rows = new ArrayList<>();
+    for (LutEntry row : SMALL.entries()) {
+      double ns = factor * row.time().medianNs();
+      rows.add(Tables.row(LayerKey.parse(row.key()), row.cache() == CacheState.NETWORK ? CacheState.NETWORK : CacheState.RESIDENT, ns));
+    }
+    return new Lut(SMALL.provenance(), rows);
+  }
+}
