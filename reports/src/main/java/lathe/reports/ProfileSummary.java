@@ -26,13 +26,13 @@ public final class ProfileSummary {
    */
   public static String of(Profile profile, double cost, long bytesPerInference) {
     var summary = new ProfileSummary();
-    summary.line("%s  %s (recorded), %,d inferences; recording costs %s", profile.network(), Figures.time(profile.inferenceNs()),
-        profile.inferences(), Figures.signedPercent(cost));
+    summary.line("%s  %s, recorded", profile.network(), Figures.time(profile.inferenceNs()));
+    summary.line("  %,d inferences; recording costs %s", profile.inferences(), Figures.signedPercent(cost));
     summary.line("");
     summary.timeline(profile);
     summary.jit(profile.kernels());
-    summary.line("  %,d bytes allocated an inference, %d garbage collections, %,d CPU samples", bytesPerInference, profile.collections(),
-        profile.cpuSamples());
+    summary.line("  %,d bytes allocated an inference", bytesPerInference);
+    summary.line("  %d garbage collections, %,d CPU samples", profile.collections(), profile.cpuSamples());
     return summary.out.toString();
   }
 
@@ -53,8 +53,8 @@ public final class ProfileSummary {
   private void jit(List<Kernel> kernels) {
     long slowestNs = kernels.stream().mapToLong(kernel -> (long) kernel.compileNs()).max().orElse(0);
     double readyNs = kernels.stream().mapToDouble(Kernel::readyNs).max().orElse(Double.NaN);
-    line("  C2 compiled %d kernels, the last one %s after the start; the slowest took %s", kernels.size(), Figures.time(readyNs),
-        Figures.time(slowestNs));
+    line("  C2 compiled %d kernels, the last %s after the start", kernels.size(), Figures.time(readyNs));
+    line("  the slowest took %s", Figures.time(slowestNs));
     List<Kernel> left = kernels.stream().filter(kernel -> kernel.deoptimizations() > 0 || Double.isNaN(kernel.readyNs())).toList();
     left.forEach(kernel -> line("  %s: %d deoptimizations%s", kernel.code(), kernel.deoptimizations(),
         Double.isNaN(kernel.readyNs()) ? ", and no code of C2" : ""));
