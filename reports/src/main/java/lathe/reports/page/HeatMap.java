@@ -16,8 +16,9 @@ import lathe.profiler.result.LutEntry;
 import lathe.reports.Figures;
 
 /**
- * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. Channels are gathered
- * into steps of 1 and 1.5 times a power of two where there are many.
+ * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. All rows were measured in
+ * the same way, so a cell never mixes engines, widths of vectors or states of the caches. Channels are gathered into steps of 1 and 1.5 times
+ * a power of two where there are many.
  */
 final class HeatMap {
   private static final int SHADES = 8;
@@ -39,8 +40,12 @@ final class HeatMap {
     cells.forEach((cell, times) -> timesNs.put(cell, times.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
   }
 
-  /** One for each operator that has at least two resolutions and two numbers of channels, in the order of the operators' names. */
-  static List<Html> of(String id, List<LutEntry> entries) {
+  /**
+   * One for each operator that has at least two resolutions and two numbers of channels, in the order of the operators' names.
+   *
+   * @param entries rows of one engine, one width of vectors and one state of the caches
+   */
+  static List<Html> of(List<LutEntry> entries) {
     Map<String, List<LutEntry>> byOp = entries.stream().filter(row -> !row.time().isMissing())
         .collect(Collectors.groupingBy(LutEntry::op, TreeMap::new, Collectors.toList()));
     List<Html> maps = new ArrayList<>();
@@ -94,8 +99,13 @@ final class HeatMap {
     double share = greatestNs > leastNs && leastNs > 0 ? Math.log(ns / leastNs) / Math.log(greatestNs / leastNs) : 0;
     int shade = (int) Math.min(SHADES - 1, Math.floor(share * SHADES));
     return el("td", "shade-" + shade, attr("data-value", DataTable.exactText(ns)),
-        attr("title", "%d rows, %s".formatted(times.length, Figures.time(ns))),
+        attr("title", details(times)),
         text(ns >= 1e5 ? Figures.number(ns / 1e3, 0) : Figures.us(ns)));
+  }
+
+  private static String details(double[] sorted) {
+    return sorted.length == 1 ? Figures.time(sorted[0])
+        : "median of %d rows, from %s to %s".formatted(sorted.length, Figures.time(sorted[0]), Figures.time(sorted[sorted.length - 1]));
   }
 
   private static double median(double[] sorted) {

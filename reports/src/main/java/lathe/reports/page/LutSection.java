@@ -1,33 +1,109 @@
 package lathe.reports.page;
 
 import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.AuditSummary;
 import lathe.reports.Figures;
 
-/** The look-up table: a heat map for each operator, and every row. */
+/** The look-up table: what its rows mean, a heat map for each operator, and every row. */
 final class LutSection {
   private LutSection() {}
 
-  static Section of(String id, String title, Lut lut) {
-    List<Html> parts = new ArrayList<>();
-    parts.add(el("p", "quiet", text("Each layer alone, once for each key. The sum of a network's rows predicts the network.")));
-    List<Html> maps = HeatMap.of(id, lut.entries());
-    if (!maps.isEmpty()) {
-      parts.add(el("h3", text("Time by channels and resolution")));
-      parts.add(
-          el("p", "quiet hint", text("Microseconds, the median of the rows in a cell; darker is slower. Channels are of the output.")));
-      parts.add(all(maps));
+  /** What rows have in common that may stand in one heat map. */
+  private record Measured(String engine, int lanes, CacheState cache) {
+    static Measured of(LutEntry row) {
+      return new Measured(row.engine(), row.lanes(), row.cache());
     }
+
+    @Override
+    public String toString() {
+      return "%s, %d bit, caches as %s".formatted(engine, lanes, cache);
+    }
+  }
+
+  static Section of(String id, String title, Lut lut) {
+    Map<Measured, List<LutEntry>> groups =
+        lut.entries().stream().collect(Collectors.groupingBy(Measured::of, LinkedHashMap::new, Collectors.toList()));
+    List<Html> parts = new ArrayList<>();
+    parts.add(el("p", text(sentence(lut))));
+    parts.add(el("ul", "quiet", all(groups.keySet().stream().map(Measured::cache).distinct().sorted().map(LutSection::meaning).toList())));
+    if (lut.model() instanceof LutModel model) {
+      parts.addAll(model(id, model));
+    }
+    parts.addAll(maps(groups));
     parts.add(el("h3", text("Rows")));
     parts.add(rows(id, title, lut));
     return new Section(id, title, parts);
+  }
+
+  static String sentence(Lut lut) {
+    long keys = lut.entries().stream().map(LutEntry::key).distinct().count();
+    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, lut.model() == null
+        ? "A network is predicted by the sum of its rows; what it takes beside them is not known to this table."
+        : "A network is predicted by its rows, between the two states of the caches, and by the model below.");
+  }
+
+  private static Html meaning(CacheState state) {
+    String held = switch (state) {
+      case HOT -> "input and weights were used a moment ago";
+      case RESIDENT -> "the input was just written, the weights lie in the last-level cache, but no nearer";
+      case NETWORK -> "the input was just written, the weights are in no cache near the core";
+      case COLD -> "nothing is in any cache";
+    };
+    return el("li", el("b", text(state.toString())), text(": " + held));
+  }
+
+  private static List<Html> model(String id, LutModel model) {
+    List<Html> parts = new ArrayList<>();
+    parts.add(el("h3", text("What a network takes beside its rows")));
+    parts.add(el("p", text(("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes"
+        + " %s times its rows, %s from one layer to the next, and %s for each MiB of its largest images that comes back from memory.")
+        .formatted(model.networks().size(), Figures.number(model.errorPercent(), 1), Figures.number(model.scale(), 3),
+            Figures.time(model.perLayerNs()), Figures.time(model.perActivationByteNs() * (1 << 20))))));
+    parts.add(el("p", "note", text(model.audit() instanceof AuditSummary audit ? sentence(audit)
+        : "No audit is stored with this table: how far its predictions are off on other networks is not known.")));
+    if (!model.rings().isEmpty()) {
+      parts.add(new DataTable<LutModel.RingShare>()
+          .figures("KiB between two uses", ring -> ring.bytes(), bytes -> Figures.number(bytes / 1024, 0))
+          .figures("share of weights from memory", LutModel.RingShare::memoryShare, share -> Figures.number(share, 3))
+          .of(id + "-rings", "How much of a network's weights comes from memory", model.rings()));
+    }
+    return parts;
+  }
+
+  private static String sentence(AuditSummary audit) {
+    return ("Audited on %d networks that nothing was fitted to (seed %d): error %s %% on average, %s %% at worst, bias %s %%;"
+        + " Kendall's tau of their order %s; %s of them inside their interval.").formatted(audit.networks(), audit.seed(),
+            Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
+            Figures.number(audit.biasPercent(), 1), Figures.number(audit.kendallTau(), 3), Figures.percent(audit.coverage()));
+  }
+
+  private static List<Html> maps(Map<Measured, List<LutEntry>> groups) {
+    List<Html> parts = new ArrayList<>();
+    groups.forEach((measured, rows) -> {
+      List<Html> maps = HeatMap.of(rows);
+      if (!maps.isEmpty()) {
+        boolean isFirst = parts.isEmpty();
+        parts.add(el("details", isFirst ? attr("open", "") : Section.none(),
+            el("summary", text("Time by channels and resolution: " + measured)),
+            el("p", "quiet", text("Microseconds, the median of the rows in a cell; darker is slower. Channels are of the output.")),
+            all(maps)));
+      }
+    });
+    return parts;
   }
 
   private static Html rows(String id, String title, Lut lut) {
