@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Unmatched;
     "All other options go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
         + "-prof NAME, -l. What is timed is what lathe calls isolated: a layer alone, its caches as in the network."})
 final class JmhCommand implements Callable<Integer> {
+  private static final int LAYERS = 24;
+  private static final int FORKS = 3;
+
   // @formatter:off
   @Option(names = "--networks", paramLabel = "LIST", split = ",",
       description = "Whose layers (default: mobilenet_v3_large,mobilenet_v3_small).")
@@ -34,16 +39,18 @@ final class JmhCommand implements Callable<Integer> {
   @Option(names = "--pairs", description = "Print the layers and their kernels, run nothing.")
   private boolean isListing;
 
-  @Option(names = "--agree", description = "Hold JMH beside the isolated samples of lathe itself, layer by layer; exits with 4 if they disagree.")
+  @Option(names = "--agree",
+      description = "Hold JMH beside the isolated samples of lathe itself, layer by layer; exits with 4 unless 5 of 6 layers agree within 5 %%.")
   private boolean isAgreement;
 
-  @Option(names = "--layers", paramLabel = "N", defaultValue = "24",
-      description = "With --agree: how many layers, spread over the networks (default: ${DEFAULT-VALUE}).")
-  private int layers;
+  @Option(names = "--layers", paramLabel = "N", description = "With --agree: how many layers, spread over the networks (default: 24).")
+  private @Nullable Integer layers;
 
-  @Option(names = "--forks", paramLabel = "N", defaultValue = "3",
-      description = "With --agree: forks of each of the two for a layer (default: ${DEFAULT-VALUE}).")
-  private int forks;
+  @Option(names = "--forks", paramLabel = "N", description = "With --agree: forks of each of the two for a layer (default: 3).")
+  private @Nullable Integer forks;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "With --agree: write the comparison as JSON; - for standard output.")
+  private @Nullable String json;
 
   @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
       description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
@@ -62,6 +69,7 @@ final class JmhCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    check();
     LanesOption.useHere(lanes);
     JmhPairs pairs = pairs();
     if (isListing) {
@@ -69,12 +77,24 @@ final class JmhCommand implements Callable<Integer> {
       return ExitCode.FINE;
     }
     if (isAgreement) {
-      return new JmhAgreement(pairs, lanes, forks, terminal).show(layers);
+      return new JmhAgreement(pairs, lanes, forks == null ? FORKS : forks, json, terminal).show(layers == null ? LAYERS : layers);
     }
     return JmhProcess.run(pairs, lanes, jmhOptions, line -> {
       terminal.out().println(line);
       terminal.out().flush();
     });
+  }
+
+  /** Words that would reach nobody are refused, so that no one believes they counted. */
+  private void check() {
+    if ((isListing || isAgreement) && !jmhOptions.isEmpty()) {
+      throw new BadInputException("jmh %s with %s: JMH is not asked anything then, so its options mean nothing; leave them out"
+          .formatted(isListing ? "--pairs" : "--agree", String.join(" ", jmhOptions)));
+    }
+    if (!isAgreement && (layers != null || forks != null || json != null)) {
+      throw new BadInputException(
+          "jmh with --layers, --forks or --json but without --agree: JMH knows none of them; use -p key=..., -f N and -rf json -rff FILE");
+    }
   }
 
   private JmhPairs pairs() {

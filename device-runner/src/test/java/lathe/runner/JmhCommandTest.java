@@ -11,6 +11,8 @@ import lathe.networks.LayerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,5 +62,27 @@ class JmhCommandTest {
   @Test
   void whatNeitherLatheNorJmhKnowsIsRefused() {
     assertThat(lathe("jmh", "--networks", NETWORK, "--bogus")).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  /** Whether the harnesses agree is a matter of the host; that both measured the layer is not. */
+  @Test
+  void holdsBothHarnessesBesideEachOther() throws Exception {
+    Path json = folder.resolve("agreement.json");
+    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "--agree", "--layers", "1", "--forks", "1", "--json", json.toString()))
+        .as(err::toString).isIn(ExitCode.FINE, ExitCode.INCONCLUSIVE);
+    JsonNode layers = JsonMapper.shared().readTree(json.toFile()).get("layers");
+    assertThat(layers).hasSize(1);
+    assertThat(layers.get(0).get("latheNs").asDouble()).isPositive();
+    assertThat(layers.get(0).get("jmhNs").asDouble()).isPositive();
+    assertThat(out.toString()).contains("of 1 layers within 5 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--agree -f 1,--agree with -f 1", "--pairs --bogus,--pairs with --bogus", "--agree --layers 0,must lie in 1 to",
+      "--agree --layers 9999,must lie in 1 to", "--agree --forks 0,at least 1 is needed", "--forks 2,without --agree"})
+  void refusesWhatWouldBeIgnored(String words, String sentence) {
+    String[] args = ("jmh --networks " + NETWORK + " --untuned " + words).split(" ");
+    assertThat(lathe(args)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains(sentence).hasLineCount(1);
   }
 }
