@@ -22,6 +22,7 @@ import lathe.reports.MeasureSummary;
 import lathe.runner.TuningOptions.Chosen;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +67,8 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
 
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output.")
   private @Nullable String json;
 
@@ -83,7 +86,7 @@ final class MeasureCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Model model = NetworkSource.parse(name).open();
-    Chosen kernels = new TuningOptions().choose(List.of(model.network()), lanes, terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Task task = new Task(model.source(), fusion, seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
     Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));
     try (Interruption _ = Interruption.watch()) {

@@ -22,6 +22,7 @@ import lathe.reports.page.ProfilePage;
 import lathe.reports.ProfileSummary;
 import lathe.runner.TuningOptions.Chosen;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,6 +51,8 @@ final class ProfileCommand implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and inputs (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
   // @formatter:on
 
   private final Terminal terminal;
@@ -62,7 +65,7 @@ final class ProfileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
     Model model = NetworkSource.parse(name).open();
-    Chosen kernels = new TuningOptions().choose(List.of(model.network()), lanes, terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), "none", seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE)) {

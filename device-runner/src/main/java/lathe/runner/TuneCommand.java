@@ -39,7 +39,7 @@ final class TuneCommand implements Callable<Integer> {
       description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
-  @Option(names = "--cache", paramLabel = "FILE",
+  @Option(names = "--tuning", paramLabel = "FILE",
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
   private Path cache = TuningCache.defaultFile(System.getenv());
 

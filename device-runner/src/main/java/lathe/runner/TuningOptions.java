@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Which choice of kernels a command measures: what {@code ./lathe tune} has cached for this CPU, or the static default. */
 final class TuningOptions {
   // @formatter:off
-  @Option(names = "--cache", paramLabel = "FILE",
+  @Option(names = "--tuning", paramLabel = "FILE",
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
   private @Nullable Path cache;
 

@@ -44,17 +44,17 @@ class TuneCommandTest {
 
   @Test
   void whatWasTunedIsCachedAndUsedAndNamed() throws IOException {
-    assertThat(lathe("tune", network(), "--cache", cache().toString(), "--forks", "2", "--candidates", "2")).as(err::toString)
+    assertThat(lathe("tune", network(), "--tuning", cache().toString(), "--forks", "2", "--candidates", "2")).as(err::toString)
         .isEqualTo(ExitCode.FINE);
     assertThat(out.toString()).contains("3 of 3 layers decided", "tuned ");
     var tuning = ResultFiles.readTuning(cache()).tunings().getFirst();
     assertThat(tuning.choices()).hasSize(3).allMatch(choice -> choice.candidates() == 2);
 
     var written = Files.getLastModifiedTime(cache());
-    assertThat(lathe("tune", network(), "--cache", cache().toString(), "--forks", "2", "--candidates", "2")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe("tune", network(), "--tuning", cache().toString(), "--forks", "2", "--candidates", "2")).isEqualTo(ExitCode.FINE);
     assertThat(Files.getLastModifiedTime(cache())).as("nothing was left to decide").isEqualTo(written);
 
-    assertThat(lathe("run", network(), "--cache", cache().toString(), "--forks", "1", "--out", folder.resolve("out").toString()))
+    assertThat(lathe("run", network(), "--tuning", cache().toString(), "--forks", "1", "--out", folder.resolve("out").toString()))
         .as(err::toString).isEqualTo(ExitCode.FINE);
     RunResult run = ResultFiles.readRun(folder.resolve("out/run.json"));
     assertThat(run.provenance().conditions().tuning()).matches("tuned [0-9a-f]{8} \\(3 of 3 layers\\)");
@@ -66,7 +66,7 @@ class TuneCommandTest {
   @Test
   void aDamagedCacheIsIgnoredByRun() throws IOException {
     Path broken = Files.writeString(folder.resolve("tuning.json"), "[");
-    assertThat(lathe("run", network(), "--cache", broken.toString(), "--forks", "1", "--out", folder.resolve("out").toString()))
+    assertThat(lathe("run", network(), "--tuning", broken.toString(), "--forks", "1", "--out", folder.resolve("out").toString()))
         .isEqualTo(ExitCode.FINE);
     assertThat(err.toString()).contains("lathe: tuning cache " + broken + ": ignored, the static default is used");
     assertThat(ResultFiles.readRun(folder.resolve("out/run.json")).provenance().conditions().tuning()).isEqualTo("static default");
@@ -84,9 +84,9 @@ class TuneCommandTest {
   @Test
   void aPlaceThatCannotBeWrittenIsRefusedInASentence() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
-    assertThat(lathe("tune", network(), "--cache", file.resolve("below/tuning.json").toString(), "--forks", "2", "--candidates", "2"))
+    assertThat(lathe("tune", network(), "--tuning", file.resolve("below/tuning.json").toString(), "--forks", "2", "--candidates", "2"))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("--cache");
+    assertThat(err.toString()).contains("--tuning");
     assertThat(file).hasContent("mine");
   }
 }
