@@ -34,8 +34,10 @@ import org.junit.jupiter.api.condition.OS;
 class FaultsTest {
   private static final Task TASK = new Task("is good", "none", 1);
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(90));
+
+  /** Warms up until the toy is at its speed, however loaded the host: samples are fitted to it, and short ones meet few of the scheduler's turns. */
   private static final Protocol SHORT =
-      new Protocol(1, new WarmUpBounds(0, 20_000_000_000L, 0, 4, 10), 400_000_000, 30_000_000, 20_000_000, 3, 1000, 7);
+      new Protocol(1, new WarmUpBounds(500_000_000L, 20_000_000_000L, 0, 20, 10), 400_000_000, 30_000_000, 20_000_000, 3, 1000, 7);
 
   /** A process that is stopped and continued, as a laptop's lid does it, is no failure. */
   @Test
@@ -127,7 +129,7 @@ class FaultsTest {
   }
 
   private static Fork start(List<String> extra) throws IOException {
-    return Fork.start(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 256, extra)), LIMITS);
+    return Fork.start(TestWorker.command(256, extra), LIMITS);
   }
 
   private static Analysis analysed(ForkReport report) {

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import lathe.kernels.Lanes;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
@@ -171,7 +170,7 @@ class ForkTest {
   }
 
   private Fork start(List<String> extra) throws IOException {
-    Fork fork = Fork.start(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, extra)), LIMITS);
+    Fork fork = Fork.start(TestWorker.command(64, extra), LIMITS);
     worker.set(fork.worker());
     folder = fork.folder();
     return fork;

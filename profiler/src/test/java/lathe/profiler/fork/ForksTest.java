@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import lathe.kernels.Lanes;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import org.junit.jupiter.api.Test;
@@ -58,6 +57,6 @@ class ForksTest {
   }
 
   private static Forks forks(List<String> extra) {
-    return new Forks(WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, 64, extra)), Limits.DEFAULT);
+    return new Forks(TestWorker.command(64, extra), Limits.DEFAULT);
   }
 }

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.sample.Calibrator;
@@ -25,7 +27,20 @@ public final class TestWorker {
   /** A worker on the real host: pinned, calibrated, its switches counted. */
   static final String PINNED = "test.pinned";
 
+  /**
+   * Keeps the toy's layers methods of their own. Sampling loops reach C2 early, and with a layer inlined into them it would never be called often enough to be compiled itself; real
+   * kernels are called through an interface with many implementations, which C2 does not inline.
+   */
+  private static final List<String> OWN_CODE =
+      Stream.of("a", "b").map(method -> "-XX:CompileCommand=dontinline,%s::%s".formatted(Toy.class.getName(), method)).toList();
+
   private TestWorker() {}
+
+  /** What starts one, with a heap of so many megabytes and further flags. */
+  static WorkerCommand command(int heapMegabytes, List<String> extra) {
+    List<String> flags = Stream.concat(OWN_CODE.stream(), extra.stream()).toList();
+    return WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, heapMegabytes, flags));
+  }
 
   public static void main(String[] args) throws Exception {
     String raw = System.getProperty(RAW);

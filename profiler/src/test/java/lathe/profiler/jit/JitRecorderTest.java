@@ -79,11 +79,13 @@ class JitRecorderTest {
     }
   }
 
+  /** Calls others from the same place: what C2 inlined into this loop would never be compiled for itself. */
   private static Interval timed(IntUnaryOperator hot, int runs) {
+    List<IntUnaryOperator> all = List.of(hot, seed -> seed + 1, seed -> seed ^ 1);
     long start = System.nanoTime();
     int value = 1;
-    for (int i = 0; i < runs; i++) {
-      value = hot.applyAsInt(value);
+    for (int i = 0; i < all.size() * runs; i++) {
+      value = all.get(i % all.size()).applyAsInt(value);
     }
     assertThat(value).isNotEqualTo(Integer.MIN_VALUE); // keeps the loop alive
     return new Interval(start, System.nanoTime());
