@@ -6,6 +6,7 @@ import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.BaselineJudge;
+import lathe.profiler.gate.Confirmation;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemRuling;
@@ -20,16 +21,16 @@ final class BaselineGate {
   private BaselineGate() {}
 
   static Ruling decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
-    Ruling first = rule(recorded, BaselineRun.measure(arms, BaselineRun.FORKS, terminal), rule);
-    boolean isDifferent = first.items().stream().anyMatch(row -> isDifferent(row.verdict()));
-    return isDifferent ? rule(recorded, BaselineRun.measure(arms, BaselineRun.FORKS, terminal), rule) : first;
+    Baseline today = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    List<ItemRuling> first = rule(recorded, today, rule);
+    if (first.stream().noneMatch(Confirmation::isNeeded)) {
+      return Ruling.of(first, today.cleanShare());
+    }
+    Baseline again = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    return Ruling.of(Confirmation.of(first, rule(recorded, again, rule)), again.cleanShare());
   }
 
-  private static boolean isDifferent(GateVerdict verdict) {
-    return verdict == GateVerdict.REGRESSED || verdict == GateVerdict.IMPROVED;
-  }
-
-  private static Ruling rule(Baseline recorded, Baseline today, GateRule rule) {
+  private static List<ItemRuling> rule(Baseline recorded, Baseline today, GateRule rule) {
     boolean isTrusted = Math.min(recorded.cleanShare(), today.cleanShare()) >= HostVerdict.LEAST_UNTAGGED;
     List<ItemRuling> rows = new ArrayList<>();
     for (Baseline.Entry entry : today.networks()) {
@@ -37,6 +38,6 @@ final class BaselineGate {
       ItemRuling row = BaselineJudge.rule(entry.network(), before, entry.forksNs(), rule, today.networks().size());
       rows.add(isTrusted ? row : row.with(GateVerdict.UNTRUSTED_HOST, ""));
     }
-    return Ruling.of(rows, today.cleanShare());
+    return rows;
   }
 }

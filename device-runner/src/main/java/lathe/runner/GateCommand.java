@@ -9,6 +9,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.Baseline;
+import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
@@ -150,13 +151,9 @@ final class GateCommand implements Callable<Integer> {
     return switch (result.verdict()) {
       case PASS, IMPROVED -> ExitCode.FINE;
       case REGRESSED -> ExitCode.REGRESSION;
-      case MODE_SPLIT -> result.items().stream().anyMatch(GateCommand::isWorseSplit) ? ExitCode.REGRESSION : ExitCode.FINE;
+      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? ExitCode.REGRESSION : ExitCode.FINE;
       case INCONCLUSIVE, UNTRUSTED_HOST -> onInconclusive == OnInconclusive.fail ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
     };
-  }
-
-  private static boolean isWorseSplit(GateResult.Item item) {
-    return item.verdict() == GateVerdict.MODE_SPLIT && item.ratio() > 1;
   }
 
   private void say(String sentence) {

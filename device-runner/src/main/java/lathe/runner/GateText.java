@@ -3,9 +3,9 @@ package lathe.runner;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateResult.Item;
-import lathe.profiler.gate.GateVerdict;
 
 /** A decision as people read it, in the manner of benchstat: a row that shows no difference has a tilde for it. */
 final class GateText {
@@ -37,7 +37,7 @@ final class GateText {
   }
 
   private static boolean isDifferent(Item item) {
-    return item.verdict() == GateVerdict.REGRESSED || item.verdict() == GateVerdict.IMPROVED || item.verdict() == GateVerdict.MODE_SPLIT;
+    return item.change() != Change.NONE;
   }
 
   private static String table(List<Item> items) {
@@ -77,7 +77,8 @@ final class GateText {
   private static String meaning(GateResult result) {
     return switch (result.verdict()) {
       case REGRESSED -> result.items().isEmpty() ? "the head is wrong" : "the head is slower than is allowed";
-      case MODE_SPLIT -> "the share of slow forks changed";
+      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "the head is slow more often"
+          : "the head is slow less often";
       case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, so nothing is compared".formatted(100 * result.cleanShare());
       case INCONCLUSIVE -> "a slowdown beyond what is allowed can neither be shown nor excluded; give it a larger --budget";
       case IMPROVED -> "the head is faster";

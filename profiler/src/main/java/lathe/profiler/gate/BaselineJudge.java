@@ -1,7 +1,7 @@
 package lathe.profiler.gate;
 
+import lathe.profiler.statistics.LogRatioTest;
 import lathe.profiler.statistics.Order;
-import lathe.profiler.statistics.WelchTest;
 
 /** Rules on forks of today against those of a file: independent sets, so that all that happened to the machine in between counts as the code's. */
 public final class BaselineJudge {
@@ -17,14 +17,14 @@ public final class BaselineJudge {
    * @param rows how many networks are ruled on together
    */
   public static ItemRuling rule(String network, double[] baseNs, double[] headNs, GateRule rule, int rows) {
-    WelchTest test = WelchTest.of(headNs, baseNs);
+    LogRatioTest test = LogRatioTest.ofSets(headNs, baseNs);
     double alpha = rule.alpha() / rows;
     double slower = 1 + rule.maxRegression();
     return new ItemRuling(ItemName.ofNetwork(network), verdict(test, alpha, slower), test.ratio(), test.low(STATED), test.high(STATED),
-        Math.max(rule.maxRegression(), test.minimumDetectable(alpha)), headNs.length, Order.median(baseNs), Order.median(headNs), "");
+        test.minimumDetectable(alpha, rule.maxRegression()), headNs.length, Order.median(baseNs), Order.median(headNs), null, "");
   }
 
-  private static GateVerdict verdict(WelchTest test, double alpha, double slower) {
+  private static GateVerdict verdict(LogRatioTest test, double alpha, double slower) {
     if (test.low(alpha) > 1 && test.ratio() > slower) {
       return GateVerdict.REGRESSED;
     }

@@ -64,7 +64,7 @@ public final class ComparedPairs implements PairSource {
   public List<Series> batch() {
     List<Series> rows = new ArrayList<>();
     for (String network : comparisons.keySet()) {
-      List<ComparedFork> forks = forks(network).subList(before, pairs);
+      List<ComparedFork> forks = batch(network);
       Ratios ratios = Ratios.of(forks);
       rows.add(new Series(ItemName.ofNetwork(network), ratios.perFork(HEAD, BASE), medians(forks, BASE), medians(forks, HEAD)));
       List<String> layers = byLayer ? forks.getFirst().facts().get(BASE).layers() : List.of();
@@ -84,7 +84,7 @@ public final class ComparedPairs implements PairSource {
 
   @Override
   public double cleanShare() {
-    return comparisons.keySet().stream().mapToDouble(network -> Ratios.of(forks(network)).cleanShare()).average().orElse(Double.NaN);
+    return comparisons.keySet().stream().mapToDouble(network -> Ratios.of(batch(network)).cleanShare()).average().orElse(Double.NaN);
   }
 
   /** As long as a pair fits that takes as long as those before it did on average. */
@@ -97,6 +97,10 @@ public final class ComparedPairs implements PairSource {
   /** Everything that was measured, in order of time, by network. */
   public Map<String, List<ComparedFork>> forks() {
     return all;
+  }
+
+  private List<ComparedFork> batch(String network) {
+    return forks(network).subList(before, pairs);
   }
 
   private List<ComparedFork> forks(String network) {

@@ -1,12 +1,8 @@
 package lathe.profiler.gate;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import lathe.profiler.gate.PairSource.Series;
 import lathe.profiler.machine.HostVerdict;
 
 /**
@@ -42,11 +38,9 @@ public final class Gate {
       pairs++;
       first = judge.rule(source.batch());
     }
-    if (!isTrusted()) {
-      return ruling(first.stream().map(row -> row.with(GateVerdict.UNTRUSTED_HOST, row.note())).toList());
-    }
-    Set<ItemName> suspects = first.stream().filter(Gate::isSuspect).map(ItemRuling::item).collect(Collectors.toSet());
-    return ruling(suspects.isEmpty() ? first : confirm(first, suspects, pairs));
+    first = trusted(first);
+    Set<ItemName> suspects = first.stream().filter(Confirmation::isNeeded).map(ItemRuling::item).collect(Collectors.toSet());
+    return Ruling.of(suspects.isEmpty() ? first : Confirmation.of(first, again(suspects, pairs)), source.cleanShare());
   }
 
   /** What the budget allows, up to the first look; one pair at least, and three where a confirmation might ask for more. */
@@ -59,51 +53,25 @@ public final class Gate {
     return pairs;
   }
 
-  private static boolean isSuspect(ItemRuling row) {
-    return row.verdict() == GateVerdict.REGRESSED || row.verdict() == GateVerdict.IMPROVED;
-  }
-
   /** Only networks ask for more pairs: of sixty layers some are always noisy. */
   private static boolean isUndecided(List<ItemRuling> rows) {
-    return rows.stream().noneMatch(Gate::isSuspect)
-        && rows.stream().anyMatch(row -> !row.item().isLayer() && row.verdict() == GateVerdict.INCONCLUSIVE);
+    return rows.stream().anyMatch(row -> !row.item().isLayer() && switch (row.verdict()) {
+      case INCONCLUSIVE, UNTRUSTED_HOST -> true;
+      case REGRESSED, MODE_SPLIT, IMPROVED, PASS -> false;
+    });
   }
 
-  private boolean isTrusted() {
-    return source.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
+  /** Rows of the current batch; none of them counts where the host was disturbed beside most slots. */
+  private List<ItemRuling> trusted(List<ItemRuling> rows) {
+    return source.cleanShare() >= HostVerdict.LEAST_UNTAGGED ? rows
+        : rows.stream().map(row -> row.with(GateVerdict.UNTRUSTED_HOST, row.note())).toList();
   }
 
-  private List<ItemRuling> confirm(List<ItemRuling> first, Set<ItemName> suspects, int pairs) throws Exception {
+  private List<ItemRuling> again(Set<ItemName> suspects, int pairs) throws Exception {
     source.beginBatch();
     for (int pair = 0; pair < Math.max(pairs, rule.pairs()); pair++) {
       source.addPair();
     }
-    List<Series> again = source.batch().stream().filter(row -> suspects.contains(row.item())).toList();
-    Map<ItemName, ItemRuling> fresh = judge.rule(again).stream().collect(Collectors.toMap(ItemRuling::item, Function.identity()));
-    return IntStream.range(0, first.size()).mapToObj(i -> confirmed(first.get(i), fresh)).toList();
-  }
-
-  private static ItemRuling confirmed(ItemRuling suspicion, Map<ItemName, ItemRuling> fresh) {
-    ItemRuling again = fresh.get(suspicion.item());
-    if (again == null) {
-      return suspicion;
-    }
-    if (again.verdict() == suspicion.verdict()) {
-      return again.with(again.verdict(),
-          "confirmed by a fresh batch, from which these figures are; the first said %.3f".formatted(suspicion.ratio()));
-    }
-    GateVerdict instead = isSuspect(again) ? GateVerdict.INCONCLUSIVE : again.verdict();
-    return again.with(instead, "a first batch said %s at %.3f and a fresh one did not".formatted(suspicion.verdict(), suspicion.ratio()));
-  }
-
-  private Ruling ruling(List<ItemRuling> rows) {
-    double detectable =
-        rows.stream().filter(row -> !row.item().isLayer()).mapToDouble(ItemRuling::minimumDetectable).max().orElse(Double.NaN);
-    return new Ruling(whole(rows), detectable, source.cleanShare(), rows);
-  }
-
-  /** A layer that nothing can be said of does not hold up the whole; all else does. */
-  private static GateVerdict whole(List<ItemRuling> rows) {
-    return GateVerdict.worst(rows.stream().filter(row -> !row.item().isLayer() || isSuspect(row)).map(ItemRuling::verdict).toList());
+    return trusted(judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList()));
   }
 }

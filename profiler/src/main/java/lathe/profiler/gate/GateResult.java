@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of {@code gate}. Ratios are head by base, shares 0 to 1, times nanoseconds an inference.
@@ -28,8 +29,12 @@ public record GateResult(String schema, GateVerdict verdict, String base, String
    * @param isLayer whether it is a layer of a network that is a row of its own
    */
   public record Item(String name, boolean isLayer, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable,
-      int pairs,
-      double baseNs, double headNs, String note) {}
+      int pairs, double baseNs, double headNs, @Nullable SlowForks slowForks, String note) {
+    /** Which way the verdict points. */
+    public Change change() {
+      return Change.of(verdict, slowForks);
+    }
+  }
 
   public static GateResult of(Ruling ruling, GateRule rule, String base, String head, boolean isSame, String note) {
     return new GateResult(SCHEMA, ruling.verdict(), base, head, isSame, rule.maxRegression(), rule.maxLayerRegression(),
@@ -39,7 +44,8 @@ public record GateResult(String schema, GateVerdict verdict, String base, String
   private static Item item(ItemRuling row) {
     boolean hasInterval = row.pairs() > 1;
     return new Item(row.item().toString(), row.item().isLayer(), row.verdict(), row.ratio(), hasInterval ? row.low() : Double.NaN,
-        hasInterval ? row.high() : Double.NaN, finite(row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.note());
+        hasInterval ? row.high() : Double.NaN, finite(row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.slowForks(),
+        row.note());
   }
 
   private static double finite(double value) {

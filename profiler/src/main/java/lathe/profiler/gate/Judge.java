@@ -30,16 +30,18 @@ final class Judge {
   }
 
   private ItemRuling rule(Series row, double p, int rows) {
+    double baseNs = median(row.baseNs());
+    double headNs = median(row.headNs());
     if (row.ratios().length == 0) {
-      return new ItemRuling(row.item(), GateVerdict.UNTRUSTED_HOST, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, median(row.baseNs()),
-          median(row.headNs()), "no pair in which the host was undisturbed");
+      return new ItemRuling(row.item(), GateVerdict.UNTRUSTED_HOST, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, baseNs, headNs, null,
+          "no pair in which the host was undisturbed");
     }
     LogRatioTest test = LogRatioTest.of(row.ratios());
-    double detectable = Math.max(rule.allowed(row.item()), test.minimumDetectable(rule.alpha() / rows));
-    var ruling = new ItemRuling(row.item(), verdict(row.item(), test, p), test.ratio(), test.low(STATED), test.high(STATED), detectable,
-        test.forks(), median(row.baseNs()), median(row.headNs()), "");
-    Optional<String> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
-    return split.map(sentence -> ruling.with(GateVerdict.MODE_SPLIT, sentence)).orElse(ruling);
+    double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()));
+    Optional<ModeSplit> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
+    return new ItemRuling(row.item(), split.isPresent() ? GateVerdict.MODE_SPLIT : verdict(row.item(), test, p), test.ratio(),
+        test.low(STATED), test.high(STATED), detectable, row.ratios().length, baseNs, headNs, split.map(ModeSplit::shares).orElse(null),
+        split.map(ModeSplit::sentence).orElse(""));
   }
 
   private GateVerdict verdict(ItemName item, LogRatioTest test, double p) {

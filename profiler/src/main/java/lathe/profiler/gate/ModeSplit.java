@@ -10,13 +10,20 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  * Forks of two speeds whose odds differ between the arms, by Fisher's exact test on the counts. An arm all of whose forks are slower than all of the other's is no mode split but plainly
  * slower, so at least one arm must have forks of both kinds.
  */
-final class ModeSplit {
+record ModeSplit(int slowBase, int base, int slowHead, int head) {
   private static final double LEVEL = 0.01;
 
-  private ModeSplit() {}
+  /** The shares of slow forks. */
+  SlowForks shares() {
+    return new SlowForks((double) slowBase / base, (double) slowHead / head);
+  }
 
-  /** A sentence with the shares if there is one. */
-  static Optional<String> in(double[] baseNs, double[] headNs) {
+  String sentence() {
+    return "forks have two speeds, and of the base's %d of %d were slow, of the head's %d of %d".formatted(slowBase, base, slowHead, head);
+  }
+
+  /** Found in the medians of forks, if it is there. */
+  static Optional<ModeSplit> in(double[] baseNs, double[] headNs) {
     if (baseNs.length == 0 || headNs.length == 0) {
       return Optional.empty();
     }
@@ -27,20 +34,16 @@ final class ModeSplit {
     double border = Math.sqrt(fast.median() * slow.median());
     int slowBase = (int) DoubleStream.of(baseNs).filter(ns -> ns > border).count();
     int slowHead = (int) DoubleStream.of(headNs).filter(ns -> ns > border).count();
-    boolean isMixed = isMixed(slowBase, baseNs.length) || isMixed(slowHead, headNs.length);
-    return isMixed && fisher(slowBase, baseNs.length, slowHead, headNs.length) <= LEVEL
-        ? Optional
-            .of("forks have two speeds, and of the base's %d of %d were slow, of the head's %d of %d".formatted(slowBase, baseNs.length,
-                slowHead, headNs.length))
-        : Optional.empty();
+    var split = new ModeSplit(slowBase, baseNs.length, slowHead, headNs.length);
+    return split.isMixed() && split.fisher() <= LEVEL ? Optional.of(split) : Optional.empty();
   }
 
-  private static boolean isMixed(int slow, int all) {
-    return slow > 0 && slow < all;
+  private boolean isMixed() {
+    return slowBase > 0 && slowBase < base || slowHead > 0 && slowHead < head;
   }
 
   /** Two-sided: the probability of all tables at most as likely as this one. */
-  static double fisher(int slowBase, int base, int slowHead, int head) {
+  double fisher() {
     int slow = slowBase + slowHead;
     var ofHead = HypergeometricDistribution.of(base + head, slow, head);
     double limit = ofHead.probability(slowHead) * (1 + 1e-9);

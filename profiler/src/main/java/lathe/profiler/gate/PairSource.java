@@ -22,7 +22,7 @@ public interface PairSource {
   /** The rows of the current batch, networks and layers, always in the same order. */
   List<Series> batch();
 
-  /** Over all batches, the part (0 to 1) of slots beside which the host was undisturbed. */
+  /** Of the current batch, the part (0 to 1) of slots beside which the host was undisturbed. */
   double cleanShare();
 
   /** Whether there is time for one more pair; a confirmation does not ask. */

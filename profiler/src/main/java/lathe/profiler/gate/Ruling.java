@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The gate's decision.
  *
- * @param minimumDetectable slowdown of a whole network, as a share, that would have been found 4 times in 5; of several networks the largest
- * @param cleanShare the part (0 to 1) of slots beside which the host was undisturbed
+ * @param minimumDetectable slowdown of a whole network, as a share, that would have been found and confirmed 4 times in 5; of several networks the largest
+ * @param cleanShare the part (0 to 1) of the last batch's slots beside which the host was undisturbed
  * @param items networks and layers
  */
 public record Ruling(GateVerdict verdict, double minimumDetectable, double cleanShare, List<ItemRuling> items) {
@@ -14,9 +14,12 @@ public record Ruling(GateVerdict verdict, double minimumDetectable, double clean
     items = List.copyOf(items);
   }
 
-  /** The decision that rows of whole networks add up to. */
+  /** The decision that rows add up to. A layer that nothing can be said of does not hold up the whole; all else does. */
   public static Ruling of(List<ItemRuling> rows, double cleanShare) {
-    double detectable = rows.stream().mapToDouble(ItemRuling::minimumDetectable).max().orElse(Double.NaN);
-    return new Ruling(GateVerdict.worst(rows.stream().map(ItemRuling::verdict).toList()), detectable, cleanShare, rows);
+    double detectable =
+        rows.stream().filter(row -> !row.item().isLayer()).mapToDouble(ItemRuling::minimumDetectable).max().orElse(Double.NaN);
+    List<GateVerdict> parts =
+        rows.stream().filter(row -> !row.item().isLayer() || row.change() != Change.NONE).map(ItemRuling::verdict).toList();
+    return new Ruling(GateVerdict.worst(parts), detectable, cleanShare, rows);
   }
 }

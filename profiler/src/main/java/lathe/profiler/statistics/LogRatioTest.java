@@ -4,29 +4,50 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Student's t-test on the logarithms of ratios, one ratio a fork: is the true ratio 1?
+ * Student's t-test on the logarithms of ratios: is the true ratio 1?
  *
  * @param mean of the logarithms
  * @param standardError of that mean; infinite from a single fork
- * @param forks how many ratios
+ * @param degrees of freedom; 0 from a single fork
  */
-public record LogRatioTest(double mean, double standardError, int forks) {
+public record LogRatioTest(double mean, double standardError, double degrees) {
   /** With this probability an effect of {@link #minimumDetectable} is found. */
   public static final double POWER = 0.8;
+
+  /** Each of two batches that must agree finds it with this one. */
+  private static final double POWER_OF_BATCH = Math.sqrt(POWER);
 
   /** Measured effects cannot be told from rounding below this, so the error is never taken as less. */
   private static final double LEAST_ERROR = 1e-5;
 
-  /** @param ratios one a fork, positive and finite; at least one */
+  public LogRatioTest {
+    standardError = Math.max(standardError, LEAST_ERROR);
+  }
+
+  /**
+   * The test on pairs.
+   *
+   * @param ratios one a pair of forks, positive and finite; at least one
+   */
   public static LogRatioTest of(double... ratios) {
-    double[] logs = Arrays.stream(ratios).map(Math::log).toArray();
-    double mean = Arrays.stream(logs).average().orElseThrow(() -> new IllegalArgumentException("no ratios: a test needs at least one"));
-    if (!Double.isFinite(mean)) {
-      throw new IllegalArgumentException("ratios %s: must be positive and finite".formatted(Arrays.toString(ratios)));
-    }
-    double squares = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
-    double error = logs.length == 1 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (logs.length - 1) / logs.length);
-    return new LogRatioTest(mean, Math.max(error, LEAST_ERROR), logs.length);
+    double[] logs = logs(ratios);
+    double error = logs.length == 1 ? Double.POSITIVE_INFINITY : Math.sqrt(variance(logs) / logs.length);
+    return new LogRatioTest(mean(logs), error, logs.length - 1);
+  }
+
+  /**
+   * Welch's test, on two independent sets: what two runs on different days allow. Its degrees of freedom are those of Welch and Satterthwaite.
+   *
+   * @param a figures of forks, positive and finite; at least 2
+   * @param b what they are divided by, likewise
+   */
+  public static LogRatioTest ofSets(double[] a, double[] b) {
+    double[] x = logs(a);
+    double[] y = logs(b);
+    double ofX = variance(x) / x.length;
+    double ofY = variance(y) / y.length;
+    double degrees = (ofX + ofY) * (ofX + ofY) / (ofX * ofX / (x.length - 1) + ofY * ofY / (y.length - 1));
+    return new LogRatioTest(mean(x) - mean(y), Math.sqrt(ofX + ofY), Double.isNaN(degrees) ? x.length + y.length - 2 : degrees);
   }
 
   /** The estimate: the geometric mean of the ratios. */
@@ -34,24 +55,37 @@ public record LogRatioTest(double mean, double standardError, int forks) {
     return Math.exp(mean);
   }
 
-  /** How often forks of equal arms differ at least so much, in either direction; 1 from a single fork. */
+  /** How often equal arms differ at least so much, in either direction; 1 from a single fork. */
   public double p() {
-    return forks == 1 ? 1 : 2 * t().cumulativeProbability(-Math.abs(mean) / standardError);
+    return isSingle() ? 1 : 2 * t().cumulativeProbability(-Math.abs(mean) / standardError);
   }
 
   /** Lower end of the interval that misses the true ratio with probability {@code alpha}; 0 from a single fork. */
   public double low(double alpha) {
-    return forks == 1 ? 0 : Math.exp(mean - quantile(1 - alpha / 2) * standardError);
+    return isSingle() ? 0 : Math.exp(mean - quantile(1 - alpha / 2) * standardError);
   }
 
   /** Upper end of that interval; infinite from a single fork. */
   public double high(double alpha) {
-    return forks == 1 ? Double.POSITIVE_INFINITY : Math.exp(mean + quantile(1 - alpha / 2) * standardError);
+    return isSingle() ? Double.POSITIVE_INFINITY : Math.exp(mean + quantile(1 - alpha / 2) * standardError);
   }
 
-  /** The slowdown, as a share, that forks which scatter like these show with probability {@link #POWER} as different from none. Infinite from one fork. */
-  public double minimumDetectable(double alpha) {
-    return forks == 1 ? Double.POSITIVE_INFINITY : Math.expm1((quantile(1 - alpha / 2) + quantile(POWER)) * standardError);
+  /**
+   * The slowdown, as a share, that two batches which scatter like this one both find with probability {@link #POWER}. A batch finds it where the ratio differs from 1 at level {@code alpha}
+   * and lies beyond what is allowed. Infinite from one fork.
+   *
+   * @param allowed slowdown, as a share
+   */
+  public double minimumDetectable(double alpha, double allowed) {
+    if (isSingle()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double bound = Math.max(Math.log1p(allowed), quantile(1 - alpha / 2) * standardError);
+    return Math.expm1(bound + quantile(POWER_OF_BATCH) * standardError);
+  }
+
+  private boolean isSingle() {
+    return degrees == 0;
   }
 
   private double quantile(double p) {
@@ -59,6 +93,22 @@ public record LogRatioTest(double mean, double standardError, int forks) {
   }
 
   private TDistribution t() {
-    return TDistribution.of(forks - 1);
+    return TDistribution.of(degrees);
+  }
+
+  private static double[] logs(double[] values) {
+    if (values.length == 0 || !Arrays.stream(values).allMatch(value -> value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException("%s: must be positive and finite, and at least one".formatted(Arrays.toString(values)));
+    }
+    return Arrays.stream(values).map(Math::log).toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private static double variance(double[] values) {
+    double mean = mean(values);
+    return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
   }
 }

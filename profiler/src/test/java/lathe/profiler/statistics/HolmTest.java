@@ -36,6 +36,16 @@ class HolmTest {
     LogRatioTest test = LogRatioTest.of(1.5);
 
     assertThat(test.p()).isEqualTo(1);
-    assertThat(test.minimumDetectable(0.05)).isInfinite();
+    assertThat(test.minimumDetectable(0.05, 0.03)).isInfinite();
+  }
+
+  /** SciPy: ttest_ind(log([5.1, 5.3, 5.2]), log([5.0, 4.9, 5.05, 5.02]), equal_var=False). */
+  @Test
+  void theTestOfTwoSetsIsWelchs() {
+    LogRatioTest test = LogRatioTest.ofSets(new double[] {5.1, 5.3, 5.2}, new double[] {5.0, 4.9, 5.05, 5.02});
+
+    assertThat(test.mean() / test.standardError()).isCloseTo(3.155232916499726, within(1e-9));
+    assertThat(test.degrees()).isCloseTo(3.3587863999881407, within(1e-9));
+    assertThat(test.p()).isCloseTo(0.043726162847336415, within(1e-9));
   }
 }

@@ -2,18 +2,18 @@ package lathe.reports.export;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
-import lathe.profiler.gate.GateVerdict;
 
 /** A gate's decision as the workflow commands that GitHub shows beside a commit; a line each. */
 public final class GateAnnotations {
   private GateAnnotations() {}
 
-  /** A notice with the whole verdict, and an error for every row that got worse. */
+  /** A line with the whole verdict, and an error for every row that got worse. */
   public static String of(GateResult result) {
-    String whole = line(level(result.verdict()), "Lathe gate", result.verdict() + (result.note().isEmpty() ? "" : ": " + result.note()));
-    return whole + result.items().stream().filter(item -> isDifferent(item.verdict()))
-        .map(item -> line(level(item.verdict()), item.name(), sentence(item))).collect(Collectors.joining());
+    String whole = line(level(result), "Lathe gate", result.verdict() + (result.note().isEmpty() ? "" : ": " + result.note()));
+    return whole + result.items().stream().filter(item -> item.change() == Change.WORSE)
+        .map(item -> line("error", item.name(), sentence(item))).collect(Collectors.joining());
   }
 
   private static String sentence(GateResult.Item item) {
@@ -21,13 +21,10 @@ public final class GateAnnotations {
         item.high());
   }
 
-  private static boolean isDifferent(GateVerdict verdict) {
-    return verdict == GateVerdict.REGRESSED || verdict == GateVerdict.MODE_SPLIT;
-  }
-
-  private static String level(GateVerdict verdict) {
-    return switch (verdict) {
-      case REGRESSED, MODE_SPLIT -> "error";
+  private static String level(GateResult result) {
+    return switch (result.verdict()) {
+      case REGRESSED -> "error";
+      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "error" : "notice";
       case UNTRUSTED_HOST, INCONCLUSIVE -> "warning";
       case IMPROVED, PASS -> "notice";
     };

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
@@ -86,8 +87,7 @@ public final class Sheets {
   private static Measure row(GateResult.Item item) {
     Outcome outcome = switch (item.verdict()) {
       case PASS, IMPROVED -> Outcome.PASSED;
-      case REGRESSED -> Outcome.FAILED;
-      case MODE_SPLIT -> item.ratio() > 1 ? Outcome.FAILED : Outcome.PASSED;
+      case REGRESSED, MODE_SPLIT -> item.change() == Change.WORSE ? Outcome.FAILED : Outcome.PASSED;
       case INCONCLUSIVE, UNTRUSTED_HOST -> Outcome.SKIPPED;
     };
     int slash = item.isLayer() ? item.name().lastIndexOf('/') : item.name().length();

@@ -1,0 +1,96 @@
+package lathe.profiler.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lathe.profiler.gate.ScriptedPairs.Batch;
+import org.junit.jupiter.api.Test;
+
+/** What the gate does with batches that were written down. */
+class GateTest {
+  private static final double[] EQUAL = {1.001, 0.999, 1.000, 1.002};
+  private static final double[] SLOWER = {1.081, 1.079, 1.080, 1.082};
+  private static final double[] FASTER = {0.921, 0.919, 0.920, 0.922};
+  private static final double[] SCATTERED = {1.10, 0.93, 1.02, 0.97, 1.08, 0.95};
+  private static final double[] OFTEN_SLOW = {1.25, 1.25, 1.25, 1.0, 1.25, 1.25, 1.25, 1.25};
+
+  private static Ruling decide(ScriptedPairs pairs) throws Exception {
+    return Gate.decide(pairs, GateRule.DEFAULT);
+  }
+
+  @Test
+  void equalArmsPassAfterTheFewestPairs() throws Exception {
+    var pairs = new ScriptedPairs(12, new Batch(1, EQUAL));
+
+    assertThat(decide(pairs).verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(pairs.pairs()).containsExactly(GateRule.DEFAULT.pairs());
+  }
+
+  @Test
+  void aSlowdownThatAFreshBatchSeesIsARegression() throws Exception {
+    Ruling ruling = decide(new ScriptedPairs(4, new Batch(1, SLOWER), new Batch(1, SLOWER)));
+
+    assertThat(ruling.verdict()).isEqualTo(GateVerdict.REGRESSED);
+    assertThat(ruling.items().getFirst().note()).isEqualTo(
+        "confirmed by a fresh batch, from which these figures are; the first said REGRESSED at 1.080");
+  }
+
+  @Test
+  void aSlowdownThatAFreshBatchDoesNotSeeIsNone() throws Exception {
+    Ruling ruling = decide(new ScriptedPairs(4, new Batch(1, SLOWER), new Batch(1, EQUAL)));
+
+    assertThat(ruling.verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(ruling.items().getFirst().note()).isEqualTo("a first batch said REGRESSED at 1.080 and a fresh one did not");
+  }
+
+  @Test
+  void batchesThatContradictEachOtherSayNothing() throws Exception {
+    assertThat(decide(new ScriptedPairs(4, new Batch(1, SLOWER), new Batch(1, FASTER))).verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aConfirmationOnABusyHostIsNone() throws Exception {
+    Ruling ruling = decide(new ScriptedPairs(4, new Batch(1, SLOWER), new Batch(0.2, SLOWER)));
+
+    assertThat(ruling.verdict()).isEqualTo(GateVerdict.UNTRUSTED_HOST);
+    assertThat(ruling.cleanShare()).isEqualTo(0.2);
+  }
+
+  @Test
+  void aModeSplitIsConfirmedToo() throws Exception {
+    var rule = new GateRule(0.03, 0.1, 0.05, OFTEN_SLOW.length, 12);
+    Batch split = new Batch(1, OFTEN_SLOW);
+    Ruling real = Gate.decide(new ScriptedPairs(8, split, split), rule);
+    Ruling chance = Gate.decide(new ScriptedPairs(8, split, new Batch(1, EQUAL)), rule);
+
+    assertThat(real.verdict()).isEqualTo(GateVerdict.MODE_SPLIT);
+    assertThat(real.items().getFirst().change()).isEqualTo(Change.WORSE);
+    assertThat(chance.verdict()).isEqualTo(GateVerdict.PASS);
+  }
+
+  @Test
+  void theSharesOfSlowForksSayWhichWayAModeSplitPoints() {
+    SlowForks grew = new SlowForks(0.2, 0.9);
+    SlowForks shrank = new SlowForks(0.9, 0.2);
+
+    assertThat(Change.of(GateVerdict.MODE_SPLIT, grew)).isEqualTo(Change.WORSE);
+    assertThat(Change.of(GateVerdict.MODE_SPLIT, shrank)).isEqualTo(Change.BETTER);
+  }
+
+  /** One network is suspected at once; the other one still gets the pairs that the budget holds. */
+  @Test
+  void aSuspicionDoesNotTakePairsFromTheOthers() throws Exception {
+    var pairs = new ScriptedPairs(9, new Batch(1, SLOWER, SCATTERED), new Batch(1, SLOWER, SCATTERED));
+
+    decide(pairs);
+    assertThat(pairs.pairs()).containsExactly(9, 9);
+  }
+
+  /** A disturbed first batch may still become a good one. */
+  @Test
+  void anUndisturbedPairIsWaitedFor() throws Exception {
+    var pairs = new ScriptedPairs(7, new Batch(1, new double[0]));
+
+    assertThat(decide(pairs).verdict()).isEqualTo(GateVerdict.UNTRUSTED_HOST);
+    assertThat(pairs.pairs()).containsExactly(7);
+  }
+}

@@ -1,0 +1,70 @@
+package lathe.profiler.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Pairs that were written down: of each network the ratio of every pair, batch after batch. */
+final class ScriptedPairs implements PairSource {
+  private static final double BASE_NS = 1_000_000;
+
+  /**
+   * What a batch brings.
+   *
+   * @param cleanShare of its slots
+   * @param ratios of each network in turn; when they are used up they begin anew
+   */
+  record Batch(double cleanShare, double[]... ratios) {}
+
+  private final List<Batch> batches;
+  private final int pairsInBudget;
+  private final List<Integer> pairs = new ArrayList<>(); // of each batch so far
+
+  ScriptedPairs(int pairsInBudget, Batch... batches) {
+    this.pairsInBudget = pairsInBudget;
+    this.batches = List.of(batches);
+  }
+
+  /** How many pairs each batch had. */
+  List<Integer> pairs() {
+    return List.copyOf(pairs);
+  }
+
+  @Override
+  public void addPair() {
+    pairs.set(pairs.size() - 1, pairs.getLast() + 1);
+  }
+
+  @Override
+  public void beginBatch() {
+    pairs.add(0);
+  }
+
+  @Override
+  public List<Series> batch() {
+    double[][] networks = batches.get(pairs.size() - 1).ratios();
+    return IntStream.range(0, networks.length).mapToObj(network -> series("net" + network, networks[network])).toList();
+  }
+
+  private Series series(String network, double[] script) {
+    double[] ratios =
+        IntStream.range(0, script.length == 0 ? 0 : pairs.getLast()).mapToDouble(pair -> script[pair % script.length]).toArray();
+    double[] baseNs = new double[ratios.length];
+    double[] headNs = new double[ratios.length];
+    for (int i = 0; i < ratios.length; i++) {
+      baseNs[i] = BASE_NS * (1 + 0.001 * (i % 3));
+      headNs[i] = ratios[i] * baseNs[i];
+    }
+    return new Series(ItemName.ofNetwork(network), ratios, baseNs, headNs);
+  }
+
+  @Override
+  public double cleanShare() {
+    return batches.get(pairs.size() - 1).cleanShare();
+  }
+
+  @Override
+  public boolean hasTime() {
+    return pairs.stream().mapToInt(Integer::intValue).sum() < pairsInBudget;
+  }
+}
