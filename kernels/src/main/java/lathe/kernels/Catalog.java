@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.SqueezeExcite;
+import lathe.kernels.channel.ActivateKernel;
 import lathe.kernels.channel.AddKernel;
 import lathe.kernels.channel.AveragePoolKernel;
 import lathe.kernels.channel.ConcatKernel;
@@ -58,6 +59,8 @@ public final class Catalog {
       case Operation.Add _,Operation.Concat _,Operation.Resize _ -> List.of(id(operation, "", new Tile(1, 1)));
       case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
+      case Operation.Activate _ ->
+          ActivateKernel.variants(operation.activation()).stream().map(variant -> id(operation, variant, new Tile(1, 1))).toList();
     };
     if (ids.isEmpty()) {
       throw new BadInputException("%s: no kernel for it in the catalogue; see docs/kernels.md for what there is".formatted(operation));
@@ -130,6 +133,7 @@ public final class Catalog {
       case RESIZE -> new ResizeKernel(id);
       case CONCAT -> new ConcatKernel(id);
       case MULTIPLY -> new MultiplyKernel(id);
+      case ACTIVATE -> ActivateKernel.of(id);
     };
   }
 

@@ -13,7 +13,8 @@ public enum Family {
   AVERAGE_POOL,
   RESIZE,
   CONCAT,
-  MULTIPLY;
+  MULTIPLY,
+  ACTIVATE;
 
   /** The family that executes an operation. */
   public static Family of(Operation operation) {
@@ -28,6 +29,7 @@ public enum Family {
       case Operation.Resize _ -> RESIZE;
       case Operation.Concat _ -> CONCAT;
       case Operation.Multiply _ -> MULTIPLY;
+      case Operation.Activate _ -> ACTIVATE;
     };
   }
 

@@ -129,6 +129,14 @@ public sealed interface Operation {
     }
   }
 
+  /** An activation of its own, which reads and writes the whole image again. No parameters. */
+  record Activate(Shape in, Activation activation) implements Operation {
+    @Override
+    public Shape out() {
+      return in;
+    }
+  }
+
   /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
   record Multiply(Shape in, Shape by, Activation activation) implements Operation {
     @Override

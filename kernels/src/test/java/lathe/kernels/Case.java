@@ -34,7 +34,8 @@ final class Case {
       case Operation.Depthwise d -> List.of(matrix(random, d.window().kernel() * d.window().kernel(), d.in().channels()));
       case Operation.SqueezeExcite s ->
           List.of(matrix(random, s.in().channels(), s.squeeze()), matrix(random, s.squeeze(), s.in().channels()));
-      case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _ -> List.of();
+      case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _,Operation.Activate _ ->
+          List.of();
     };
   }
 

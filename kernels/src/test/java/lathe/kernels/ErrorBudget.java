@@ -47,6 +47,7 @@ final class ErrorBudget {
       case Operation.Pool p -> p;
       case Operation.SqueezeExcite s -> new Operation.SqueezeExcite(s.in(), s.squeeze(), Activation.LINEAR, Activation.LINEAR);
       case Operation.Add a -> new Operation.Add(a.in(), Activation.LINEAR);
+      case Operation.Activate a -> new Operation.Activate(a.in(), Activation.LINEAR);
       case Operation.Multiply m -> new Operation.Multiply(m.in(), m.by(), Activation.LINEAR);
       case Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> operation;
     };
@@ -59,7 +60,7 @@ final class ErrorBudget {
       case Depthwise d -> d.window().kernel() * d.window().kernel() + 1.0;
       case Operation.Pool p -> p.in().pixels() + 1.0;
       case Operation.SqueezeExcite s -> s.in().pixels() + s.in().channels() + s.squeeze() + 4.0;
-      case Operation.Add _,Operation.Multiply _ -> 1;
+      case Operation.Add _,Operation.Multiply _,Operation.Activate _ -> 1;
       case Operation.AveragePool p -> p.window().pixels() + 1.0;
       case Operation.Resize _ -> RESIZE_ROUNDINGS;
       case Operation.Concat _ -> 0;

@@ -50,7 +50,8 @@ class KernelContractTest {
     List<Operation> operations =
         List.of(new Operation.Add(shape, Activation.LINEAR), new Operation.SqueezeExcite(shape, 8, Activation.RELU, Activation.HSIGMOID),
             new Operation.Multiply(shape, shape, Activation.LINEAR),
-            new Operation.Multiply(shape, Shape.vector(40), Activation.RELU));
+            new Operation.Multiply(shape, Shape.vector(40), Activation.RELU),
+            new Operation.Activate(shape, Activation.HSWISH));
     return operations.stream().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
       Case example = Case.random(operation, SEED);
       Kernel kernel = Catalog.load(Catalog.candidates(operation).getFirst());

@@ -3,6 +3,7 @@ package lathe.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.kernels.Operation.Activate;
 import lathe.kernels.Operation.Add;
 import lathe.kernels.Operation.AveragePool;
 import lathe.kernels.Operation.Concat;
@@ -110,6 +111,8 @@ final class Operations {
     }
     for (Activation activation : Activation.values()) {
       all.add(new Multiply(new Shape(2, 2, 24), Shape.vector(24), activation));
+      all.add(new Activate(new Shape(3, 5, 40), activation));
+      all.add(new Activate(Shape.vector(3), activation));
     }
     return all;
   }

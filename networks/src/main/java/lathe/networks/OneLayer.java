@@ -39,6 +39,7 @@ public final class OneLayer {
       case RESIZE -> new Resize(name, key.out().height(), key.out().width(), extra(key, LayerKey.Sampled.class).sampling());
       case CONCAT -> new Concat(name, ins(key).size());
       case MULTIPLY -> new Multiply(name, key.activation());
+      case ACTIVATE -> new Activate(name, key.activation());
     };
   }
 

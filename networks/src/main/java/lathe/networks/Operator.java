@@ -17,7 +17,8 @@ public enum Operator {
   AVERAGE_POOL,
   RESIZE,
   CONCAT,
-  MULTIPLY;
+  MULTIPLY,
+  ACTIVATE;
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

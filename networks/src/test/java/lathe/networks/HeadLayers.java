@@ -23,6 +23,7 @@ public final class HeadLayers {
     int image = net.last();
     int vector = net.then(new Pool("mean"));
     net.add(new Multiply("gated", Activation.LINEAR), List.of(image, vector));
+    net.then(new Activate("apart", Activation.HSWISH));
     net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
     return net.build();
   }

@@ -44,7 +44,7 @@ class LayerKeyTest {
       case AVERAGE_POOL -> new LayerKey.Over(new PoolWindow(extent(random), extent(random), extent(random), extent(random)));
       case RESIZE -> new LayerKey.Sampled(any(Sampling.values(), random));
       case CONCAT, MULTIPLY -> new LayerKey.With(Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
-      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD -> null;
+      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE -> null;
     };
     Pads pads = new Pads(random.nextInt(4), random.nextInt(4), random.nextInt(4), random.nextInt(4));
     Window window = new Window(extent(random), extent(random), extent(random), pads);

@@ -12,8 +12,17 @@ import lathe.kernels.Activation;
 public final class ActivationCode {
   private static final int MOST_INSTRUCTIONS = 40;
 
+  /** Where the exponential function of a sigmoid comes from. */
+  public enum Exponential {
+    /** Ours, of degree 7. */
+    POLYNOMIAL,
+    /** {@link jdk.incubator.vector.VectorOperators#EXP}, a call of the JDK's vector mathematics library where the platform has it. */
+    JDK
+  }
+
   private final VectorCode code;
   private final Activation activation;
+  private final Exponential exponential;
   private final Constants constants;
   private final int scratch;
 
@@ -21,8 +30,13 @@ public final class ActivationCode {
   private record Constants(int zero, int top, int sixth, int half) {}
 
   public ActivationCode(VectorCode code, Activation activation) {
+    this(code, activation, Exponential.POLYNOMIAL);
+  }
+
+  public ActivationCode(VectorCode code, Activation activation, Exponential exponential) {
     this.code = code;
     this.activation = activation;
+    this.exponential = exponential;
     this.constants = constants();
     this.scratch = code.vector();
   }
@@ -105,12 +119,26 @@ public final class ActivationCode {
     code.intMin(to, to, constants.top);
   }
 
+  private void sigmoid(int to, int from) {
+    switch (exponential) {
+      case POLYNOMIAL -> polynomialSigmoid(to, from);
+      case JDK -> {
+        int p = code.vector();
+        code.mul(p, from, code.constant(-1f));
+        code.exp(p, p);
+        int one = code.constant(1f);
+        code.add(p, p, one);
+        code.div(to, one, p);
+      }
+    }
+  }
+
   /**
    * {@code 1 / (1 + 2^t)} with {@code t = -x * log2(e)}. Adding 1.5 * 2^23 rounds t to an integer n, which then stands
    * in the low bits and is shifted into the exponent; 2^(t - n) is a polynomial on [-1/2, 1/2] (Taylor's, degree 7: its
    * remainder there is below 1e-8). Beyond +-87 the result is constant in float.
    */
-  private void sigmoid(int to, int from) {
+  private void polynomialSigmoid(int to, int from) {
     int t = code.vector();
     code.max(t, from, code.constant(-87f));
     code.min(t, t, code.constant(87f));

@@ -228,6 +228,14 @@ public final class VectorCode {
     into(to);
   }
 
+  /** {@code to = e^a}, by the JDK; within 1 ulp, as it promises. */
+  public void exp(int to, int a) {
+    ClassDesc unary = desc(VectorOperators.Unary.class);
+    code.aload(a).getstatic(desc(VectorOperators.class), "EXP", unary);
+    code.invokevirtual(FLOAT_VECTOR, "lanewise", MethodTypeDesc.of(FLOAT_VECTOR, unary));
+    into(to);
+  }
+
   private void floats(String operation, int to, int a, int b) {
     code.aload(a).aload(b);
     code.invokevirtual(FLOAT_VECTOR, operation, MethodTypeDesc.of(FLOAT_VECTOR, VECTOR));

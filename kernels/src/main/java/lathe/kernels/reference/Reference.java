@@ -1,5 +1,6 @@
 package lathe.kernels.reference;
 
+import java.util.Arrays;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.Operation;
@@ -33,6 +34,7 @@ public final class Reference {
       case AveragePool pool -> averagePool(pool, x);
       case Resize resize -> resize(resize, x);
       case Concat concat -> concat(concat, inputs);
+      case Operation.Activate activate -> Arrays.stream(x).map(activate.activation()::of).toArray();
       case Multiply multiply -> multiply(x, widen(inputs.get(1)), multiply.activation());
     };
   }

@@ -7,6 +7,7 @@ import lathe.kernels.Pads;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -68,6 +69,7 @@ public final class DescriptionWriter {
       case Dense d -> activation(line.word("op", Op.DENSE).number("channels", d.out()).flag("bias", d.bias()), d.activation());
       case Add a -> activation(line.word("op", Op.ADD), a.activation());
       case Multiply m -> activation(line.word("op", Op.MULTIPLY), m.activation());
+      case Activate a -> activation(line.word("op", Op.ACTIVATE), a.activation());
       case Concat _ -> line.word("op", Op.CONCAT);
       case AveragePool p -> {
         line.word("op", Op.AVERAGE_POOL).raw("kernel", pair(p.pool().height(), p.pool().width()));

@@ -6,6 +6,7 @@ import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -44,6 +45,7 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
       case RESIZE -> resize();
       case CONCAT -> new Concat(name, inputs);
       case MULTIPLY -> new Multiply(name, activation());
+      case ACTIVATE -> new Activate(name, activation());
     };
   }
 

@@ -13,7 +13,8 @@ enum Op {
   AVERAGE_POOL,
   RESIZE,
   CONCAT,
-  MULTIPLY;
+  MULTIPLY,
+  ACTIVATE;
 
   /** As it stands in files: {@code squeeze-excite}. */
   @Override

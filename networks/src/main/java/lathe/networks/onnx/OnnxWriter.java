@@ -10,6 +10,7 @@ import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -76,6 +77,7 @@ public final class OnnxWriter {
       case Dense d -> dense(d, affines.getFirst(), vector(index), network.in(index).channels());
       case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
       case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
+      case Activate a -> activate(a.name(), a.activation(), image(index, 0));
       case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0));
       case Resize r -> resize(r, image(index, 0), network.out(index));

@@ -4,6 +4,7 @@ import java.util.List;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -35,6 +36,7 @@ final class Operations {
       case AveragePool p -> new Operation.AveragePool(in, p.pool());
       case Resize r -> new Operation.Resize(in, r.height(), r.width(), r.sampling());
       case Concat _ -> new Operation.Concat(ins);
+      case Activate a -> new Operation.Activate(in, a.activation());
       case Multiply m -> new Operation.Multiply(in, ins.getLast(), m.activation());
     };
   }

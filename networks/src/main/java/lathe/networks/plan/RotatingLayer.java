@@ -115,7 +115,7 @@ public final class RotatingLayer {
   /** As networks let these layers write over an input that nobody else reads. */
   private static boolean isInPlace(Operation operation) {
     return switch (operation) {
-      case Operation.Add _,Operation.SqueezeExcite _,Operation.Multiply _ -> true;
+      case Operation.Add _,Operation.SqueezeExcite _,Operation.Multiply _,Operation.Activate _ -> true;
       case Operation.Conv _,Operation.Depthwise _,Operation.Pool _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> false;
     };
   }

@@ -3,6 +3,7 @@ package lathe.networks.reference;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Shape;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -52,6 +53,7 @@ public final class ReferenceNetwork {
       case AveragePool p -> ReferenceImage.averagePool(x, in, out, p.pool());
       case Resize r -> ReferenceImage.resize(x, in, out, r.sampling());
       case Concat _ -> ReferenceImage.concat(inputs, Math.toIntExact(in.pixels()));
+      case Activate a -> ReferenceVector.activate(x, a.activation());
       case Multiply m -> ReferenceVector.multiply(x, inputs.getLast(), m.activation());
     };
   }

@@ -54,6 +54,14 @@ final class ReferenceVector {
     return sum;
   }
 
+  static float[] activate(float[] x, Activation activation) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) activation.of(x[i]);
+    }
+    return y;
+  }
+
   /** By an image of one shape, or by a vector that all pixels share. */
   static float[] multiply(float[] left, float[] right, Activation activation) {
     float[] product = new float[left.length];

@@ -12,6 +12,7 @@ import lathe.kernels.Affine;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -130,8 +131,7 @@ final class Layering {
       case Scaled s ->
           add(index, new Depthwise(name, Window.POINTWISE, s.scale().normalizes(), !s.scale().normalizes(), activation), work.inputs(),
               s.scale().asDepthwise(work.shape().channels()).map(List::of));
-      case Clamped _,Activated _ -> add(index, new Depthwise(name, Window.POINTWISE, false, false, activation), work.inputs(),
-          Scale.uniform(1, 0).asDepthwise(work.shape().channels()).map(List::of));
+      case Clamped _,Activated _ -> add(index, new Activate(name, activation), work.inputs(), none);
       case Sum _ -> add(index, new Add(name, activation), work.inputs(), none);
       case Mean _ -> add(index, new Pool(name), work.inputs(), none);
       case Product _ -> add(index, new Multiply(name, activation), work.inputs(), none);

@@ -7,6 +7,7 @@ import lathe.kernels.Affine;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -73,6 +74,7 @@ public final class TfliteWriter {
       case Dense d -> dense(d, affines.getFirst(), input, in.channels());
       case Add a -> elementwise(Builtin.ADD, a, inputs(index), out);
       case Multiply m -> elementwise(Builtin.MUL, m, inputs(index), out);
+      case Activate a -> activate(a, input, out);
       case Concat c ->
           model.operator(Builtin.CONCATENATION, inputs(index), model.tensor(c.name(), nhwc(out)), options -> options.concat(3));
       case AveragePool p -> model.operator(Builtin.AVERAGE_POOL_2D, List.of(input), model.tensor(p.name(), nhwc(out)),
@@ -176,6 +178,20 @@ public final class TfliteWriter {
       case LINEAR, RELU, RELU6 -> name;
       case SIGMOID, HSIGMOID, SWISH, HSWISH -> name + "/linear";
     };
+  }
+
+  /** An activation with no operator before it that it could be fused with. */
+  private void activate(Activate layer, String input, Shape shape) {
+    switch (layer.activation()) {
+      case RELU -> model.operator(Builtin.RELU, List.of(input), model.tensor(layer.name(), nhwc(shape)));
+      case RELU6 -> model.operator(Builtin.RELU6, List.of(input), model.tensor(layer.name(), nhwc(shape)));
+      case HSIGMOID -> {
+        String linear = model.tensor(layer.name() + "/linear", nhwc(shape));
+        model.operator(Builtin.ADD, List.of(input, scalar(THREE, 3)), linear, options -> options.elementwise(Fused.RELU6));
+        activate(layer.name(), Activation.HSIGMOID, linear, shape);
+      }
+      case LINEAR, SIGMOID, SWISH, HSWISH -> activate(layer.name(), layer.activation(), input, shape);
+    }
   }
 
   /** Appends what could not be fused. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -35,7 +36,7 @@ final class LayerDraw {
       case Depthwise d -> List.of(depthwise(d, in));
       case Dense d -> List.of(new Affine(weights(in.channels(), d.out(), d.activation()), biases(d.out(), d.bias())));
       case SqueezeExcite s -> squeezeExcite(s, in.channels());
-      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _ -> List.of();
+      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _ -> List.of();
     };
   }
 

@@ -22,14 +22,14 @@ record Design(Family family, Scale scale) {
   static Network network(String asked, ZooName name, Family family) {
     Extent extent = name.imageOf(asked, family);
     var image = new Shape(extent.height(), extent.width(), 3);
-    var design = new Design(family, new Scale(image, name.width(), WidthRule.TF_SLIM, Padding.TF));
+    var design = new Design(family, new Scale(image, name.width(), WidthRule.TF_SLIM, Padding.TF, Apart.NONE));
     ZooName own = name.without().usually(family.usualImage());
     for (Map.Entry<Switch, String> turned : name.switches().entrySet()) {
       Design next = design.turned(asked, turned.getKey(), turned.getValue());
       own = next.equals(design) ? own : own.with(turned.getKey(), turned.getValue());
       design = next;
     }
-    return design.family.build(own.toString(), design.scale);
+    return design.scale.apart().of(design.family.build(own.toString(), design.scale));
   }
 
   private Design turned(String asked, Switch which, String value) {

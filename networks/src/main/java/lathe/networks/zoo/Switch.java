@@ -177,6 +177,27 @@ enum Switch {
           activation -> isSwish(activation) ? soft ? Activation.SWISH : Activation.HSWISH : activation)));
     }
   },
+  /** One nonlinearity in stem, blocks and head alike, as table 5 has ReLU; gates keep theirs. */
+  NONLINEARITY("relu, relu6, sigmoid, hsigmoid, swish or hswish") {
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return Arrays.stream(Activation.values()).filter(known -> known != Activation.LINEAR && known.toString().equals(value)).findFirst()
+          .flatMap(activation -> design.table(table -> everywhere(table, _ -> activation)));
+    }
+  },
+  /** Table 5, "no opt": whether a nonlinearity is computed with the layer before it, or as a layer of its own. */
+  ACTIVATION("fused, apart or hswish-apart") {
+    @Override
+    boolean fits(Design design) {
+      return true;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
+      return Arrays.stream(Apart.values()).filter(apart -> apart.toString().equals(value)).findFirst()
+          .map(apart -> design.with(design.scale().with(apart)));
+    }
+  },
   /** What the width multiplies. */
   WIDTHS("tf-slim, torchvision, keras or timm") {
     @Override

@@ -37,6 +37,7 @@ public final class Zoo {
           "mobilenet_v3_large+hswish=16",
           "mobilenet_v3_large+hswish=112",
           "mobilenet_v3_large+swish=soft",
+          "mobilenet_v3_large+activation=hswish-apart",
           "mobilenet_v3_large+gate=soft",
           "mobilenet_v3_large+se=input",
           "mobilenet_v3_large+se=none",

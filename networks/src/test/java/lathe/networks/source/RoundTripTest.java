@@ -15,6 +15,7 @@ import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Activate;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
 import lathe.networks.Conv;
@@ -61,6 +62,9 @@ class RoundTripTest {
     int gate = net.then(new Conv("gate", 18, Window.POINTWISE, false, true, Activation.HSIGMOID));
     int scaled = net.add(new Multiply("scaled", Activation.RELU), List.of(wide, gate));
     net.add(new Multiply("product", Activation.LINEAR), List.of(scaled, wide));
+    net.add(new Activate("apart", Activation.RELU), List.of(half));
+    net.add(new Activate("soft", Activation.SWISH), List.of(net.last()));
+    net.add(new Concat("both", 2), List.of(net.index("product"), net.last()));
     return net.build(List.of(half, net.last(), wide));
   }
 

@@ -1,5 +1,6 @@
 package lathe.networks.zoo;
 
+import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Concat;
@@ -27,6 +28,7 @@ final class Anonymous {
       case AveragePool p -> new AveragePool("", p.pool());
       case Resize r -> new Resize("", r.height(), r.width(), r.sampling());
       case Concat c -> new Concat("", c.arity());
+      case Activate a -> new Activate("", a.activation());
       case Multiply m -> new Multiply("", m.activation());
     };
   }

@@ -100,6 +100,7 @@ public enum TableExport {
       case RESIZE -> "resize";
       case CONCAT -> "concat";
       case MULTIPLY -> "multiply" + activation;
+      case ACTIVATE -> "act" + activation;
     };
   }
 
