@@ -12,7 +12,6 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.profiler.analysis.KernelProof;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFlags;
@@ -37,6 +36,8 @@ final class KernelsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
       description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "10",
       description = "Fresh JVMs for each network; fewer than 6 cannot tell two speeds apart (default: ${DEFAULT-VALUE}).")
@@ -66,7 +67,7 @@ final class KernelsCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> NetworkSource.parse(name).open()).toList();
+    List<Model> models = names.stream().map(name -> options.open(name)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Map<Task, Network> tasks = new LinkedHashMap<>();
     models.forEach(model -> tasks.put(new Task(model.source(), "none", Protocol.DEFAULT_SEED, kernels.picks()), model.network()));

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.CacheState;
@@ -36,6 +35,8 @@ final class MeasureCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
   private String name = "";
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady", converter = MeasureMode.Option.class,
       description = "steady: warm inferences, and each layer alone. first: inference 1, 2, 3, ... of fresh JVMs. "
@@ -85,7 +86,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Model model = NetworkSource.parse(name).open();
+    Model model = options.open(name);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Task task = new Task(model.source(), fusion, seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
     Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));

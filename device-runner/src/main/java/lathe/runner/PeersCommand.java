@@ -11,7 +11,6 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.comparison.ArmFailure;
@@ -43,6 +42,8 @@ final class PeersCommand implements Callable<Integer> {
       description = NetworkOptions.NETWORK + "; with --check and without one, every network of the zoo.")
   private List<String> names = List.of();
 
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite", converter = EngineOption.class,
       description = "Which engines, lathe among them (default: ${DEFAULT-VALUE}).")
   private List<Engine> engines = List.of();
@@ -57,10 +58,6 @@ final class PeersCommand implements Callable<Integer> {
   @Option(names = "--check",
       description = "Only hold the outputs against each other, and go on where some differ: exit 1 if any does by more than 1e-4 of the largest.")
   private boolean checksOnly;
-
-  @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
-      description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
-  private Padding padding = Padding.TF;
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
@@ -117,7 +114,7 @@ final class PeersCommand implements Callable<Integer> {
     if (names.isEmpty() && !checksOnly) {
       throw new BadInputException("peers without a network: nothing would be compared; name one, or use --check for the whole zoo");
     }
-    return asked().map(name -> ModelNotes.told(NetworkSource.parse(name).open(padding), terminal)).toList();
+    return asked().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
   }
 
   private Stream<String> asked() {
@@ -166,10 +163,10 @@ final class PeersCommand implements Callable<Integer> {
     return checksOnly ? 1 : forks;
   }
 
-  /** Ours is the first. */
+  /** Ours is the first. The name of a network says its padding, and a file has its own. */
   private List<ArmSpec> arms(String network, Picks picks) {
     return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, ArmWorkers.ofThisBuild(),
-        new ArmTask(engine, network, padding.toString(), Protocol.DEFAULT_SEED, picks))).toList();
+        new ArmTask(engine, network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks))).toList();
   }
 
   private final class Listener implements ComparisonListener {

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFlags;
@@ -36,6 +35,8 @@ final class ProfileCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
   private String name = "";
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where profile.jfr and profile.html go (default: ${DEFAULT-VALUE}).")
@@ -64,7 +65,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
-    Model model = NetworkSource.parse(name).open();
+    Model model = options.open(name);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), "none", seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));

@@ -10,7 +10,6 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
@@ -45,6 +44,8 @@ final class RunCommand implements Callable<Integer> {
       description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
   @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lathe-out");
 
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {

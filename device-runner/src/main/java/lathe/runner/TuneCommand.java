@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.source.Model;
-import lathe.networks.source.NetworkSource;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Machine;
@@ -22,6 +21,7 @@ import lathe.profiler.tune.Tuner;
 import lathe.profiler.tune.TuningCache;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +38,8 @@ final class TuneCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
       description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--tuning", paramLabel = "FILE",
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
@@ -74,7 +76,7 @@ final class TuneCommand implements Callable<Integer> {
     TuningCache known = TuningCache.read(cache);
     known.warning().ifPresent(this::say);
     Tuning device = TuningCache.device(Machine.current(), lanes);
-    List<Model> models = names.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes

@@ -12,6 +12,8 @@ import java.util.List;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,10 +61,25 @@ class NetworksCommandTest {
 
   @Test
   void scalesByTheRuleOfAnotherLibrary() {
-    assertThat(lathe("--check", "--width-rule", "torchvision", "mobilenet_v3_large_0.75", "mobilenet_v3_large_0.75+widths=timm"))
+    assertThat(lathe("--check", "--width-rule", "torchvision", "mobilenet_v3_large_0.75", "mobilenet_v3_large_0.5+widths=timm"))
         .isEqualTo(ExitCode.FINE);
     assertThat(out.toString()).contains("mobilenet_v3_large_0.75+widths=torchvision: sound")
-        .contains("mobilenet_v3_large_0.75+widths=timm:");
+        .contains("mobilenet_v3_large_0.5+widths=timm:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tf-slim", "torchvision", "keras", "timm"})
+  void listsEveryNetworkByEveryRule(String rule) {
+    assertThat(lathe("--width-rule", rule)).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
+  }
+
+  /** Options of all commands that take networks, not of this one alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "measure", "peers", "tune", "profile", "kernels", "networks", "export", "predict"})
+  void everyCommandTakesWhatIsSaidOfAllItsNetworks(String command) {
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), command, "--help")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("--padding", "--width-rule");
   }
 
   @Test

@@ -26,10 +26,19 @@ record Design(Family family, Scale scale) {
     ZooName own = name.without().usually(family.usualImage());
     for (Map.Entry<Switch, String> turned : name.switches().entrySet()) {
       Design next = design.turned(asked, turned.getKey(), turned.getValue());
-      own = next.equals(design) ? own : own.with(turned.getKey(), turned.getValue());
+      own = next.buildsAs(design) ? own : own.with(turned.getKey(), turned.getValue());
       design = next;
     }
-    return design.scale.apart().of(design.family.build(own.toString(), design.scale));
+    return design.build(own.toString());
+  }
+
+  /** Whether both come out as one network: a width rule says nothing at width 1. */
+  private boolean buildsAs(Design other) {
+    return equals(other) || build("").equals(other.build(""));
+  }
+
+  private Network build(String name) {
+    return scale.apart().of(family.build(name, scale));
   }
 
   private Design turned(String asked, Switch which, String value) {

@@ -78,7 +78,8 @@ record Detector(String name, Family backbone, Anchors anchors, boolean halved) i
         table.lastConv(scale, net);
         return List.of(net.index("bneck" + table.lastStage() + ".expand"), net.last());
       }
-      case Separables table -> {
+      case Separables whole -> {
+        Separables table = halved ? whole.halved() : whole;
         table.body(scale, net);
         return List.of(net.index("sep11.pointwise"), net.last());
       }

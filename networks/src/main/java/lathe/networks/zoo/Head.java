@@ -31,9 +31,9 @@ record Head(int conv, Scaling scaling, int feature, Activation activation) {
     return Channels.divisible(conv * factor);
   }
 
-  /** Half the channels where they follow the width: those of MobileNetV3. */
+  /** Half the channels of the convolution. */
   Head halved() {
-    return scaling == Scaling.WITH_WIDTH ? new Head(conv / 2, scaling, feature, activation) : this;
+    return new Head(conv / 2, scaling, feature, activation);
   }
 
   Head with(Activation other) {

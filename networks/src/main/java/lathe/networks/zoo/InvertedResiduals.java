@@ -86,8 +86,7 @@ record InvertedResiduals(String name, Stem stem, List<Bneck> rows, Excite excite
   }
 
   /**
-   * Half the channels from the last stride on (section 6.3 of the MobileNetV3 paper, and "RF2" of its table 7), the last convolution too where
-   * its size follows the width.
+   * Half the channels from the last stride on (section 6.3 of the MobileNetV3 paper, and "RF2" of its table 7), the last convolution too.
    *
    * @param entrance whether the first of these blocks has half its inner channels too
    */

@@ -1,5 +1,6 @@
 package lathe.networks.zoo;
 
+import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.Window;
@@ -30,6 +31,17 @@ record Separables(String name, int stem, Activation activation, List<Row> rows) 
     net.then(new Pool("pool"));
     net.then(new Dense("logits", Zoo.CLASSES, true, Activation.LINEAR));
     return net.build();
+  }
+
+  /** Half the channels from the last stride on, as {@link InvertedResiduals#halved} has them. */
+  Separables halved() {
+    List<Row> changed = new ArrayList<>(rows);
+    boolean isLastStage = true;
+    for (int i = rows.size() - 1; i >= 0 && isLastStage; i--) {
+      changed.set(i, new Row(rows.get(i).out() / 2, rows.get(i).stride()));
+      isLastStage = rows.get(i).stride() == 1;
+    }
+    return new Separables(name, stem, activation, changed);
   }
 
   /** Stem and separable convolutions. */

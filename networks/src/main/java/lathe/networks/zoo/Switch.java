@@ -145,7 +145,7 @@ enum Switch {
   ASPP("hard or soft") {
     @Override
     boolean fits(Design design) {
-      return design.family() instanceof Segmenter;
+      return design.family() instanceof Segmenter s && s.kind() != Segmenter.Kind.R_ASPP;
     }
 
     @Override
@@ -198,8 +198,13 @@ enum Switch {
           .map(apart -> design.with(design.scale().with(apart)));
     }
   },
-  /** What the width multiplies. */
+  /** What the width multiplies; in MobileNetV1 all agree. */
   WIDTHS("tf-slim, torchvision, keras or timm") {
+    @Override
+    boolean fits(Design design) {
+      return true;
+    }
+
     @Override
     Optional<Design> set(Design design, String value) {
       return WidthRule.of(value).map(rule -> design.with(design.scale().with(rule)));

@@ -52,6 +52,29 @@ class HeadsTest {
     assertThat(network.macs() / 1e9).isCloseTo(gigaMacs, within(macRounding));
   }
 
+  // detection.json's rule: all feature layers between C4 and C5 are halved, C5 too and C4 not.
+  @ParameterizedTest
+  @CsvSource({
+      "ssdlite_mobilenet_v3_large, bneck13.expand,  672,  bneck14.project, 160, last_conv,        960",
+      "ssdlite_mobilenet_v3_small, bneck9.expand,   288,  bneck10.project,  96, last_conv,        576",
+      "ssdlite_mobilenet_v2,       bneck14.expand,  576,  bneck15.project, 160, last_conv,       1280",
+      "ssdlite_mnasnet_a1,         bneck13.expand,  672,  bneck14.project, 160, last_conv,       1280",
+      "ssdlite_mobilenet_v1,       sep11.pointwise, 512,  sep12.pointwise, 1024, sep13.pointwise, 1024"
+  })
+  void aHalvedTailHasHalfTheChannelsBehindC4(String name, String c4, int first, String between, int inner, String c5, int last) {
+    for (int share : new int[] {1, 2}) {
+      Network network = Zoo.named(name + (share == 1 ? "" : "+tail=halved"));
+      assertThat(channels(network, c4)).isEqualTo(first);
+      assertThat(channels(network, between)).isEqualTo(inner / share);
+      assertThat(channels(network, c5)).isEqualTo(last / share);
+    }
+  }
+
+  private static int channels(Network network, String layer) {
+    return network.out(IntStream.range(0, network.size()).filter(i -> network.layer(i).name().equals(layer)).findFirst().orElseThrow())
+        .channels();
+  }
+
   // Tables 7 and 8. The MAdds are those of DeepLab's crop of 1025x2049, and its own count is some per cent higher.
   @ParameterizedTest
   @CsvSource({

@@ -220,6 +220,9 @@ class ZooTest {
       "mobilenet_v1_1.4_320,          mobilenet_v1_1.4_320",
       "mobilenet_v3_large+hswish=80+stem=hswish16+gate=hard+last=efficient+widths=tf-slim+padding=tf, mobilenet_v3_large",
       "mobilenet_v3_small+hswish=40,  mobilenet_v3_small",
+      "mobilenet_v3_small+widths=timm, mobilenet_v3_small",
+      "mobilenet_v3_small_0.5+widths=keras, mobilenet_v3_small_0.5+widths=keras",
+      "mobilenet_v1_0.75+widths=timm,  mobilenet_v1_0.75",
       "mobilenet_v3_small_1_96+padding=torch+gate=soft, mobilenet_v3_small_1.0_96+gate=soft+padding=torch"
   })
   void oneNetworkHasOneName(String asked, String name) {
@@ -243,7 +246,8 @@ class ZooTest {
       "mobilenet_v3_large+stem=relu31, stem=relu31 is not known",
       "mobilenet_v3_large+gate=soft+gate=soft, turned twice",
       "mobilenet_v3_small+last=original, has no switch last",
-      "mobilenet_v1+widths=timm,        has no switch widths"
+      "mobilenet_v1+stem=relu32,        has no switch stem",
+      "raspp_mobilenet_v2+aspp=hard,    has no switch aspp"
   })
   void refusesWhatItDoesNotHave(String name, String reason) {
     assertThatThrownBy(() -> Zoo.named(name)).isInstanceOf(BadInputException.class).hasMessageContaining("network " + name)
