@@ -59,6 +59,6 @@ final class DoctorCommand implements Callable<Integer> {
     if (json != null) {
       ResultFiles.writeJson(diagnosis, Path.of(json));
     }
-    terminal.out().print(DoctorText.of(diagnosis));
+    terminal.out().print(DoctorText.of(diagnosis, terminal.style()));
   }
 }

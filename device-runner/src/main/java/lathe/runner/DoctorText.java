@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lathe.profiler.doctor.Diagnosis;
@@ -9,6 +10,8 @@ import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.MemoryStream.Transfers;
 import lathe.profiler.machine.SlowStates;
 import lathe.reports.FindingText;
+import lathe.reports.TextStyle;
+import lathe.reports.TextStyle.Tone;
 
 /** A diagnosis as text: the machine, what one core reaches, what disturbs it, the verdict. */
 final class DoctorText {
@@ -17,10 +20,14 @@ final class DoctorText {
 
   private final StringBuilder text = new StringBuilder();
 
-  private DoctorText() {}
+  private final TextStyle style;
 
-  static String of(Diagnosis diagnosis) {
-    var doctor = new DoctorText();
+  private DoctorText(TextStyle style) {
+    this.style = style;
+  }
+
+  static String of(Diagnosis diagnosis, TextStyle style) {
+    var doctor = new DoctorText(style);
     doctor.machine(diagnosis.machine());
     doctor.line("fingerprint", diagnosis.fingerprint());
     doctor.reached(diagnosis);
@@ -68,17 +75,31 @@ final class DoctorText {
 
   private void reached(Diagnosis diagnosis) {
     text.append(System.lineSeparator());
-    line("FMA peak", diagnosis.peaks().isEmpty() ? "unknown"
-        : diagnosis.peaks().stream().map(peak -> "%.0f GFLOP/s at %d bits".formatted(peak.gflops(), peak.lanes()))
-            .collect(Collectors.joining(", ")));
-    for (Transfers level : diagnosis.bandwidth()) {
-      line(level.level(), "read %.0f, write %.0f, copy %.0f GB/s over %s".formatted(level.gbps(), level.writeGbps(), level.copyGbps(),
-          level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
-    }
+    text.append(peaks(diagnosis.peaks())).append(bandwidth(diagnosis.bandwidth()));
     line("timer",
         diagnosis.timer().map(timer -> "%.0f ns a step, %.0f ns a call".formatted(timer.granularityNs(), timer.costNs())).toString());
     line("empty layer", diagnosis.emptyLayer().map(layer -> "%.1f ns, %.1f ns with the clock".formatted(layer.callNs(), layer.timedNs()))
         .toString());
+  }
+
+  private String peaks(List<Diagnosis.Peak> peaks) {
+    double greatest = peaks.stream().mapToDouble(Diagnosis.Peak::gflops).max().orElse(Double.NaN);
+    var table = new TextTable(style, "FMA peak    ", "GFLOP/s>");
+    peaks.forEach(peak -> table.barred(peak.gflops() / greatest, peak.lanes() + " bits", decimal(peak.gflops())));
+    return peaks.isEmpty() ? "FMA peak     unknown%n".formatted() : table.toString();
+  }
+
+  /** Bars are of reading. */
+  private String bandwidth(List<Transfers> levels) {
+    double greatest = levels.stream().mapToDouble(Transfers::gbps).max().orElse(Double.NaN);
+    var table = new TextTable(style, "GB/s        ", "   read>", "write>", "copy>", "over>");
+    levels.forEach(level -> table.barred(level.gbps() / greatest, level.level(), decimal(level.gbps()), decimal(level.writeGbps()),
+        decimal(level.copyGbps()), level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
+    return levels.isEmpty() ? "" : table.toString();
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
   }
 
   private void disturbed(Diagnosis diagnosis) {
@@ -96,11 +117,13 @@ final class DoctorText {
   }
 
   private void verdict(Diagnosis diagnosis) {
-    text.append(System.lineSeparator()).append(diagnosis.verdict().name()).append(System.lineSeparator());
-    diagnosis.findings().forEach(finding -> text.append("  ").append(FindingText.of(finding).sentence()).append(System.lineSeparator()));
+    text.append(System.lineSeparator()).append(style.toned(Tone.of(diagnosis.verdict()), diagnosis.verdict().name()))
+        .append(System.lineSeparator());
+    diagnosis.findings().forEach(finding -> text.append(style.wrapped("  ", FindingText.of(finding).sentence())));
   }
 
+  /** A fact, its further lines below its value. */
   private void line(String name, String value) {
-    text.append(String.format(Locale.ROOT, "%-12s %s%n", name, value));
+    text.append(style.wrapped("", String.format(Locale.ROOT, "%-12s %s", name, value)));
   }
 }

@@ -45,7 +45,7 @@ final class GateOutput {
     if (STDOUT.equals(json)) {
       terminal.out().println(ResultFiles.toJson(result));
     } else {
-      terminal.out().print(GateText.of(result));
+      terminal.out().print(GateText.of(result, terminal.style()));
     }
     if (json != null && !STDOUT.equals(json)) {
       ResultFiles.writeJson(result, Path.of(json));

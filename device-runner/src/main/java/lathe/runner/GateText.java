@@ -6,6 +6,9 @@ import java.util.Locale;
 import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateResult.Item;
+import lathe.profiler.gate.GateVerdict;
+import lathe.reports.TextStyle;
+import lathe.reports.TextStyle.Tone;
 
 /** A decision as people read it, in the manner of benchstat: a row that shows no difference has a tilde for it. */
 final class GateText {
@@ -14,19 +17,19 @@ final class GateText {
 
   private GateText() {}
 
-  static String of(GateResult result) {
-    var text = new StringBuilder("base: %s%nhead: %s%n".formatted(result.base(), result.head()));
+  static String of(GateResult result, TextStyle style) {
+    var text = new StringBuilder(style.wrapped("", "base: " + result.base()) + style.wrapped("", "head: " + result.head()));
     if (result.isSame()) {
-      text.append("The arms are the same, so this is an A/A run: any difference would be a false alarm.%n".formatted());
+      text.append(style.wrapped("", "The arms are the same, so this is an A/A run: any difference would be a false alarm."));
     }
-    text.append('\n').append(table(shown(result.items())));
+    text.append('\n').append(table(shown(result.items()), style));
     long hidden = result.items().size() - shown(result.items()).size();
     if (hidden > 0) {
       text.append("and %d more layers that show no slowdown%n".formatted(hidden));
     }
     result.items().stream().filter(item -> !item.note().isEmpty())
-        .forEach(item -> text.append("%s: %s%n".formatted(item.name(), item.note())));
-    return text.append('\n').append(verdict(result)).toString();
+        .forEach(item -> text.append(style.wrapped("", item.name() + ": " + item.note())));
+    return text.append('\n').append(verdict(result, style)).toString();
   }
 
   /** Networks, layers that differ, and the layers that scatter most. */
@@ -40,13 +43,19 @@ final class GateText {
     return item.change() != Change.NONE;
   }
 
-  private static String table(List<Item> items) {
-    var table = new TextTable("", "base ms>", "head ms>", "vs base>", "95 % interval>", "would see>", "pairs>", "verdict");
+  /** What the head adds to the base, in percent. */
+  private static String table(List<Item> items, TextStyle style) {
+    double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
+    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "would see>", "verdict");
     for (Item item : items) {
-      table.row(item.name(), ms(item.baseNs()), ms(item.headNs()), difference(item), interval(item),
-          Double.isNaN(item.minimumDetectable()) ? "" : percent(item.minimumDetectable()), item.pairs(), item.verdict());
+      table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
+          Double.isNaN(item.minimumDetectable()) ? "" : points(item.minimumDetectable()) + " %", item.verdict());
     }
     return table.toString();
+  }
+
+  private static double size(Item item) {
+    return Math.abs(item.ratio() - 1);
   }
 
   /** A tilde where the interval holds 1. */
@@ -55,23 +64,36 @@ final class GateText {
   }
 
   private static String interval(Item item) {
-    return Double.isNaN(item.low()) ? "none" : percent(item.low() - 1) + " to " + percent(item.high() - 1);
+    return Double.isNaN(item.low()) ? "none" : points(item.low() - 1) + " to " + points(item.high() - 1);
   }
 
   private static String ms(double ns) {
     return Double.isNaN(ns) ? "" : String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  private static String points(double share) {
+    return String.format(Locale.ROOT, "%+.1f", 100 * share);
   }
 
-  private static String verdict(GateResult result) {
-    String note = result.note().isEmpty() ? "" : result.note() + System.lineSeparator();
+  private static String percent(double share) {
+    return points(share) + " %";
+  }
+
+  private static String verdict(GateResult result, TextStyle style) {
+    String note = result.note().isEmpty() ? "" : style.wrapped("", result.note());
     String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been seen."
         : "A slowdown of %s would have been seen 4 times in 5; %s is allowed."
             .formatted(percent(result.minimumDetectable()), percent(result.maxRegression()));
-    return "%s%s: %s%n%s%n".formatted(note, result.verdict(), meaning(result), detectable);
+    String verdict = style.toned(tone(result.verdict()), result.verdict().toString());
+    return "%s%s%s".formatted(note, style.wrapped("", verdict + ": " + meaning(result)), style.wrapped("", detectable));
+  }
+
+  private static Tone tone(GateVerdict verdict) {
+    return switch (verdict) {
+      case PASS, IMPROVED -> Tone.GOOD;
+      case INCONCLUSIVE, UNTRUSTED_HOST -> Tone.DOUBTFUL;
+      case REGRESSED, MODE_SPLIT -> Tone.BAD;
+    };
   }
 
   private static String meaning(GateResult result) {

@@ -69,7 +69,7 @@ final class LatheCommand implements Runnable {
     commands.forEach(line::addSubcommand);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colored() ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     try {

@@ -197,8 +197,8 @@ final class PeersCommand implements Callable<Integer> {
   private void print(PeersResult result, Chosen kernels, List<ArmSpec> arms, List<ArmFacts> facts) {
     terminal.out().println(result.network());
     terminal.out().println("  kernels of lathe: " + kernels.name());
-    terminal.out().print(PeersText.operators(arms, facts));
-    terminal.out().println(PeersText.times(result));
+    terminal.out().print(PeersText.operators(arms, facts, terminal.style()));
+    terminal.out().println(PeersText.times(result, terminal.style()));
     for (int arm = 0; arm < arms.size(); arm++) {
       if (!facts.get(arm).notPinned().isEmpty()) {
         say("%s was not pinned: %s".formatted(arms.get(arm).name(), facts.get(arm).notPinned()));

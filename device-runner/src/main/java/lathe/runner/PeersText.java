@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.ArmFacts;
+import lathe.reports.TextStyle;
 import lathe.runner.PeersResult.EngineResult;
 import lathe.runner.PeersResult.RatioResult;
 
@@ -16,9 +17,10 @@ final class PeersText {
 
   private PeersText() {}
 
-  /** What each engine executes; a line an engine. */
-  static String operators(List<ArmSpec> arms, List<ArmFacts> facts) {
-    return IntStream.range(0, arms.size()).mapToObj(arm -> "  %s: %s%n".formatted(arms.get(arm).name(), counts(facts.get(arm).operators())))
+  /** What each engine is and what it executes. */
+  static String operators(List<ArmSpec> arms, List<ArmFacts> facts, TextStyle style) {
+    return IntStream.range(0, arms.size()).mapToObj(arm -> style.wrapped("  ",
+        "%s %s: %s".formatted(arms.get(arm).name(), facts.get(arm).version(), counts(facts.get(arm).operators()))))
         .collect(Collectors.joining());
   }
 
@@ -34,12 +36,13 @@ final class PeersText {
   }
 
   /** Times and ratios; a line an engine. */
-  static String times(PeersResult result) {
-    var table = new TextTable("engine", "version", "median ms>", "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");
+  static String times(PeersResult result, TextStyle style) {
+    double slowestNs = result.engines().stream().mapToDouble(EngineResult::medianNs).max().orElse(Double.NaN);
+    var table = new TextTable(style, "engine", "median ms>", "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");
     for (EngineResult engine : result.engines()) {
       String[] ratio = result.ratios().stream().filter(r -> r.engine().equals(engine.engine())).findFirst().map(PeersText::ratio)
           .orElse(new String[] {"", ""});
-      table.row(engine.engine(), engine.version(), "%.3f".formatted(engine.medianNs() / NS_PER_MS),
+      table.barred(engine.medianNs() / slowestNs, engine.engine(), "%.3f".formatted(engine.medianNs() / NS_PER_MS),
           interval(engine.lowNs() / NS_PER_MS, engine.highNs() / NS_PER_MS), ratio[0], ratio[1], "%.1e".formatted(engine.maxRelDiff()));
     }
     return table.toString();

@@ -97,7 +97,7 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private void show(Profile profile, SoloFork.Profiled profiled) {
-    terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference()));
+    terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference(), terminal.style()));
     if (!profiled.notPinned().isEmpty()) {
       terminal.err().println("lathe: the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
     }

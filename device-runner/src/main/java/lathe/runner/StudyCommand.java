@@ -99,7 +99,7 @@ final class StudyCommand implements Callable<Integer> {
       for (Study study : studies) {
         results.add(run(study));
         if (!STDOUT.equals(json)) {
-          terminal.out().println(StudyText.of(results.getLast()));
+          terminal.out().println(StudyText.of(results.getLast(), terminal.style()));
           terminal.out().flush();
         }
       }

@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import lathe.profiler.machine.HostVerdict;
+import lathe.reports.TextStyle;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
@@ -12,30 +13,33 @@ final class StudyText {
 
   private StudyText() {}
 
-  static String of(StudyResult study) {
+  static String of(StudyResult study, TextStyle style) {
     String forks = "%s, %d forks, %.0f %% of the slots undisturbed%s".formatted(study.engine(), study.forks(), 100 * study.cleanShare(),
         study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": do not trust these figures" : "");
-    return "%s: %s%n%s%n%n%s%n%s".formatted(study.study(), study.question(), forks, arms(study), comparisons(study));
+    String heading = style.wrapped("", study.study() + ": " + study.question()) + style.wrapped("", forks);
+    return "%s%n%s%n%s".formatted(heading, arms(study, style), comparisons(study, style));
   }
 
-  private static String arms(StudyResult study) {
-    var table = new TextTable("network", "M MACs>", "median ms>", "95 % interval>");
+  private static String arms(StudyResult study, TextStyle style) {
+    double slowestNs = study.arms().stream().mapToDouble(ArmFigures::medianNs).max().orElse(Double.NaN);
+    var table = new TextTable(style, "network", "M MACs>", "median ms>", "95 % interval>");
     for (ArmFigures arm : study.arms()) {
-      table.row(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION), "%.3f".formatted(arm.medianNs() / NS_PER_MS),
+      table.barred(arm.medianNs() / slowestNs, arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
+          "%.3f".formatted(arm.medianNs() / NS_PER_MS),
           interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS));
     }
     return table.toString();
   }
 
-  private static String comparisons(StudyResult study) {
-    var table = new TextTable("time of / time of", "ratio>", "95 % interval>", "paper>", "the claim");
+  private static String comparisons(StudyResult study, TextStyle style) {
+    var table = new TextTable(style, "time of / time of", "ratio>", "95 % interval>", "paper>", "the claim");
     var reasons = new StringBuilder();
     for (Comparison comparison : study.comparisons()) {
       String published = Double.isNaN(comparison.published()) ? "" : "%.3f".formatted(comparison.published());
       table.row(comparison.name(), "%.3f".formatted(comparison.ratio()), interval(comparison.low(), comparison.high()), published,
           comparison.verdict());
-      reasons.append("%s: %s%s%n".formatted(comparison.name(), comparison.why(),
-          comparison.source().isEmpty() ? "" : "; paper, " + comparison.source()));
+      reasons.append(style.wrapped("", "%s: %s%s".formatted(comparison.name(), comparison.why(),
+          comparison.source().isEmpty() ? "" : "; paper, " + comparison.source())));
     }
     return "%s%n%s".formatted(table, reasons);
   }

@@ -3,6 +3,7 @@ package lathe.runner;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import lathe.reports.TextStyle;
 
 /**
  * Where a command writes.
@@ -10,9 +11,9 @@ import java.util.Map;
  * @param out results: what a pipe or a file should receive
  * @param err progress, warnings and errors
  * @param live whether {@code err} is a terminal, so that a line may be drawn over
- * @param colored whether {@code out} may carry ANSI colours
+ * @param style how text is laid out on {@code out}
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean colored) {
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle style) {
   /** Which streams are terminals, as the launcher found: {@code out}, {@code err}, both with a comma, or nothing. Java cannot ask. */
   static final String PROPERTY = "lathe.terminals";
 
@@ -21,17 +22,23 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean c
     return of(out, err, System.getProperty(PROPERTY, ""), System.getenv());
   }
 
-  /** As {@link #ofProcess}, with the process's facts given. A set {@code NO_COLOR} (https://no-color.org) and a dumb terminal are honoured. */
+  /**
+   * As {@link #ofProcess}, with the process's facts given. A set {@code NO_COLOR} (https://no-color.org), a dumb terminal and {@code COLUMNS},
+   * where the shell exports it, are honoured.
+   */
   static Terminal of(PrintWriter out, PrintWriter err, String terminals, Map<String, String> environment) {
     List<String> names = List.of(terminals.split(","));
-    boolean capable = !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    boolean isCapable = !environment.getOrDefault("TERM", "dumb").equals("dumb");
     boolean wantsColor = environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Terminal(out, err, capable && names.contains("err"), capable && wantsColor && names.contains("out"));
+    boolean isDrawn = isCapable && names.contains("out");
+    String columns = environment.getOrDefault("COLUMNS", "");
+    int wide = isDrawn && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : TextStyle.COLUMNS;
+    return new Terminal(out, err, isCapable && names.contains("err"), new TextStyle(wide, isDrawn, isDrawn && wantsColor));
   }
 
   /** A terminal that is a file or a pipe. */
   static Terminal plain(PrintWriter out, PrintWriter err) {
-    return new Terminal(out, err, false, false);
+    return new Terminal(out, err, false, TextStyle.PLAIN);
   }
 
   /** Shows how far a piece of work is; close it before printing anything else. */

@@ -7,7 +7,7 @@ import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
 import lathe.profiler.profile.Profile.Layer;
 
-/** A profile in plain text, 80 columns wide. */
+/** A profile as text for people, 80 columns wide. */
 public final class ProfileSummary {
   private static final int SLOWEST = 12;
   private static final int BAR = 24;
@@ -16,7 +16,11 @@ public final class ProfileSummary {
 
   private final StringBuilder out = new StringBuilder();
 
-  private ProfileSummary() {}
+  private final TextStyle style;
+
+  private ProfileSummary(TextStyle style) {
+    this.style = style;
+  }
 
   /**
    * The summary, each line ended.
@@ -24,8 +28,8 @@ public final class ProfileSummary {
    * @param cost what recording adds to an inference: 0.02 if 2 %
    * @param bytesPerInference allocated on the measuring thread
    */
-  public static String of(Profile profile, double cost, long bytesPerInference) {
-    var summary = new ProfileSummary();
+  public static String of(Profile profile, double cost, long bytesPerInference, TextStyle style) {
+    var summary = new ProfileSummary(style);
     summary.line("%s  %s, recorded", profile.network(), Figures.time(profile.inferenceNs()));
     summary.line("  %,d inferences; recording costs %s", profile.inferences(), Figures.signedPercent(cost));
     summary.line("");
@@ -40,12 +44,12 @@ public final class ProfileSummary {
     List<Layer> shown = profile.layers().stream().sorted(Comparator.comparingDouble(Layer::medianNs).reversed()).limit(SLOWEST)
         .sorted(Comparator.comparingDouble(Layer::startNs)).toList();
     double unit = BAR / profile.inferenceNs();
-    line("  %-28s %10s %8s  the slowest layers, when they run", "layer", "time", "share");
+    line("  %-28s %10s %8s  %s", "layer", "time", "share", style.drawsBars() ? "the slowest layers, when they run" : "");
     for (Layer layer : shown) {
       int from = Math.clamp(Math.round(layer.startNs() * unit), 0, BAR - 1);
       int length = Math.clamp(Math.round(layer.durationNs() * unit), 1, BAR - from);
       line("  %-28s %10s %8s  %s%s", cut(layer.name()), Figures.time(layer.medianNs()),
-          Figures.percent(layer.medianNs() / profile.inferenceNs()), " ".repeat(from), "█".repeat(length));
+          Figures.percent(layer.medianNs() / profile.inferenceNs()), " ".repeat(from), style.bar(1, length));
     }
     line("");
   }

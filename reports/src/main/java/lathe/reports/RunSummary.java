@@ -14,22 +14,27 @@ import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Roof;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
 import lathe.profiler.roofline.Roofline;
+import lathe.reports.TextStyle.Tone;
 
-/** A run in plain text, 80 columns wide, for a terminal. */
+/** A run as text for people. */
 public final class RunSummary {
-  private static final int WIDTH = 80;
   private static final int BAR = 30;
   private static final int SLOWEST = 10;
   private static final int FIXES = 3;
 
   private final StringBuilder out = new StringBuilder();
 
-  private RunSummary() {}
+  private final TextStyle style;
+
+  private RunSummary(TextStyle style) {
+    this.style = style;
+  }
 
   /** The summary, each line ended. */
-  public static String of(RunResult run) {
-    var summary = new RunSummary();
+  public static String of(RunResult run, TextStyle style) {
+    var summary = new RunSummary(style);
     run.networks().forEach(network -> summary.network(network, run.provenance()));
     summary.trust(run);
     return summary.out.toString();
@@ -70,8 +75,8 @@ public final class RunSummary {
   }
 
   private void share(FamilyShare share) {
-    String bar = "█".repeat((int) Math.round(BAR * share.share()));
-    line("  %-15s %-30s %7s %10s", share.family(), bar, Figures.percent(share.share()), Figures.time(share.timeNs()));
+    line("  %-30s %10s %7s  %s", share.family(), Figures.time(share.timeNs()), Figures.percent(share.share()),
+        style.bar(share.share(), BAR));
   }
 
   private static Stream<LayerResult> slowest(NetworkResult network) {
@@ -87,7 +92,8 @@ public final class RunSummary {
         .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList()));
     boolean isClean = ofRun.isEmpty() && ofLayers.isEmpty();
     line("kernels: %s", run.provenance().conditions().tuning());
-    line("host %s%s", run.provenance().verdict().name().toLowerCase(Locale.ROOT), isClean ? ", nothing found" : "");
+    Verdict verdict = run.provenance().verdict();
+    line("host %s%s", style.toned(Tone.of(verdict), verdict.name().toLowerCase(Locale.ROOT)), isClean ? ", nothing found" : "");
     ofRun.forEach(finding -> wrapped(FindingText.of(finding).evidence()));
     ofLayers.values().forEach(this::kind);
   }
@@ -97,16 +103,8 @@ public final class RunSummary {
     wrapped(FindingText.of(findings.getFirst()).evidence() + more);
   }
 
-  /** One item, its further lines indented. */
   private void wrapped(String text) {
-    String rest = "  " + text;
-    while (rest.length() > WIDTH) {
-      int space = rest.lastIndexOf(' ', WIDTH);
-      int end = rest.substring(0, Math.max(space, 0)).isBlank() ? WIDTH : space;
-      line("%s", rest.substring(0, end));
-      rest = "    " + rest.substring(end).strip();
-    }
-    line("%s", rest);
+    out.append(style.wrapped("  ", text));
   }
 
   private void line(String format, Object... args) {

@@ -8,7 +8,7 @@
  * Lut lut = LutTable.from(run).lut();
  * LutCsv.write(lut, Path.of("lut.csv"));
  * HtmlReport.write(run, lut, Path.of("report.html"));
- * System.out.print(RunSummary.of(run));
+ * System.out.print(RunSummary.of(run, TextStyle.PLAIN));
  * }</pre>
  *
  * <p>May import everything to its left: {@code lathe.kernels}, {@code lathe.networks}, {@code lathe.profiler}.

@@ -11,16 +11,18 @@ import lathe.profiler.roofline.Roofline;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
+  private static final TextStyle TERMINAL = new TextStyle(80, true, false);
+
   @Test
   void fitsATerminal() {
-    assertThat(RunSummary.of(SampleRun.run()).lines()).allMatch(line -> line.length() <= 80);
+    assertThat(RunSummary.of(SampleRun.run(), TERMINAL).lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
   void saysWhatMatters() {
-    assertThat(RunSummary.of(SampleRun.run())).startsWith("mobilenet_v3_large  4.803 ms  (95 %: 4.745 – 4.861 ms)\n").contains(
+    assertThat(RunSummary.of(SampleRun.run(), TERMINAL)).startsWith("mobilenet_v3_large  4.803 ms  (95 %: 4.745 – 4.861 ms)\n").contains(
         "  216.59 M MACs, 5.48 M params, 90.2 GFLOP/s, 39.8 % of FMA peak\n",
-        "  pointwise       ██████████████████              58.7 %   2.843 ms\n",
+        "  pointwise                        2.843 ms  58.7 %  █████████████████▋\n",
         "  bneck1.expand                    248.4 µs   5.1 %     103.4\n",
         "host noisy\n  The host was slow during 31.0 % of the samples\n");
   }
@@ -31,7 +33,7 @@ class RunSummaryTest {
     List<Bandwidth> levels =
         List.of(new Bandwidth("L1", 24 << 10, 400), new Bandwidth("L2", 512 << 10, 100), new Bandwidth("memory", 128 << 20, 18.5));
     Provenance known = SampleRun.provenance(new Peaks(226.4, 18.5, levels));
-    String summary = RunSummary.of(Roofline.over(new RunResult(known, List.of(run.networks().getFirst()))));
+    String summary = RunSummary.of(Roofline.over(new RunResult(known, List.of(run.networks().getFirst()))), TERMINAL);
 
     List<String> lines = summary.lines().dropWhile(line -> !line.contains("what to fix first")).skip(1).limit(4).toList();
     assertThat(lines.subList(0, 3)).allMatch(line -> line.matches("  [a-z0-9.]+ +[0-9.]+ µs +[0-9.]+ %  (fma|L1|L2|memory)"));
@@ -41,7 +43,7 @@ class RunSummaryTest {
 
   @Test
   void showsAnAbsentSumAsADash() {
-    assertThat(RunSummary.of(SampleRun.withMissingLayer(3)))
+    assertThat(RunSummary.of(SampleRun.withMissingLayer(3), TERMINAL))
         .contains("sum of layers – (–), predicted by the table –", "no figure could be measured")
         .doesNotContain("NaN");
   }

@@ -1,0 +1,105 @@
+package lathe.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lathe.profiler.doctor.Diagnosis;
+import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.fork.ArmTask;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.machine.Fact;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.MemoryStream.Transfers;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Verdict;
+import lathe.reports.TextStyle;
+import lathe.reports.study.StudyResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What commands print for people, with names as long as they come; the text of {@code run} is held to the same by its own test. */
+class TextsTest {
+  private static final TextStyle TERMINAL = new TextStyle(80, true, false);
+  private static final Diagnosis DIAGNOSIS = diagnosis();
+  private static final String LONG = "mobilenet_v3_large+squeeze=none+hswish=all+stem=relu+feature=late";
+  private static final String SENTENCE = "it computes fewer multiply-adds and moves fewer bytes, ".repeat(4).strip();
+
+  private record Text(String command, String plain, String drawn) {
+    @Override
+    public String toString() {
+      return command;
+    }
+  }
+
+  static Stream<Text> texts() {
+    return Stream.of(new Text("peers", peers(TextStyle.PLAIN), peers(TERMINAL)),
+        new Text("study", StudyText.of(study(), TextStyle.PLAIN), StudyText.of(study(), TERMINAL)),
+        new Text("gate", GateText.of(gate(), TextStyle.PLAIN), GateText.of(gate(), TERMINAL)),
+        new Text("doctor", DoctorText.of(DIAGNOSIS, TextStyle.PLAIN), DoctorText.of(DIAGNOSIS, TERMINAL)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void fitsIntoEightyColumns(Text text) {
+    assertThat(text.plain.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(text.drawn.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void drawsBarsIntoTerminalsOnly(Text text) {
+    assertThat(text.drawn).contains("███");
+    assertThat(text.plain).doesNotContain("█", "\u001B");
+    assertThat(figures(text.drawn)).isEqualTo(figures(text.plain)).isNotEmpty();
+  }
+
+  @Test
+  void coloursVerdictsWhereThatIsWanted() {
+    assertThat(GateText.of(gate(), new TextStyle(80, true, true))).contains("\u001B[1;31mREGRESSED\u001B[0m: ");
+  }
+
+  private static List<String> figures(String text) {
+    return Pattern.compile("\\d+\\.\\d+").matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private static String peers(TextStyle style) {
+    List<ArmSpec> arms = List.of(new ArmSpec("onnxruntime", ArmWorkers.ofThisBuild(), new ArmTask("onnxruntime", LONG, "tf", 1)));
+    var operators = new TreeMap<>(Map.of("com.microsoft.nchwc.Conv", 52, "com.microsoft.nchwc.ReorderOutput", 12, "HardSwish", 21));
+    var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "");
+    var result = new PeersResult(LONG, List.of(new PeersResult.EngineResult("lathe", "0.1.0", 3.1e6, 3.05e6, 3.2e6, 0),
+        new PeersResult.EngineResult("onnxruntime", "1.23.2", 14.4e6, 14.3e6, 14.5e6, 2.1e-6)),
+        List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)));
+    return PeersText.operators(arms, List.of(facts), style) + PeersText.times(result, style);
+  }
+
+  private static StudyResult study() {
+    var arm = new StudyResult.ArmFigures(LONG, 216_590_000, 5_483_032, 1 << 24, 75.2, 3.0e6, 2.9e6, 3.1e6);
+    var comparison = new StudyResult.Comparison("efficient with h-swish / original with ReLU, both at 224", LONG, LONG, 0.925, 0.913, 0.938,
+        0.890, "section 6.1.3, table 5 and its text", "does not hold", SENTENCE);
+    return new StudyResult(StudyResult.SCHEMA, "last-stage", SENTENCE, "lathe", 6, 0.2, List.of(arm), List.of(comparison));
+  }
+
+  private static GateResult gate() {
+    List<GateResult.Item> items =
+        Stream.of(GateVerdict.values()).map(verdict -> new GateResult.Item(LONG + "/bneck12.squeeze", true, verdict,
+            1.123, 1.101, 1.145, 0.021, 1200, 12.3456e6, 13.8641e6, null, SENTENCE)).toList();
+    return new GateResult(GateResult.SCHEMA, GateVerdict.REGRESSED, "lathe=../a-folder-with-a-name/" + LONG, "this build", true, 0.02, 0.08,
+        0.015, 0.9, SENTENCE, items);
+  }
+
+  private static Diagnosis diagnosis() {
+    return new Diagnosis(Diagnosis.SCHEMA, Verdict.NOISY, List.of(new Finding.HostSlow(0.31), new Finding.Noisy(LONG, 9, 100)),
+        "0123456789ab",
+        Machine.current(), List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
+        List.of(new Transfers("L1", 32 << 10, 400, 200, 150), new Transfers("memory", 256 << 20, 18, 9, 8)), Fact.unknown(), Fact.unknown(),
+        Fact.unknown(), Fact.unknown());
+  }
+}
