@@ -1,12 +1,11 @@
 package lathe.runner;
 
-import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
@@ -25,7 +24,7 @@ final class LutExportCommand implements Callable<Integer> {
   private Path file = Path.of("lut.json");
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = FormatOption.class,
-      description = "csv, json, ofa-yaml or nn-meter-csv.")
+      description = "csv, json, ofa-yaml, nn-meter-csv or packed (for searches).")
   private TableExport format = TableExport.CSV;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: standard output).")
@@ -48,16 +47,17 @@ final class LutExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out == null && !format.isText()) {
+      throw new BadInputException("lut export as %s: that is no text for standard output; name a file with --out".formatted(format));
+    }
     Lut table = ResultFiles.readLut(file);
     if (out == null) {
-      format.write(table, terminal.out());
-      return ExitCode.FINE;
-    }
-    DurableFile.write(out, bytes -> {
-      Writer text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+      var text = new ByteArrayOutputStream();
       format.write(table, text);
-      text.flush();
-    });
+      terminal.out().print(text.toString(StandardCharsets.UTF_8));
+    } else {
+      DurableFile.write(out, bytes -> format.write(table, bytes));
+    }
     return ExitCode.FINE;
   }
 }

@@ -1,11 +1,24 @@
 package lathe.runner;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Catalog;
+import lathe.kernels.Lanes;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Verdict;
 import lathe.reports.table.Prediction;
+import lathe.reports.table.PredictionLines;
 import lathe.reports.table.PredictionText;
 import lathe.reports.table.Predictor;
 import lathe.reports.table.Selection;
@@ -20,6 +33,7 @@ import picocli.CommandLine.Parameters;
     description = "Predict what networks take from a latency table, without running them.")
 final class PredictCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
+  private static final int BUFFER = 1 << 16;
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*", description = NetworkOptions.NETWORK + ".")
@@ -39,6 +53,9 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--lanes", paramLabel = "BITS", description = "Which rows, where the table has several vector widths (default: the only one).")
   private @Nullable Integer lanes;
 
+  @Option(names = "--stdio", description = "Answer for another program: a network's JSON or a list of keys a line in, a line of JSON out; see docs/searches.md.")
+  private boolean stdio;
+
   @Option(names = "--top", paramLabel = "N", description = "How many of the most expensive layers to show (default: ${DEFAULT-VALUE}).")
   private int top = 5;
 
@@ -53,24 +70,59 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    if (networks.isEmpty()) {
-      throw new lathe.kernels.BadInputException("predict: no network named; give one or more, as in predict mobilenet_v3_small --lut FILE");
+  public Integer call() throws IOException {
+    if (networks.isEmpty() != stdio) {
+      throw new BadInputException(
+          "predict: networks are named, or sent to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
     }
-    Predictor predictor = Predictor.of(ResultFiles.readLut(lut), new Selection(engine, lanes));
+    Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
+    warn(predictor.provenance());
+    if (stdio) {
+      serve(new PredictionLines(predictor, interpolate));
+      return ExitCode.FINE;
+    }
     List<Prediction> predictions = new ArrayList<>();
     for (String network : networks) {
       predictions.add(predictor.predict(options.open(network).network(), interpolate));
     }
     List<String> missing = predictions.stream().flatMap(prediction -> prediction.missing().stream()).distinct().toList();
     if (!missing.isEmpty()) {
-      terminal.err().println("lathe: %s: the table %s has no row for %d layers; build them, or guess them with --interpolate:".formatted(
-          String.join(", ", networks), lut, missing.size()));
+      String advice =
+          interpolate ? "and none of the same kind to guess them from; build them" : "build them, or guess them with --interpolate";
+      say("%s: the table %s has no row for %d layers; %s:".formatted(String.join(", ", networks), lut, missing.size(), advice));
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }
     write(predictions);
     return ExitCode.FINE;
+  }
+
+  /** What a reader of these figures should know: they are another machine's, or nobody's. */
+  private void warn(Provenance provenance) {
+    if (provenance.verdict() == Verdict.UNTRUSTED) {
+      say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
+    }
+    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(provenance.conditions().lanes())));
+    String here = Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+    if (!provenance.fingerprint().equals(here)) {
+      say("%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
+          provenance.fingerprint(), here));
+    }
+  }
+
+  /** Answers line after line; what is there to read is answered before anybody is kept waiting. */
+  private void serve(PredictionLines lines) throws IOException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
+    for (String line = in.readLine(); line != null && !terminal.out().checkError(); line = in.readLine()) {
+      do {
+        terminal.out().println(lines.answer(line));
+      } while (in.ready() && (line = in.readLine()) != null);
+    }
+  }
+
+  private void say(String sentence) {
+    terminal.err().println("lathe: " + sentence);
+    terminal.err().flush();
   }
 
   private void write(List<Prediction> predictions) {

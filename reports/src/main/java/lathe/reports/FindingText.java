@@ -48,6 +48,8 @@ public record FindingText(String evidence, String advice) {
           text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()), "measure longer");
       case Finding.FewForks f ->
           text("%d forks where %d are wanted".formatted(f.forks(), f.wanted()), "do not quote the figures; ask for more forks");
+      case Finding.MixedTables f -> text("The rows were measured with different fingerprints: " + String.join(", ", f.fingerprints()),
+          "do not add rows of one to rows of another; build one table of all of them");
       case Finding.SumMismatch f -> text(
           "%s: the layers add up to %s and the network takes %s (%s)".formatted(f.network(), Figures.time(f.sumOfLayersNs()),
               Figures.time(f.endToEndNs()), Figures.signedPercent(f.sumOfLayersNs() / f.endToEndNs() - 1)),

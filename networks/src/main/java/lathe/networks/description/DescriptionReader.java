@@ -36,7 +36,20 @@ public final class DescriptionReader {
 
   /** @throws BadInputException if the file cannot be read or is no network; the sentence has line and key */
   public static Network read(Path file) {
-    Entry root = new Entry(ValueReader.read(file));
+    return network(new Entry(ValueReader.read(file)));
+  }
+
+  /**
+   * Reads a network from a description's text.
+   *
+   * @param source what a sentence calls it
+   * @throws BadInputException if the text is no network
+   */
+  public static Network parse(String source, String text) {
+    return network(new Entry(ValueReader.parse(source, text)));
+  }
+
+  private static Network network(Entry root) {
     schema(root);
     String name = root.text("name");
     int[] input = Entry.counts(root.require(INPUT), "[height, width, channels]", 3, 1, LayerReader.MOST_EXTENT);

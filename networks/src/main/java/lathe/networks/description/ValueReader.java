@@ -46,15 +46,24 @@ final class ValueReader {
           "network file %s: cannot be read (%s); check that it is a file and readable".formatted(file, e.getMessage()),
           e);
     } catch (JacksonException e) {
-      throw syntax(file, e);
+      throw syntax(file.toString(), e);
     }
   }
 
-  private static BadInputException syntax(Path file, JacksonException fault) {
+  /** @throws BadInputException if the text is no JSON */
+  static Value parse(String source, String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      return new ValueReader(parser).document(new Place(source, 1, ""));
+    } catch (JacksonException e) {
+      throw syntax(source, e);
+    }
+  }
+
+  private static BadInputException syntax(String source, JacksonException fault) {
     String what = fault.getOriginalMessage().lines().findFirst().orElse("no JSON");
     int line = fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNr());
     return new BadInputException(
-        "%s, line %d: broken JSON (%s); mend it, docs/networks.md has an example".formatted(file, line, abridged(what)), fault);
+        "%s, line %d: broken JSON (%s); mend it, docs/networks.md has an example".formatted(source, line, abridged(what)), fault);
   }
 
   private static String abridged(String text) {

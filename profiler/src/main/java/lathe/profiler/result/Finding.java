@@ -79,6 +79,13 @@ public sealed interface Finding {
   /** Fewer forks than a figure that is quoted should rest on. */
   record FewForks(int forks, int wanted) implements Finding {}
 
+  /** A table's rows come from several machines, JVMs or versions of the kernels, by their fingerprints. */
+  record MixedTables(List<String> fingerprints) implements Finding {
+    public MixedTables {
+      fingerprints = List.copyOf(fingerprints);
+    }
+  }
+
   /** The layers' in-network times do not add up to the network's. */
   record SumMismatch(String network, double sumOfLayersNs, double endToEndNs) implements Finding {}
 

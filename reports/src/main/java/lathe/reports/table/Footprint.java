@@ -13,15 +13,16 @@ import lathe.networks.OneLayer;
  * @param imageBytes the input and output of the layer where these are largest
  */
 public record Footprint(long weightBytes, long imageBytes, int layers) {
+  /** Nothing yet. */
+  static final Footprint NONE = new Footprint(0, 0, 0);
+
   public static Footprint of(Collection<LayerKey> keys) {
-    long weights = 0;
-    long images = 0;
-    for (LayerKey key : keys) {
-      Footprint one = of(key);
-      weights += one.weightBytes;
-      images = Math.max(images, one.imageBytes);
-    }
-    return new Footprint(weights, images, keys.size());
+    return keys.stream().map(Footprint::of).reduce(NONE, Footprint::and);
+  }
+
+  /** What both together touch. */
+  Footprint and(Footprint other) {
+    return new Footprint(weightBytes + other.weightBytes, Math.max(imageBytes, other.imageBytes), layers + other.layers);
   }
 
   /** One layer. */

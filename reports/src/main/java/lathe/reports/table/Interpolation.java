@@ -20,16 +20,16 @@ final class Interpolation {
   private static final double LEAST_HALF_WIDTH = 0.1;
   private static final Pattern TILE = Pattern.compile("-(\\d+)x(\\d+)v-");
 
-  private final RowIndex index;
+  private final TableRows table;
 
-  Interpolation(RowIndex index) {
-    this.index = index;
+  Interpolation(TableRows table) {
+    this.table = table;
   }
 
   /** Empty where nothing in the table is of the same kind. */
   Optional<TableRow> row(LayerKey wanted) {
     List<TableRow> kin = new ArrayList<>();
-    for (TableRow row : index.all()) {
+    for (TableRow row : table.all()) {
       if (isKin(row.key(), wanted)) {
         kin.add(row);
       }
@@ -40,8 +40,8 @@ final class Interpolation {
     kin.sort(Comparator.comparingDouble(row -> distance(row.key(), wanted)));
     List<TableRow> nearest = kin.subList(0, Math.min(NEIGHBOURS, kin.size()));
     TableRow first = nearest.getFirst();
-    return Optional
-        .of(new TableRow(wanted, first.kernelId(), first.lanes(), estimate(nearest, wanted, true), estimate(nearest, wanted, false)));
+    return Optional.of(new TableRow(wanted, first.kernelId(), first.lanes(), estimate(nearest, wanted, true),
+        estimate(nearest, wanted, false), Footprint.of(wanted)));
   }
 
   private static boolean isKin(LayerKey row, LayerKey wanted) {

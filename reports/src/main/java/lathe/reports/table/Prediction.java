@@ -3,6 +3,7 @@ package lathe.reports.table;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Provenance;
 
 /**
  * What a table says of a network.
@@ -12,20 +13,27 @@ import lathe.profiler.result.Estimate;
  * @param contextNs what the network takes beside them
  * @param memoryShare of the weights that come from memory, 0 to 1
  * @param modelErrorPercent the relative error of the table's model that the interval holds beside the rows' own; absent where the table has none
+ * @param provenance of the table
  */
 public record Prediction(String network, @JsonUnwrapped Estimate time, double rowsNs, double contextNs, double memoryShare,
-    double modelErrorPercent, Coverage coverage, List<LayerPrediction> layers) {
+    double modelErrorPercent, Coverage coverage, List<LayerPrediction> layers, Provenance provenance) {
   public Prediction {
     layers = List.copyOf(layers);
   }
 
   /** Where a layer's time comes from. */
   public enum Source {
-    MEASURED, INTERPOLATED, MISSING;
+    MEASURED("measured"), INTERPOLATED("interpolated"), MISSING("missing");
+
+    private final String word;
+
+    Source(String word) {
+      this.word = word;
+    }
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return word;
     }
   }
 

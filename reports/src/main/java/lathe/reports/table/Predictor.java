@@ -1,78 +1,114 @@
 package lathe.reports.table;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.Prediction.Coverage;
 import lathe.reports.table.Prediction.LayerPrediction;
 import lathe.reports.table.Prediction.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what networks will take, by a table. */
 public final class Predictor {
   /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
   private static final double MODEL_QUANTILE = 2.5;
 
-  private final RowIndex index;
+  private final Provenance provenance;
+  private final TableRows rows;
   private final Interpolation interpolation;
   private final LutModel model;
   private final Context context;
 
-  private Predictor(RowIndex index, LutModel model) {
-    this.index = index;
-    this.interpolation = new Interpolation(index);
-    this.model = model;
-    this.context = new Context(model);
+  private Predictor(Provenance provenance, TableRows rows, Optional<LutModel> model) {
+    this.provenance = provenance;
+    this.rows = rows;
+    this.interpolation = new Interpolation(rows);
+    this.model = model.orElseGet(LutModel::none);
+    this.context = new Context(this.model);
   }
 
   /**
    * @throws lathe.kernels.BadInputException for a table that is damaged, or holds more than one choice
    */
   public static Predictor of(Lut lut, Selection selection) {
-    return new Predictor(RowIndex.of(lut, selection), Objects.requireNonNullElseGet(lut.model(), LutModel::none));
+    return new Predictor(lut.provenance(), RowIndex.of(lut, selection), Optional.ofNullable(lut.model()));
   }
 
-  /** A layer that is asked for. */
-  public record Asked(String name, LayerKey key) {}
+  /** Of a table that is ready for searches. */
+  public static Predictor of(PackedTable table) {
+    return new Predictor(table.provenance(), table, table.model());
+  }
+
+  /**
+   * Of a file: a table in JSON, or a packed one.
+   *
+   * @throws lathe.kernels.BadInputException for a table that cannot be read, is damaged, or holds another choice
+   */
+  public static Predictor open(Path file, Selection selection) {
+    if (!PackedFile.isOne(file)) {
+      return of(ResultFiles.readLut(file), selection);
+    }
+    PackedTable table = PackedTable.open(file);
+    selection.require(file, table.engine(), table.lanes());
+    return of(table);
+  }
+
+  /** A layer that is asked for, by its key's text. */
+  public record Asked(String name, String key) {}
+
+  private record Found(Asked asked, Source source, @Nullable TableRow row, Footprint footprint) {
+    LayerPrediction at(int index, double memoryShare) {
+      return new LayerPrediction(index, asked.name, asked.key, source.toString(), row == null ? Estimate.MISSING : row.at(memoryShare));
+    }
+  }
 
   public Prediction predict(Network network, boolean interpolates) {
-    List<Asked> layers = IntStream.range(0, network.size()).mapToObj(i -> new Asked(network.layer(i).name(), network.key(i))).toList();
-    return predict(network.name(), layers, interpolates);
+    return predict(network.name(), IntStream.range(0, network.size())
+        .mapToObj(i -> new Asked(network.layer(i).name(), network.key(i).toString())).toList(), interpolates);
   }
 
   /**
    * @param interpolates whether layers without a row are guessed from their neighbours; otherwise the prediction has no time
+   * @throws lathe.kernels.BadInputException for a key without a row that is no key at all
    */
   public Prediction predict(String name, List<Asked> asked, boolean interpolates) {
-    Footprint footprint = Footprint.of(asked.stream().map(Asked::key).toList());
-    double share = context.memoryShare(footprint);
-    List<LayerPrediction> layers = new ArrayList<>();
+    List<Found> found = new ArrayList<>(asked.size());
+    Footprint footprint = Footprint.NONE;
     for (Asked layer : asked) {
-      layers.add(layer(layers.size(), layer, share, interpolates));
+      found.add(found(layer, interpolates));
+      footprint = footprint.and(found.getLast().footprint);
     }
-    Coverage coverage = coverage(layers);
-    double rowsNs = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
+    double share = context.memoryShare(footprint);
+    List<LayerPrediction> layers = new ArrayList<>(asked.size());
+    double rowsNs = 0;
+    for (Found layer : found) {
+      layers.add(layer.at(layers.size(), share));
+      rowsNs += layers.getLast().time().medianNs();
+    }
     double besideNs = context.beside(rowsNs, footprint);
-    return new Prediction(name, total(layers, rowsNs, besideNs), rowsNs, besideNs, share, errorPercent(), coverage, layers);
+    return new Prediction(name, total(layers, rowsNs, besideNs), rowsNs, besideNs, share, errorPercent(), coverage(layers), layers,
+        provenance);
   }
 
-  private LayerPrediction layer(int index, Asked asked, double share, boolean interpolates) {
-    String key = asked.key().toString();
-    Optional<TableRow> row = this.index.find(key);
+  private Found found(Asked asked, boolean interpolates) {
+    Optional<TableRow> row = rows.find(asked.key);
     if (row.isPresent()) {
-      return new LayerPrediction(index, asked.name(), key, Source.MEASURED.toString(), row.get().at(share));
+      return new Found(asked, Source.MEASURED, row.get(), row.get().footprint());
     }
-    Optional<TableRow> guessed = interpolates ? interpolation.row(asked.key()) : Optional.empty();
-    return guessed.map(near -> new LayerPrediction(index, asked.name(), key, Source.INTERPOLATED.toString(), near.at(share)))
-        .orElseGet(() -> new LayerPrediction(index, asked.name(), key, Source.MISSING.toString(), Estimate.MISSING));
+    LayerKey key = LayerKey.parse(asked.key);
+    Optional<TableRow> guessed = interpolates ? interpolation.row(key) : Optional.empty();
+    return new Found(asked, guessed.isPresent() ? Source.INTERPOLATED : Source.MISSING, guessed.orElse(null), Footprint.of(key));
   }
 
   private double errorPercent() {
@@ -87,7 +123,7 @@ public final class Predictor {
     if (Double.isNaN(medianNs) || !(medianNs > 0)) {
       return Estimate.MISSING;
     }
-    Map<String, double[]> sides = new TreeMap<>();
+    Map<String, double[]> sides = new HashMap<>();
     for (LayerPrediction layer : layers) {
       double[] side = sides.computeIfAbsent(layer.key(), _ -> new double[2]);
       side[0] += layer.time().medianNs() - layer.time().lowNs();
@@ -100,22 +136,30 @@ public final class Predictor {
   }
 
   private static Coverage coverage(List<LayerPrediction> layers) {
-    double all = layers.stream().mapToDouble(layer -> known(layer, Source.MEASURED) + known(layer, Source.INTERPOLATED)).sum();
-    return new Coverage(count(layers, Source.MEASURED), count(layers, Source.INTERPOLATED), count(layers, Source.MISSING),
-        all == 0 ? 0 : layers.stream().mapToDouble(layer -> known(layer, Source.MEASURED)).sum() / all,
-        all == 0 ? 0 : layers.stream().mapToDouble(layer -> known(layer, Source.INTERPOLATED)).sum() / all);
+    Map<String, double[]> bySource = new HashMap<>();
+    double all = 0;
+    for (LayerPrediction layer : layers) {
+      double ns = layer.time().isMissing() ? 0 : layer.time().medianNs();
+      double[] sums = bySource.computeIfAbsent(layer.source(), _ -> new double[2]);
+      sums[0]++;
+      sums[1] += ns;
+      all += ns;
+    }
+    double[] none = new double[2];
+    double[] measured = bySource.getOrDefault(Source.MEASURED.toString(), none);
+    double[] guessed = bySource.getOrDefault(Source.INTERPOLATED.toString(), none);
+    double[] missing = bySource.getOrDefault(Source.MISSING.toString(), none);
+    return new Coverage((int) measured[0], (int) guessed[0], (int) missing[0], all == 0 ? 0 : measured[1] / all,
+        all == 0 ? 0 : guessed[1] / all);
   }
 
-  private static int count(List<LayerPrediction> layers, Source source) {
-    return (int) layers.stream().filter(layer -> layer.source().equals(source.toString())).count();
-  }
-
-  private static double known(LayerPrediction layer, Source source) {
-    return layer.source().equals(source.toString()) ? layer.time().medianNs() : 0;
+  /** Where the table comes from. */
+  public Provenance provenance() {
+    return provenance;
   }
 
   /** How many layers the table knows. */
   public int size() {
-    return index.size();
+    return rows.size();
   }
 }

@@ -15,8 +15,8 @@ import lathe.profiler.result.Finding.SpeedClass;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.Lut;
 
-/** The rows of one engine at one vector width, checked and found by key. */
-final class RowIndex {
+/** The rows of a table that was read whole, checked. */
+final class RowIndex implements TableRows {
   private final Map<String, TableRow> rows = new LinkedHashMap<>();
 
   private RowIndex() {}
@@ -33,8 +33,9 @@ final class RowIndex {
     for (LutEntry entry : chosen) {
       if (entry.cache() == CacheState.NETWORK || entry.cache() == CacheState.HOT && !index.rows.containsKey(entry.key())) {
         LutEntry near = resident.getOrDefault(entry.key(), entry);
+        LayerKey key = LayerKey.parse(entry.key());
         index.rows.put(entry.key(),
-            new TableRow(LayerKey.parse(entry.key()), entry.kernelId(), entry.lanes(), interval(near), interval(entry)));
+            new TableRow(key, entry.kernelId(), entry.lanes(), interval(near), interval(entry), Footprint.of(key)));
       }
     }
     return index;
@@ -75,15 +76,18 @@ final class RowIndex {
     return entry.time();
   }
 
-  Optional<TableRow> find(String key) {
+  @Override
+  public Optional<TableRow> find(String key) {
     return Optional.ofNullable(rows.get(key));
   }
 
-  Iterable<TableRow> all() {
+  @Override
+  public Iterable<TableRow> all() {
     return rows.values();
   }
 
-  int size() {
+  @Override
+  public int size() {
     return rows.size();
   }
 }

@@ -1,5 +1,6 @@
 package lathe.reports.table;
 
+import java.nio.file.Path;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.LutEntry;
@@ -21,6 +22,14 @@ public record Selection(@Nullable String engine, @Nullable Integer lanes) {
     one("engine", "--engine", chosen.stream().map(LutEntry::engine).distinct().toList());
     one("vector width", "--lanes", chosen.stream().map(LutEntry::lanes).distinct().toList());
     return chosen;
+  }
+
+  /** Refuses a table of one engine and one width that are not the ones that are meant. */
+  void require(Path file, String itsEngine, int itsLanes) {
+    if (engine != null && !engine.equals(itsEngine) || lanes != null && lanes != itsLanes) {
+      throw new BadInputException("look-up table %s: its rows are those of %s at %d bits; leave --engine and --lanes out".formatted(file,
+          itsEngine, itsLanes));
+    }
   }
 
   private static void one(String what, String option, List<?> found) {

@@ -1,58 +1,72 @@
 package lathe.reports.table;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
-import lathe.networks.LayerKey;
-import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.LutCsv;
 
-/** Writes a table as other tools read one. Times there are of the state {@code network}, and have no interval: none of these formats has a place for one. */
+/** Writes a table as other tools read one. Times in their formats are of the state {@code network}, and have no interval: none of them has a place for one. */
 public enum TableExport {
   /** All of it, a row a line. */
-  CSV {
-    @Override
-    public void write(Lut table, Appendable out) throws IOException {
-      LutCsv.append(table, out);
-    }
-  },
+  CSV(LutCsv::append),
   /** All of it, compact. */
-  JSON {
-    @Override
-    public void write(Lut table, Appendable out) throws IOException {
-      out.append(ResultFiles.toJson(table)).append('\n');
-    }
-  },
-  /** As once-for-all's latency tables: {@code key: {mean: MS, count: N}}, milliseconds. The keys are Lathe's. */
-  OFA_YAML {
-    @Override
-    public void write(Lut table, Appendable out) throws IOException {
-      for (LutEntry row : network(table)) {
-        out.append(
-            String.format(Locale.ROOT, "%s:%n  mean: %.6f%n  count: %d%n", quoted(row.key()), row.time().medianNs() / 1e6, row.samples()));
-      }
-    }
-  },
-  /** Samples as nn-Meter trains its kernel predictors on: one line a kernel with its hyper-parameters and milliseconds. */
-  NN_METER_CSV {
-    @Override
-    public void write(Lut table, Appendable out) throws IOException {
-      out.append("kernel,HW,CIN,COUT,KERNEL_SIZE,STRIDES,latency_ms\n");
-      for (LutEntry row : network(table)) {
-        LayerKey key = LayerKey.parse(row.key());
-        out.append(String.format(Locale.ROOT, "%s,%d,%d,%d,%d,%d,%.6f%n", kernel(key), key.in().height(), key.in().channels(),
-            key.out().channels(), key.window().kernel(), key.window().stride(), row.time().medianNs() / 1e6));
-      }
-    }
-  };
+  JSON((table, out) -> out.append(ResultFiles.toJson(table)).append('\n')),
+  /** {@link OfaYaml}. */
+  OFA_YAML(OfaYaml::append),
+  /** {@link NnMeterCsv}. */
+  NN_METER_CSV(NnMeterCsv::append),
+  /** A {@link PackedTable}'s file; no text. */
+  PACKED(PackedWriter::write, false);
 
-  public abstract void write(Lut table, Appendable out) throws IOException;
+  private final Bytes bytes;
+  private final boolean isText;
+
+  @FunctionalInterface
+  private interface Bytes {
+    void write(Lut table, OutputStream out) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Text {
+    void append(Lut table, Appendable out) throws IOException;
+  }
+
+  TableExport(Text text) {
+    this((table, out) -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      text.append(table, writer);
+      writer.flush();
+    }, true);
+  }
+
+  TableExport(Bytes bytes, boolean isText) {
+    this.bytes = bytes;
+    this.isText = isText;
+  }
+
+  /** Whether a terminal can show it. */
+  public boolean isText() {
+    return isText;
+  }
+
+  /**
+   * Writes a table, text in UTF-8.
+   *
+   * @throws BadInputException if the table is damaged, or the format has no place for what it holds
+   */
+  public void write(Lut table, OutputStream out) throws IOException {
+    RowIndex.check(table.entries());
+    bytes.write(table, out);
+  }
 
   /** Reads what {@code --format} takes. */
   public static TableExport parse(String text) {
@@ -61,47 +75,8 @@ public enum TableExport {
         return format;
       }
     }
-    throw new BadInputException("format %s: not known; use csv, json, ofa-yaml or nn-meter-csv".formatted(text));
-  }
-
-  private static List<LutEntry> network(Lut table) {
-    Map<String, LutEntry> rows = new LinkedHashMap<>();
-    for (LutEntry row : table.entries()) {
-      if (row.cache() == CacheState.NETWORK && rows.put(row.key(), row) != null) {
-        throw new BadInputException(
-            "export of %s: several rows for it, of engines or vector widths; this format holds one".formatted(row.key()));
-      }
-    }
-    return List.copyOf(rows.values());
-  }
-
-  private static String quoted(String key) {
-    return '"' + key + '"';
-  }
-
-  /** In nn-Meter's words. */
-  private static String kernel(LayerKey key) {
-    String activation = switch (key.activation()) {
-      case LINEAR -> "";
-      case RELU, RELU6 -> "-relu";
-      case HSWISH -> "-hswish";
-      case SWISH -> "-swish";
-      case SIGMOID -> "-sigmoid";
-      case HSIGMOID -> "-hsigmoid";
-    };
-    return switch (key.op()) {
-      case CONV, POINTWISE -> "conv-bn" + activation;
-      case DEPTHWISE -> "dwconv-bn" + activation;
-      case POOL -> "global-avgpool";
-      case SQUEEZE_EXCITE -> "se";
-      case DENSE -> "fc" + activation;
-      case ADD -> "add" + activation;
-      case AVERAGE_POOL -> "avgpool";
-      case RESIZE -> "resize";
-      case CONCAT -> "concat";
-      case MULTIPLY -> "multiply" + activation;
-      case ACTIVATE -> "act" + activation;
-    };
+    throw new BadInputException("format %s: not known; use one of %s".formatted(text,
+        Arrays.stream(values()).map(TableExport::toString).collect(Collectors.joining(", "))));
   }
 
   /** As {@code --format} takes it. */

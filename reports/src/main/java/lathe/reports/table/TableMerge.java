@@ -2,11 +2,16 @@ package lathe.reports.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Verdict;
 
 /** Puts the rows of several tables into one. */
 public final class TableMerge {
@@ -20,16 +25,39 @@ public final class TableMerge {
     return tables.stream().map(table -> table.provenance().fingerprint()).distinct().toList();
   }
 
-  /** All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance and model. */
+  /**
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance and model. Tables of several fingerprints make one that names
+   * them all, is untrusted, and has no model: nobody has measured a network that runs on two machines.
+   *
+   * @throws BadInputException if tables of different fingerprints have the same row
+   */
   public static Lut merge(List<Lut> tables) {
     Map<List<Object>, LutEntry> rows = new LinkedHashMap<>();
+    Map<List<Object>, String> origins = new HashMap<>();
     for (Lut table : tables) {
       RowIndex.check(table.entries());
-      table.entries().forEach(row -> rows.put(List.of(row.key(), row.engine(), row.lanes(), row.cache()), row));
+      String fingerprint = table.provenance().fingerprint();
+      for (LutEntry row : table.entries()) {
+        List<Object> place = List.of(row.key(), row.engine(), row.lanes(), row.cache());
+        String before = origins.put(place, fingerprint);
+        if (before != null && !before.equals(fingerprint)) {
+          throw new BadInputException("merge: tables of fingerprints %s and %s both have the row %s; merge tables of different rows"
+              .formatted(before, fingerprint, row.key()));
+        }
+        rows.put(place, row);
+      }
     }
-    List<LutEntry> sorted = new ArrayList<>(rows.values());
-    sorted.sort(ORDER);
+    List<LutEntry> sorted = rows.values().stream().sorted(ORDER).toList();
+    List<String> fingerprints = fingerprints(tables);
     Lut last = tables.getLast();
-    return new Lut(last.provenance(), sorted).with(last.model());
+    return fingerprints.size() == 1 ? new Lut(last.provenance(), sorted).with(last.model())
+        : new Lut(mixed(last.provenance(), fingerprints), sorted);
+  }
+
+  private static Provenance mixed(Provenance last, List<String> fingerprints) {
+    List<Finding> findings = new ArrayList<>(last.findings());
+    findings.add(new Finding.MixedTables(fingerprints));
+    return new Provenance(last.machine(), last.software(), last.conditions(), last.peaks(), last.time(), String.join("+", fingerprints),
+        Verdict.UNTRUSTED, findings);
   }
 }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** Merging, comparing and exporting. */
@@ -29,6 +33,28 @@ class TableWorkTest {
   @Test
   void theLaterTablesRowCounts() {
     assertThat(TableMerge.merge(List.of(SMALL, slower(1.5))).entries()).containsExactlyInAnyOrderElementsOf(slower(1.5).entries());
+  }
+
+  @Test
+  void tablesOfTwoFingerprintsMakeOneThatSaysSo() {
+    Lut there = new Lut(Tables.provenance("there"), LARGE.entries().stream().filter(row -> !keys(SMALL).contains(row.key())).toList());
+    Lut merged = TableMerge.merge(List.of(SMALL, there));
+    assertThat(merged.provenance().fingerprint()).isEqualTo("here+there");
+    assertThat(merged.provenance().verdict()).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(merged.provenance().findings()).contains(new Finding.MixedTables(List.of("here", "there")));
+    assertThat(merged.model()).isNull();
+    assertThat(merged.entries()).containsAll(SMALL.entries()).containsAll(there.entries());
+  }
+
+  @Test
+  void oneRowOfTwoFingerprintsIsRefused() {
+    Lut there = new Lut(Tables.provenance("there"), SMALL.entries());
+    assertThatThrownBy(() -> TableMerge.merge(List.of(SMALL, there))).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("merge: tables of fingerprints here and there both have the row f32/");
+  }
+
+  private static Set<String> keys(Lut table) {
+    return table.entries().stream().map(LutEntry::key).collect(Collectors.toSet());
   }
 
   @Test
@@ -58,9 +84,9 @@ class TableWorkTest {
   }
 
   private static String exported(TableExport format) throws IOException {
-    StringBuilder text = new StringBuilder();
+    var text = new java.io.ByteArrayOutputStream();
     format.write(SMALL, text);
-    return text.toString();
+    return text.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private static Lut slower(double factor) {

@@ -1,0 +1,51 @@
+package lathe.runner;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.space.Space;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.Provenance;
+
+/** Tables that nobody measured: every row of some networks takes 1000 ns. */
+final class ToyTables {
+  static final double ROW_NS = 1000;
+
+  private ToyTables() {}
+
+  /** As if built on this machine. */
+  static Lut here(Network network) {
+    return new Lut(provenance(), rows(network, "lathe"));
+  }
+
+  static Provenance provenance() {
+    return new TableOrigin(WorkerFlags.of(Lanes.widest()), 6, 1, Instant.EPOCH).provenance(1);
+  }
+
+  /** As if built on another one. */
+  static Lut elsewhere(Network network) {
+    Provenance here = provenance();
+    return new Lut(
+        new Provenance(here.machine(), here.software(), here.conditions(), here.peaks(), here.time(), "elsewhere", here.verdict(),
+            here.findings()),
+        rows(network, "lathe"));
+  }
+
+  static List<LutEntry> rows(Network network, String engine) {
+    List<LutEntry> rows = new ArrayList<>();
+    for (LayerKey key : Space.rows(network)) {
+      rows.add(new LutEntry(key.toString(), engine, key.dtype(), key.op().toString(), key.in(), key.out(), key.window().kernel(),
+          key.window().stride(), key.window().dilation(), key.window().pads(), key.squeeze() == null ? null : key.squeeze().channels(),
+          key.activation(), 1, Lanes.widest().bits(), CacheState.NETWORK, "toy", new Estimate(ROW_NS, 0.99 * ROW_NS, 1.01 * ROW_NS), 6, 30,
+          List.of()));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,90 @@
+package lathe.reports.table;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.networks.description.DescriptionReader;
+import lathe.profiler.result.Estimate;
+import lathe.profiler.result.ResultFiles;
+import lathe.reports.table.Prediction.Coverage;
+import lathe.reports.table.Predictor.Asked;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Predictions for another program: a line with a network or a list of keys goes in, a line of JSON comes out. What is wrong with one line does not touch the next. */
+public final class PredictionLines {
+  private final Predictor predictor;
+  private final boolean interpolates;
+
+  public PredictionLines(Predictor predictor, boolean interpolates) {
+    this.predictor = predictor;
+    this.interpolates = interpolates;
+  }
+
+  /** What a line is answered. */
+  private sealed interface Answer {}
+
+  /**
+   * @param network null where the line was a list of keys
+   */
+  private record Predicted(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String network, @JsonUnwrapped Estimate time,
+      Coverage coverage) implements Answer {}
+
+  /**
+   * @param missing keys without a row, each once; empty where something else is wrong
+   */
+  private record Refused(String error, List<String> missing) implements Answer {}
+
+  /** The answer to a line, without a line's end. */
+  public String answer(String line) {
+    try {
+      return ResultFiles.toJson(answer(predicted(line)));
+    } catch (BadInputException e) {
+      return ResultFiles.toJson(new Refused(String.valueOf(e.getMessage()), List.of()));
+    }
+  }
+
+  private static Answer answer(Prediction prediction) {
+    List<String> missing = prediction.coverage().missing() == 0 ? List.of() : prediction.missing();
+    return missing.isEmpty()
+        ? new Predicted(prediction.network().isEmpty() ? null : prediction.network(), prediction.time(), prediction.coverage())
+        : new Refused("the table has no row for %d layers; build them, or guess them with --interpolate".formatted(missing.size()),
+            missing);
+  }
+
+  private Prediction predicted(String line) {
+    String text = line.strip();
+    if (text.startsWith("{")) {
+      return predictor.predict(DescriptionReader.parse("the network", text), interpolates);
+    }
+    if (text.startsWith("[")) {
+      return predictor.predict("", keys(text), interpolates);
+    }
+    throw new BadInputException("a line that begins with neither { nor [: send a network's description or a list of keys, on one line");
+  }
+
+  private static List<Asked> keys(String text) {
+    try {
+      List<Asked> keys = new ArrayList<>();
+      for (String key : ResultFiles.fromJson(text, String[].class)) {
+        keys.add(new Asked("", requireText(key)));
+      }
+      if (keys.isEmpty()) {
+        throw new BadInputException("a list of no keys: send one key for each layer");
+      }
+      return keys;
+    } catch (JacksonException e) {
+      throw new BadInputException("a list of keys that is broken (%s): send strings, as in [\"f32/add/...\", ...]".formatted(
+          String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON")), e);
+    }
+  }
+
+  private static String requireText(@Nullable String key) {
+    if (key == null) {
+      throw new BadInputException("a list of keys with null in it: send strings");
+    }
+    return key;
+  }
+}
