@@ -36,13 +36,13 @@ public final class Sheets {
     return switch (file) {
       case ResultFile.Run(String name, RunResult run) -> of(run);
       case ResultFile.Table(String name, Lut lut) -> of(lut);
-      case ResultFile.Peers(String name, List<Engines> networks) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
-      case ResultFile.Studies(String name, List<StudyFile> studies) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
-      case ResultFile.Gate(String name, GateFile gate) ->
+      case ResultFile.Peers(String name, List<Engines> networks, var _) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
+      case ResultFile.Studies(String name, List<StudyFile> studies, var _) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
+      case ResultFile.Gate(String name, GateFile gate, var _) ->
           plain("Gate: " + gate.verdict(), gate.items().stream().map(Sheets::item).toList());
-      case ResultFile.Audit(String name, AuditFile audit) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
-      case ResultFile.Profile(String name, List<ProfileFile> networks) -> spots(name, networks);
-      case ResultFile.Doctor(String name, DoctorFile doctor) -> throw new BadInputException(
+      case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
+      case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
+      case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
           "export %s: it describes a machine and has no latency; name a run, a table, peers, a study, a gate or an audit".formatted(name));
     };
   }

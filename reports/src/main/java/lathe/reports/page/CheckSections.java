@@ -4,17 +4,14 @@ import static lathe.reports.page.Html.all;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import lathe.reports.Figures;
-import lathe.reports.source.AuditFile;
-import lathe.reports.source.AuditFile.Prediction;
 import lathe.reports.source.DoctorFile;
 import lathe.reports.source.Facts;
 import lathe.reports.source.GateFile;
 
-/** The results of checks: a gate's decision, an audit of a table, a doctor's look at the machine. */
+/** The results of checks: a gate's decision, a doctor's look at the machine. */
 final class CheckSections {
   private CheckSections() {}
 
@@ -48,32 +45,6 @@ final class CheckSections {
       case "fail", "failed", "regression", "untrusted" -> "untrusted";
       default -> "noisy";
     };
-  }
-
-  static Section audit(String id, AuditFile audit) {
-    List<IntervalChart.Row> rows =
-        audit.networks().stream().sorted(Comparator.comparingDouble((Prediction p) -> -Math.abs(p.errorPercent())))
-            .limit(20).map(CheckSections::row).toList();
-    return new Section(id, "Audit of the table", el("p", text(sentence(audit))),
-        IntervalChart.ofRatios("Predicted time by measured time", "Predicted by measured time; the networks that were missed most.", rows),
-        new DataTable<Prediction>().words("network", Prediction::name).figures("measured ms", Prediction::measuredNs, Figures::ms)
-            .figures("predicted ms", Prediction::predictedNs, Figures::ms)
-            .figures("error %", Prediction::errorPercent, percent -> Figures.number(percent, 1))
-            .of(id + "-networks", "Networks of the audit", audit.networks()));
-  }
-
-  static String sentence(AuditFile audit) {
-    return "The table predicts %d networks within %s %% on average and %s %% at worst; Kendall's tau of their order is %s.".formatted(
-        audit.networks().size(), Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
-        Figures.number(audit.kendallTau(), 3));
-  }
-
-  private static IntervalChart.Row row(Prediction prediction) {
-    double ratio = prediction.predictedNs() / prediction.measuredNs();
-    String shown = Figures.signedPercent(ratio - 1);
-    return new IntervalChart.Row(prediction.name(), ratio, Double.NaN, Double.NaN, shown, Double.NaN, "plain",
-        "%s · predicted %s, measured %s · %s".formatted(prediction.name(), Figures.time(prediction.predictedNs()),
-            Figures.time(prediction.measuredNs()), shown));
   }
 
   static Section doctor(String id, DoctorFile doctor) {

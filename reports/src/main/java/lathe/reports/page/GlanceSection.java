@@ -5,7 +5,10 @@ import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.NetworkResult;
 import lathe.reports.Figures;
@@ -25,8 +28,7 @@ final class GlanceSection {
             .forEach(network -> rows.add(row(network, hasSeveral ? ", " + name : "")));
       }
     }
-    Html chart = rows.size() < 2 ? Section.none() : IntervalChart.ofTimes("Milliseconds of one inference",
-        "Milliseconds of one inference; lines are 95 % intervals over forks.", rows);
+    Html chart = rows.size() < 2 ? Section.none() : IntervalChart.ofTimes("Milliseconds of one inference", sentence(rows), rows);
     return new Section("glance", "At a glance", el("ul", "claims", all(sentences)), chart);
   }
 
@@ -36,15 +38,24 @@ final class GlanceSection {
           : run.networks().stream().map(network -> sentence(network, run.provenance().machine().cpu())).toList();
       case ResultFile.Table(String name, var lut) -> List.of("%s prices %,d layers on %s.".formatted(name, lut.entries().size(),
           lut.provenance().machine().cpu()));
-      case ResultFile.Peers(String name, var networks) -> networks.stream().map(PeersSection::sentence).toList();
-      case ResultFile.Studies(String name, var studies) -> studies.stream()
+      case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();
+      case ResultFile.Studies(String name, var studies, var _) -> studies.stream()
           .map(study -> "Study %s: %s".formatted(study.study(), StudySection.sentence(study))).toList();
-      case ResultFile.Gate(String name, var gate) -> List.of(CheckSections.sentence(gate));
-      case ResultFile.Audit(String name, var audit) -> List.of(CheckSections.sentence(audit));
-      case ResultFile.Doctor(String name, var doctor) -> List.of("The doctor calls this machine %s.".formatted(doctor.verdict()));
-      case ResultFile.Profile(String name, var networks) -> networks.stream()
+      case ResultFile.Gate(String name, var gate, var _) -> List.of(CheckSections.sentence(gate));
+      case ResultFile.Audit(String name, var audit, var _) -> List.of(AuditSection.sentence(audit));
+      case ResultFile.Doctor(String name, var doctor, var _) ->
+          List.of("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)));
+      case ResultFile.Profile(String name, var networks, var _) -> networks.stream()
           .map(network -> "%s was profiled, %d layers.".formatted(network.network(), network.layers().size())).toList();
     };
+  }
+
+  private static String sentence(List<IntervalChart.Row> rows) {
+    Comparator<IntervalChart.Row> byTime = Comparator.comparingDouble(IntervalChart.Row::value);
+    IntervalChart.Row fastest = Collections.min(rows, byTime);
+    IntervalChart.Row slowest = Collections.max(rows, byTime);
+    return "Milliseconds of one inference: from %s (%s) to %s (%s). Lines are 95 %% intervals over forks.".formatted(fastest.shown(),
+        fastest.name(), slowest.shown(), slowest.name());
   }
 
   private static String sentence(NetworkResult network, String cpu) {

@@ -27,8 +27,7 @@ final class PeersSection {
       Engines network = networks.get(i);
       parts.add(el("h3", text(network.network())));
       parts.add(IntervalChart.ofTimes("Milliseconds of one inference of " + network.network(),
-          "Milliseconds of one inference; lines are 95 % intervals over forks.",
-          network.engines().stream().map(PeersSection::time).toList()));
+          times(network), network.engines().stream().map(PeersSection::time).toList()));
       parts.add(table(id + "-" + i, network));
     }
     return new Section(id, title, parts);
@@ -41,6 +40,11 @@ final class PeersSection {
         .collect(Collectors.joining(" and "));
     return ratios.isEmpty() ? "%s was compared with no engine.".formatted(network.network())
         : "On %s lathe takes %s.".formatted(network.network(), ratios);
+  }
+
+  private static String times(Engines network) {
+    return "One inference takes %s. Lines are 95 %% intervals over forks.".formatted(network.engines().stream()
+        .map(engine -> Figures.time(engine.medianNs()) + " in " + engine.engine()).collect(Collectors.joining(", ")));
   }
 
   private static IntervalChart.Row ratio(Engines network, EngineRatio ratio) {

@@ -13,7 +13,6 @@ import lathe.reports.Difference;
 import lathe.reports.UnderRoofs;
 import lathe.reports.source.ProfileFile;
 import lathe.reports.source.ResultFile;
-import org.jspecify.annotations.Nullable;
 
 /** Which sections files make, in their order on the page. */
 final class Sections {
@@ -38,12 +37,7 @@ final class Sections {
   static Map<String, Provenance> provenances(List<ResultFile> files) {
     Map<String, Provenance> all = new LinkedHashMap<>();
     for (ResultFile file : files) {
-      @Nullable
-      Provenance provenance = switch (file) {
-        case ResultFile.Run(String name, RunResult run) -> run.provenance();
-        case ResultFile.Table(String name, Lut lut) -> lut.provenance();
-        case ResultFile.Peers _,ResultFile.Studies _,ResultFile.Gate _,ResultFile.Audit _,ResultFile.Doctor _,ResultFile.Profile _ -> null;
-      };
+      Provenance provenance = file.provenance();
       if (provenance != null && !all.containsValue(provenance)) {
         all.put(unique(all, file.name()), provenance);
       }
@@ -64,6 +58,7 @@ final class Sections {
     if (!provenances.isEmpty()) {
       sections.add(TrustSection.of(provenances));
     }
+    ClaimsSection.of(files).ifPresent(sections::add);
     sections.add(GlanceSection.of(files));
   }
 
@@ -73,14 +68,14 @@ final class Sections {
       case ResultFile.Run(String name, RunResult run) -> networks(id, name, run);
       case ResultFile.Table(String name, Lut lut) ->
           sections.add(LutSection.of(id, title("Look-up table", name, ResultFile.Table.class), lut));
-      case ResultFile.Peers(String name, var networks) ->
+      case ResultFile.Peers(String name, var networks, var _) ->
           sections.add(PeersSection.of(id, title("Other engines", name, ResultFile.Peers.class), networks));
-      case ResultFile.Studies(String name, var studies) -> studies.forEach(study -> sections.add(StudySection.of(
+      case ResultFile.Studies(String name, var studies, var _) -> studies.forEach(study -> sections.add(StudySection.of(
           id + "-" + studies.indexOf(study), study)));
-      case ResultFile.Gate(String name, var gate) -> sections.add(CheckSections.gate(id, gate));
-      case ResultFile.Audit(String name, var audit) -> sections.add(CheckSections.audit(id, audit));
-      case ResultFile.Doctor(String name, var doctor) -> sections.add(CheckSections.doctor(id, doctor));
-      case ResultFile.Profile(String name, var networks) -> profiles(id, networks);
+      case ResultFile.Gate(String name, var gate, var _) -> sections.add(CheckSections.gate(id, gate));
+      case ResultFile.Audit(String name, var audit, var _) -> sections.add(AuditSection.of(id, audit));
+      case ResultFile.Doctor(String name, var doctor, var _) -> sections.add(CheckSections.doctor(id, doctor));
+      case ResultFile.Profile(String name, var networks, var _) -> profiles(id, networks);
     }
   }
 

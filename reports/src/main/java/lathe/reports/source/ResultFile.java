@@ -3,7 +3,9 @@ package lathe.reports.source;
 import java.nio.file.Path;
 import java.util.List;
 import lathe.profiler.result.Lut;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A file that Lathe wrote. */
@@ -11,29 +13,43 @@ public sealed interface ResultFile {
   /** Its name for people, without the way to it. */
   String name();
 
+  /** Where its figures come from; null where the file does not say, as older ones do not. */
+  @Nullable
+  Provenance provenance();
+
   /** {@code run.json}. */
-  record Run(String name, RunResult run) implements ResultFile {}
+  record Run(String name, RunResult run) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return run.provenance();
+    }
+  }
 
   /** {@code lut.json}. */
-  record Table(String name, Lut lut) implements ResultFile {}
+  record Table(String name, Lut lut) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return lut.provenance();
+    }
+  }
 
   /** The JSON of {@code peers}, a network each. */
-  record Peers(String name, List<Engines> networks) implements ResultFile {}
+  record Peers(String name, List<Engines> networks, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code study}, one or several. */
-  record Studies(String name, List<StudyFile> studies) implements ResultFile {}
+  record Studies(String name, List<StudyFile> studies, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code gate}. */
-  record Gate(String name, GateFile gate) implements ResultFile {}
+  record Gate(String name, GateFile gate, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code lut audit}. */
-  record Audit(String name, AuditFile audit) implements ResultFile {}
+  record Audit(String name, AuditFile audit, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code doctor}. */
-  record Doctor(String name, DoctorFile doctor) implements ResultFile {}
+  record Doctor(String name, DoctorFile doctor, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code profile}, a network each. */
-  record Profile(String name, List<ProfileFile> networks) implements ResultFile {}
+  record Profile(String name, List<ProfileFile> networks, @Nullable Provenance provenance) implements ResultFile {}
 
   /**
    * Reads a file and finds out what it is.

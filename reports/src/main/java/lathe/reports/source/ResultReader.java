@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -53,12 +55,12 @@ final class ResultReader {
     return switch (family(file, sample)) {
       case "run" -> new ResultFile.Run(name, ResultFiles.parse(file, tree, RunResult.SCHEMA, RunResult.class));
       case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
-      case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class));
-      case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class));
-      case "gate" -> new ResultFile.Gate(name, one(file, tree, GateFile.class));
-      case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class));
-      case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class));
-      case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class));
+      case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
+      case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
+      case "gate" -> new ResultFile.Gate(name, one(file, tree, GateFile.class), provenance(file, sample));
+      case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class), provenance(file, sample));
+      case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
+      case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));
       default -> throw unknown(file, sample);
     };
   }
@@ -93,6 +95,18 @@ final class ResultReader {
     return sample.has("peaks") && sample.has("bandwidth") ? "doctor" : "";
   }
 
+  private static @Nullable Provenance provenance(Path file, JsonNode sample) {
+    JsonNode provenance = sample.path("provenance");
+    if (!provenance.isObject()) {
+      return null;
+    }
+    try {
+      return ResultFiles.fromJson(provenance.toString(), Provenance.class);
+    } catch (JacksonException e) {
+      throw damaged(file, e);
+    }
+  }
+
   private static <T> List<T> each(Path file, JsonNode tree, Class<T> type) {
     List<T> all = new ArrayList<>();
     for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
@@ -105,9 +119,13 @@ final class ResultReader {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JacksonException e) {
-      throw new BadInputException("cannot read %s: it is damaged (%s); measure again or restore it".formatted(file,
-          e.getOriginalMessage().lines().findFirst().orElse("not what its fields promise")), e);
+      throw damaged(file, e);
     }
+  }
+
+  private static BadInputException damaged(Path file, JacksonException e) {
+    return new BadInputException("cannot read %s: it is damaged (%s); measure again or restore it".formatted(file,
+        e.getOriginalMessage().lines().findFirst().orElse("not what its fields promise")), e);
   }
 
   private static BadInputException unknown(Path file, JsonNode sample) {

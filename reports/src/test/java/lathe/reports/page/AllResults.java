@@ -9,6 +9,7 @@ import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
+import lathe.reports.table.Audit;
 
 /** A page with every kind of section; the figures are made up. */
 final class AllResults {
@@ -28,9 +29,8 @@ final class AllResults {
   private static final String GATE = """
       {"verdict": "regression", "minimumDetectable": 0.02,
        "items": [{"name": "mobilenet_v3_large", "verdict": "slower", "ratio": 1.05, "low": 1.03, "high": 1.07}]}""";
-  private static final String AUDIT = """
-      {"networks": [{"name": "a", "measuredNs": 3000000, "predictedNs": 3100000, "errorPercent": 3.3}], "meanAbsErrorPercent": 3.3,
-       "worstAbsErrorPercent": 3.3, "within5Percent": 100, "kendallTau": 1}""";
+  private static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
+      new Audit.Judged("b", 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of());
   private static final String DOCTOR = """
       {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
        "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
@@ -48,7 +48,8 @@ final class AllResults {
       try {
         return HtmlReport.render(List.of(Source.of("run.json", run), source(folder, "other.json", ResultFiles.toJson(other)),
             Source.of("lut.json", LutTable.from(run).lut()), source(folder, "peers.json", PEERS), source(folder, "study.json", STUDY),
-            source(folder, "gate.json", GATE), source(folder, "audit.json", AUDIT), source(folder, "doctor.json", DOCTOR),
+            source(folder, "gate.json", GATE), source(folder, "audit.json", ResultFiles.toJson(AUDIT)),
+            source(folder, "doctor.json", DOCTOR),
             source(folder, "profile.json", PROFILE)));
       } finally {
         Files.delete(folder);

@@ -18,6 +18,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
@@ -125,9 +126,29 @@ class HtmlReportTest {
   @Test
   void hasASectionForEveryKindOfResult() {
     assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.page()).results().map(match -> match.group(1))).containsExactly(
-        "How far to trust this", "At a glance", "mobilenet_v3_large, run.json", "mobilenet_v3_small, run.json",
+        "How far to trust this", "Do the published claims hold here?", "At a glance", "mobilenet_v3_large, run.json",
+        "mobilenet_v3_small, run.json",
         "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Audit of the table", "Doctor",
         "Profile of a", "other.json against run.json");
+  }
+
+  /** A file of any kind tells its machine, so that mixed ones are seen. */
+  @Test
+  void putsTheMachinesOfAllKindsOfFilesSideBySide() throws IOException {
+    Provenance here = SampleRun.provenance();
+    Provenance there = new Provenance(here.machine(), here.software(), here.conditions(), here.peaks(), here.time(), "elsewhere",
+        here.verdict(), here.findings());
+    String peers = "{\"schema\": \"lathe.peers/1\", \"provenance\": %s, \"network\": \"a\", \"engines\": [], \"ratios\": []}"
+        .formatted(ResultFiles.toJson(there));
+    Source file = Source.read(Files.writeString(folder.resolve("peers.json"), peers));
+    String page = HtmlReport.render(List.of(Source.of("run.json", RUN), file));
+    assertThat(page).contains("2 fingerprints: these results were measured on different machines", "<td>elsewhere</td>");
+  }
+
+  @Test
+  void showsHowFarPredictionsAreOff() {
+    assertThat(AllResults.page()).contains("Of 2 networks 1 were measured inside the 95 % interval of their prediction",
+        "mean error, bias -3.4 %", "of the networks within 5 %, 100.0 % within 10 %");
   }
 
   @Test

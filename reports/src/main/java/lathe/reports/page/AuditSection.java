@@ -1,0 +1,92 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.attr;
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import lathe.reports.Figures;
+import lathe.reports.source.AuditFile;
+import lathe.reports.source.AuditFile.Prediction;
+import lathe.reports.source.AuditFile.Variant;
+
+/** How far a table's predictions are off, on networks that it has not seen. */
+final class AuditSection {
+  private static final int MOST_ROWS = 20;
+
+  private AuditSection() {}
+
+  static Section of(String id, AuditFile audit) {
+    List<Html> parts = new ArrayList<>();
+    parts.add(el("div", "tiles", tile(audit.meanAbsErrorPercent(), 1, " %", "mean error, bias " + signed(audit.biasPercent()) + " %"),
+        tile(audit.worstAbsErrorPercent(), 1, " %", "worst error"),
+        tile(100 * audit.within5Percent(), 0, " %",
+            "of the networks within 5 %, " + Figures.percent(audit.within10Percent()) + " within 10 %"),
+        tile(100 * audit.coverage(), 0, " %", "of the networks inside their 95 % interval"),
+        tile(audit.kendallTau(), 3, "", "Kendall's tau of their order")));
+    parts.add(el("h3", text("Predicted by measured time")));
+    parts.add(IntervalChart.ofRatios("Predicted time by measured time", caption(audit), audit.networks().stream()
+        .sorted(Comparator.comparingDouble((Prediction one) -> -Math.abs(one.errorPercent()))).limit(MOST_ROWS).map(AuditSection::row)
+        .toList()));
+    parts.add(networks(id, audit));
+    if (!audit.variants().isEmpty()) {
+      parts.add(el("h3", text("With less of the model")));
+      parts.add(variants(id, audit));
+    }
+    return new Section(id, "Audit of the table", parts);
+  }
+
+  static String sentence(AuditFile audit) {
+    return "The table predicts %d networks within %s %% on average and %s %% at worst; Kendall's tau of their order is %s.".formatted(
+        audit.networks().size(), Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
+        Figures.number(audit.kendallTau(), 3));
+  }
+
+  private static String caption(AuditFile audit) {
+    long covered = audit.networks().stream().filter(Prediction::isCovered).count();
+    String shown = audit.networks().size() > MOST_ROWS ? " The %d that were missed most are drawn.".formatted(MOST_ROWS) : "";
+    return "%s Of %d networks %d were measured inside the 95 %% interval of their prediction; the others are red.%s".formatted(
+        sentence(audit),
+        audit.networks().size(), covered, shown);
+  }
+
+  private static Html tile(double exact, int decimals, String unit, String caption) {
+    Html value = Double.isNaN(exact) ? Section.none() : attr("data-value", DataTable.exactText(exact));
+    return el("div", "tile", el("span", "figure", value, text(Figures.number(exact, decimals) + (Double.isNaN(exact) ? "" : unit))),
+        el("span", "quiet", text(caption)));
+  }
+
+  private static String signed(double percent) {
+    return Double.isNaN(percent) ? Figures.ABSENT : (percent > 0 ? "+" : "") + Figures.number(percent, 1);
+  }
+
+  private static IntervalChart.Row row(Prediction prediction) {
+    double ratio = prediction.predictedNs() / prediction.measuredNs();
+    String shown = Figures.signedPercent(ratio - 1);
+    String css = !prediction.hasInterval() ? "plain" : prediction.isCovered() ? "good" : "bad";
+    return new IntervalChart.Row(prediction.name(), ratio, prediction.lowNs() / prediction.measuredNs(),
+        prediction.highNs() / prediction.measuredNs(), shown, Double.NaN, css,
+        "%s · predicted %s, measured %s · %s".formatted(prediction.name(),
+            Figures.time(prediction.predictedNs()), Figures.time(prediction.measuredNs()), shown));
+  }
+
+  private static Html networks(String id, AuditFile audit) {
+    return new DataTable<Prediction>().words("network", Prediction::name).figures("measured ms", Prediction::measuredNs, Figures::ms)
+        .figures("predicted ms", Prediction::predictedNs, Figures::ms).figures("low ms", Prediction::lowNs, Figures::ms)
+        .figures("high ms", Prediction::highNs, Figures::ms)
+        .figures("error %", Prediction::errorPercent, percent -> Figures.number(percent, 1))
+        .words("inside", one -> one.isCovered() ? "yes" : "no")
+        .of(id + "-networks", "Networks of the audit", audit.networks());
+  }
+
+  private static Html variants(String id, AuditFile audit) {
+    return new DataTable<Variant>().words("prediction", Variant::name)
+        .figures("mean error %", Variant::meanAbsErrorPercent, percent -> Figures.number(percent, 1))
+        .figures("worst %", Variant::worstAbsErrorPercent, percent -> Figures.number(percent, 1))
+        .figures("bias %", Variant::biasPercent, percent -> Figures.number(percent, 1))
+        .figures("Kendall's tau", Variant::kendallTau, tau -> Figures.number(tau, 3))
+        .of(id + "-variants", "The same networks, predicted by less than the whole model", audit.variants());
+  }
+}
