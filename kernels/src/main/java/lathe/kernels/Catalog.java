@@ -3,12 +3,18 @@ package lathe.kernels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.SqueezeExcite;
 import lathe.kernels.channel.ActivateKernel;
+import lathe.kernels.chain.BlockKernel;
+import lathe.kernels.chain.DepthwiseSqueezeKernel;
 import lathe.kernels.channel.AddKernel;
 import lathe.kernels.channel.AveragePoolKernel;
 import lathe.kernels.channel.ConcatKernel;
@@ -26,7 +32,7 @@ import lathe.kernels.depthwise.DepthwiseKernel;
  */
 public final class Catalog {
   /** Goes up whenever some kernel's code does other than before: figures of two versions are not comparable. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
@@ -39,6 +45,14 @@ public final class Catalog {
   private static final List<Tile> DEPTHWISE = List.of(
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
       new Tile(1, 1));
+
+  /** Rows of a strip of a block. */
+  private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
+
+  /** What a strip should take at most: half of the second-level cache of a small core, so that weights and images find room beside it. */
+  private static final long STRIP_FLOATS = 256 * 1024 / Float.BYTES;
+
+  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?([a-z][a-z0-9]*)?");
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
 
@@ -61,6 +75,8 @@ public final class Catalog {
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
       case Operation.Activate _ ->
           ActivateKernel.variants(operation.activation()).stream().map(variant -> id(operation, variant, new Tile(1, 1))).toList();
+      case Chain chain when chain.parts().getLast() instanceof SqueezeExcite -> depthwiseSqueeze(chain);
+      case Chain chain -> block(chain);
     };
     if (ids.isEmpty()) {
       throw new BadInputException("%s: no kernel for it in the catalogue; see docs/kernels.md for what there is".formatted(operation));
@@ -90,12 +106,38 @@ public final class Catalog {
 
   private static List<KernelId> depthwise(Depthwise depthwise) {
     Window window = depthwise.window();
+    return depthwiseTiles(depthwise).stream().map(tile -> id(depthwise, variant(window), tile)).toList();
+  }
+
+  private static List<Tile> depthwiseTiles(Depthwise depthwise) {
+    Window window = depthwise.window();
     int width = depthwise.out().width();
     List<Tile> tiles = new ArrayList<>(DEPTHWISE);
     tiles.removeIf(tile -> tile.rows() > width || tile.rows() + window.kernel() + 1 > Lanes.registers());
     tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile.rows(), width, window)));
-    String variant = "k" + window.kernel() + "s" + window.stride() + (window.dilation() > 1 ? "d" + window.dilation() : "");
-    return tiles.stream().map(tile -> id(depthwise, variant, tile)).toList();
+    return tiles;
+  }
+
+  private static String variant(Window window) {
+    return "k" + window.kernel() + "s" + window.stride() + (window.dilation() > 1 ? "d" + window.dilation() : "");
+  }
+
+  /** Only tiles that share no pixel: what two of them compute would be in the sum twice. */
+  private static List<KernelId> depthwiseSqueeze(Chain chain) {
+    Depthwise depthwise = chain.depthwise();
+    String variant = variant(depthwise.window()) + depthwise.activation();
+    return depthwiseTiles(depthwise).stream().filter(tile -> depthwise.out().width() % tile.rows() == 0)
+        .map(tile -> id(chain, variant, tile))
+        .toList();
+  }
+
+  /** The longest strips that are short enough come first, then shorter ones, then longer ones. */
+  private static List<KernelId> block(Chain chain) {
+    Depthwise depthwise = chain.depthwise();
+    List<Integer> rows = new ArrayList<>(STRIPS);
+    rows.removeIf(r -> r > depthwise.out().height());
+    rows.sort(Comparator.comparingInt(r -> BlockKernel.stripFloats(chain, r) <= STRIP_FLOATS ? -r : r));
+    return rows.stream().map(r -> id(chain, variant(depthwise.window()), new Tile(r, 1))).toList();
   }
 
   /**
@@ -124,25 +166,41 @@ public final class Catalog {
   private static Kernel make(KernelId id) {
     return switch (id.family()) {
       case POINTWISE -> new PointwiseKernel(id);
-      case CONV -> new ConvKernel(id, variant(id).kernel());
-      case DEPTHWISE -> new DepthwiseKernel(id, variant(id));
+      case CONV -> new ConvKernel(id, window(id).kernel());
+      case DEPTHWISE -> new DepthwiseKernel(id, window(id));
       case POOL -> new PoolKernel(id);
-      case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, Activation.valueOf(id.variant().toUpperCase(java.util.Locale.ROOT)));
+      case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, activation(id.variant()));
       case ADD -> new AddKernel(id);
       case AVERAGE_POOL -> new AveragePoolKernel(id);
       case RESIZE -> new ResizeKernel(id);
       case CONCAT -> new ConcatKernel(id);
       case MULTIPLY -> new MultiplyKernel(id);
       case ACTIVATE -> ActivateKernel.of(id);
+      case BLOCK -> new BlockKernel(id, Catalog::expected);
+      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(4)), Catalog::expected);
     };
   }
 
-  private static Window variant(KernelId id) {
-    var m = java.util.regex.Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?").matcher(id.variant());
+  /** The kernel of a part that is not chosen for itself. */
+  private static Kernel expected(Operation part) {
+    return load(candidates(part).getFirst());
+  }
+
+  private static Activation activation(String text) {
+    return Activation.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static Window window(KernelId id) {
+    Matcher m = parsed(id);
+    int dilation = m.group(3) == null ? 1 : Integer.parseInt(m.group(3));
+    return new Window(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), dilation, Pads.NONE);
+  }
+
+  private static Matcher parsed(KernelId id) {
+    Matcher m = WINDOW.matcher(id.variant());
     if (!m.matches()) {
       throw new BadInputException("kernel %s: its window is not of the form k3s1 or k3s1d2".formatted(id));
     }
-    return new Window(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), m.group(3) == null ? 1 : Integer.parseInt(m.group(3)),
-        Pads.NONE);
+    return m;
   }
 }

@@ -14,7 +14,11 @@ public enum Family {
   RESIZE,
   CONCAT,
   MULTIPLY,
-  ACTIVATE;
+  ACTIVATE,
+  /** Pointwise and depthwise convolutions, strip by strip. */
+  BLOCK,
+  /** A depthwise convolution whose squeeze-excite takes its means as they come. */
+  DEPTHWISE_SQUEEZE;
 
   /** The family that executes an operation. */
   public static Family of(Operation operation) {
@@ -30,6 +34,8 @@ public enum Family {
       case Operation.Concat _ -> CONCAT;
       case Operation.Multiply _ -> MULTIPLY;
       case Operation.Activate _ -> ACTIVATE;
+      case Operation.Chain chain when chain.parts().getLast() instanceof Operation.SqueezeExcite -> DEPTHWISE_SQUEEZE;
+      case Operation.Chain _ -> BLOCK;
     };
   }
 

@@ -22,11 +22,21 @@ public sealed interface Operation {
   /** What is applied to every output. */
   Activation activation();
 
+  /** How many {@link Affine}s it multiplies with. */
+  default int affines() {
+    return 0;
+  }
+
   /** Dense convolution; pointwise where the window is. One {@link Affine}. */
   record Conv(Shape in, int outChannels, Window window, Activation activation) implements Operation {
     @Override
     public Shape out() {
       return window.output(in, outChannels);
+    }
+
+    @Override
+    public int affines() {
+      return 1;
     }
   }
 
@@ -35,6 +45,11 @@ public sealed interface Operation {
     @Override
     public Shape out() {
       return window.output(in, in.channels());
+    }
+
+    @Override
+    public int affines() {
+      return 1;
     }
   }
 
@@ -65,6 +80,11 @@ public sealed interface Operation {
     @Override
     public Activation activation() {
       return gate;
+    }
+
+    @Override
+    public int affines() {
+      return 2;
     }
   }
 
@@ -152,6 +172,47 @@ public sealed interface Operation {
     @Override
     public Shape out() {
       return in;
+    }
+  }
+
+  /**
+   * Operations one behind the other that one kernel executes, so that what lies between them never leaves the caches: pointwise and
+   * depthwise convolutions, or a depthwise convolution and the squeeze-excite of its output. The parameters of all parts, in order.
+   */
+  record Chain(List<Operation> parts) implements Operation {
+    public Chain {
+      parts = List.copyOf(parts);
+      for (int i = 1; i < parts.size(); i++) {
+        if (!parts.get(i).ins().equals(List.of(parts.get(i - 1).out()))) {
+          throw new IllegalArgumentException("%s does not read what %s writes".formatted(parts.get(i), parts.get(i - 1)));
+        }
+      }
+    }
+
+    @Override
+    public Shape in() {
+      return parts.getFirst().in();
+    }
+
+    @Override
+    public Shape out() {
+      return parts.getLast().out();
+    }
+
+    @Override
+    public Activation activation() {
+      return parts.getLast().activation();
+    }
+
+    @Override
+    public int affines() {
+      return parts.stream().mapToInt(Operation::affines).sum();
+    }
+
+    /** Its depthwise convolution; every chain has one. */
+    public Depthwise depthwise() {
+      return parts.stream().filter(Depthwise.class::isInstance).map(Depthwise.class::cast).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("chain %s has no depthwise convolution".formatted(parts)));
     }
   }
 }

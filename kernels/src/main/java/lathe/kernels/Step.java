@@ -13,6 +13,11 @@ public interface Step {
    */
   Set<String> code();
 
+  /** Several steps as one. */
+  static Step inTurn(Step... steps) {
+    return new Steps(steps);
+  }
+
   /** The names of the classes of some tiles. */
   static Set<String> codeOfTiles(Object... tiles) {
     Set<String> names = new TreeSet<>();

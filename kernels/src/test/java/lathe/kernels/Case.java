@@ -36,6 +36,7 @@ final class Case {
           List.of(matrix(random, s.in().channels(), s.squeeze()), matrix(random, s.squeeze(), s.in().channels()));
       case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _,Operation.Activate _ ->
           List.of();
+      case Operation.Chain c -> c.parts().stream().flatMap(part -> parameters(part, random).stream()).toList();
     };
   }
 

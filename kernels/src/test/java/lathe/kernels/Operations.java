@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import lathe.kernels.Operation.Activate;
 import lathe.kernels.Operation.Add;
 import lathe.kernels.Operation.AveragePool;
+import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Concat;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
@@ -24,7 +25,7 @@ final class Operations {
   private Operations() {}
 
   static Stream<Operation> awkward() {
-    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise(), headwise()).flatMap(List::stream);
+    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise(), headwise(), chains()).flatMap(List::stream);
   }
 
   private static List<Operation> pointwise() {
@@ -114,6 +115,32 @@ final class Operations {
       all.add(new Activate(new Shape(3, 5, 40), activation));
       all.add(new Activate(Shape.vector(3), activation));
     }
+    return all;
+  }
+
+  /** Images of which a strip is all, most or little; windows that see the strip before, or nothing of it. */
+  private static List<Operation> chains() {
+    List<Operation> all = new ArrayList<>();
+    int i = 0;
+    for (Shape in : List.of(new Shape(1, 1, 8), new Shape(5, 4, 24), new Shape(17, 7, 3), new Shape(30, 13, 40))) {
+      for (int kernel : new int[] {3, 5}) {
+        for (int stride : new int[] {1, 2}) {
+          Conv expand = new Conv(in, 40, Window.POINTWISE, activation(i++));
+          Depthwise depthwise = new Depthwise(expand.out(), Window.same(expand.out(), kernel, stride), activation(i++));
+          Conv project = new Conv(depthwise.out(), 24, Window.POINTWISE, Activation.LINEAR);
+          all.add(new Chain(List.of(expand, depthwise)));
+          all.add(new Chain(List.of(expand, depthwise, project)));
+          all.add(new Chain(List.of(depthwise, project)));
+          all.add(new Chain(List.of(depthwise, new SqueezeExcite(depthwise.out(), 8, Activation.RELU, Activation.HSIGMOID))));
+        }
+      }
+    }
+    Shape dilated = new Shape(19, 11, 24);
+    Window window = new Window(3, 1, 4, Pads.same(19, 11, 3, 1, 4));
+    Conv expand = new Conv(dilated, 72, Window.POINTWISE, Activation.HSWISH);
+    all.add(new Chain(List.of(expand, new Depthwise(expand.out(), window, Activation.RELU))));
+    all.add(new Chain(List.of(new Depthwise(expand.out(), Window.symmetric(5, 1), Activation.HSWISH),
+        new SqueezeExcite(expand.out(), 24, Activation.RELU, Activation.SIGMOID))));
     return all;
   }
 }

@@ -60,15 +60,20 @@ final class Pool {
 
   /** Binds to an image and to the vector of its means. */
   Step bind(View in, View out) {
-    int pixels = Math.toIntExact(in.layout().shape().pixels());
-    int channels = in.layout().pixelStride();
-    return new Bound(this, in, pixels, channels, out);
+    return bind(in, in.layout().shape().pixels(), out);
   }
 
-  private record Bound(Pool pool, View in, int pixels, int channels, View out) implements Step {
+  /** Binds to an image whose pixels are sums themselves, of {@code summed} pixels in all. */
+  Step bind(View in, long summed, View out) {
+    int pixels = Math.toIntExact(in.layout().shape().pixels());
+    int channels = in.layout().pixelStride();
+    return new Bound(this, in, pixels, channels, 1f / summed, out);
+  }
+
+  private record Bound(Pool pool, View in, int pixels, int channels, float scale, View out) implements Step {
     @Override
     public void run() {
-      pool.run(in.data(), in.offset(), pixels, channels, out.data(), out.offset());
+      pool.run(in.data(), in.offset(), pixels, channels, scale, out.data(), out.offset());
     }
 
     @Override
@@ -84,8 +89,7 @@ final class Pool {
     }
   }
 
-  private void run(float[] x, int a, int pixels, int channels, float[] y, int c) {
-    float scale = 1f / pixels;
+  private void run(float[] x, int a, int pixels, int channels, float scale, float[] y, int c) {
     int channel = 0;
     for (; channel + vectors * floats <= channels; channel += vectors * floats) {
       wide.compute(x, a + channel, pixels, channels, scale, y, c + channel);

@@ -1,7 +1,6 @@
 package lathe.kernels.channel;
 
 import java.util.List;
-import java.util.Set;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
@@ -78,31 +77,25 @@ public final class SqueezeExciteKernel implements Kernel {
 
   @Override
   public Step bind(Operation operation, Operands operands) {
-    SqueezeExcite op = (SqueezeExcite) operation;
+    return bind((SqueezeExcite) operation, operands, operands.input(), operands.input().layout().shape().pixels());
+  }
+
+  /**
+   * Binds to an image whose means are yet to be taken.
+   *
+   * @param summed what the means are taken of: the image, or sums of its pixels
+   * @param pixels of the image
+   */
+  public Step bind(SqueezeExcite op, Operands operands, View summed, long pixels) {
     float[] memory = operands.output().data();
     View means = new View(memory, operands.scratch(), Layout.padded(Shape.vector(op.in().channels())));
     View squeezed = new View(memory, means.offset() + means.layout().floats(), Layout.padded(Shape.vector(op.squeeze())));
     View gates = new View(memory, squeezed.offset() + squeezed.layout().floats(), means.layout());
     int gateAt = operands.packedAt() + squeeze.packedFloats(squeeze(op));
-    return new Steps(
-        pool.bind(operands.input(), means),
+    return Step.inTurn(
+        pool.bind(summed, pixels, means),
         squeeze.bind(means, squeezed, operands.packed(), operands.packedAt()),
         gate.bind(squeezed, gates, operands.packed(), gateAt),
         scale.bind(operands.input(), gates, operands.output()));
-  }
-
-  private record Steps(Step pool, Step squeeze, Step gate, Step scale) implements Step {
-    @Override
-    public void run() {
-      pool.run();
-      squeeze.run();
-      gate.run();
-      scale.run();
-    }
-
-    @Override
-    public Set<String> code() {
-      return Step.codeOf(pool, squeeze, gate, scale);
-    }
   }
 }

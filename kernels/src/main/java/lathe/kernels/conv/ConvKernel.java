@@ -63,10 +63,10 @@ public final class ConvKernel implements Kernel {
     Conv conv = (Conv) operation;
     Layout wanted = inputLayout(operation);
     if (operands.input().layout().equals(wanted)) {
-      return new Rows(rows(conv, operands.input(), operands));
+      return Step.inTurn(rows(conv, operands.input(), operands));
     }
     View haloed = new View(operands.output().data(), operands.scratch(), wanted);
-    return new CopyThen(operands.input(), haloed, new Rows(rows(conv, haloed, operands)));
+    return new CopyThen(operands.input(), haloed, Step.inTurn(rows(conv, haloed, operands)));
   }
 
   /** One matrix product for each row of the output. */
@@ -84,20 +84,6 @@ public final class ConvKernel implements Kernel {
           new GemmStep.Target(out.data(), out.offset() + out.layout().index(y, 0), out.layout().pixelStride()));
     }
     return rows;
-  }
-
-  private record Rows(Step[] steps) implements Step {
-    @Override
-    public void run() {
-      for (Step step : steps) {
-        step.run();
-      }
-    }
-
-    @Override
-    public Set<String> code() {
-      return Step.codeOf(steps);
-    }
   }
 
   /**

@@ -1,9 +1,8 @@
 package lathe.kernels.depthwise;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
@@ -13,6 +12,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Affine;
 import lathe.kernels.Step;
+import lathe.kernels.View;
 import lathe.kernels.Window;
 
 /**
@@ -22,11 +22,19 @@ import lathe.kernels.Window;
 public final class DepthwiseKernel implements Kernel {
   private final KernelId id;
   private final Taps taps;
-  private final Map<Columns, DepthwiseTile> tiles = new ConcurrentHashMap<>();
+  private final DepthwiseTiles tiles;
 
   public DepthwiseKernel(KernelId id, Window window) {
     this.id = id;
     this.taps = Taps.of(window);
+    this.tiles = new DepthwiseTiles(id, "", taps, id.activation(), false);
+  }
+
+  /** The first part of a larger kernel: its tiles add up each channel's outputs, which must not overlap then. */
+  public DepthwiseKernel(KernelId owner, String part, Window window, Activation activation) {
+    this.id = owner;
+    this.taps = Taps.of(window);
+    this.tiles = new DepthwiseTiles(owner, part, taps, activation, true);
   }
 
   @Override
@@ -57,21 +65,42 @@ public final class DepthwiseKernel implements Kernel {
 
   @Override
   public Step bind(Operation operation, Operands operands) {
-    Depthwise depthwise = (Depthwise) operation;
-    int width = depthwise.out().width();
+    return bind((Depthwise) operation, operands.input(), operands.output(), operands.packed(), operands.packedAt(), 0);
+  }
+
+  /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
+  public Step bind(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums) {
+    return new Rows(operation, in, out, packed, packedAt, sums, row(operation), 0, operation.out().height());
+  }
+
+  /**
+   * Binds to the rows {@code [from, to)} of the output. Of the images only the rows that these need must be there: an offset may lie where
+   * the image would begin if all of it were.
+   */
+  public Step bindRows(Depthwise operation, View in, View out, float[] packed, int packedAt, int from, int to) {
+    return new Rows(operation, in, out, packed, packedAt, 0, row(operation), from, to);
+  }
+
+  private Row row(Depthwise operation) {
+    int width = operation.out().width();
     int[] starts = new int[Math.ceilDiv(width, id.rows())];
     DepthwiseTile[] row = new DepthwiseTile[starts.length];
     for (int i = 0; i < row.length; i++) {
       starts[i] = Math.min(i * id.rows(), width - id.rows());
-      row[i] = tiles.computeIfAbsent(Columns.at(starts[i], id.rows(), depthwise), columns -> DepthwiseTileWriter.write(id, taps, columns));
+      row[i] = tiles.at(Columns.at(starts[i], id.rows(), operation));
     }
-    return new Rows(depthwise, operands, row, starts);
+    return new Row(row, starts);
   }
+
+  /** The tiles of a row of the output and where they start. */
+  private record Row(DepthwiseTile[] tiles, int[] starts) {}
 
   private static final class Rows implements Step {
     private final Window window;
     private final DepthwiseTile[] tiles;
     private final int[] starts;
+    private final int fromRow;
+    private final int toRow;
     private final float[] x;
     private final int a;
     private final Layout in;
@@ -79,33 +108,33 @@ public final class DepthwiseKernel implements Kernel {
     private final int p;
     private final float[] y;
     private final int c;
-    private final Layout out;
+    private final int sums;
     private final int inputRow;
     private final int outputRow;
-    private final int height;
     private final int floats;
 
-    Rows(Depthwise operation, Operands operands, DepthwiseTile[] tiles, int[] starts) {
+    Rows(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums, Row row, int fromRow, int toRow) {
       this.window = operation.window();
-      this.tiles = tiles;
-      this.starts = starts;
-      this.x = operands.input().data();
-      this.a = operands.input().offset();
-      this.in = operands.input().layout();
-      this.w = operands.packed();
-      this.p = operands.packedAt();
-      this.y = operands.output().data();
-      this.c = operands.output().offset();
-      this.out = operands.output().layout();
-      this.inputRow = in.rowStride();
-      this.outputRow = out.rowStride();
-      this.height = operation.out().height();
+      this.tiles = row.tiles;
+      this.starts = row.starts;
+      this.fromRow = fromRow;
+      this.toRow = toRow;
+      this.x = in.data();
+      this.a = in.offset();
+      this.in = in.layout();
+      this.w = packed;
+      this.p = packedAt;
+      this.y = out.data();
+      this.c = out.offset();
+      this.sums = sums;
+      this.inputRow = in.layout().rowStride();
+      this.outputRow = out.layout().rowStride();
       this.floats = Lanes.current().floats();
     }
 
     @Override
     public void run() {
-      for (int row = 0; row < height; row++) {
+      for (int row = fromRow; row < toRow; row++) {
         int top = row * window.stride() - window.pads().top();
         int first = top >= 0 ? 0 : Math.ceilDiv(-top, window.dilation());
         int end = Math.min(window.kernel(), Math.ceilDiv(in.shape().height() - top, window.dilation()));
@@ -123,7 +152,7 @@ public final class DepthwiseKernel implements Kernel {
       for (int i = 0; i < tiles.length; i++) {
         int left = starts[i] * window.stride() - window.pads().left();
         tiles[i].compute(x, from + left * channels, window.dilation() * inputRow, w, p, firstRow * window.kernel() * floats, windowRows, y,
-            to + starts[i] * channels, channels);
+            to + starts[i] * channels, channels, sums);
       }
     }
   }

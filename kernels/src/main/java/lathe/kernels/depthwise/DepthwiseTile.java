@@ -11,6 +11,7 @@ interface DepthwiseTile {
    * @param firstTap floats from the start of a block of weights to the taps of the first row that is inside
    * @param windowRows rows of the window that are inside of the image
    * @param channels padded to whole vectors; also the stride of pixels
+   * @param sums where in {@code y} a tile that pools adds up the outputs of each channel; others do not look at it
    */
-  void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int windowRows, float[] y, int c, int channels);
+  void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int windowRows, float[] y, int c, int channels, int sums);
 }

@@ -1,7 +1,6 @@
 package lathe.kernels.depthwise;
 
 import java.lang.invoke.MethodHandles;
-import lathe.kernels.KernelId;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
@@ -12,32 +11,32 @@ import lathe.kernels.emit.VectorCode;
  * at stride 1 so take 16 loads for 35 multiply-adds.
  */
 final class DepthwiseTileWriter {
-  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9;
+  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9,
+      SUMS = 10;
 
   private final VectorCode code;
-  private final KernelId id;
+  private final DepthwiseTiles of;
   private final Taps taps;
   private final Columns columns;
   private final int floats;
 
-  private DepthwiseTileWriter(VectorCode code, KernelId id, Taps taps, Columns columns) {
+  private DepthwiseTileWriter(VectorCode code, DepthwiseTiles of, Columns columns) {
     this.code = code;
-    this.id = id;
-    this.taps = taps;
+    this.of = of;
+    this.taps = of.taps();
     this.columns = columns;
-    this.floats = id.lanes().floats();
+    this.floats = code.lanes().floats();
   }
 
-  /** The tile of a kernel that leaves {@code columns} out. */
-  static DepthwiseTile write(KernelId id, Taps taps, Columns columns) {
-    String name = id.part(columns.isWhole() ? "" : "l" + columns.left() + "r" + columns.right());
-    return Emitter.emit(MethodHandles.lookup(), DepthwiseTile.class, name, id.lanes(),
-        code -> new DepthwiseTileWriter(code, id, taps, columns).write());
+  /** The tile that leaves {@code columns} out. */
+  static DepthwiseTile write(DepthwiseTiles of, Columns columns) {
+    return Emitter.emit(MethodHandles.lookup(), DepthwiseTile.class, of.name(columns), of.owner().lanes(),
+        code -> new DepthwiseTileWriter(code, of, columns).write());
   }
 
   private void write() {
-    ActivationCode activation = new ActivationCode(code, id.activation());
-    int[] inputs = pixels(A, taps.columns(id.rows()));
+    ActivationCode activation = new ActivationCode(code, of.activation());
+    int[] inputs = pixels(A, taps.columns(of.outputs()));
     int block = code.intFrom(code.argument(P), 0);
     code.loop(code.argument(CHANNELS), floats, channel -> {
       int[] accumulators = bias(block);
@@ -64,7 +63,7 @@ final class DepthwiseTileWriter {
   }
 
   private int[] bias(int block) {
-    int[] accumulators = new int[id.rows()];
+    int[] accumulators = new int[of.outputs()];
     for (int t = 0; t < accumulators.length; t++) {
       accumulators[t] = code.vector();
       if (t == 0) {
@@ -77,7 +76,7 @@ final class DepthwiseTileWriter {
   }
 
   private void store(int[] accumulators, int channel, ActivationCode activation) {
-    boolean inRegisters = activation.fits(accumulators.length);
+    boolean inRegisters = of.pools() || activation.fits(accumulators.length);
     int first = code.intSum(code.argument(C), channel);
     int out = code.intFrom(first, 0);
     for (int accumulator : accumulators) {
@@ -88,8 +87,22 @@ final class DepthwiseTileWriter {
       code.advance(out, code.argument(CHANNELS));
     }
     if (!inRegisters) {
-      activation.applyStored(code.argument(Y), first, id.rows(), code.argument(CHANNELS), 1);
+      activation.applyStored(code.argument(Y), first, of.outputs(), code.argument(CHANNELS), 1);
     }
+    if (of.pools()) {
+      pool(accumulators, channel);
+    }
+  }
+
+  /** Adds the outputs to the sum of their channel while they are still in registers. */
+  private void pool(int[] accumulators, int channel) {
+    int at = code.intSum(code.argument(SUMS), channel);
+    int sum = code.vector();
+    code.load(sum, code.argument(Y), at, 0);
+    for (int accumulator : accumulators) {
+      code.add(sum, sum, accumulator);
+    }
+    code.store(sum, code.argument(Y), at, 0);
   }
 
   private void multiplyRow(int[] accumulators, int[] inputs, int row, int tap) {

@@ -6,6 +6,7 @@ import lathe.kernels.Activation;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Add;
 import lathe.kernels.Operation.AveragePool;
+import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Concat;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
@@ -24,18 +25,23 @@ public final class Reference {
 
   /** The output of an operation, in double precision. */
   public static double[] run(Operation operation, List<Affine> parameters, List<float[]> inputs) {
-    double[] x = widen(inputs.getFirst());
+    return compute(operation, parameters, inputs.stream().map(Reference::widen).toList());
+  }
+
+  private static double[] compute(Operation operation, List<Affine> parameters, List<double[]> inputs) {
+    double[] x = inputs.getFirst();
     return switch (operation) {
       case Conv conv -> conv(conv, x, parameters.getFirst());
       case Depthwise depthwise -> depthwise(depthwise, x, parameters.getFirst());
       case Pool pool -> pool(pool.in(), x);
       case SqueezeExcite se -> squeezeExcite(se, x, parameters);
-      case Add add -> add(x, widen(inputs.get(1)), add.activation());
+      case Add add -> add(x, inputs.get(1), add.activation());
       case AveragePool pool -> averagePool(pool, x);
       case Resize resize -> resize(resize, x);
       case Concat concat -> concat(concat, inputs);
       case Operation.Activate activate -> Arrays.stream(x).map(activate.activation()::of).toArray();
-      case Multiply multiply -> multiply(x, widen(inputs.get(1)), multiply.activation());
+      case Multiply multiply -> multiply(x, inputs.get(1), multiply.activation());
+      case Chain chain -> chain(chain, x, parameters);
     };
   }
 
@@ -184,7 +190,7 @@ public final class Reference {
     return y;
   }
 
-  private static double[] concat(Concat op, List<float[]> inputs) {
+  private static double[] concat(Concat op, List<double[]> inputs) {
     double[] y = new double[Math.toIntExact(op.out().elements())];
     int to = 0;
     for (int pixel = 0; pixel < op.in().pixels(); pixel++) {
@@ -203,6 +209,17 @@ public final class Reference {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = activation.of(x[i] * z[i % z.length]);
+    }
+    return y;
+  }
+
+  /** Every part on all of what the one before it made. */
+  private static double[] chain(Chain op, double[] x, List<Affine> parameters) {
+    double[] y = x;
+    int from = 0;
+    for (Operation part : op.parts()) {
+      y = compute(part, parameters.subList(from, from + part.affines()), List.of(y));
+      from += part.affines();
     }
     return y;
   }

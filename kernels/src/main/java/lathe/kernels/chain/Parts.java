@@ -1,0 +1,40 @@
+package lathe.kernels.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Affine;
+import lathe.kernels.Kernel;
+import lathe.kernels.Operation;
+
+/** The parts of a chain, each with its kernel; their packed parameters lie behind each other. */
+record Parts(List<Part> all) {
+  /**
+   * @param packedAt floats from the start of the chain's packed parameters
+   */
+  record Part(Operation operation, Kernel kernel, int packedAt) {}
+
+  static Parts of(Operation.Chain chain, java.util.function.Function<Operation, Kernel> kernels) {
+    List<Part> parts = new ArrayList<>();
+    int at = 0;
+    for (Operation operation : chain.parts()) {
+      Kernel kernel = kernels.apply(operation);
+      parts.add(new Part(operation, kernel, at));
+      at = Math.addExact(at, kernel.packedFloats(operation));
+    }
+    return new Parts(parts);
+  }
+
+  int packedFloats() {
+    Part last = all.getLast();
+    return Math.addExact(last.packedAt, last.kernel.packedFloats(last.operation));
+  }
+
+  void pack(List<Affine> parameters, float[] packed, int at) {
+    int from = 0;
+    for (Part part : all) {
+      int affines = part.operation.affines();
+      part.kernel.pack(part.operation, parameters.subList(from, from + affines), packed, at + part.packedAt);
+      from += affines;
+    }
+  }
+}

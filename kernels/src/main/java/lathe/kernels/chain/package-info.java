@@ -1,0 +1,9 @@
+/**
+ * Kernels that execute several operations as one, so that what lies between them stays in the near caches. They compute nothing
+ * themselves: {@link lathe.kernels.chain.BlockKernel} and {@link lathe.kernels.chain.DepthwiseSqueezeKernel} bind the kernels of their
+ * parts to pieces of memory and decide in which order these run.
+ */
+@NullMarked
+package lathe.kernels.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package lathe.kernels.depthwise;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import lathe.kernels.Activation;
+import lathe.kernels.KernelId;
+
+/**
+ * The tiles of one kernel: one for whole windows, one for each kind of edge, each written when first asked for.
+ *
+ * @param owner whose name their classes carry
+ * @param part what they are within the owner; empty where they are all of it
+ * @param outputs neighbouring pixels that a tile computes
+ * @param pools whether tiles add up their outputs for a global pool
+ */
+record DepthwiseTiles(
+    KernelId owner,
+    String part,
+    Taps taps,
+    int outputs,
+    Activation activation,
+    boolean pools,
+    Map<Columns, DepthwiseTile> written) {
+  DepthwiseTiles(KernelId owner, String part, Taps taps, Activation activation, boolean pools) {
+    this(owner, part, taps, owner.rows(), activation, pools, new ConcurrentHashMap<>());
+  }
+
+  DepthwiseTile at(Columns columns) {
+    return written.computeIfAbsent(columns, c -> DepthwiseTileWriter.write(this, c));
+  }
+
+  String name(Columns columns) {
+    return owner.part(part + (columns.isWhole() ? "" : "l" + columns.left() + "r" + columns.right()));
+  }
+}
