@@ -22,6 +22,11 @@ public sealed interface Operation {
   /** What is applied to every output. */
   Activation activation();
 
+  /** Whether the output may be written over the first input. */
+  default boolean mayReplaceInput() {
+    return false;
+  }
+
   /** How many {@link Affine}s it multiplies with. */
   default int affines() {
     return 0;
@@ -73,6 +78,11 @@ public sealed interface Operation {
    */
   record SqueezeExcite(Shape in, int squeeze, Activation inner, Activation gate) implements Operation {
     @Override
+    public boolean mayReplaceInput() {
+      return true;
+    }
+
+    @Override
     public Shape out() {
       return in;
     }
@@ -90,6 +100,11 @@ public sealed interface Operation {
 
   /** The sum of two inputs of one shape. No parameters. */
   record Add(Shape in, Activation activation) implements Operation {
+    @Override
+    public boolean mayReplaceInput() {
+      return true;
+    }
+
     @Override
     public List<Shape> ins() {
       return List.of(in, in);
@@ -152,6 +167,11 @@ public sealed interface Operation {
   /** An activation of its own, which reads and writes the whole image again. No parameters. */
   record Activate(Shape in, Activation activation) implements Operation {
     @Override
+    public boolean mayReplaceInput() {
+      return true;
+    }
+
+    @Override
     public Shape out() {
       return in;
     }
@@ -159,6 +179,11 @@ public sealed interface Operation {
 
   /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
   record Multiply(Shape in, Shape by, Activation activation) implements Operation {
+    @Override
+    public boolean mayReplaceInput() {
+      return true;
+    }
+
     @Override
     public List<Shape> ins() {
       return List.of(in, by);

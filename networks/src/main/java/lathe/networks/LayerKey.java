@@ -1,5 +1,6 @@
 package lathe.networks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.Activation;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * f32/average-pool/65x129x480->2x5x480/k1s1d1/p0.0.0.0/linear/over49x49s16x20
  * f32/resize/64x128x19->1024x2048x19/k1s1d1/p0.0.0.0/linear/half-pixel
  * f32/concat/64x128x256->64x128x512/k1s1d1/p0.0.0.0/linear/with64x128x256
+ * f32/pointwise+depthwise/112x112x16->56x56x64/k3s2d1/p0.0.1.1/relu/via64-relu
  * </pre>
  *
  * @param in the first input
@@ -66,6 +68,30 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     }
   }
 
+  /** What lies between two parts of a fused layer. */
+  public record Hidden(int channels, Activation activation) {
+    @Override
+    public String toString() {
+      return channels + "-" + activation;
+    }
+  }
+
+  /**
+   * What lies between the parts of a fused layer, printed as {@code via64-relu} or {@code via64-relu+64-relu6}; and its squeeze-excite where
+   * it ends with one, as in {@code via72-relu/se24-relu}.
+   */
+  public record Via(List<Hidden> between, @Nullable Squeeze squeeze) implements Extra {
+    public Via {
+      between = List.copyOf(between);
+    }
+
+    @Override
+    public String toString() {
+      String via = "via" + between.stream().map(Hidden::toString).collect(Collectors.joining("+"));
+      return squeeze == null ? via : via + "/" + squeeze;
+    }
+  }
+
   /** The key of a layer of one input in float32. */
   public static LayerKey of(Layer layer, Shape in, Shape out) {
     return of(layer, List.of(in), out);
@@ -80,13 +106,43 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
           case Resize r -> new Sampled(r.sampling());
           case Concat _,Multiply _ -> new With(ins.subList(1, ins.size()));
           case Conv _,Depthwise _,Pool _,Dense _,Add _,Activate _ -> null;
+          case FusedLayer f -> via(f, ins.getFirst());
         };
     return new LayerKey(Dtype.F32, layer.operator(), ins.getFirst(), out, layer.window(), layer.activation(), extra);
   }
 
-  /** What only squeeze-excite has; null for every other operator. */
+  private static Via via(FusedLayer layer, Shape in) {
+    List<Shape> shapes = layer.shapes(in);
+    List<Hidden> between = new ArrayList<>();
+    for (int i = 0; i + 1 < layer.parts().size(); i++) {
+      between.add(new Hidden(shapes.get(i + 1).channels(), layer.parts().get(i).activation()));
+    }
+    return new Via(between, layer.parts().getLast() instanceof SqueezeExcite s ? new Squeeze(s.squeeze(), s.inner()) : null);
+  }
+
+  /** The keys of the parts of a fused layer; of any other layer itself. */
+  public List<LayerKey> parts() {
+    return extra instanceof Via via ? parts(via) : List.of(this);
+  }
+
+  private List<LayerKey> parts(Via via) {
+    List<LayerKey> parts = new ArrayList<>();
+    Shape from = in;
+    for (int i = 0; i < op.parts().size(); i++) {
+      Operator part = op.parts().get(i);
+      boolean isLast = i + 1 == op.parts().size();
+      Window seen = part == Operator.DEPTHWISE ? window : Window.POINTWISE;
+      Shape to = seen.output(from, isLast ? out.channels() : via.between.get(i).channels);
+      Activation applied = isLast ? activation : via.between.get(i).activation;
+      parts.add(new LayerKey(dtype, part, from, to, seen, applied, part == Operator.SQUEEZE_EXCITE ? via.squeeze : null));
+      from = to;
+    }
+    return List.copyOf(parts);
+  }
+
+  /** The inner half of the squeeze-excite that the layer is or ends with; null for every other operator. */
   public @Nullable Squeeze squeeze() {
-    return extra instanceof Squeeze squeeze ? squeeze : null;
+    return extra instanceof Via via ? via.squeeze : extra instanceof Squeeze squeeze ? squeeze : null;
   }
 
   /**

@@ -79,6 +79,7 @@ final class LayerKeyParser {
       }
       case CONCAT, MULTIPLY -> with();
       case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE -> null;
+      case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> via(op);
     };
   }
 
@@ -103,6 +104,20 @@ final class LayerKeyParser {
       others.add(shape());
     }
     return new LayerKey.With(others);
+  }
+
+  private LayerKey.Via via(Operator op) {
+    expect("/via");
+    List<LayerKey.Hidden> between = new ArrayList<>();
+    for (int i = 0; i + 1 < op.parts().size(); i++) {
+      if (i > 0) {
+        expect("+");
+      }
+      int channels = number(1);
+      expect("-");
+      between.add(new LayerKey.Hidden(channels, word(Activation.values())));
+    }
+    return new LayerKey.Via(between, op.parts().contains(Operator.SQUEEZE_EXCITE) ? squeeze() : null);
   }
 
   private LayerKey.Squeeze squeeze() {

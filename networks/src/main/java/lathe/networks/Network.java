@@ -1,5 +1,6 @@
 package lathe.networks;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,11 @@ public final class Network {
     return name;
   }
 
+  /** The same network under another name. */
+  public Network named(String other) {
+    return new Network(other, input, nodes, results);
+  }
+
   /** The image that goes in. */
   public Shape input() {
     return input;
@@ -132,6 +138,21 @@ public final class Network {
   /** What a node is on any device, in float32. */
   public LayerKey key(int index) {
     return LayerKey.of(layer(index), ins(index), out(index));
+  }
+
+  /** The same network with the parts of every fused layer as layers of their own again. */
+  public Network apart() {
+    List<Node> apart = new ArrayList<>();
+    int[] moved = new int[size()];
+    for (int i = 0; i < size(); i++) {
+      List<Integer> inputs = nodes.get(i).inputs().stream().map(from -> from == INPUT ? INPUT : moved[from]).toList();
+      for (Layer part : layer(i) instanceof FusedLayer fused ? fused.parts() : List.of(layer(i))) {
+        apart.add(new Node(part, inputs));
+        inputs = List.of(apart.size() - 1);
+      }
+      moved[i] = apart.size() - 1;
+    }
+    return new Network(name, input, apart, results.stream().map(result -> moved[result]).toList());
   }
 
   /** The multiply-accumulates of one inference. */

@@ -3,6 +3,7 @@ package lathe.networks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
@@ -40,7 +41,13 @@ public final class OneLayer {
       case CONCAT -> new Concat(name, ins(key).size());
       case MULTIPLY -> new Multiply(name, key.activation());
       case ACTIVATE -> new Activate(name, key.activation());
+      case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, name);
     };
+  }
+
+  private static FusedLayer fused(LayerKey key, String name) {
+    List<LayerKey> parts = key.parts();
+    return new FusedLayer(IntStream.range(0, parts.size()).mapToObj(i -> layer(parts.get(i), name + i)).toList());
   }
 
   private static <T> T extra(LayerKey key, Class<T> type) {

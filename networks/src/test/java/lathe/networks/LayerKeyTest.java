@@ -45,6 +45,10 @@ class LayerKeyTest {
       case RESIZE -> new LayerKey.Sampled(any(Sampling.values(), random));
       case CONCAT, MULTIPLY -> new LayerKey.With(Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
       case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE -> null;
+      case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> new LayerKey.Via(
+          Stream.generate(() -> new LayerKey.Hidden(extent(random), any(Activation.values(), random))).limit(op.parts().size() - 1)
+              .toList(),
+          op == Operator.DEPTHWISE_SQUEEZE ? new LayerKey.Squeeze(extent(random), any(Activation.values(), random)) : null);
     };
     Pads pads = new Pads(random.nextInt(4), random.nextInt(4), random.nextInt(4), random.nextInt(4));
     Window window = new Window(extent(random), extent(random), extent(random), pads);

@@ -14,6 +14,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
@@ -28,9 +29,9 @@ public final class DescriptionWriter {
     this.network = network;
   }
 
-  /** The text of the file. */
+  /** The text of the file; fused layers stand apart in it. */
   public static String json(Network network) {
-    return new DescriptionWriter(network).json();
+    return new DescriptionWriter(network.apart()).json();
   }
 
   private String json() {
@@ -77,6 +78,7 @@ public final class DescriptionWriter {
       }
       case Resize r ->
           line.word("op", Op.RESIZE).raw("size", pair(r.height(), r.width())).word("sampling", r.sampling(), Sampling.HALF_PIXEL);
+      case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
     inputs(line, index);
     return line;

@@ -17,6 +17,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -50,7 +51,7 @@ public final class OnnxWriter {
 
   /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
   public static ModelProto model(Network network, Weights weights) {
-    return new OnnxWriter(network, weights).model();
+    return new OnnxWriter(network.apart(), weights.apart(network)).model();
   }
 
   private ModelProto model() {
@@ -81,6 +82,7 @@ public final class OnnxWriter {
       case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0));
       case Resize r -> resize(r, image(index, 0), network.out(index));
+      case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
   }
 

@@ -94,10 +94,8 @@ public final class Lowering {
   private Set<Node> inPlace() {
     Set<Node> inPlace = new HashSet<>();
     for (int i = 0; i < network.size(); i++) {
-      switch (operations.get(i)) {
-        case Operation.Add _,Operation.SqueezeExcite _,Operation.Multiply _,Operation.Activate _ ->
-            inPlace.add(network.nodes().get(i));
-        case Operation.Conv _,Operation.Depthwise _,Operation.Pool _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> {}
+      if (operations.get(i).mayReplaceInput()) {
+        inPlace.add(network.nodes().get(i));
       }
     }
     return inPlace;

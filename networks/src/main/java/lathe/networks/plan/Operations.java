@@ -1,6 +1,7 @@
 package lathe.networks.plan;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -11,6 +12,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
@@ -38,6 +40,12 @@ final class Operations {
       case Concat _ -> new Operation.Concat(ins);
       case Activate a -> new Operation.Activate(in, a.activation());
       case Multiply m -> new Operation.Multiply(in, ins.getLast(), m.activation());
+      case FusedLayer f -> chain(f, f.shapes(in));
     };
+  }
+
+  private static Operation chain(FusedLayer fused, List<Shape> shapes) {
+    return new Operation.Chain(
+        IntStream.range(0, fused.parts().size()).mapToObj(i -> of(fused.parts().get(i), List.of(shapes.get(i)))).toList());
   }
 }

@@ -9,7 +9,6 @@ import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
-import lathe.kernels.Operation;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 import lathe.networks.LayerKey;
@@ -35,7 +34,7 @@ public final class RotatingLayer {
     Layout in = plan.tensors().getFirst().layout();
     this.inputs =
         IntStream.range(0, layer.inputs().size()).mapToObj(i -> new View(bench.images[i % Bench.OUTPUT], AlignedFloats.FIRST, in)).toList();
-    this.output = isInPlace(layer.operation()) ? inputs.getFirst()
+    this.output = layer.operation().mayReplaceInput() ? inputs.getFirst()
         : new View(bench.images[Bench.OUTPUT], AlignedFloats.FIRST, plan.tensors().get(layer.output()).layout());
   }
 
@@ -110,14 +109,6 @@ public final class RotatingLayer {
 
   private static Plan plan(LayerKey key) {
     return Lowering.lower(OneLayer.network(key), KernelChooser.EXPECTED);
-  }
-
-  /** As networks let these layers write over an input that nobody else reads. */
-  private static boolean isInPlace(Operation operation) {
-    return switch (operation) {
-      case Operation.Add _,Operation.SqueezeExcite _,Operation.Multiply _,Operation.Activate _ -> true;
-      case Operation.Conv _,Operation.Depthwise _,Operation.Pool _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _ -> false;
-    };
   }
 
   public KernelId kernel() {

@@ -10,6 +10,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -55,6 +56,7 @@ public final class ReferenceNetwork {
       case Concat _ -> ReferenceImage.concat(inputs, Math.toIntExact(in.pixels()));
       case Activate a -> ReferenceVector.activate(x, a.activation());
       case Multiply m -> ReferenceVector.multiply(x, inputs.getLast(), m.activation());
+      case FusedLayer f -> throw new IllegalArgumentException("%s: run the network with its layers apart".formatted(f.name()));
     };
   }
 }

@@ -5,11 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
+import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 
 /** Where a network comes from: the argument NETWORK of every command. */
-public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource.Filed, Part {
+public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource.Filed, Part, Fusing {
   /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}. */
   record Named(String name) implements NetworkSource {
     @Override
@@ -35,9 +36,9 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     }
   }
 
-  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of either. */
+  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of either; {@code +fusion=RULES} fuses layers of any. */
   static NetworkSource parse(String text) {
-    return Part.parse(text).orElseGet(() -> whole(text));
+    return Fusing.parse(text).or(() -> Part.parse(text)).orElseGet(() -> whole(text));
   }
 
   private static NetworkSource whole(String text) {
@@ -60,6 +61,11 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
   /** The same with a switch turned, unless it is a file or turns that switch itself. */
   default NetworkSource preferring(String switchName, String value) {
     return this;
+  }
+
+  /** The same with layers fused by these rules, unless it says itself by which. */
+  default NetworkSource fusing(Fusion preferred) {
+    return preferred == Fusion.NONE ? this : new Fusing(this, preferred);
   }
 
   /**

@@ -14,6 +14,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -49,7 +50,7 @@ public final class TfliteWriter {
 
   /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
   public static byte[] file(Network network, Weights weights) {
-    return new TfliteWriter(network, weights).file();
+    return new TfliteWriter(network.apart(), weights.apart(network)).file();
   }
 
   private byte[] file() {
@@ -80,6 +81,7 @@ public final class TfliteWriter {
       case AveragePool p -> model.operator(Builtin.AVERAGE_POOL_2D, List.of(input), model.tensor(p.name(), nhwc(out)),
           options -> options.pool(p.pool()));
       case Resize r -> resize(r, input, out);
+      case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
   }
 

@@ -7,11 +7,13 @@ import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.networks.HeadLayers;
 import lathe.networks.Network;
+import lathe.networks.fusion.Fusion;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTest {
@@ -27,6 +29,17 @@ class SessionTest {
     equalsTheReference(Zoo.named(name));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "mobilenet_v3_large, STANDARD", "mobilenet_v3_small_0.75_97, STANDARD", "mobilenet_v3_large, BLOCK", "mobilenet_v2_0.75_192, BLOCK",
+      "mobilenet_v1, BLOCK", "lraspp_mobilenet_v3_large_0.5_257x129, BLOCK", "ssdlite_mobilenet_v2_0.35, BLOCK"})
+  void aFusedNetworkEqualsTheReferenceOfTheWhole(String name, Fusion fusion) {
+    Network fused = fusion.apply(Zoo.named(name));
+
+    assertThat(fused.size()).isLessThan(fused.apart().size());
+    equalsTheReference(fused);
+  }
+
   @Test
   void theLayersOfHeadsEqualTheReference() {
     equalsTheReference(HeadLayers.network(Activation.HSWISH));
@@ -39,12 +52,13 @@ class SessionTest {
     session.input(image);
     session.run();
     float[] first = session.output();
-    List<float[]> expected = ReferenceNetwork.run(network, weights, image);
+    Network apart = network.apart();
+    List<float[]> expected = ReferenceNetwork.run(apart, weights.apart(network), image);
 
     List<float[]> outputs = session.outputs();
     for (int i = 0; i < outputs.size(); i++) {
-      int node = network.results().get(i);
-      assertThat(relativeDistance(outputs.get(i), expected.get(node))).as(network.layer(node).name()).isLessThan(BUDGET);
+      int node = apart.results().get(i);
+      assertThat(relativeDistance(outputs.get(i), expected.get(node))).as(apart.layer(node).name()).isLessThan(BUDGET);
     }
 
     session.run();

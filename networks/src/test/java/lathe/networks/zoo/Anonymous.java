@@ -7,6 +7,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
@@ -30,6 +31,7 @@ final class Anonymous {
       case Concat c -> new Concat("", c.arity());
       case Activate a -> new Activate("", a.activation());
       case Multiply m -> new Multiply("", m.activation());
+      case FusedLayer f -> new FusedLayer(f.parts().stream().map(Anonymous::of).toList());
     };
   }
 }

@@ -29,7 +29,21 @@ record Work(long paddedMacs, long imageBytes, long weightBytes) {
       case DEPTHWISE -> floats(out.pixels() * taps * padded(out.channels(), vector), moved, (taps + 1) * out.channels());
       case SQUEEZE_EXCITE -> squeezeExcite(key, vector);
       case POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE -> new Work(0, bytes, 0);
+      case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, vector);
     };
+  }
+
+  /** What lies between the parts need not move; a squeeze-excite at the end reads and writes what it scales. */
+  private static Work fused(LayerKey key, int vector) {
+    long macs = 0;
+    long weights = 0;
+    for (LayerKey part : key.parts()) {
+      Work work = of(part, 0, vector);
+      macs += work.paddedMacs;
+      weights += work.weightBytes;
+    }
+    long scaled = key.squeeze() == null ? 0 : 2 * key.out().elements();
+    return new Work(macs, (key.in().elements() + key.out().elements() + scaled) * Dtype.F32.bytes(), weights);
   }
 
   private static Work squeezeExcite(LayerKey key, int vector) {

@@ -2,6 +2,7 @@ package lathe.reports.table;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lathe.networks.LayerKey;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -41,6 +42,8 @@ final class NnMeterCsv {
       case CONCAT -> "concat";
       case MULTIPLY -> "multiply" + activation;
       case ACTIVATE -> "act" + activation;
+      case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
+          key.parts().stream().map(NnMeterCsv::kernel).collect(Collectors.joining("-"));
     };
   }
 }
