@@ -134,7 +134,7 @@ final class JmhAgreement {
       Protocol protocol = new Protocol(1, WARM_UP, 0, ISOLATED_NS, Protocol.DEFAULT.sampleNs(), Protocol.DEFAULT.rounds(),
           Protocol.DEFAULT.clockSteps(), Protocol.DEFAULT_SEED);
       ForkReport fork = new Forks(command, LIMITS)
-          .measure(List.of(new Task(file.toString(), "none", Protocol.DEFAULT_SEED)), protocol, ForkListener.SILENT).forks().getFirst();
+          .measure(List.of(new Task(file.toString(), Protocol.DEFAULT_SEED)), protocol, ForkListener.SILENT).forks().getFirst();
       return median(pair, fork);
     } finally {
       Files.deleteIfExists(file);

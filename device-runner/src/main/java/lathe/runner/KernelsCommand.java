@@ -70,7 +70,7 @@ final class KernelsCommand implements Callable<Integer> {
     List<Model> models = names.stream().map(name -> options.open(name)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Map<Task, Network> tasks = new LinkedHashMap<>();
-    models.forEach(model -> tasks.put(new Task(model.source(), "none", Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
+    models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
     try (Interruption _ = Interruption.watch()) {
       MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks), WorkerFlags.of(lanes), terminal);
       if (run.isInterrupted()) {

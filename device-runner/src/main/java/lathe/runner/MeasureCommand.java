@@ -62,9 +62,6 @@ final class MeasureCommand implements Callable<Integer> {
       description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
   private Lanes lanes = Lanes.widest();
 
-  @Option(names = "--fusion", paramLabel = "RULES", defaultValue = "none", description = "Which layers are fused (default: ${DEFAULT-VALUE}).")
-  private String fusion = "none";
-
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
 
@@ -88,7 +85,7 @@ final class MeasureCommand implements Callable<Integer> {
     check();
     Model model = options.open(name);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
-    Task task = new Task(model.source(), fusion, seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
+    Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
     Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));
     try (Interruption _ = Interruption.watch()) {
       return switch (mode) {
@@ -117,9 +114,6 @@ final class MeasureCommand implements Callable<Integer> {
     }
     if (inferences != null && (inferences < 4 || inferences > 50_000)) {
       throw new BadInputException("--inferences %d: must lie in 4 to 50000".formatted(inferences));
-    }
-    if (!fusion.equals("none")) {
-      throw new BadInputException("fusion %s: no such rules; use none".formatted(fusion));
     }
   }
 

@@ -1,9 +1,11 @@
 package lathe.runner;
 
+import lathe.networks.fusion.Fusion;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What a command lets one say of all its networks at once; a name that says it by a switch, and a file, are as they are. */
@@ -19,11 +21,24 @@ final class NetworkOptions {
   @Option(names = "--width-rule", paramLabel = "RULE",
       description = "What a width multiplies: tf-slim, torchvision, keras or timm (default: tf-slim).")
   private @Nullable String widthRule;
+
+  @Option(names = "--fusion", paramLabel = "none|standard|block", defaultValue = "none", converter = FusionOption.class,
+      description = "Which layers one kernel executes as one; standard: a depthwise convolution and its squeeze-excite, block: also the "
+          + "convolutions of large inverted residuals (default: ${DEFAULT-VALUE}).")
+  private Fusion fusion = Fusion.NONE;
   // @formatter:on
+
+  /** Reads rules with the sentence of {@link Fusion#parse}. */
+  static final class FusionOption implements ITypeConverter<Fusion> {
+    @Override
+    public Fusion convert(String text) {
+      return Fusion.parse(text);
+    }
+  }
 
   /** The network of an argument. */
   Model open(String argument) {
     NetworkSource source = NetworkSource.parse(argument);
-    return (widthRule == null ? source : source.preferring("widths", widthRule)).open(padding);
+    return (widthRule == null ? source : source.preferring("widths", widthRule)).fusing(fusion).open(padding);
   }
 }

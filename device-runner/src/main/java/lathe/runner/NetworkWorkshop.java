@@ -56,9 +56,6 @@ final class NetworkWorkshop implements Workshop {
   }
 
   private static Model model(Task task) {
-    if (!task.fusion().equals("none")) {
-      throw new BadInputException("fusion %s: no such rules; use none".formatted(task.fusion()));
-    }
     return NetworkSource.parse(task.network()).open();
   }
 

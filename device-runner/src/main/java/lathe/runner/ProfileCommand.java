@@ -68,7 +68,7 @@ final class ProfileCommand implements Callable<Integer> {
     Model model = options.open(name);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Subject subject =
-        Subject.now(model.network(), new Task(model.source(), "none", seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
+        Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE)) {
       SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);

@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
   /** What to measure, each network once. */
   private Map<Task, Network> tasks(List<Model> models, Chosen kernels) {
     Map<Task, Network> tasks = new LinkedHashMap<>();
-    models.forEach(model -> tasks.put(new Task(model.source(), "none", seed, kernels.picks()), model.network()));
+    models.forEach(model -> tasks.put(new Task(model.source(), seed, kernels.picks()), model.network()));
     return tasks;
   }
 

@@ -32,7 +32,7 @@ class WorkerMainTest {
 
   @Test
   void measuresEveryLayerOfANetworkInCompiledCode() throws Exception {
-    Task task = new Task("mobilenet_v3_small_0.75_96", "none", 7);
+    Task task = new Task("mobilenet_v3_small_0.75_96", 7);
     Network network = Zoo.named(task.network());
     Measurement measurement = forks().measure(List.of(task), SHORT, ForkListener.SILENT);
 
@@ -50,7 +50,7 @@ class WorkerMainTest {
 
   @Test
   void anUnknownNetworkIsRefusedInItsOwnWords() throws Exception {
-    Measurement measurement = forks().measure(List.of(new Task("mobilenet_v9", "none", 7)), SHORT, ForkListener.SILENT);
+    Measurement measurement = forks().measure(List.of(new Task("mobilenet_v9", 7)), SHORT, ForkListener.SILENT);
 
     assertThat(measurement.forks().getFirst().failure().orElseThrow().reason()).startsWith("gave up: network mobilenet_v9: not known");
   }

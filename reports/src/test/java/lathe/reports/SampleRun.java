@@ -107,7 +107,8 @@ public final class SampleRun {
       case POINTWISE -> 150;
       case DEPTHWISE, CONV -> 45;
       case DENSE -> 20;
-      case SQUEEZE_EXCITE, POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE -> 12;
+      case SQUEEZE_EXCITE, POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL,
+          DEPTHWISE_SQUEEZE -> 12;
     };
     long bytes = 4 * (key.in().elements() + key.out().elements());
     double ns = (2.0 * macs / speed + bytes / 60.0 + 300) * (0.9 + 0.2 * random.nextDouble());

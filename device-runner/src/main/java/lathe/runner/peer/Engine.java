@@ -19,13 +19,13 @@ public enum Engine {
   ONNXRUNTIME {
     @Override
     PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
-      return new OnnxRuntimeEngine(network, weights);
+      return new OnnxRuntimeEngine(network.apart(), weights.apart(network));
     }
   },
   TFLITE {
     @Override
     PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
-      return new TfLiteEngine(network, weights);
+      return new TfLiteEngine(network.apart(), weights.apart(network));
     }
   };
 

@@ -7,19 +7,18 @@ import lathe.profiler.result.CacheState;
  * What a worker measures. The lanes are not in it: they are a constant of the JVM, see {@link WorkerFlags}.
  *
  * @param network a name or a file
- * @param fusion name of the fusion rules: {@code none}, {@code standard}
  * @param seed of weights and inputs
  * @param picks kernels that are not the static default
  * @param cache what the caches hold when a layer runs alone
  */
-public record Task(String network, String fusion, long seed, Picks picks, CacheState cache) {
+public record Task(String network, long seed, Picks picks, CacheState cache) {
   /** Each layer alone as in a network. */
-  public Task(String network, String fusion, long seed, Picks picks) {
-    this(network, fusion, seed, picks, CacheState.NETWORK);
+  public Task(String network, long seed, Picks picks) {
+    this(network, seed, picks, CacheState.NETWORK);
   }
 
   /** With the static default of every kernel. */
-  public Task(String network, String fusion, long seed) {
-    this(network, fusion, seed, Picks.NONE);
+  public Task(String network, long seed) {
+    this(network, seed, Picks.NONE);
   }
 }

@@ -140,7 +140,7 @@ public final class Tuner {
     try {
       ResultFiles.writeJson(new Trials(seed, trials), file);
       Protocol protocol = new Protocol(count, WARM_UP, 0, TRIALS_NS, SAMPLE_NS, LEAST_ROUNDS, CLOCK_STEPS, seed);
-      Task task = new Task(file.toString(), "none", seed);
+      Task task = new Task(file.toString(), seed);
       Measurement measurement = new Forks(command, LIMITS).measure(List.of(task), protocol, listener);
       return new Heats(measurement,
           measurement.forks().stream().filter(ForkReport::isComplete).map(fork -> new Heat(trials, fork)).toList());

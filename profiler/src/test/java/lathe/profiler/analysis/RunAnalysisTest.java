@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Measurements written by hand: a network of two layers that take 3 and 1 ms, in forks whose speed and troubles are known. */
 class RunAnalysisTest {
   private static final long MS = 1_000_000;
-  private static final Task TASK = new Task("toy", "none", 1);
+  private static final Task TASK = new Task("toy", 1);
   private static final Network NETWORK = new Network("toy", new Shape(4, 4, 8),
       List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
   private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of());

@@ -120,7 +120,7 @@ class ForkTest {
     try (Fork fork = start(List.of())) {
       Thread measuring = Thread.ofPlatform().start(() -> {
         try {
-          fork.measure(new Task("hangs", "none", 1), SHORT, 0, position -> {
+          fork.measure(new Task("hangs", 1), SHORT, 0, position -> {
             if (position.isInLayer()) {
               layerReached.countDown();
             }
@@ -165,7 +165,7 @@ class ForkTest {
 
   private ForkReport measure(List<String> extra, String network, Consumer<Position> progress) throws Exception {
     try (Fork fork = start(extra)) {
-      return fork.measure(new Task(network, "none", 1), SHORT, 0, progress);
+      return fork.measure(new Task(network, 1), SHORT, 0, progress);
     }
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 /** Rows of real worker processes that fail fast. */
 @Timeout(60)
 class ForksTest {
-  private static final Task A = new Task("a", "none", 1);
-  private static final Task B = new Task("b", "none", 1);
+  private static final Task A = new Task("a", 1);
+  private static final Task B = new Task("b", 1);
 
   @Test
   void networksTakeTurnsAndAHopelessOneIsNotTriedForEver() throws IOException {
@@ -44,7 +44,7 @@ class ForksTest {
         }
       }
     };
-    Measurement measurement = forks(List.of()).measure(List.of(new Task("hangs", "none", 1), B), Protocol.DEFAULT, impatient);
+    Measurement measurement = forks(List.of()).measure(List.of(new Task("hangs", 1), B), Protocol.DEFAULT, impatient);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(measurement.isInterrupted()).isTrue();
