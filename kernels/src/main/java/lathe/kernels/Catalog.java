@@ -21,6 +21,7 @@ import lathe.kernels.channel.ConcatKernel;
 import lathe.kernels.channel.MultiplyKernel;
 import lathe.kernels.channel.PoolKernel;
 import lathe.kernels.channel.ResizeKernel;
+import lathe.kernels.channel.SoftmaxKernel;
 import lathe.kernels.channel.SqueezeExciteKernel;
 import lathe.kernels.conv.ConvKernel;
 import lathe.kernels.conv.PointwiseKernel;
@@ -70,7 +71,7 @@ public final class Catalog {
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
-      case Operation.Add _,Operation.Concat _,Operation.Resize _ -> List.of(id(operation, "", new Tile(1, 1)));
+      case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _ -> List.of(id(operation, "", new Tile(1, 1)));
       case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
       case Operation.Activate _ ->
@@ -176,6 +177,7 @@ public final class Catalog {
       case CONCAT -> new ConcatKernel(id);
       case MULTIPLY -> new MultiplyKernel(id);
       case ACTIVATE -> ActivateKernel.of(id);
+      case SOFTMAX -> new SoftmaxKernel(id);
       case BLOCK -> new BlockKernel(id, Catalog::expected);
       case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(4)), Catalog::expected);
     };

@@ -15,6 +15,7 @@ public enum Family {
   CONCAT,
   MULTIPLY,
   ACTIVATE,
+  SOFTMAX,
   /** Pointwise and depthwise convolutions, strip by strip. */
   BLOCK,
   /** A depthwise convolution whose squeeze-excite takes its means as they come. */
@@ -34,6 +35,7 @@ public enum Family {
       case Operation.Concat _ -> CONCAT;
       case Operation.Multiply _ -> MULTIPLY;
       case Operation.Activate _ -> ACTIVATE;
+      case Operation.Softmax _ -> SOFTMAX;
       case Operation.Chain chain when chain.parts().getLast() instanceof Operation.SqueezeExcite -> DEPTHWISE_SQUEEZE;
       case Operation.Chain _ -> BLOCK;
     };

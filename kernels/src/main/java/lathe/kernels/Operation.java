@@ -200,6 +200,24 @@ public sealed interface Operation {
     }
   }
 
+  /** {@code exp(x[c]) / sum over i of exp(x[i])} over the channels of each pixel: what was scores becomes probabilities. No parameters. */
+  record Softmax(Shape in) implements Operation {
+    @Override
+    public boolean mayReplaceInput() {
+      return true;
+    }
+
+    @Override
+    public Shape out() {
+      return in;
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
   /**
    * Operations one behind the other that one kernel executes, so that what lies between them never leaves the caches: pointwise and
    * depthwise convolutions, or a depthwise convolution and the squeeze-excite of its output. The parameters of all parts, in order.

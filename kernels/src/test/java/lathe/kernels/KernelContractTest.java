@@ -51,7 +51,7 @@ class KernelContractTest {
         List.of(new Operation.Add(shape, Activation.LINEAR), new Operation.SqueezeExcite(shape, 8, Activation.RELU, Activation.HSIGMOID),
             new Operation.Multiply(shape, shape, Activation.LINEAR),
             new Operation.Multiply(shape, Shape.vector(40), Activation.RELU),
-            new Operation.Activate(shape, Activation.HSWISH));
+            new Operation.Activate(shape, Activation.HSWISH), new Operation.Softmax(shape));
     return operations.stream().map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
       Case example = Case.random(operation, SEED);
       Kernel kernel = Catalog.load(Catalog.candidates(operation).getFirst());

@@ -13,6 +13,7 @@ import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.Multiply;
 import lathe.kernels.Operation.Pool;
 import lathe.kernels.Operation.Resize;
+import lathe.kernels.Operation.Softmax;
 import lathe.kernels.Operation.SqueezeExcite;
 
 /**
@@ -93,7 +94,7 @@ final class Operations {
     return all;
   }
 
-  /** What segmentation heads are made of. */
+  /** What segmentation heads are made of, and what stands at the end of a classifier. */
   private static List<Operation> headwise() {
     List<Operation> all = new ArrayList<>();
     for (int channels : CHANNELS) {
@@ -109,6 +110,8 @@ final class Operations {
       all.add(new Concat(List.of(in)));
       all.add(new Multiply(in, in, activation(channels)));
       all.add(new Multiply(in, Shape.vector(channels), activation(channels + 1)));
+      all.add(new Softmax(in));
+      all.add(new Softmax(Shape.vector(channels)));
     }
     for (Activation activation : Activation.values()) {
       all.add(new Multiply(new Shape(2, 2, 24), Shape.vector(24), activation));

@@ -105,7 +105,7 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
           case AveragePool p -> new Over(p.pool());
           case Resize r -> new Sampled(r.sampling());
           case Concat _,Multiply _ -> new With(ins.subList(1, ins.size()));
-          case Conv _,Depthwise _,Pool _,Dense _,Add _,Activate _ -> null;
+          case Conv _,Depthwise _,Pool _,Dense _,Add _,Activate _,Softmax _ -> null;
           case FusedLayer f -> via(f, ins.getFirst());
         };
     return new LayerKey(Dtype.F32, layer.operator(), ins.getFirst(), out, layer.window(), layer.activation(), extra);

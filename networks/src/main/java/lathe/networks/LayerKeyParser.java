@@ -78,7 +78,7 @@ final class LayerKeyParser {
         yield new LayerKey.Sampled(word(Sampling.values()));
       }
       case CONCAT, MULTIPLY -> with();
-      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE -> null;
+      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE, SOFTMAX -> null;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> via(op);
     };
   }

@@ -41,6 +41,7 @@ public final class OneLayer {
       case CONCAT -> new Concat(name, ins(key).size());
       case MULTIPLY -> new Multiply(name, key.activation());
       case ACTIVATE -> new Activate(name, key.activation());
+      case SOFTMAX -> new Softmax(name);
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, name);
     };
   }

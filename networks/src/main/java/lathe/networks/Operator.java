@@ -22,6 +22,7 @@ public enum Operator {
   CONCAT,
   MULTIPLY,
   ACTIVATE,
+  SOFTMAX,
   /** The operators of fused layers, named after their parts. */
   EXPAND_DEPTHWISE(POINTWISE, DEPTHWISE),
   DEPTHWISE_PROJECT(DEPTHWISE, POINTWISE),

@@ -25,6 +25,7 @@ public final class HeadLayers {
     net.add(new Multiply("gated", Activation.LINEAR), List.of(image, vector));
     net.then(new Activate("apart", Activation.HSWISH));
     net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
+    net.then(new Softmax("softmax"));
     return net.build();
   }
 }

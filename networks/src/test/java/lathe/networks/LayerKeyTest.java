@@ -44,7 +44,7 @@ class LayerKeyTest {
       case AVERAGE_POOL -> new LayerKey.Over(new PoolWindow(extent(random), extent(random), extent(random), extent(random)));
       case RESIZE -> new LayerKey.Sampled(any(Sampling.values(), random));
       case CONCAT, MULTIPLY -> new LayerKey.With(Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
-      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE -> null;
+      case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE, SOFTMAX -> null;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> new LayerKey.Via(
           Stream.generate(() -> new LayerKey.Hidden(extent(random), any(Activation.values(), random))).limit(op.parts().size() - 1)
               .toList(),

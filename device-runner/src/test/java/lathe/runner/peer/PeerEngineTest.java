@@ -26,6 +26,7 @@ import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
@@ -90,6 +91,7 @@ class PeerEngineTest {
     net.then(new Pool("pool"));
     net.then(new Dense("dense", 8, true, activation));
     net.then(new Dense("denser", 8, true, Activation.LINEAR));
+    net.then(new Softmax("probabilities"));
     net.then(new Conv("gate", 8, Window.POINTWISE, true, false, activation));
     net.add(new SqueezeExcite("excite", 4, activation, Activation.SIGMOID), List.of(sum));
     net.then(new Depthwise("last", new Window(5, 2, 1, Pads.symmetric(2)), true, false, activation));
@@ -110,6 +112,7 @@ class PeerEngineTest {
     int mean = net.then(new Pool("mean"));
     net.add(new Multiply("gated", Activation.LINEAR), List.of(product, mean));
     net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
+    net.then(new Softmax("softmax"));
     agreesWithReference(engine, net.build());
   }
 

@@ -133,42 +133,15 @@ public final class ActivationCode {
     }
   }
 
-  /**
-   * {@code 1 / (1 + 2^t)} with {@code t = -x * log2(e)}. Adding 1.5 * 2^23 rounds t to an integer n, which then stands
-   * in the low bits and is shifted into the exponent; 2^(t - n) is a polynomial on [-1/2, 1/2] (Taylor's, degree 7: its
-   * remainder there is below 1e-8). Beyond +-87 the result is constant in float.
-   */
+  /** {@code 1 / (1 + 2^t)} with {@code t = -x * log2(e)}. Beyond +-87 the result is constant in float. */
   private void polynomialSigmoid(int to, int from) {
     int t = code.vector();
-    code.max(t, from, code.constant(-87f));
-    code.min(t, t, code.constant(87f));
-    code.mul(t, t, code.constant(-1.442695041f));
-    int magic = code.constant(12582912f);
-    int n = code.vector();
-    code.add(n, t, magic);
-    int exponent = code.vector();
-    code.shiftBitsLeft(exponent, n, 23);
-    code.sub(n, n, magic);
-    code.sub(t, t, n);
-    int p = powerOfTwo(t);
-    code.intAdd(p, p, exponent);
+    code.max(t, from, code.constant(-ExponentialCode.LARGEST));
+    code.min(t, t, code.constant(ExponentialCode.LARGEST));
+    code.mul(t, t, code.constant(-ExponentialCode.LOG2_E));
+    int p = ExponentialCode.powerOfTwo(code, t);
     int one = code.constant(1f);
     code.add(p, p, one);
     code.div(to, one, p);
-  }
-
-  /** {@code 2^f} for f in [-1/2, 1/2]: the sum of {@code (f ln 2)^i / i!}. */
-  private int powerOfTwo(int f) {
-    float[] coefficients = new float[8];
-    double c = 1;
-    for (int i = 0; i < coefficients.length; i++) {
-      coefficients[i] = (float) c;
-      c *= Math.log(2) / (i + 1);
-    }
-    int p = code.constant(coefficients[7]);
-    for (int i = 6; i >= 0; i--) {
-      code.fma(p, p, f, code.constant(coefficients[i]));
-    }
-    return p;
   }
 }

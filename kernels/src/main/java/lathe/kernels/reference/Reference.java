@@ -13,6 +13,7 @@ import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.Multiply;
 import lathe.kernels.Operation.Pool;
 import lathe.kernels.Operation.Resize;
+import lathe.kernels.Operation.Softmax;
 import lathe.kernels.Operation.SqueezeExcite;
 import lathe.kernels.Affine;
 import lathe.kernels.PoolWindow;
@@ -41,6 +42,7 @@ public final class Reference {
       case Concat concat -> concat(concat, inputs);
       case Operation.Activate activate -> Arrays.stream(x).map(activate.activation()::of).toArray();
       case Multiply multiply -> multiply(x, inputs.get(1), multiply.activation());
+      case Softmax softmax -> softmax(x, softmax.in().channels());
       case Chain chain -> chain(chain, x, parameters);
     };
   }
@@ -209,6 +211,23 @@ public final class Reference {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       y[i] = activation.of(x[i] * z[i % z.length]);
+    }
+    return y;
+  }
+
+  /** Each pixel less its largest channel, which keeps powers finite and changes no quotient. */
+  private static double[] softmax(double[] x, int channels) {
+    double[] y = new double[x.length];
+    for (int from = 0; from < x.length; from += channels) {
+      double largest = Arrays.stream(x, from, from + channels).max().orElseThrow();
+      double sum = 0;
+      for (int i = from; i < from + channels; i++) {
+        y[i] = Math.exp(x[i] - largest);
+        sum += y[i];
+      }
+      for (int i = from; i < from + channels; i++) {
+        y[i] /= sum;
+      }
     }
     return y;
   }

@@ -19,6 +19,7 @@ import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
 /** Writes a network as a description, a line for each layer. */
@@ -72,6 +73,7 @@ public final class DescriptionWriter {
       case Multiply m -> activation(line.word("op", Op.MULTIPLY), m.activation());
       case Activate a -> activation(line.word("op", Op.ACTIVATE), a.activation());
       case Concat _ -> line.word("op", Op.CONCAT);
+      case Softmax _ -> line.word("op", Op.SOFTMAX);
       case AveragePool p -> {
         line.word("op", Op.AVERAGE_POOL).raw("kernel", pair(p.pool().height(), p.pool().width()));
         line.raw("stride", pair(p.pool().strideY(), p.pool().strideX()));

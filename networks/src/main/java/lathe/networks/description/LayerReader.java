@@ -17,6 +17,7 @@ import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
       case CONCAT -> new Concat(name, inputs);
       case MULTIPLY -> new Multiply(name, activation());
       case ACTIVATE -> new Activate(name, activation());
+      case SOFTMAX -> new Softmax(name);
     };
   }
 

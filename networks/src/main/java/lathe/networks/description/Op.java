@@ -14,7 +14,8 @@ enum Op {
   RESIZE,
   CONCAT,
   MULTIPLY,
-  ACTIVATE;
+  ACTIVATE,
+  SOFTMAX;
 
   /** As it stands in files: {@code squeeze-excite}. */
   @Override

@@ -15,7 +15,7 @@ import lathe.kernels.BadInputException;
 public record Constant(String name, Element element, List<Integer> dimensions, Optional<ByteBuffer> data) {
   /** What a tensor holds. */
   public enum Element {
-    FLOAT32(Float.BYTES), INT32(Integer.BYTES), INT64(Long.BYTES);
+    FLOAT32(Float.BYTES), INT32(Integer.BYTES), INT64(Long.BYTES), BOOL(1);
 
     private final int bytes;
 
@@ -93,7 +93,11 @@ public record Constant(String name, Element element, List<Integer> dimensions, O
     return values;
   }
 
-  /** @throws BadInputException if these are no integers, or are not in the file */
+  /**
+   * Truths are 0 and 1.
+   *
+   * @throws BadInputException if these are no integers, or are not in the file
+   */
   public long[] integers() {
     ByteBuffer bytes = present();
     long[] values = new long[elements()];
@@ -102,6 +106,11 @@ public record Constant(String name, Element element, List<Integer> dimensions, O
       case INT32 -> {
         for (int i = 0; i < values.length; i++) {
           values[i] = bytes.getInt(i * Integer.BYTES);
+        }
+      }
+      case BOOL -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = bytes.get(i);
         }
       }
       case FLOAT32 -> throw new BadInputException("tensor %s: holds float32 where integers are wanted".formatted(name));

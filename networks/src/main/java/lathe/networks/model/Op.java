@@ -53,7 +53,7 @@ public sealed interface Op {
   /** x, by one of the smooth activations or h-swish. */
   record Apply(Activation activation) implements Op {}
 
-  /** Two operands, element by element, the smaller one repeated. */
+  /** Two operands, element by element, the smaller one repeated; any number of them for the least and the most. */
   record Combine(Arithmetic arithmetic) implements Op {}
 
   enum Arithmetic {
@@ -63,7 +63,7 @@ public sealed interface Op {
   /**
    * x, axes?.
    *
-   * @param axes absent if an operand gives them, or if they are the two of the image
+   * @param axes absent if an operand gives them, or if they are all that there are
    * @param keep whether the axes stay, one element long
    */
   record Mean(Optional<List<Integer>> axes, boolean keep) implements Op {}
@@ -75,7 +75,7 @@ public sealed interface Op {
    */
   record AveragePool(Pair kernel, Pair strides, Padding padding, boolean ceil) implements Op {}
 
-  /** x, zeros as {@code [rank before, rank after]} or {@code [rank][before, after]}?, value?. */
+  /** x, zeros as {@code [rank before, rank after]} or {@code [rank][before, after]}?, value?, axes that zeros are given for?. */
   record Pad(Optional<List<Integer>> zeros, boolean paired, double value) implements Op {}
 
   /** All operands, one after the other along an axis. */
@@ -90,8 +90,12 @@ public sealed interface Op {
    */
   record Resize(Sampling sampling, boolean cornered, int scales, int sizes) implements Op {}
 
-  /** x; answers probabilities. */
-  record Softmax() implements Op {}
+  /**
+   * x; answers probabilities along an axis, of {@code beta * x}.
+   *
+   * @param flattens whether they run over all axes behind that axis too
+   */
+  record Softmax(int axis, boolean flattens, double beta) implements Op {}
 
   /** x, dimensions?: 0 keeps an extent where {@code zeroKeeps}, -1 is what is left. */
   record Reshape(Optional<List<Integer>> dimensions, boolean zeroKeeps) implements Op {}
@@ -111,6 +115,9 @@ public sealed interface Op {
   /** The first operand as it is. */
   record Identity() implements Op {}
 
+  /** x, share?, whether to drop?: x as it is, unless a network is trained. */
+  record Dropout() implements Op {}
+
   /** The first operand, said to be floats or integers; it must have been so before. */
   record Cast(boolean floats) implements Op {}
 
@@ -120,6 +127,14 @@ public sealed interface Op {
   /** Integers, indices: the elements at these places of the first axis. */
   record Gather(int axis) implements Op {}
 
-  /** Integers, from, to, axes?, steps?: a stretch of the first axis. */
-  record Slice(Optional<List<Integer>> from, Optional<List<Integer>> to) implements Op {}
+  /**
+   * Integers, from, to; then steps: a stretch of the first axis.
+   *
+   * @param steps the operand of steps, which may be missing
+   * @param single whether only the first element is wanted, as a number
+   */
+  record Slice(Optional<List<Integer>> from, Optional<List<Integer>> to, int steps, boolean single) implements Op {}
+
+  /** Integers, which become a list; the axis counts for more than one each. */
+  record Stack() implements Op {}
 }

@@ -81,6 +81,13 @@ final class Attributes {
     }
   }
 
+  void require(String name, List<Integer> wanted) {
+    List<Integer> values = integers(name).orElse(wanted);
+    if (!values.equals(wanted)) {
+      throw new BadInputException("attribute %s is %s; Lathe computes with %s".formatted(name, values, wanted));
+    }
+  }
+
   void require(String name, String wanted, String otherwise) {
     if (!text(name, otherwise).equals(wanted)) {
       throw new BadInputException("attribute %s is %s; Lathe computes with %s".formatted(name, text(name, otherwise), wanted));

@@ -12,11 +12,13 @@ import lathe.networks.model.Op.Arithmetic;
 final class OnnxOperators {
   /** The value of {@code DataType.FLOAT}. */
   private static final int FLOAT = 1;
+  /** The first whose Softmax runs along one axis; before it ran over all axes behind one as well. */
+  private static final long SOFTMAX_OF_ONE_AXIS = 13;
 
   private OnnxOperators() {}
 
   /** @throws BadInputException for an operator or an attribute that Lathe does not know */
-  static Op of(String type, Attributes a) {
+  static Op of(String type, Attributes a, long opset) {
     return switch (type) {
       case "Conv" ->
           new Op.Convolve(a.pair("strides", 1), a.pair("dilations", 1), a.padding(), a.integer("group", 1), Op.Filter.OUTPUT_FIRST);
@@ -32,13 +34,13 @@ final class OnnxOperators {
       case "Div" -> new Op.Combine(Arithmetic.DIVIDE);
       case "Min" -> new Op.Combine(Arithmetic.LEAST);
       case "Max" -> new Op.Combine(Arithmetic.MOST);
-      case "GlobalAveragePool" -> new Op.Mean(Optional.empty(), true);
-      case "ReduceMean" -> new Op.Mean(a.integers("axes"), a.integer("keepdims", 1) == 1);
-      case "AveragePool" ->
-          new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1);
+      case "GlobalAveragePool" -> new Op.Mean(Optional.of(List.of(2, 3)), true);
+      case "ReduceMean" -> mean(a);
+      case "AveragePool" -> averagePool(a);
       case "Gemm" -> gemm(a);
       case "MatMul" -> new Op.Connect(false, 1, 1, true);
-      case "Softmax" -> new Op.Softmax();
+      case "Softmax" -> opset < SOFTMAX_OF_ONE_AXIS ? new Op.Softmax(a.integer("axis", 1), true, 1)
+          : new Op.Softmax(a.integer("axis", -1), false, 1);
       case "Pad" -> pad(a);
       case "Concat" -> new Op.Concat(a.integer("axis", 1));
       case "Resize" -> resize(a);
@@ -47,11 +49,12 @@ final class OnnxOperators {
       case "Squeeze" -> new Op.Squeeze(a.integers("axes"));
       case "Unsqueeze" -> new Op.Unsqueeze(a.integers("axes"));
       case "Transpose" -> new Op.Transpose(a.integers("perm"));
-      case "Identity", "Dropout" -> new Op.Identity();
+      case "Identity" -> new Op.Identity();
+      case "Dropout" -> new Op.Dropout();
       case "Cast" -> new Op.Cast(a.integer("to", FLOAT) == FLOAT);
-      case "Shape" -> new Op.Extents();
+      case "Shape" -> extents(a);
       case "Gather" -> new Op.Gather(a.integer("axis", 0));
-      case "Slice" -> new Op.Slice(a.integers("starts"), a.integers("ends"));
+      case "Slice" -> new Op.Slice(a.integers("starts"), a.integers("ends"), 4, false);
       default -> throw new BadInputException(
           "operator %s is none that Lathe knows; it reads the operators of MobileNet-class networks, which docs/files.md lists"
               .formatted(type));
@@ -60,7 +63,24 @@ final class OnnxOperators {
 
   private static Op normalize(Attributes a) {
     a.require("training_mode", 0);
+    a.require("spatial", 1);
     return new Op.Normalize(a.number("epsilon", 1e-5f));
+  }
+
+  private static Op mean(Attributes a) {
+    a.require("noop_with_empty_axes", 0);
+    return new Op.Mean(a.integers("axes"), a.integer("keepdims", 1) == 1);
+  }
+
+  private static Op averagePool(Attributes a) {
+    a.require("dilations", List.of(1, 1));
+    return new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1);
+  }
+
+  private static Op extents(Attributes a) {
+    a.require("start", 0);
+    a.require("end", Integer.MAX_VALUE);
+    return new Op.Extents();
   }
 
   private static Op gemm(Attributes a) {
@@ -76,6 +96,8 @@ final class OnnxOperators {
   private static Op resize(Attributes a) {
     a.require("mode", "linear", "nearest");
     a.require("antialias", 0);
+    a.require("axes", List.of(2, 3));
+    a.require("keep_aspect_ratio_policy", "stretch", "stretch");
     String rule = a.text("coordinate_transformation_mode", "half_pixel");
     return switch (rule) {
       case "half_pixel" -> new Op.Resize(Sampling.HALF_PIXEL, false, 2, 3);

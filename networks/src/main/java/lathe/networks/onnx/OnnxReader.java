@@ -27,11 +27,13 @@ public final class OnnxReader {
   private static final long OLDEST_OPSET = 7;
 
   private final OnnxTensors tensors;
+  private final long opset;
   private final Map<String, Constant> constants = new HashMap<>();
   private final List<ModelNode> nodes = new ArrayList<>();
 
-  private OnnxReader(ExternalData external) {
+  private OnnxReader(ExternalData external, long opset) {
     this.tensors = new OnnxTensors(external);
+    this.opset = opset;
   }
 
   /**
@@ -44,9 +46,8 @@ public final class OnnxReader {
    */
   public static ModelGraph graph(String name, byte[] file, Path folder) {
     ModelProto model = parsed(file);
-    checkOpset(model);
     ExternalData external = new ExternalData(folder);
-    return new OnnxReader(external).graph(name, model.getGraph(), file.length, external);
+    return new OnnxReader(external, opset(model)).graph(name, model.getGraph(), file.length, external);
   }
 
   private static ModelProto parsed(byte[] file) {
@@ -61,12 +62,13 @@ public final class OnnxReader {
     }
   }
 
-  private static void checkOpset(ModelProto model) {
+  private static long opset(ModelProto model) {
     long opset =
         model.getOpsetImportList().stream().filter(set -> isOnnx(set.getDomain())).mapToLong(set -> set.getVersion()).max().orElse(0);
     if (opset < OLDEST_OPSET) {
       throw new BadInputException("is no ONNX model of opset %d or newer; export it again".formatted(OLDEST_OPSET));
     }
+    return opset;
   }
 
   private static boolean isOnnx(String domain) {
@@ -102,7 +104,7 @@ public final class OnnxReader {
       if (node.getOpType().equals("Constant")) {
         define(tensors.constant(output, attributes));
       } else {
-        Op op = OnnxOperators.of(node.getOpType(), attributes);
+        Op op = OnnxOperators.of(node.getOpType(), attributes, opset);
         nodes.add(new ModelNode(name, node.getOpType(), op, node.getInputList(), output));
       }
     } catch (BadInputException fault) {

@@ -30,6 +30,7 @@ final class OnnxTensors {
       case FLOAT -> Element.FLOAT32;
       case INT32 -> Element.INT32;
       case INT64 -> Element.INT64;
+      case BOOL -> Element.BOOL;
       case null -> throw new BadInputException("tensor %s: holds type %d, which ONNX does not have".formatted(name, type));
       case DataType other -> throw new BadInputException(
           "tensor %s: holds %s; Lathe reads float32 models, convert it first".formatted(name, other));
@@ -69,7 +70,11 @@ final class OnnxTensors {
       bytes.putFloat(tensor.getFloatData(i));
     }
     for (int i = 0; i < integers; i++) {
-      bytes.putInt(tensor.getInt32Data(i));
+      if (tensor.getDataType() == DataType.BOOL.getNumber()) {
+        bytes.put((byte) tensor.getInt32Data(i));
+      } else {
+        bytes.putInt(tensor.getInt32Data(i));
+      }
     }
     for (int i = 0; i < longs; i++) {
       bytes.putLong(tensor.getInt64Data(i));
@@ -95,8 +100,21 @@ final class OnnxTensors {
     if (number.isPresent()) {
       return Constant.floats(name, List.of(), number.get().getF());
     }
+    Optional<AttributeProto> numbers = attributes.find("value_floats");
+    if (numbers.isPresent()) {
+      List<Float> values = numbers.get().getFloatsList();
+      return Constant.floats(name, List.of(values.size()), floats(values));
+    }
     List<Long> integers = attributes.find("value_ints").map(AttributeProto::getIntsList)
-        .orElseThrow(() -> new BadInputException("a constant of strings, sparse or of many floats; Lathe reads tensors and integers"));
+        .orElseThrow(() -> new BadInputException("a constant of strings, or sparse; Lathe reads tensors, floats and integers"));
     return Constant.integers(name, List.of(integers.size()), integers.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static float[] floats(List<Float> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
+    return floats;
   }
 }

@@ -23,6 +23,7 @@ import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
@@ -58,7 +59,7 @@ public final class OnnxWriter {
     graph.input(INPUT, nchw(network.input()));
     int last = network.size() - 1;
     for (int i = 0; i <= last; i++) {
-      flat[i] = network.layer(i) instanceof Dense;
+      flat[i] = isFlat(i);
       write(i);
       if (!network.results().contains(i)) {
         graph.describe(network.layer(i).name(), extents(i));
@@ -66,6 +67,15 @@ public final class OnnxWriter {
     }
     network.results().forEach(i -> graph.output(network.layer(i).name(), extents(i)));
     return graph.model();
+  }
+
+  private boolean isFlat(int index) {
+    int from = network.nodes().get(index).inputs().getFirst();
+    return switch (network.layer(index)) {
+      case Dense _ -> true;
+      case Softmax _ -> from != Network.INPUT && flat[from];
+      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _ -> false;
+    };
   }
 
   private void write(int index) {
@@ -79,6 +89,7 @@ public final class OnnxWriter {
       case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
       case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
       case Activate a -> activate(a.name(), a.activation(), image(index, 0));
+      case Softmax s -> graph.node("Softmax", s.name(), List.of(tensor(network.nodes().get(index).inputs().getFirst())), OnnxGraph.attribute("axis", 1L));
       case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0));
       case Resize r -> resize(r, image(index, 0), network.out(index));

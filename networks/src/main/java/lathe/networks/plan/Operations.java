@@ -17,6 +17,7 @@ import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
 /** What a layer asks of a kernel. */
@@ -40,6 +41,7 @@ final class Operations {
       case Concat _ -> new Operation.Concat(ins);
       case Activate a -> new Operation.Activate(in, a.activation());
       case Multiply m -> new Operation.Multiply(in, ins.getLast(), m.activation());
+      case Softmax _ -> new Operation.Softmax(in);
       case FusedLayer f -> chain(f, f.shapes(in));
     };
   }

@@ -16,6 +16,7 @@ import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.kernels.Affine;
 import lathe.networks.weight.Weights;
@@ -56,6 +57,7 @@ public final class ReferenceNetwork {
       case Concat _ -> ReferenceImage.concat(inputs, Math.toIntExact(in.pixels()));
       case Activate a -> ReferenceVector.activate(x, a.activation());
       case Multiply m -> ReferenceVector.multiply(x, inputs.getLast(), m.activation());
+      case Softmax _ -> ReferenceVector.softmax(x, in.channels());
       case FusedLayer f -> throw new IllegalArgumentException("%s: run the network with its layers apart".formatted(f.name()));
     };
   }

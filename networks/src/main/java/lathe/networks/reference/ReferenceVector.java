@@ -71,6 +71,20 @@ final class ReferenceVector {
     return product;
   }
 
+  /** {@code exp(x) / sum of exp(x)} for each pixel. */
+  static float[] softmax(float[] x, int channels) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int first = i - i % channels;
+      double quotients = 0; // sums of exp(x[c] - x[i]) are infinite at worst, which makes 0 of them
+      for (int c = 0; c < channels; c++) {
+        quotients += Math.exp((double) x[first + c] - x[i]);
+      }
+      y[i] = (float) (1 / quotients);
+    }
+    return y;
+  }
+
   static double[] doubles(float[] values) {
     double[] doubles = new double[values.length];
     for (int i = 0; i < values.length; i++) {

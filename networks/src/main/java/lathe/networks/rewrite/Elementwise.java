@@ -3,6 +3,7 @@ package lathe.networks.rewrite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lathe.kernels.Affine;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
@@ -13,6 +14,7 @@ import lathe.networks.model.Order.Axis;
 import lathe.networks.model.Order;
 import lathe.networks.rewrite.TermOp.Connected;
 import lathe.networks.rewrite.TermOp.Scaled;
+import lathe.networks.rewrite.TermOp.Softened;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
@@ -22,16 +24,31 @@ final class Elementwise {
   private Elementwise() {}
 
   static Picture combine(Arithmetic arithmetic, Operands operands) {
-    Value left = operands.value(0);
-    Value right = operands.value(1);
+    boolean ofMany = arithmetic == Arithmetic.LEAST || arithmetic == Arithmetic.MOST;
+    if (!ofMany && operands.count() != 2) {
+      throw new BadInputException("%s of %d operands; it has 2".formatted(arithmetic, operands.count()));
+    }
+    Value all = operands.value(0);
+    for (int i = 1; i < operands.count(); i++) {
+      all = combine(arithmetic, all, operands.value(i), operands);
+    }
+    if (all instanceof Picture picture) {
+      return picture;
+    }
+    throw new BadInputException("%s of a constant; Lathe computes with images".formatted(arithmetic));
+  }
+
+  private static Picture combine(Arithmetic arithmetic, Value left, Value right, Operands operands) {
     if (left instanceof Picture x && right instanceof Picture y) {
       return pictures(arithmetic, x, y, operands);
     }
     if (left instanceof Picture x && right instanceof Known c) {
       return new Picture(constant(arithmetic, x, c.constant(), false, operands), x.axes());
     }
-    Picture y = operands.picture(1);
-    return new Picture(constant(arithmetic, y, operands.known(0), true, operands), y.axes());
+    if (left instanceof Known c && right instanceof Picture y) {
+      return new Picture(constant(arithmetic, y, c.constant(), true, operands), y.axes());
+    }
+    throw new BadInputException("%s of two constants; only computed images go there".formatted(arithmetic));
   }
 
   private static Picture pictures(Arithmetic arithmetic, Picture x, Picture y, Operands operands) {
@@ -173,6 +190,20 @@ final class Elementwise {
     }
   }
 
+  /** Probabilities must run over the channels, and over nothing else. */
+  static int softmax(Op.Softmax op, Operands operands) {
+    Picture x = operands.picture(0);
+    Shape shape = operands.shape(x);
+    int rank = x.axes().size();
+    int first = Operands.axes(List.of(op.axis()), rank).getFirst();
+    List<Axis> over = x.axes().subList(first, op.flattens() ? rank : first + 1).stream().filter(axis -> axis != Axis.ONE).toList();
+    if (!over.equals(shape.channels() == 1 ? List.of() : List.of(Axis.CHANNELS))) {
+      throw new BadInputException("a softmax from axis %d of %s; Lathe has it over channels".formatted(op.axis(), x.extents(shape)));
+    }
+    Terms terms = operands.terms();
+    return terms.add(new Softened(), List.of(terms.scaled(Scale.uniform(op.beta(), 0), x.term())), shape);
+  }
+
   /** A fully connected layer without its activation. */
   static Picture connect(Op.Connect op, Operands operands) {
     Picture x = operands.picture(0);
@@ -186,7 +217,7 @@ final class Elementwise {
     }
     int outputs = matrix.dimensions().get(op.transposed() ? 0 : 1);
     Optional<Constant> biases = operands.optional(2);
-    if (biases.isPresent() && biases.get().elements() != outputs) {
+    if (biases.isPresent() && biases.get().elements() != outputs && biases.get().elements() != 1) {
       throw new BadInputException("%d biases for %d outputs".formatted(biases.get().elements(), outputs));
     }
     Optional<Affine> affine = Optional.empty();
@@ -202,10 +233,20 @@ final class Elementwise {
   private static Affine affine(Op.Connect op, Operands operands, Constant matrix, Optional<Constant> biases, int inputs, int outputs) {
     float[] values = operands.floats(matrix);
     float[] weights = op.transposed() ? Reordered.outputFirst(values, outputs, inputs, 1) : values;
-    float[] offsets = biases.map(operands::floats).orElseGet(() -> new float[outputs]);
+    float[] offsets = biases.map(constant -> spread(operands.floats(constant), outputs)).orElseGet(() -> new float[outputs]);
     multiply(weights, op.alpha());
     multiply(offsets, op.beta());
     return new Affine(weights, offsets);
+  }
+
+  /** One bias may stand for all. */
+  private static float[] spread(float[] values, int count) {
+    if (values.length == count) {
+      return values;
+    }
+    float[] all = new float[count];
+    Arrays.fill(all, values[0]);
+    return all;
   }
 
   private static void multiply(float[] values, double factor) {
@@ -214,12 +255,13 @@ final class Elementwise {
     }
   }
 
-  /** Axes over which a mean runs must be the two of the image. */
+  /** Axes over which a mean runs must be the two of the image; none named are all. */
   static Picture mean(Op.Mean op, Operands operands) {
     int x = operands.image(0);
     Order order = operands.order();
     List<Integer> image = List.of(order.axes().indexOf(Axis.HEIGHT), order.axes().indexOf(Axis.WIDTH));
-    List<Integer> axes = Operands.axes(operands.integers(op.axes(), 1).orElse(image), order.axes().size());
+    List<Integer> all = IntStream.range(0, order.axes().size()).boxed().toList();
+    List<Integer> axes = Operands.axes(operands.integers(op.axes(), 1).filter(named -> !named.isEmpty()).orElse(all), all.size());
     if (!axes.equals(image)) {
       throw new BadInputException("a mean over axes %s; Lathe takes it over the image, axes %s".formatted(axes, image));
     }

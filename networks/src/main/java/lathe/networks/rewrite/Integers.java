@@ -35,6 +35,15 @@ final class Integers {
     return of(operands, all);
   }
 
+  static Known stack(Operands operands) {
+    for (int i = 0; i < operands.count(); i++) {
+      if (operands.known(i).rank() != 0) {
+        throw new BadInputException("stacks tensors of %s; Lathe stacks single integers".formatted(operands.known(i).dimensions()));
+      }
+    }
+    return concat(operands);
+  }
+
   static Known gather(Operands operands) {
     List<Long> from = list(operands, 0);
     List<Long> picked = new ArrayList<>();
@@ -53,11 +62,12 @@ final class Integers {
     List<Long> all = list(operands, 0);
     int from = bound(operands.integers(op.from(), 1).orElse(List.of(0)), all.size());
     int to = bound(operands.integers(op.to(), 2).orElse(List.of(all.size())), all.size());
-    boolean plain = !operands.has(4) || list(operands, 4).equals(List.of(1L));
+    boolean plain = !operands.has(op.steps()) || list(operands, op.steps()).equals(List.of(1L));
     if (from > to || !plain) {
       throw new BadInputException("slices from %d to %d of %d by steps; Lathe reads plain stretches".formatted(from, to, all.size()));
     }
-    return of(operands, all.subList(from, to));
+    Known stretch = of(operands, all.subList(from, op.single() ? Math.min(from + 1, all.size()) : to));
+    return op.single() ? new Known(stretch.constant().reshaped(List.of())) : stretch;
   }
 
   private static int bound(List<Integer> one, int size) {

@@ -21,8 +21,6 @@ final class Interpretation {
   private final Terms terms;
   private final Map<String, Value> values = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
-  /** Tensors that stand for probabilities, while what is computed are the numbers before softmax. */
-  private final Map<String, String> softened = new HashMap<>();
 
   private Interpretation(ModelGraph graph) {
     this.graph = graph;
@@ -87,12 +85,6 @@ final class Interpretation {
 
   private void define(ModelNode node) {
     Operands operands = new Operands(node, graph.order(), terms, values);
-    for (String input : node.inputs()) {
-      if (softened.containsKey(input)) {
-        throw new BadInputException(
-            "reads the probabilities of %s; Lathe reads a softmax at the very end only".formatted(softened.get(input)));
-      }
-    }
     terms.origin(node.output(), node.name());
     Value value = value(node.op(), operands);
     if (values.putIfAbsent(node.output(), value) != null) {
@@ -117,7 +109,7 @@ final class Interpretation {
       case Op.HardSigmoid h ->
           like(operands, terms.clamped(0, 1, terms.scaled(Scale.uniform(h.alpha(), h.beta()), operands.picture(0).term())));
       case Op.Apply a -> like(operands, terms.activated(a.activation(), operands.picture(0).term()));
-      case Op.Softmax _ -> softmax(operands);
+      case Op.Softmax s -> like(operands, Elementwise.softmax(s, operands));
       case Op.Concat c -> operands.value(0) instanceof Known ? Integers.concat(operands) : operands.result(Windows.join(c, operands));
       case Op.Resize r -> operands.result(Windows.resize(r, operands));
       case Op.Reshape r -> Layouts.reshape(r, operands);
@@ -126,11 +118,20 @@ final class Interpretation {
       case Op.Unsqueeze u -> Layouts.unsqueeze(u, operands);
       case Op.Transpose t -> Layouts.transpose(t, operands);
       case Op.Identity _ -> operands.value(0);
+      case Op.Dropout _ -> dropout(operands);
       case Op.Cast c -> cast(c, operands);
       case Op.Extents _ -> Integers.extents(operands);
       case Op.Gather _ -> Integers.gather(operands);
       case Op.Slice s -> Integers.slice(s, operands);
+      case Op.Stack _ -> Integers.stack(operands);
     };
+  }
+
+  private static Value dropout(Operands operands) {
+    if (operands.has(2) && operands.known(2).integers()[0] != 0) {
+      throw new BadInputException("drops at random, as in training; export the model for inference");
+    }
+    return operands.value(0);
   }
 
   private static Value cast(Op.Cast cast, Operands operands) {
@@ -145,13 +146,5 @@ final class Interpretation {
   /** A result that is looked at as the first operand is. */
   private static Picture like(Operands operands, int term) {
     return new Picture(term, operands.picture(0).axes());
-  }
-
-  /** Which class is the likeliest, softmax does not change; Lathe leaves it out. */
-  private Value softmax(Operands operands) {
-    ModelNode node = operands.node();
-    softened.put(node.output(), node.name());
-    notes.add("%s at its end is left out: results are the numbers that go into it".formatted(node));
-    return operands.picture(0);
   }
 }

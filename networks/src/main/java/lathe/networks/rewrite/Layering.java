@@ -25,6 +25,7 @@ import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.rewrite.TermOp.Activated;
 import lathe.networks.rewrite.TermOp.Averaged;
@@ -38,6 +39,7 @@ import lathe.networks.rewrite.TermOp.Padded;
 import lathe.networks.rewrite.TermOp.Product;
 import lathe.networks.rewrite.TermOp.Resized;
 import lathe.networks.rewrite.TermOp.Scaled;
+import lathe.networks.rewrite.TermOp.Softened;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.weight.Weights;
 
@@ -137,6 +139,7 @@ final class Layering {
       case Product _ -> add(index, new Multiply(name, activation), work.inputs(), none);
       case Averaged a -> add(index, new AveragePool(name, a.pool()), work.inputs(), none);
       case Resized r -> add(index, new Resize(name, work.shape().height(), work.shape().width(), r.sampling()), work.inputs(), none);
+      case Softened _ -> add(index, new Softmax(name), work.inputs(), none);
       case Joined _ -> add(index, new Concat(name, work.inputs().size()), work.inputs(), none);
       case Padded _ -> throw new BadInputException(
           "node %s: zeros around an image that no convolution reads; Lathe pads in convolutions only".formatted(work.node()));

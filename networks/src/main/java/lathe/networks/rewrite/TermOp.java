@@ -60,6 +60,9 @@ sealed interface TermOp {
   /** Channels of all inputs. */
   record Joined() implements TermOp {}
 
+  /** Probabilities over the channels. */
+  record Softened() implements TermOp {}
+
   /** Zeros around an image. */
   record Padded(Pads pads) implements TermOp {}
 }

@@ -232,7 +232,7 @@ final class Windows {
     int x = operands.image(0);
     List<Integer> zeros = operands.integers(op.zeros(), 1).orElseThrow(() -> new BadInputException("pads by nothing"));
     Order order = operands.order();
-    if (zeros.size() != 8 || operands.number(2, op.value()) != 0) {
+    if (zeros.size() != 8 || operands.number(2, op.value()) != 0 || operands.has(3)) {
       throw new BadInputException("pads %s; Lathe puts zeros around the two axes of an image".formatted(zeros));
     }
     List<Integer> before =

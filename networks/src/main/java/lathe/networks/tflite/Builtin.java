@@ -25,10 +25,14 @@ public enum Builtin {
   SUB                     (  41,  28),
   DIV                     (  42,  29),
   SQUEEZE                 (  43,  30),
+  STRIDED_SLICE           (  45,  32),
+  CAST                    (  53,  37),
   MAXIMUM                 (  55,  39),
   MINIMUM                 (  57,  39),
+  PADV2                   (  60,  43),
   EXPAND_DIMS             (  70,  52),
   SHAPE                   (  77,  55),
+  PACK                    (  83,  59),
   HARD_SWISH              ( 117,   0);
   // @formatter:on
 
@@ -64,7 +68,7 @@ public enum Builtin {
       case FULLY_CONNECTED -> 5;
       case RESIZE_BILINEAR -> 3;
       case ADD, AVERAGE_POOL_2D, CONCATENATION, CONV_2D, LOGISTIC, MUL, RELU, RELU6, RESHAPE, SOFTMAX, PAD, TRANSPOSE, MEAN, SUB, DIV,
-          SQUEEZE, MAXIMUM, MINIMUM, EXPAND_DIMS, SHAPE, HARD_SWISH -> 1;
+          SQUEEZE, STRIDED_SLICE, CAST, MAXIMUM, MINIMUM, PADV2, EXPAND_DIMS, SHAPE, PACK, HARD_SWISH -> 1;
     };
   }
 }

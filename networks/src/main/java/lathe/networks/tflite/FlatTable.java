@@ -31,8 +31,9 @@ final class FlatTable {
   }
 
   private int checked(long position, long bytes) {
-    if (position < 0 || bytes < 0 || position + bytes > file.limit()) {
-      throw new BadInputException("is damaged: byte %d is referred to, and it has %d".formatted(position + bytes, file.limit()));
+    if (position < 0 || bytes < 0 || position > file.limit() || bytes > file.limit() - position) {
+      throw new BadInputException("is damaged: %d bytes from byte %d on are referred to, and it has %d".formatted(bytes, position,
+          file.limit()));
     }
     return (int) position;
   }
@@ -64,6 +65,16 @@ final class FlatTable {
   int integer(int place, int otherwise) {
     int field = field(place);
     return field == ABSENT ? otherwise : integerAt(field);
+  }
+
+  long large(int place) {
+    int field = field(place);
+    return field == ABSENT ? 0 : file.getLong(checked(field, Long.BYTES));
+  }
+
+  float number(int place) {
+    int field = field(place);
+    return field == ABSENT ? 0 : Float.intBitsToFloat(integerAt(field));
   }
 
   int octet(int place) {
@@ -132,5 +143,10 @@ final class FlatTable {
   ByteBuffer bytes(int place) {
     int start = vector(place, 1, Integer.MAX_VALUE);
     return start == ABSENT ? ByteBuffer.allocate(0) : file.slice(start, count(start));
+  }
+
+  /** Bytes of the file outside of all tables. */
+  ByteBuffer bytes(long from, long count) {
+    return file.slice(checked(from, count), (int) count);
   }
 }

@@ -91,6 +91,13 @@ final class Options {
     return buffer.endTable();
   }
 
+  /** SoftmaxOptions; field 0 is a factor on the scores. */
+  int softmax() {
+    buffer.startTable(1);
+    buffer.addFloat(0, 1, 0);
+    return buffer.endTable();
+  }
+
   /** PadOptions, which have no fields. */
   int pad() {
     buffer.startTable(0);

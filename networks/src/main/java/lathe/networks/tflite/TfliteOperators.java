@@ -12,6 +12,8 @@ import lathe.networks.model.Op.Pair;
 /** What the operators of TFLite mean. Fields of options are called by their places in the tables of the schema. */
 final class TfliteOperators {
   private static final int MOST = 8;
+  /** Of the schema's TensorType. */
+  private static final int FLOAT32 = 0;
 
   private TfliteOperators() {}
 
@@ -32,15 +34,18 @@ final class TfliteOperators {
       case HARD_SWISH -> new Op.Apply(Activation.HSWISH);
       case MEAN -> new Op.Mean(Optional.empty(), options.flag(0));
       case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3), pair(options, 1), padding(options), false);
-      case PAD -> new Op.Pad(Optional.empty(), true, 0);
+      case PAD, PADV2 -> new Op.Pad(Optional.empty(), true, 0);
       case CONCATENATION -> new Op.Concat(options.integer(0, 0));
       case RESIZE_BILINEAR -> new Op.Resize(sampling(options), false, -1, 1);
-      case SOFTMAX -> new Op.Softmax();
+      case SOFTMAX -> new Op.Softmax(-1, false, options.number(0));
       case RESHAPE -> new Op.Reshape(listed(options), false);
       case SQUEEZE -> new Op.Squeeze(listed(options));
       case EXPAND_DIMS -> new Op.Unsqueeze(Optional.empty());
       case TRANSPOSE -> new Op.Transpose(Optional.empty());
       case SHAPE -> new Op.Extents();
+      case STRIDED_SLICE -> slice(options);
+      case PACK -> new Op.Stack();
+      case CAST -> new Op.Cast(options.octet(1) == FLOAT32);
     };
   }
 
@@ -52,8 +57,8 @@ final class TfliteOperators {
       case AVERAGE_POOL_2D -> options.octet(5);
       case CONCATENATION -> options.octet(1);
       case FULLY_CONNECTED, ADD, SUB, MUL, DIV -> options.octet(0);
-      case MINIMUM, MAXIMUM, RELU, RELU6, LOGISTIC, HARD_SWISH, MEAN, PAD, RESIZE_BILINEAR, SOFTMAX, RESHAPE, SQUEEZE, EXPAND_DIMS,
-          TRANSPOSE, SHAPE -> 0;
+      case MINIMUM, MAXIMUM, RELU, RELU6, LOGISTIC, HARD_SWISH, MEAN, PAD, PADV2, RESIZE_BILINEAR, SOFTMAX, RESHAPE, SQUEEZE, EXPAND_DIMS,
+          TRANSPOSE, SHAPE, STRIDED_SLICE, PACK, CAST -> 0;
     });
   }
 
@@ -68,6 +73,17 @@ final class TfliteOperators {
       case 1 -> new Op.Padding.Explicit(0, 0, 0, 0);
       default -> throw new BadInputException("padding %d; TFLite knows 0 (SAME) and 1 (VALID)".formatted(options.octet(0)));
     };
+  }
+
+  /** Bit 0 of each mask speaks of the only axis that shapes have: from its begin, to its end, and of that one number. */
+  private static Op slice(FlatTable options) {
+    if (options.integer(2, 0) != 0 || options.integer(3, 0) != 0) {
+      throw new BadInputException("ellipsis mask %d and new-axis mask %d; Lathe slices shapes".formatted(options.integer(2, 0),
+          options.integer(3, 0)));
+    }
+    Optional<List<Integer>> from = options.integer(0, 0) == 0 ? Optional.empty() : Optional.of(List.of(0));
+    Optional<List<Integer>> to = options.integer(1, 0) == 0 ? Optional.empty() : Optional.of(List.of(Integer.MAX_VALUE));
+    return new Op.Slice(from, to, 3, options.integer(4, 0) != 0);
   }
 
   private static Op connect(FlatTable options) {

@@ -97,7 +97,7 @@ public final class TfliteReader {
     if (buffer < 0 || buffer >= buffers.size()) {
       throw new BadInputException("tensor %s: buffer %d of %d; the file is damaged".formatted(names.get(index), buffer, buffers.size()));
     }
-    ByteBuffer data = buffers.get(buffer).bytes(0);
+    ByteBuffer data = data(buffers.get(buffer));
     List<Integer> dimensions = tensor.integers(0, MOST_DIMENSIONS);
     boolean present = data.hasRemaining() || dimensions.contains(0);
     if (present || !computed) {
@@ -106,11 +106,19 @@ public final class TfliteReader {
     }
   }
 
+  /** The bytes of a Buffer: within it, or where files of more than 2 GB have them, behind the tables. */
+  private static ByteBuffer data(FlatTable buffer) {
+    ByteBuffer within = buffer.bytes(0);
+    boolean isApart = !within.hasRemaining() && buffer.large(1) > 1; // 0 and 1 are no places, says the schema
+    return isApart ? buffer.bytes(buffer.large(1), buffer.large(2)) : within;
+  }
+
   private static Element element(String name, int type) {
     return switch (type) {
       case 0 -> Element.FLOAT32;
       case 2 -> Element.INT32;
       case 4 -> Element.INT64;
+      case 6 -> Element.BOOL;
       default -> throw new BadInputException("tensor %s: %s".formatted(name, typed(type)));
     };
   }
@@ -159,6 +167,6 @@ public final class TfliteReader {
     String custom = code.text(1);
     return Builtin.of(number).orElseThrow(() -> new BadInputException(
         "operator %s is none that Lathe knows; it reads the operators of MobileNet-class networks, which docs/files.md lists".formatted(
-            custom.isEmpty() ? number + " of the schema's BuiltinOperator" : custom)));
+            custom.isEmpty() ? OperatorNames.of(number) : custom)));
   }
 }

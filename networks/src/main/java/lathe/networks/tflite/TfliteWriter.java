@@ -20,6 +20,7 @@ import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
@@ -76,6 +77,7 @@ public final class TfliteWriter {
       case Add a -> elementwise(Builtin.ADD, a, inputs(index), out);
       case Multiply m -> elementwise(Builtin.MUL, m, inputs(index), out);
       case Activate a -> activate(a, input, out);
+      case Softmax s -> model.operator(Builtin.SOFTMAX, List.of(input), model.tensor(s.name(), nhwc(out)), Options::softmax);
       case Concat c ->
           model.operator(Builtin.CONCATENATION, inputs(index), model.tensor(c.name(), nhwc(out)), options -> options.concat(3));
       case AveragePool p -> model.operator(Builtin.AVERAGE_POOL_2D, List.of(input), model.tensor(p.name(), nhwc(out)),

@@ -8,6 +8,7 @@ import static lathe.kernels.Activation.RELU6;
 import static lathe.kernels.Activation.SIGMOID;
 import static lathe.kernels.Activation.SWISH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +18,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Layer;
 import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.Pool;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.model.Constant;
 import lathe.networks.model.ModelGraph;
@@ -162,17 +165,64 @@ class SpellingsTest {
   void transpositionsOfImagesDisappear() {
     constant("matrix", List.of(2, 5), new float[10]);
     add("t", new Op.Transpose(Optional.of(List.of(0, 2, 3, 1))), "c").add("r", Op.Clamp.RELU, "t")
-        .add("b", new Op.Transpose(Optional.of(List.of(0, 3, 1, 2))), "r").add("p", new Op.Mean(Optional.empty(), true), "b")
+        .add("b", new Op.Transpose(Optional.of(List.of(0, 3, 1, 2))), "r").add("p", new Op.Mean(Optional.of(List.of(2, 3)), true), "b")
         .add("f", new Op.Flatten(1), "p").add("y", new Op.Connect(false, 1, 1, true), "f", "matrix");
     Network network = rewritten().network();
     assertThat(network.nodes()).extracting(Node::layer).hasExactlyElementsOfTypes(Conv.class, Pool.class, Dense.class);
     assertThat(network.layer(0).activation()).isEqualTo(RELU);
   }
 
+  /** Factors on the scores, as TFLite's beta, go into the weights before them. */
   @Test
-  void aSoftmaxAtTheEndIsLeftOutAndSaid() {
-    Rewriting.Rewritten read = add("y", new Op.Softmax(), "c").rewritten();
-    assertThat(read.network().nodes()).hasSize(1);
-    assertThat(read.notes()).singleElement().asString().contains("Softmax");
+  void softmaxIsALayer() {
+    Rewriting.Rewritten read = add("y", new Op.Softmax(1, false, 3), "c").rewritten();
+    assertThat(read.network().nodes()).extracting(Node::layer).element(1).isEqualTo(new Softmax("y"));
+    assertThat(read.weights().orElseThrow().of(0).getFirst().weights()).containsExactly(6, 0, 0, 6);
+    assertThat(read.notes()).isEmpty();
+  }
+
+  /** Before opset 13 it ran over all that is behind its axis. */
+  @Test
+  void softmaxOverPixelsIsRefused() {
+    assertThatThrownBy(add("y", new Op.Softmax(1, true, 1), "c")::rewritten).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a softmax from axis 1 of [1, 2, 3, 3]");
+  }
+
+  @Test
+  void leastAndMostTakeAnyNumberOfOperands() {
+    constant("zero", List.of(), 0);
+    constant("six", List.of(), 6);
+    constant("nine", List.of(), 9);
+    Network network = add("m", new Op.Combine(Arithmetic.MOST), "c", "zero").add("y", new Op.Combine(Arithmetic.LEAST), "nine", "m", "six")
+        .rewritten().network();
+    assertThat(network.layer(0).activation()).isEqualTo(RELU6);
+  }
+
+  @Test
+  void aMeanOfNoAxesIsOneOfAll() {
+    assertThatThrownBy(add("y", new Op.Mean(Optional.empty(), true), "c")::rewritten).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a mean over axes [0, 1, 2, 3]");
+  }
+
+  @Test
+  void oneBiasMayStandForAll() {
+    constant("matrix", List.of(2, 3), new float[6]);
+    constant("bias", List.of(), 5);
+    Rewriting.Rewritten read = add("p", new Op.Mean(Optional.of(List.of(2, 3)), false), "c")
+        .add("y", new Op.Connect(false, 1, 1, true), "p", "matrix", "bias").rewritten();
+    assertThat(read.weights().orElseThrow().of(2).getFirst().biases()).containsExactly(5, 5, 5);
+  }
+
+  /** What TensorFlow makes of {@code Flatten} where the batch is open: the shape's first number, and the rest. */
+  @Test
+  void shapesComputedAsTensorFlowDoesAreConstants() {
+    constants.put("0", Constant.integers("0", List.of(1), 0));
+    constants.put("1", Constant.integers("1", List.of(1), 1));
+    constants.put("rest", Constant.integers("rest", List.of(), -1));
+    constant("matrix", List.of(2, 3), new float[6]);
+    add("p", new Op.Mean(Optional.of(List.of(2, 3)), true), "c").add("s", new Op.Extents(), "p")
+        .add("n", new Op.Slice(Optional.empty(), Optional.empty(), 3, true), "s", "0", "1", "1").add("k", new Op.Stack(), "n", "rest")
+        .add("f", new Op.Reshape(Optional.empty(), false), "p", "k").add("y", new Op.Connect(false, 1, 1, true), "f", "matrix");
+    assertThat(rewritten().network().nodes()).extracting(Node::layer).hasExactlyElementsOfTypes(Conv.class, Pool.class, Dense.class);
   }
 }

@@ -26,6 +26,7 @@ import lathe.networks.NetworkBuilder;
 import lathe.networks.Node;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
@@ -65,6 +66,7 @@ class RoundTripTest {
     net.add(new Activate("apart", Activation.RELU), List.of(half));
     net.add(new Activate("soft", Activation.SWISH), List.of(net.last()));
     net.add(new Concat("both", 2), List.of(net.index("product"), net.last()));
+    net.then(new Softmax("softmax"));
     return net.build(List.of(half, net.last(), wide));
   }
 

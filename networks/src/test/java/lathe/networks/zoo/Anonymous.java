@@ -12,6 +12,7 @@ import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
 /** A layer without what its cost cannot depend on: its name, and whether its bias was folded from batch norm. */
@@ -31,6 +32,7 @@ final class Anonymous {
       case Concat c -> new Concat("", c.arity());
       case Activate a -> new Activate("", a.activation());
       case Multiply m -> new Multiply("", m.activation());
+      case Softmax _ -> new Softmax("");
       case FusedLayer f -> new FusedLayer(f.parts().stream().map(Anonymous::of).toList());
     };
   }

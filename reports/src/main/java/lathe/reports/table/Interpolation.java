@@ -96,7 +96,7 @@ final class Interpolation {
       case DEPTHWISE -> (double) out.height() * Math.ceilDiv(out.width(), rows) * rows * channels * window;
       case SQUEEZE_EXCITE -> 2.0 * out.pixels() * channels + (squeeze == null ? 0 : 2.0 * channels * squeeze.channels());
       case POOL, AVERAGE_POOL -> layer.in().pixels() * channels;
-      case ADD, MULTIPLY, CONCAT, RESIZE, ACTIVATE -> out.pixels() * channels;
+      case ADD, MULTIPLY, CONCAT, RESIZE, ACTIVATE, SOFTMAX -> out.pixels() * channels;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
           layer.parts().stream().mapToDouble(part -> work(row, part)).sum();
     };

@@ -42,6 +42,7 @@ final class NnMeterCsv {
       case CONCAT -> "concat";
       case MULTIPLY -> "multiply" + activation;
       case ACTIVATE -> "act" + activation;
+      case SOFTMAX -> "softmax";
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
           key.parts().stream().map(NnMeterCsv::kernel).collect(Collectors.joining("-"));
     };
