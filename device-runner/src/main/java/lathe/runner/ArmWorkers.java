@@ -19,7 +19,12 @@ final class ArmWorkers {
 
   /** A worker of this build on this JVM, as wide as this CPU. */
   static WorkerCommand ofThisBuild() {
-    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), Lanes.widest(), List.of());
+    return ofThisBuild(Lanes.widest());
+  }
+
+  /** A worker of this build on this JVM. */
+  static WorkerCommand ofThisBuild(Lanes lanes) {
+    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), lanes, List.of());
   }
 
   /**

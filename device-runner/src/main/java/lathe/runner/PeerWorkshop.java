@@ -27,7 +27,7 @@ final class PeerWorkshop implements ArmWorkshop {
     Network network = model.network();
     try {
       JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
-      PeerEngine engine = Engine.parse(task.engine()).open(network, model.weights(task.seed()), task.picks());
+      PeerEngine engine = Engine.parse(task.engine()).open(model, task.seed(), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
       return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), () -> sampled(engine.output()),
           proof(recorder, engine.code()));

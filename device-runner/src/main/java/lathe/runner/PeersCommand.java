@@ -18,11 +18,16 @@ import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.ComparisonListener;
+import lathe.profiler.comparison.Ratios;
 import lathe.profiler.comparison.Turns;
 import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.ArmTask;
+import lathe.profiler.fork.Task;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
+import lathe.runner.PeersResult.Contender;
 import lathe.runner.TuningOptions.Chosen;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
 final class PeersCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
+  /** What an engine is given that cannot run what the user named. */
+  private static final String EXPORT = "export";
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
@@ -58,6 +65,10 @@ final class PeersCommand implements Callable<Integer> {
   @Option(names = "--check",
       description = "Only hold the outputs against each other, and go on where some differ: exit 1 if any does by more than 1e-4 of the largest.")
   private boolean checksOnly;
+
+  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
+      description = "Vector width of Lathe's kernels: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
@@ -83,24 +94,28 @@ final class PeersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Model> models = check();
     List<PeersResult> results = new ArrayList<>();
-    boolean allAgree = true;
+    int code = ExitCode.FINE;
     try (Interruption _ = Interruption.watch()) {
       for (Model model : models) {
-        if (checksOnly) {
-          allAgree &= agrees(model, results);
-        } else {
-          results.add(compare(model));
-        }
+        code = Math.max(code, compared(model, results));
       }
-    } catch (ArmFailure failure) {
-      say(failure.sentence());
-      return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      say("interrupted; nothing was written");
-      return ExitCode.INTERRUPTED;
+      say("interrupted; %d of %d networks were compared".formatted(results.size(), models.size()));
+      code = ExitCode.INTERRUPTED;
     }
-    write(results);
-    return allAgree ? ExitCode.FINE : ExitCode.INTERNAL_FAULT;
+    write(results, models.size());
+    return code;
+  }
+
+  /** One network that fails takes no other with it. */
+  private int compared(Model model, List<PeersResult> results) throws InterruptedException, IOException {
+    try {
+      results.add(compare(model));
+      return ExitCode.FINE;
+    } catch (ArmFailure failure) {
+      say("%s: %s".formatted(model.source(), failure.sentence()));
+      return ExitCode.INTERNAL_FAULT;
+    }
   }
 
   /** The networks that are asked for, all of them there. */
@@ -121,21 +136,12 @@ final class PeersCommand implements Callable<Integer> {
     return names.isEmpty() ? Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()) : names.stream();
   }
 
-  /** Runs every engine shortly and tells how far the others are from ours. */
-  private boolean agrees(Model model, List<PeersResult> results) throws InterruptedException, IOException {
-    try {
-      results.add(compare(model));
-      return true;
-    } catch (ArmFailure failure) {
-      say("%s: %s".formatted(model.source(), failure.sentence()));
-      return false;
-    }
-  }
-
   /** Runs the forks of a network and shows what came of them. */
   private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
     String network = model.source();
-    Chosen kernels = tuning.choose(List.of(model.network()), Lanes.widest(), terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
+    Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
+        ArmWorkers.ofThisBuild(lanes).flags());
     List<ComparedFork> measured = new ArrayList<>();
     List<ArmSpec> arms;
     try (Progress progress = terminal.progress()) {
@@ -146,7 +152,8 @@ final class PeersCommand implements Callable<Integer> {
       }
       arms = comparison.arms();
     }
-    PeersResult result = PeersResult.of(network, arms, measured);
+    PeersResult result = PeersResult.of(network, arms.stream().map(arm -> contender(arm, model)).toList(), measured,
+        provenance(subject, measured));
     if (STDOUT.equals(json)) {
       return result;
     }
@@ -154,9 +161,24 @@ final class PeersCommand implements Callable<Integer> {
       terminal.out().println(PeersText.agreement(result));
       terminal.out().flush();
     } else {
-      print(result, kernels, arms, measured.getLast().facts());
+      print(result, kernels, measured.getLast().facts());
     }
     return result;
+  }
+
+  /** An engine is given the file itself where it is one of its own format. */
+  private static Contender contender(ArmSpec arm, Model model) {
+    Engine engine = Engine.parse(arm.name());
+    String loaded = engine.original(model).map(Path::toString).orElse(engine == Engine.LATHE ? model.source() : EXPORT);
+    return new Contender(arm.name(), loaded);
+  }
+
+  private static Provenance provenance(Subject subject, List<ComparedFork> forks) {
+    double clean = Ratios.of(forks).cleanShare();
+    List<Finding> findings = clean < 1 ? List.of(new Finding.HostSlow(1 - clean)) : List.of();
+    String notPinned = forks.stream().flatMap(fork -> fork.facts().stream()).map(ArmFacts::notPinned).filter(reason -> !reason.isEmpty())
+        .findFirst().orElse("");
+    return subject.provenance(forks.size(), notPinned, findings, clean);
   }
 
   private int forks() {
@@ -165,7 +187,7 @@ final class PeersCommand implements Callable<Integer> {
 
   /** Ours is the first. The name of a network says its padding, and a file has its own. */
   private List<ArmSpec> arms(String network, Picks picks) {
-    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, ArmWorkers.ofThisBuild(),
+    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, ArmWorkers.ofThisBuild(lanes),
         new ArmTask(engine, network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks))).toList();
   }
 
@@ -194,14 +216,15 @@ final class PeersCommand implements Callable<Integer> {
     terminal.err().flush();
   }
 
-  private void print(PeersResult result, Chosen kernels, List<ArmSpec> arms, List<ArmFacts> facts) {
+  private void print(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
     terminal.out().println(result.network());
     terminal.out().println("  kernels of lathe: " + kernels.name());
-    terminal.out().print(PeersText.operators(arms, facts, terminal.style()));
-    terminal.out().println(PeersText.times(result, terminal.style()));
-    for (int arm = 0; arm < arms.size(); arm++) {
+    terminal.out().print(PeersText.operators(result.engines(), facts, terminal.style()));
+    terminal.out().println(PeersText.times(result.engines(), result.ratios(), terminal.style()));
+    terminal.out().println("  undisturbed slots: %.0f %%".formatted(100 * result.cleanShare()));
+    for (int arm = 0; arm < facts.size(); arm++) {
       if (!facts.get(arm).notPinned().isEmpty()) {
-        say("%s was not pinned: %s".formatted(arms.get(arm).name(), facts.get(arm).notPinned()));
+        say("%s was not pinned: %s".formatted(result.engines().get(arm).engine(), facts.get(arm).notPinned()));
       }
     }
     if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
@@ -209,11 +232,16 @@ final class PeersCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<PeersResult> results) {
+  /** An object for one network, a list for several; nothing where nothing was compared. */
+  private void write(List<PeersResult> results, int asked) {
+    if (json == null || results.isEmpty()) {
+      return;
+    }
+    Object result = asked == 1 ? results.getFirst() : results;
     if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(results));
-    } else if (json != null) {
-      ResultFiles.writeJson(results, Path.of(json));
+      terminal.out().println(ResultFiles.toJson(result));
+    } else {
+      ResultFiles.writeJson(result, Path.of(json));
     }
   }
 }

@@ -2,45 +2,61 @@ package lathe.runner;
 
 import java.util.ArrayList;
 import java.util.List;
-import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Ratios;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Spread;
 
-/** The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. */
-record PeersResult(String network, List<EngineResult> engines, List<RatioResult> ratios) {
+/**
+ * The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. All are over the slots in
+ * which the host was undisturbed, and absent where there is none.
+ *
+ * @param cleanShare the part, 0 to 1, of the slots that count
+ */
+record PeersResult(String schema, String network, Provenance provenance, double cleanShare, List<EngineResult> engines,
+    List<RatioResult> ratios) {
+  static final String SCHEMA = "lathe.peers/1";
+
   PeersResult {
     engines = List.copyOf(engines);
     ratios = List.copyOf(ratios);
   }
 
-  /** @param maxRelDiff {@code max|a-b| / max|b|} of its output a and ours b; 0 for ourselves */
-  record EngineResult(String engine, String version, double medianNs, double lowNs, double highNs, double maxRelDiff) {}
+  /**
+   * @param model what it ran: a name or a file as the user gave it, or an export of Lathe's
+   * @param maxRelDiff {@code max|a-b| / max|b|} of its output a and ours b; 0 for ourselves
+   */
+  record EngineResult(String engine, String version, String model, double medianNs, double lowNs, double highNs, double maxRelDiff) {}
 
   record RatioResult(String engine, double ratio, double low, double high) {}
 
-  /** The result of all forks; the first arm is ours. */
-  static PeersResult of(String network, List<ArmSpec> arms, List<ComparedFork> forks) {
+  /** What the arms of a comparison are: ours first. */
+  record Contender(String engine, String model) {}
+
+  /** The result of all forks. */
+  static PeersResult of(String network, List<Contender> contenders, List<ComparedFork> forks, Provenance provenance) {
     Ratios paired = Ratios.of(forks);
     List<EngineResult> engines = new ArrayList<>();
     List<RatioResult> ratios = new ArrayList<>();
-    for (int i = 0; i < arms.size(); i++) {
-      engines.add(engine(arms.get(i).name(), i, forks));
+    for (int i = 0; i < contenders.size(); i++) {
+      engines.add(engine(contenders.get(i), i, forks.getLast(), paired.mediansNs(i)));
       if (i > 0) {
-        ratios.add(ratio(arms.get(i).name(), paired.perFork(0, i)));
+        ratios.add(ratio(contenders.get(i).engine(), paired.perFork(0, i)));
       }
     }
-    return new PeersResult(network, engines, ratios);
+    return new PeersResult(SCHEMA, network, provenance, paired.cleanShare(), engines, ratios);
   }
 
-  private static EngineResult engine(String name, int arm, List<ComparedFork> forks) {
-    ForkEstimate time = ForkEstimate.of(forks.stream().mapToDouble(fork -> fork.medianNs(arm)).toArray());
-    ComparedFork last = forks.getLast();
-    return new EngineResult(name, last.facts().get(arm).version(), time.median(), low(time), high(time), last.maxRelDiff(arm));
+  private static EngineResult engine(Contender contender, int arm, ComparedFork last, double[] perFork) {
+    String version = last.facts().get(arm).version();
+    if (perFork.length == 0) {
+      return new EngineResult(contender.engine(), version, contender.model(), Double.NaN, Double.NaN, Double.NaN, last.maxRelDiff(arm));
+    }
+    ForkEstimate time = ForkEstimate.of(perFork);
+    return new EngineResult(contender.engine(), version, contender.model(), time.median(), low(time), high(time), last.maxRelDiff(arm));
   }
 
-  /** Absent where the host was disturbed throughout. */
   private static RatioResult ratio(String name, double[] perFork) {
     if (perFork.length == 0) {
       return new RatioResult(name, Double.NaN, Double.NaN, Double.NaN);

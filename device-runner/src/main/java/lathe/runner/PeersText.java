@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.ArmFacts;
 import lathe.reports.TextStyle;
 import lathe.runner.PeersResult.EngineResult;
@@ -17,10 +16,10 @@ final class PeersText {
 
   private PeersText() {}
 
-  /** What each engine is and what it executes. */
-  static String operators(List<ArmSpec> arms, List<ArmFacts> facts, TextStyle style) {
-    return IntStream.range(0, arms.size()).mapToObj(arm -> style.wrapped("  ",
-        "%s %s: %s".formatted(arms.get(arm).name(), facts.get(arm).version(), counts(facts.get(arm).operators()))))
+  /** What each engine is, what it was given and what it executes. */
+  static String operators(List<EngineResult> engines, List<ArmFacts> facts, TextStyle style) {
+    return IntStream.range(0, engines.size()).mapToObj(arm -> style.wrapped("  ", "%s %s, %s: %s".formatted(engines.get(arm).engine(),
+        engines.get(arm).version(), engines.get(arm).model(), counts(facts.get(arm).operators()))))
         .collect(Collectors.joining());
   }
 
@@ -31,25 +30,29 @@ final class PeersText {
   /** How far each engine's output is from ours; one line. */
   static String agreement(PeersResult result) {
     return result.network() + ": "
-        + result.engines().stream().skip(1).map(engine -> "%s %.1e".formatted(engine.engine(), engine.maxRelDiff()))
+        + result.engines().stream().skip(1).map(engine -> "%s (%s) %.1e".formatted(engine.engine(), engine.model(), engine.maxRelDiff()))
             .collect(Collectors.joining(", "));
   }
 
   /** Times and ratios; a line an engine. */
-  static String times(PeersResult result, TextStyle style) {
-    double slowestNs = result.engines().stream().mapToDouble(EngineResult::medianNs).max().orElse(Double.NaN);
+  static String times(List<EngineResult> engines, List<RatioResult> ratios, TextStyle style) {
+    double slowestNs = engines.stream().mapToDouble(EngineResult::medianNs).max().orElse(Double.NaN);
     var table = new TextTable(style, "engine", "median ms>", "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");
-    for (EngineResult engine : result.engines()) {
-      String[] ratio = result.ratios().stream().filter(r -> r.engine().equals(engine.engine())).findFirst().map(PeersText::ratio)
+    for (EngineResult engine : engines) {
+      String[] ratio = ratios.stream().filter(r -> r.engine().equals(engine.engine())).findFirst().map(PeersText::ratio)
           .orElse(new String[] {"", ""});
-      table.barred(engine.medianNs() / slowestNs, engine.engine(), "%.3f".formatted(engine.medianNs() / NS_PER_MS),
+      table.barred(engine.medianNs() / slowestNs, engine.engine(), figure(engine.medianNs() / NS_PER_MS),
           interval(engine.lowNs() / NS_PER_MS, engine.highNs() / NS_PER_MS), ratio[0], ratio[1], "%.1e".formatted(engine.maxRelDiff()));
     }
     return table.toString();
   }
 
   private static String[] ratio(RatioResult ratio) {
-    return new String[] {Double.isNaN(ratio.ratio()) ? "none" : "%.3f".formatted(ratio.ratio()), interval(ratio.low(), ratio.high())};
+    return new String[] {figure(ratio.ratio()), interval(ratio.low(), ratio.high())};
+  }
+
+  private static String figure(double figure) {
+    return Double.isNaN(figure) ? "none" : String.format(Locale.ROOT, "%.3f", figure);
   }
 
   private static String interval(double low, double high) {

@@ -2,12 +2,18 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +31,17 @@ class PeersCommandTest {
 
   @Test
   void writesTheContract() {
-    assertThat(lathe("mobilenet_v3_small_0.5_96", "--forks", "1", "--rounds", "1", "--json", "-")).as(err::toString)
+    assertThat(lathe("mobilenet_v3_small_0.5_96", "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(err::toString)
         .isEqualTo(ExitCode.FINE);
 
-    JsonNode result = JsonMapper.shared().readTree(out.toString()).get(0);
-    assertThat(result.propertyNames()).containsExactly("network", "engines", "ratios");
+    JsonNode result = JsonMapper.shared().readTree(out.toString());
+    assertThat(result.propertyNames()).containsExactly("schema", "network", "provenance", "cleanShare", "engines", "ratios");
+    assertThat(result.get("schema").asString()).isEqualTo("lathe.peers/1");
+    assertThat(result.get("provenance").get("lanes").asInt()).isEqualTo(128);
     assertThat(result.get("network").asString()).isEqualTo("mobilenet_v3_small_0.5_96");
     for (JsonNode engine : result.get("engines")) {
       assertThat(engine.propertyNames()).contains("engine", "version", "medianNs", "maxRelDiff");
       assertThat(engine.get("maxRelDiff").asDouble()).isLessThanOrEqualTo(1e-4);
-    }
-    for (JsonNode ratio : result.get("ratios")) {
-      assertThat(ratio.get("ratio").asDouble()).isPositive();
     }
     assertThat(result.get("ratios").size()).isEqualTo(result.get("engines").size() - 1);
   }
@@ -57,5 +62,28 @@ class PeersCommandTest {
   void refusesNoForks() {
     assertThat(lathe("mobilenet_v2", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("use at least 1 of both");
+  }
+
+  /** A user's file goes as it is to the engine that has its format, and as an export to the other. */
+  @Test
+  void runsTheFileItself() throws IOException, URISyntaxException {
+    Path foreign = Path.of(Objects.requireNonNull(getClass().getResource("/lathe/runner/foreign/mobilenet_v3_small_opset14.onnx")).toURI());
+
+    assertThat(lathe(foreign.toString(), "--check", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
+
+    for (JsonNode engine : JsonMapper.shared().readTree(out.toString()).get("engines")) {
+      assertThat(engine.get("model").asString())
+          .isEqualTo(engine.get("engine").asString().equals("tflite") ? "export" : foreign.toString());
+    }
+  }
+
+  /** Weights beside a model that is there without them cannot be run by anyone: engines get exports with random ones. */
+  @Test
+  void exportsAFileWithoutWeights(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("tiny.json"), """
+        {"schema": "lathe.network/1", "name": "tiny", "input": [8, 8, 3], "layers": [{"name": "a", "op": "conv", "channels": 4}]}""");
+
+    assertThat(lathe(file.toString(), "--check")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(err.toString()).contains("tiny.json: it describes layers without weights, so all are random");
   }
 }

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.fork.ArmFacts;
-import lathe.profiler.fork.ArmTask;
-import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.machine.Fact;
@@ -71,13 +69,12 @@ class TextsTest {
   }
 
   private static String peers(TextStyle style) {
-    List<ArmSpec> arms = List.of(new ArmSpec("onnxruntime", ArmWorkers.ofThisBuild(), new ArmTask("onnxruntime", LONG, "tf", 1)));
     var operators = new TreeMap<>(Map.of("com.microsoft.nchwc.Conv", 52, "com.microsoft.nchwc.ReorderOutput", 12, "HardSwish", 21));
     var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "");
-    var result = new PeersResult(LONG, List.of(new PeersResult.EngineResult("lathe", "0.1.0", 3.1e6, 3.05e6, 3.2e6, 0),
-        new PeersResult.EngineResult("onnxruntime", "1.23.2", 14.4e6, 14.3e6, 14.5e6, 2.1e-6)),
-        List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)));
-    return PeersText.operators(arms, List.of(facts), style) + PeersText.times(result, style);
+    var lathe = new PeersResult.EngineResult("lathe", "0.1.0", LONG, 3.1e6, 3.05e6, 3.2e6, 0);
+    var other = new PeersResult.EngineResult("onnxruntime", "1.23.2", "export", 14.4e6, 14.3e6, 14.5e6, 2.1e-6);
+    return PeersText.operators(List.of(other), List.of(facts), style)
+        + PeersText.times(List.of(lathe, other), List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)), style);
   }
 
   private static StudyResult study() {

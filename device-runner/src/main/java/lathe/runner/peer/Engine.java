@@ -1,50 +1,72 @@
 package lathe.runner.peer;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
+import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
 
 /** The engines that can be held side by side. */
 public enum Engine {
-  LATHE {
+  LATHE("") {
     @Override
-    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
-      return new LatheEngine(network, weights, kernels);
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      return new LatheEngine(model.network(), model.weights(seed), kernels);
     }
   },
-  ONNXRUNTIME {
+  ONNXRUNTIME(".onnx") {
     @Override
-    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
-      return new OnnxRuntimeEngine(network.apart(), weights.apart(network));
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      Network network = model.network().apart();
+      return new OnnxRuntimeEngine(network,
+          original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
     }
   },
-  TFLITE {
+  TFLITE(".tflite") {
     @Override
-    PeerEngine load(Network network, Weights weights, KernelChooser kernels) {
-      return new TfLiteEngine(network.apart(), weights.apart(network));
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      Network network = model.network().apart();
+      return original(model).map(file -> TfLiteEngine.original(file, network))
+          .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
     }
   };
 
-  abstract PeerEngine load(Network network, Weights weights, KernelChooser kernels);
+  private final String ending;
+
+  Engine(String ending) {
+    this.ending = ending;
+  }
+
+  abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
+
+  /** The user's file where this engine runs it as it is; absent where it is given an export of Lathe's. */
+  public Optional<Path> original(Model model) {
+    return model.file().filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending));
+  }
 
   /** Loads a network into this engine; Lathe with its static default of every kernel. */
   public PeerEngine open(Network network, Weights weights) {
-    return open(network, weights, KernelChooser.EXPECTED);
+    return open(Model.of(network, weights), 0, KernelChooser.EXPECTED);
   }
 
   /**
-   * Loads a network into this engine.
+   * Loads a model into this engine: the file that it came from, if it is one of the engine's own format, else an export.
    *
+   * @param seed of weights that the model does not have
    * @param kernels which of Lathe's kernels; other engines have their own ways
-   * @throws UnavailableEngineException where the engine's library is missing, or has no native code for this platform
+   * @throws UnavailableEngineException where the engine's library is missing, has no native code for this platform, or cannot run the model
    */
-  public PeerEngine open(Network network, Weights weights, KernelChooser kernels) {
+  public PeerEngine open(Model model, long seed, KernelChooser kernels) {
     try {
-      return load(network, weights, kernels);
+      return load(model, seed, kernels);
+    } catch (BadInputException e) {
+      throw this == LATHE ? e
+          : new UnavailableEngineException("engine %s: %s; leave it out of --engines".formatted(this, e.getMessage()), e);
     } catch (LinkageError e) {
       throw new UnavailableEngineException("engine %s: %s; leave it out of --engines".formatted(this, reason(e)), e);
     }

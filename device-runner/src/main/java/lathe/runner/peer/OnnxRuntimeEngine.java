@@ -11,13 +11,13 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lathe.kernels.Shape;
 import lathe.networks.Network;
-import lathe.networks.onnx.OnnxWriter;
-import lathe.networks.weight.Weights;
 
 /**
  * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images out
@@ -25,7 +25,7 @@ import lathe.networks.weight.Weights;
  */
 final class OnnxRuntimeEngine implements PeerEngine {
   private final Shape in;
-  private final List<Shape> outs;
+  private final List<ResultTensor> outs;
   private final OrtSession session;
   private final FloatBuffer image;
   private final List<FloatBuffer> results;
@@ -34,22 +34,38 @@ final class OnnxRuntimeEngine implements PeerEngine {
   private final Map<String, Integer> operators;
   private final String version;
 
-  OnnxRuntimeEngine(Network network, Weights weights) {
+  OnnxRuntimeEngine(Network network, OnnxSession model) {
     in = network.input();
-    outs = network.results().stream().map(network::out).toList();
-    image = direct(in);
-    results = outs.stream().map(OnnxRuntimeEngine::direct).toList();
-    byte[] model = OnnxWriter.model(network, weights).toByteArray();
+    image = direct(Math.toIntExact(in.elements()));
     try (SessionOptions options = options()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       version = environment.getVersion();
       operators = OptimizedOnnx.operators(environment, model);
-      session = environment.createSession(model, options);
-      inputs = tensors(environment, session.getInputInfo(), List.of(image));
-      outputs = tensors(environment, session.getOutputInfo(), results);
+      session = model.open(environment, options);
+      outs = results(network, session.getOutputInfo());
+      results = outs.stream().map(out -> direct(out.elements())).toList();
+      List<Long> nchw = List.of(1L, (long) in.channels(), (long) in.height(), (long) in.width());
+      inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(nchw));
+      outputs = tensors(environment, session.getOutputNames(), results, outs.stream().map(ResultTensor::extents).toList());
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot load " + network, e);
+      throw new UnavailableEngineException("engine onnxruntime: cannot load %s (%s); leave it out of --engines".formatted(network,
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
     }
+  }
+
+  private static List<ResultTensor> results(Network network, Map<String, NodeInfo> outputs) {
+    List<Integer> ours = network.results();
+    if (outputs.size() != ours.size()) {
+      throw new UnavailableEngineException(
+          "engine onnxruntime: %s has %d results there and %d here; leave it out of --engines".formatted(network, outputs.size(),
+              ours.size()));
+    }
+    List<ResultTensor> results = new ArrayList<>();
+    for (NodeInfo output : outputs.values()) {
+      long[] extents = ((TensorInfo) output.getInfo()).getShape();
+      results.add(ResultTensor.of(Engine.ONNXRUNTIME, output.getName(), extents, network.out(ours.get(results.size()))));
+    }
+    return results;
   }
 
   static SessionOptions options() throws OrtException {
@@ -61,17 +77,17 @@ final class OnnxRuntimeEngine implements PeerEngine {
     return options;
   }
 
-  private static FloatBuffer direct(Shape shape) {
-    return ByteBuffer.allocateDirect(Math.toIntExact(shape.elements() * Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  private static FloatBuffer direct(int floats) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
   /** The inputs or outputs of a model in their order, over memory that the tensors share. */
-  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Map<String, NodeInfo> ends, List<FloatBuffer> memory)
-      throws OrtException {
+  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Set<String> names, List<FloatBuffer> memory,
+      List<List<Long>> extents) throws OrtException {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-    for (NodeInfo end : ends.values()) {
-      long[] shape = ((TensorInfo) end.getInfo()).getShape();
-      tensors.put(end.getName(), OnnxTensor.createTensor(environment, memory.get(tensors.size()), shape));
+    for (String name : names) {
+      long[] shape = extents.get(tensors.size()).stream().mapToLong(Long::longValue).toArray();
+      tensors.put(name, OnnxTensor.createTensor(environment, memory.get(tensors.size()), shape));
     }
     return tensors;
   }
@@ -111,15 +127,11 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public float[] output() {
-    float[] nhwc = new float[outs.stream().mapToInt(out -> (int) out.elements()).sum()];
+    float[] nhwc = new float[outs.stream().mapToInt(ResultTensor::elements).sum()];
     int to = 0;
     for (int i = 0; i < outs.size(); i++) {
-      int pixels = (int) outs.get(i).pixels();
-      for (int pixel = 0; pixel < pixels; pixel++) {
-        for (int c = 0; c < outs.get(i).channels(); c++) {
-          nhwc[to++] = results.get(i).get(c * pixels + pixel);
-        }
-      }
+      outs.get(i).read(results.get(i), nhwc, to);
+      to += outs.get(i).elements();
     }
     return nhwc;
   }

@@ -19,13 +19,13 @@ final class OptimizedOnnx {
   private OptimizedOnnx() {}
 
   /** How often each operator occurs after optimisation; those that are not ONNX's own have their domain before them. */
-  static Map<String, Integer> operators(OrtEnvironment environment, byte[] model) throws OrtException {
+  static Map<String, Integer> operators(OrtEnvironment environment, OnnxSession model) throws OrtException {
     try {
       Path folder = Files.createTempDirectory("lathe-onnx");
       Path file = folder.resolve("optimized.onnx");
       try (SessionOptions options = OnnxRuntimeEngine.options()) {
         options.setOptimizedModelFilePath(file.toString());
-        try (OrtSession _ = environment.createSession(model, options)) {
+        try (OrtSession _ = model.open(environment, options)) {
           return counted(file);
         }
       } finally {

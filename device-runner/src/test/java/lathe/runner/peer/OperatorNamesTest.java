@@ -18,7 +18,8 @@ class OperatorNamesTest {
   @Test
   void areThoseOfTfLite() throws IllegalAccessException {
     List<Field> constants = Arrays.stream(tensorflowlite.class.getFields())
-        .filter(field -> field.getName().startsWith(PREFIX) && field.getType() == int.class && Modifier.isFinal(field.getModifiers())).toList();
+        .filter(field -> field.getName().startsWith(PREFIX) && field.getType() == int.class && Modifier.isFinal(field.getModifiers()))
+        .toList();
     int known = 0;
     for (Field constant : constants) {
       String name = OperatorNames.of(constant.getInt(null));

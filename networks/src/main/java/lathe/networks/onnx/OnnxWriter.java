@@ -74,7 +74,7 @@ public final class OnnxWriter {
     return switch (network.layer(index)) {
       case Dense _ -> true;
       case Softmax _ -> from != Network.INPUT && flat[from];
-      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _ -> false;
+      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _,FusedLayer _ -> false;
     };
   }
 
@@ -89,7 +89,8 @@ public final class OnnxWriter {
       case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
       case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
       case Activate a -> activate(a.name(), a.activation(), image(index, 0));
-      case Softmax s -> graph.node("Softmax", s.name(), List.of(tensor(network.nodes().get(index).inputs().getFirst())), OnnxGraph.attribute("axis", 1L));
+      case Softmax s ->
+          graph.node("Softmax", s.name(), List.of(tensor(network.nodes().get(index).inputs().getFirst())), OnnxGraph.attribute("axis", 1L));
       case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0));
       case Resize r -> resize(r, image(index, 0), network.out(index));

@@ -20,7 +20,7 @@ enum FileFormat {
   JSON {
     @Override
     Model read(Path file) {
-      return Model.untrained(file.toString(), DescriptionReader.read(file));
+      return Model.described(file, DescriptionReader.read(file));
     }
   },
   /** A model with its weights, as most frameworks write one. */
@@ -46,7 +46,7 @@ enum FileFormat {
 
   private static Model rewritten(Path file, Function<byte[], ModelGraph> reader) {
     Rewriting.Rewritten read = ModelFile.read(file, bytes -> Rewriting.network(reader.apply(bytes)));
-    return new Model(file.toString(), read.network(), read.weights(), read.notes());
+    return new Model(file.toString(), read.network(), read.weights(), read.notes(), read.weights().map(_ -> file));
   }
 
   /** What a network is called that has no better name: its file without the ending. */

@@ -42,6 +42,7 @@ record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
       return model;
     }
     Network network = fusion.apply(model.network()).named(model.network().name() + SWITCH + fusion);
-    return new Model(model.source() + SWITCH + fusion, network, model.trained().map(weights -> weights.fused(network)), model.notes());
+    return new Model(model.source() + SWITCH + fusion, network, model.trained().map(weights -> weights.fused(network)), model.notes(),
+        model.file());
   }
 }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import lathe.kernels.BadInputException;
-import lathe.networks.Network;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
@@ -20,8 +19,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
 
     @Override
     public Model open(Padding padding) {
-      Network network = Zoo.named(name, padding);
-      return Model.untrained(network.name(), network);
+      return Model.named(Zoo.named(name, padding));
     }
   }
 

@@ -42,7 +42,7 @@ record Part(NetworkSource whole, String first, String last) implements NetworkSo
     }
     String name = "%s:%s".formatted(model.source(), first.equals(last) ? first : first + ".." + last);
     Network network = new Network(name, model.network().in(from), nodes(model, from, to));
-    return new Model(name, network, model.trained().map(weights -> part(weights, from, to)), model.notes());
+    return new Model(name, network, model.trained().map(weights -> part(weights, from, to)), model.notes(), Optional.empty());
   }
 
   private int index(Model model, String layer) {

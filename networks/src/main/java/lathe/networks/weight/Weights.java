@@ -17,6 +17,7 @@ import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
 /** The numbers of a network, node by node. */
@@ -70,7 +71,7 @@ public final class Weights {
     return switch (layer) {
       case Conv _,Depthwise _,Dense _ -> 1;
       case SqueezeExcite _ -> 2;
-      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _ -> 0;
+      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _,Softmax _ -> 0;
       case FusedLayer f -> f.parts().stream().mapToInt(Weights::affines).sum();
     };
   }

@@ -18,6 +18,7 @@ import lathe.networks.NetworkBuilder;
 import lathe.networks.Node;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
+import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
 /** Which nonlinearities of a network are layers of their own, behind the layer that they belong to: {@code stem}, {@code stem.activation}. */
@@ -74,7 +75,7 @@ enum Apart {
       case Dense d -> new Dense(d.name(), d.out(), d.bias(), Activation.LINEAR);
       case Add a -> new Add(a.name(), Activation.LINEAR);
       case Multiply m -> new Multiply(m.name(), Activation.LINEAR);
-      case Pool _,SqueezeExcite _,AveragePool _,Resize _,Concat _,Activate _,FusedLayer _ -> layer;
+      case Pool _,SqueezeExcite _,AveragePool _,Resize _,Concat _,Activate _,Softmax _,FusedLayer _ -> layer;
     };
   }
 

@@ -1,12 +1,14 @@
 package lathe.profiler.comparison;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import lathe.profiler.machine.CalibrationBaseline;
 import lathe.profiler.machine.Calibrations;
 import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
 /**
@@ -80,6 +82,13 @@ public final class Ratios {
   /** The same of one layer, by its index in both arms. */
   public ForkEstimate ofLayer(int a, int b, int layer) {
     return estimate(perForkOfLayer(a, b, layer));
+  }
+
+  /** The median inference of an arm, in nanoseconds, for each fork with an undisturbed slot of it, in order of time. */
+  public double[] mediansNs(int arm) {
+    return IntStream.range(0, forks.size())
+        .mapToObj(fork -> Arrays.stream(clean(fork, arm, Slot::medianNs)).filter(Double::isFinite).toArray())
+        .filter(slots -> slots.length > 0).mapToDouble(Order::median).toArray();
   }
 
   /** One ratio for each fork that counts, in order of time. */

@@ -56,6 +56,16 @@ class RatiosTest {
   }
 
   @Test
+  void mediansAreOfUndisturbedSlots() {
+    boolean[] slow = new boolean[40];
+    java.util.Arrays.fill(slow, 0, 24, true);
+    Ratios ratios = Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3300, 2000, new boolean[40])));
+
+    assertThat(ratios.mediansNs(0)).containsExactly(3000, 3300);
+    assertThat(ratios.mediansNs(1)).containsExactly(2000, 2000);
+  }
+
+  @Test
   void outputsAgreeUpToRounding() {
     assertThat(Outputs.agree(new float[] {1.0001f, -2}, new float[] {1, -2})).isTrue();
     assertThat(Outputs.agree(new float[] {1.01f, -2}, new float[] {1, -2})).isFalse();
