@@ -39,12 +39,12 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Source> sources = paths.stream().flatMap(path -> files(path).stream()).map(Source::read).toList();
-    HtmlReport.write(sources, out);
-    terminal.out().println("report: " + out.toAbsolutePath().normalize().toUri());
-    if (charts != null) {
+    if (charts != null) { // first, since it may be refused
       List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));
     }
+    HtmlReport.write(sources, out);
+    terminal.out().println("report: " + out.toAbsolutePath().normalize().toUri());
     return ExitCode.FINE;
   }
 

@@ -53,5 +53,6 @@ class ReportCommandTest {
     assertThat(lathe("report", peers.toString(), "--out", page, "--charts", folder.resolve("charts").toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("none of the files is a run").hasLineCount(1);
+    assertThat(Path.of(page)).as("nothing is half done").doesNotExist();
   }
 }

@@ -57,7 +57,8 @@ final class NetworkSection {
     double medianNs = network.endToEnd().medianNs();
     Html exact = Double.isNaN(medianNs) ? text("") : attr("data-value", DataTable.exactText(medianNs));
     Html headline = el("p", "headline", el("span", "big", exact, text(Figures.time(medianNs))),
-        el("span", "quiet", text("median of one inference, 95 % interval " + Figures.interval(network.endToEnd()))));
+        el("span", "quiet", text("median of one inference, " + (network.endToEnd().hasInterval() ? "95 % interval " : "")
+            + Figures.interval(network.endToEnd()))));
     tiles.add(
         tile(Figures.gflops(network.gflops()), Figures.percent(network.gflops() / peaks.fmaPeakGflops()) + " of the measured FMA peak"));
     tiles.add(tile(Figures.millions(network.macs()), "multiply-accumulates"));

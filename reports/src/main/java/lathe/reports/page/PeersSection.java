@@ -35,10 +35,11 @@ final class PeersSection {
 
   /** What the ratios of a network say, in words. */
   static String sentence(Engines network) {
-    String ratios = network.ratios().stream().map(ratio -> "%s times the time of %s%s".formatted(Figures.number(ratio.ratio(), 3),
-        ratio.engine(), ratio.low() > 0 ? " (%s to %s)".formatted(Figures.number(ratio.low(), 3), Figures.number(ratio.high(), 3)) : ""))
+    List<EngineRatio> known = network.ratios().stream().filter(ratio -> ratio.ratio() > 0).toList();
+    String ratios = known.stream().map(ratio -> "%s times the time of %s%s".formatted(Figures.number(ratio.ratio(), 3), ratio.engine(),
+        ratio.low() > 0 ? " (%s to %s)".formatted(Figures.number(ratio.low(), 3), Figures.number(ratio.high(), 3)) : ""))
         .collect(Collectors.joining(" and "));
-    return ratios.isEmpty() ? "%s was compared with no engine.".formatted(network.network())
+    return known.isEmpty() ? "There is no ratio of lathe to another engine on %s.".formatted(network.network())
         : "On %s lathe takes %s.".formatted(network.network(), ratios);
   }
 

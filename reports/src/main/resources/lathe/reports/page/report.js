@@ -198,3 +198,4 @@ window.addEventListener("hashchange", follow);
 makeTheme(document.getElementById("theme"));
 follow();
 document.documentElement.dataset.script = "ready";
+document.documentElement.dataset.readyMs = Math.round(performance.now()); // since the page was asked for

@@ -3,17 +3,13 @@ package lathe.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
+import lathe.reports.page.Browser.Loaded;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,29 +18,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, where one is installed. */
 class BrowserTest {
-  private static final Optional<Path> CHROMIUM = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-      .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
-      .filter(Files::isExecutable).findFirst();
-
   @TempDir Path folder;
 
   @BeforeEach
   void needsABrowser() {
-    assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH: the page's script is not tested");
+    assumeTrue(Browser.CHROMIUM.isPresent(), "no chromium on the PATH: the page's script is not tested");
   }
 
   @Test
   void runsItsScriptWithoutComplaint() throws Exception {
     Loaded page = load(HtmlReportTest.page(SampleRun.run()));
-    assertThat(page.dom).contains("data-script=\"ready\"", "data-sortable=\"ready\"");
-    assertThat(page.log).doesNotContain("CONSOLE");
+    assertThat(page.dom()).contains("data-script=\"ready\"", "data-sortable=\"ready\"");
+    assertThat(page.log()).doesNotContain("CONSOLE");
   }
 
   @Test
   void sortsByTheColumnThatIsClicked() throws Exception {
     Loaded page = load(driven("document.querySelectorAll('#f1-table th')[2].click();"));
-    assertThat(page.dom).contains("aria-sort=\"descending\"");
-    String table = page.dom.substring(page.dom.indexOf("id=\"f1-table\""));
+    assertThat(page.dom()).contains("aria-sort=\"descending\"");
+    String table = page.dom().substring(page.dom().indexOf("id=\"f1-table\""));
     List<Double> times = Pattern.compile("<tr[^>]*>(?:<td.*?</td>){2}<td data-value=\"([^\"]*)\"").matcher(table).results()
         .map(match -> Double.valueOf(match.group(1))).toList();
     assertThat(times).hasSizeGreaterThan(40).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -57,23 +49,23 @@ class BrowserTest {
             "const box = document.getElementById('f1-table-filter'); box.value = 'depthwise k5s2'; box.dispatchEvent(new Event('input'));"));
     long expected = LutTable.from(SampleRun.run()).lut().entries().stream()
         .filter(row -> row.key().contains("depthwise") && row.key().contains("k5s2")).count();
-    assertThat(page.dom).contains(expected + " of ");
+    assertThat(page.dom()).contains(expected + " of ");
   }
 
   @Test
   void walksTheWaterfallByKeyboard() throws Exception {
     Loaded page = load(driven("const first = document.querySelector('.waterfall .mark'); first.focus();"
         + "first.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}));"));
-    assertThat(page.dom).containsPattern("id=\"tip\"[^>]*><b>bneck0.depthwise</b>");
+    assertThat(page.dom()).containsPattern("id=\"tip\"[^>]*><b>bneck0.depthwise</b>");
   }
 
   @Test
   void unpacksTheRowsOfLongTablesToSortThem() throws Exception {
     Loaded page = load(driven(LargeResults.page(), "document.querySelectorAll('#f1-table th')[2].click();"));
     double slowest = LargeResults.LUT.entries().stream().mapToDouble(row -> row.time().medianNs()).max().orElseThrow();
-    String first = page.dom.substring(page.dom.indexOf("<tbody", page.dom.indexOf("id=\"f1-table\"")));
+    String first = page.dom().substring(page.dom().indexOf("<tbody", page.dom().indexOf("id=\"f1-table\"")));
     assertThat(first.replaceFirst("(?s).*?data-value=\"([^\"]*)\".*", "$1")).isEqualTo(DataTable.exactText(slowest));
-    assertThat(page.dom).contains("The first 100 of 10000 rows.");
+    assertThat(page.dom()).contains("The first 100 of 10000 rows.");
   }
 
   @Test
@@ -81,12 +73,12 @@ class BrowserTest {
     Loaded page = load(driven("const box = document.getElementById('f0-0-layers-filter'); box.value = 'nothing';"
         + "box.dispatchEvent(new Event('input'));"
         + "setTimeout(() => document.querySelector('.waterfall .mark').dispatchEvent(new Event('click')), 200);"));
-    assertThat(page.dom).containsPattern("<tr id=\"f0-0-l0\"");
+    assertThat(page.dom()).containsPattern("<tr id=\"f0-0-l0\"");
   }
 
   @Test
   void switchesTheTheme() throws Exception {
-    assertThat(load(driven("document.getElementById('theme').click();")).dom).contains("data-theme=\"dark\"", ">Light</button>");
+    assertThat(load(driven("document.getElementById('theme').click();")).dom()).contains("data-theme=\"dark\"", ">Light</button>");
   }
 
   @Test
@@ -94,13 +86,13 @@ class BrowserTest {
     Loaded page = load(driven("URL.createObjectURL = (blob) => { blob.text().then((text) => {"
         + " document.documentElement.dataset.saved = JSON.parse(text).networks[0].endToEnd.medianNs; }); return '#'; };"
         + "document.querySelector('a[data-raw]').click();"));
-    assertThat(page.dom).contains("data-saved=\"" + SampleRun.run().networks().getFirst().endToEnd().medianNs() + "\"");
+    assertThat(page.dom()).contains("data-saved=\"" + SampleRun.run().networks().getFirst().endToEnd().medianNs() + "\"");
   }
 
   @Test
   void fetchesNothing() throws Exception {
     Loaded page = load(driven("document.documentElement.dataset.fetched = performance.getEntriesByType('resource').length;"));
-    assertThat(page.dom).contains("data-fetched=\"0\"");
+    assertThat(page.dom()).contains("data-fetched=\"0\"");
   }
 
   /** In a frame, since no browser window is as narrow as a telephone. */
@@ -111,8 +103,8 @@ class BrowserTest {
     Loaded page = load(("<!doctype html><iframe width=%d height=800 style='border:0' srcdoc=\"%s\" onload=\"const root ="
         + " this.contentDocument.documentElement; document.title = root.dataset.script + ' ' + root.scrollWidth\"></iframe>")
         .formatted(width, frame));
-    assertThat(page.dom).containsPattern("<title>ready \\d+</title>");
-    int needed = Integer.parseInt(page.dom.replaceFirst("(?s).*<title>ready (\\d+)</title>.*", "$1"));
+    assertThat(page.dom()).containsPattern("<title>ready \\d+</title>");
+    int needed = Integer.parseInt(page.dom().replaceFirst("(?s).*<title>ready (\\d+)</title>.*", "$1"));
     assertThat(needed).isLessThanOrEqualTo(width);
   }
 
@@ -124,37 +116,18 @@ class BrowserTest {
         + "; axe.run(document).then((found) => { document.documentElement.dataset.passes = found.passes.length;"
         + " document.documentElement.dataset.axe = found.violations.map((one) => one.id + ' ' + one.nodes.length + ' '"
         + " + one.nodes[0].html.slice(0, 200)).join('; '); });"));
-    assertThat(page.dom).containsPattern("data-passes=\"[1-9]\\d+\"").contains("data-axe=\"\"");
+    assertThat(page.dom()).containsPattern("data-passes=\"[1-9]\\d+\"").contains("data-axe=\"\"");
   }
 
   private static String driven(String script) {
     return driven(HtmlReportTest.page(SampleRun.run()), script);
   }
 
-  /** The page with a second script, which its own policy would refuse. */
   private static String driven(String page, String script) {
-    int policy = page.indexOf("script-src ");
-    String open = page.substring(0, policy) + "script-src &#39;unsafe-inline&#39;" + page.substring(page.indexOf('"', policy));
-    return open.replace("</body>", "<script>" + script + "</script></body>");
+    return Browser.driven(page, script);
   }
 
-  private record Loaded(String dom, String log) {}
-
   private Loaded load(String html) throws IOException, InterruptedException {
-    Path page = Files.writeString(folder.resolve("report.html"), html);
-    Path dom = folder.resolve("dom");
-    Path log = folder.resolve("log");
-    Process browser = new ProcessBuilder(CHROMIUM.orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update", "--no-first-run", "--enable-logging=stderr", "--virtual-time-budget=10000",
-        "--user-data-dir=" + Files.createDirectories(folder.resolve("profile")), "--dump-dom", page.toUri().toString())
-        .redirectOutput(dom.toFile()).redirectError(log.toFile()).start();
-    try {
-      assertThat(browser.waitFor(180, TimeUnit.SECONDS)).as("the browser ended in time").isTrue();
-    } finally {
-      browser.descendants().forEach(ProcessHandle::destroyForcibly);
-      browser.destroyForcibly();
-    }
-    return new Loaded(Files.readString(dom), Files.readString(log));
+    return Browser.load(folder, html);
   }
 }
