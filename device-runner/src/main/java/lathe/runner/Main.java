@@ -1,12 +1,15 @@
 package lathe.runner;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Where the launcher starts. */
 public final class Main {
   private Main() {}
 
+  /** Figures are printed alike everywhere: a decimal comma would make files and tables that others cannot read. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out);
     PrintWriter err = new PrintWriter(System.err, true);
     System.exit(run(Terminal.ofProcess(out, err), args));

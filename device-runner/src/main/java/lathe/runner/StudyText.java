@@ -1,7 +1,10 @@
 package lathe.runner;
 
+import java.util.ArrayList;
+import java.util.List;
 import lathe.profiler.machine.HostVerdict;
 import lathe.reports.TextStyle;
+import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
@@ -9,30 +12,38 @@ import lathe.reports.study.StudyResult.Comparison;
 /** A study as text: its networks, then what they show of each other. */
 final class StudyText {
   private static final double NS_PER_MS = 1e6;
+  private static final double NS_PER_US = 1e3;
   private static final double PER_MILLION = 1e6;
+  private static final double PERCENT = 100;
 
   private StudyText() {}
 
   static String of(StudyResult study, TextStyle style) {
-    String forks = "%s, %d forks, %.0f %% of the slots undisturbed%s".formatted(study.engine(), study.forks(), 100 * study.cleanShare(),
-        study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": do not trust these figures" : "");
+    String forks = "%s, %d forks, %.0f %% of the slots undisturbed%s".formatted(study.engine(), study.forks(), PERCENT * study.cleanShare(),
+        study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": too little to decide anything" : "");
     String heading = style.wrapped("", study.study() + ": " + study.question()) + style.wrapped("", forks);
-    return "%s%n%s%n%s".formatted(heading, arms(study, style), comparisons(study, style));
+    return "%s%n%s%n%s%s".formatted(heading, arms(study, style), comparisons(study, style), passes(study, style));
   }
 
   private static String arms(StudyResult study, TextStyle style) {
+    List<String> metrics = study.arms().stream().map(ArmFigures::metric).filter(metric -> !metric.isEmpty()).distinct().toList();
     double slowestNs = study.arms().stream().mapToDouble(ArmFigures::medianNs).max().orElse(Double.NaN);
-    var table = new TextTable(style, "network", "M MACs>", "median ms>", "95 % interval>");
+    var table = metrics.isEmpty() ? new TextTable(style, "network", "M MACs>", "median ms>", heading(study))
+        : new TextTable(style, "network", "M MACs>", "median ms>", heading(study), "published>", "front");
     for (ArmFigures arm : study.arms()) {
-      table.barred(arm.medianNs() / slowestNs, arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
-          "%.3f".formatted(arm.medianNs() / NS_PER_MS),
-          interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS));
+      List<String> cells = new ArrayList<>(List.of(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
+          "%.3f".formatted(arm.medianNs() / NS_PER_MS), interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS)));
+      if (!metrics.isEmpty()) {
+        cells.add(Double.isNaN(arm.accuracy()) ? "" : "%.1f".formatted(arm.accuracy()));
+        cells.add(arm.isOnFront() ? "front" : "");
+      }
+      table.barred(arm.medianNs() / slowestNs, cells.toArray());
     }
-    return table.toString();
+    return metrics.isEmpty() ? table.toString() : table + style.wrapped("", "published: " + String.join("; ", metrics));
   }
 
   private static String comparisons(StudyResult study, TextStyle style) {
-    var table = new TextTable(style, "time of / time of", "ratio>", "95 % interval>", "paper>", "the claim");
+    var table = new TextTable(style, "time of / time of", "ratio>", heading(study), "paper>", "verdict");
     var reasons = new StringBuilder();
     for (Comparison comparison : study.comparisons()) {
       String published = Double.isNaN(comparison.published()) ? "" : "%.3f".formatted(comparison.published());
@@ -42,6 +53,23 @@ final class StudyText {
           comparison.source().isEmpty() ? "" : "; paper, " + comparison.source())));
     }
     return "%s%n%s".formatted(table, reasons);
+  }
+
+  private static String passes(StudyResult study, TextStyle style) {
+    if (study.passes().isEmpty()) {
+      return "";
+    }
+    var table = new TextTable(style, "a pass of its own", "us>", "% of all>", "ns/element>", "bytes>", "worst ulp>", "worst error>");
+    for (PassFigures pass : study.passes()) {
+      table.row(pass.activation() + (pass.sigmoid().isEmpty() ? "" : ", " + pass.sigmoid()), "%.1f".formatted(pass.passNs() / NS_PER_US),
+          "%.1f".formatted(PERCENT * pass.networkShare()), "%.3f".formatted(pass.nsPerElement()), "%.0f".formatted(pass.bytesPerElement()),
+          "%.2f".formatted(pass.maxUlp()), "%.1e".formatted(pass.maxError()));
+    }
+    return "%n%s".formatted(table);
+  }
+
+  private static String heading(StudyResult study) {
+    return "%.0f %% interval>".formatted(PERCENT * study.level());
   }
 
   private static String interval(double low, double high) {

@@ -2,21 +2,14 @@ package lathe.runner;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import lathe.kernels.Catalog;
 import lathe.networks.Network;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.HostVerdict;
-import lathe.profiler.machine.Machine;
-import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.Software;
 
 /**
  * One network that is measured by workers of its own.
@@ -42,16 +35,6 @@ record Subject(Network network, Task task, String tuning, WorkerFlags flags, Ins
    * @param cleanShare share (0 to 1) of the samples that nothing disturbed
    */
   Provenance provenance(int forks, String notPinned, List<Finding> findings, double cleanShare) {
-    Machine machine = Machine.current();
-    Build build = Build.current();
-    List<Finding> all = new ArrayList<>(findings);
-    if (!notPinned.isEmpty()) {
-      all.add(new Finding.Unpinned(notPinned));
-    }
-    List<String> arguments = flags.arguments();
-    var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), arguments, build.version(), build.commit());
-    var conditions = new Conditions(flags.lanes().bits(), forks, notPinned.isEmpty(), tuning, task.seed());
-    return new Provenance(machine.provenance(), software, conditions, Peaks.MISSING, began,
-        Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, arguments).id(), HostVerdict.of(all, cleanShare), all);
+    return new Origin(flags, tuning, task.seed(), Peaks.MISSING, began).provenance(forks, notPinned, findings, cleanShare);
   }
 }

@@ -2,12 +2,17 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +34,8 @@ class StudyCommandTest {
         .isEqualTo(ExitCode.FINE);
 
     JsonNode study = JsonMapper.shared().readTree(out.toString()).get(0);
-    assertThat(study.propertyNames()).contains("schema", "study", "arms", "comparisons");
+    assertThat(study.propertyNames()).contains("schema", "provenance", "study", "engine", "forks", "cleanShare", "arms", "comparisons");
+    assertThat(study.get("provenance").get("fingerprint").asString()).isNotEmpty();
     assertThat(study.get("study").asString()).isEqualTo("last-stage");
     assertThat(study.get("arms").size()).isEqualTo(4);
     JsonNode comparison = study.get("comparisons").get(0);
@@ -48,6 +54,33 @@ class StudyCommandTest {
   void refusesANetworkThatLacksTheFeature() {
     assertThat(lathe("last-stage", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("mobilenet_v2 has no switch last");
+  }
+
+  @Test
+  void refusesNetworksWhereThePaperHasItsOwn() {
+    assertThat(lathe("claims", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("width-resolution", "--resolutions", "192")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("study claims: it compares the paper's networks").contains("study width-resolution: it compares");
+  }
+
+  @Test
+  void refusesABudgetThatIsTooSmallForARound() {
+    assertThat(lathe("last-stage", "--budget", "2s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--budget 2s: too little for one round of study last-stage");
+  }
+
+  @Test
+  void keepsFinishedStudiesInAFolder(@TempDir Path folder) throws IOException {
+    String[] words = {"aa", "--networks", "mobilenet_v3_small_0.35_96", "--forks", "1", "--quick", "--out", folder.toString()};
+
+    assertThat(lathe(words)).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(folder.resolve("study.json")).exists();
+    assertThat(folder.resolve("report.html")).content().contains("Study: aa");
+    FileTime written = Files.getLastModifiedTime(folder.resolve("study.json"));
+
+    assertThat(lathe(words)).as(err::toString).isEqualTo(ExitCode.FINE); // nothing is measured again
+    assertThat(Files.getLastModifiedTime(folder.resolve("study.json"))).isEqualTo(written);
+    assertThat(out.toString()).contains("A / A");
   }
 
   @Test

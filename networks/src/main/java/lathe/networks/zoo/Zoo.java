@@ -85,6 +85,19 @@ public final class Zoo {
     return Design.network(name, parsed.withUsual(Switch.PADDING, padding.toString()), family);
   }
 
+  /**
+   * The name of a network with another image, in its usual spelling: {@code mobilenet_v3_large_1.0_192} for 192.
+   *
+   * @param image as {@code 192} or {@code 513x1025}
+   * @throws BadInputException if there is no such network, or not in that size
+   */
+  public static String at(String name, String image) {
+    Extent extent = Extent.parse(image).orElseThrow(
+        () -> new BadInputException("resolution %s: no size of an image; use a whole number, as 192, or HEIGHTxWIDTH".formatted(image)));
+    ZooName parsed = ZooName.parse(name);
+    return named(new ZooName(parsed.family(), parsed.width(), extent, parsed.switches()).toString()).name();
+  }
+
   private static Stream<Family> families() {
     return Stream.concat(FAMILIES.stream(), Heads.ALL.stream());
   }

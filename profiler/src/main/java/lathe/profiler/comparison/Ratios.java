@@ -101,9 +101,31 @@ public final class Ratios {
     return perFork(a, b, slot -> slot.layerNs(layer));
   }
 
+  /**
+   * One ratio of some layers of {@code a} by some of {@code b} for each fork that counts, in order of time.
+   *
+   * @param layersOfA names, whose times are added; none for the whole inference
+   */
+  public double[] perFork(int a, List<String> layersOfA, int b, List<String> layersOfB) {
+    return perFork(a, time(a, layersOfA), b, time(b, layersOfB));
+  }
+
+  private ToDoubleFunction<Slot> time(int arm, List<String> layers) {
+    if (layers.isEmpty()) {
+      return Slot::medianNs;
+    }
+    List<String> all = forks.getFirst().facts().get(arm).layers();
+    int[] indices = layers.stream().mapToInt(all::indexOf).toArray();
+    return slot -> Arrays.stream(indices).mapToDouble(slot::layerNs).sum();
+  }
+
   private double[] perFork(int a, int b, ToDoubleFunction<Slot> figure) {
-    return IntStream.range(0, forks.size()).mapToDouble(fork -> PairedRatio.ofFork(clean(fork, a, figure), clean(fork, b, figure)))
-        .filter(Double::isFinite).toArray();
+    return perFork(a, figure, b, figure);
+  }
+
+  private double[] perFork(int a, ToDoubleFunction<Slot> figureOfA, int b, ToDoubleFunction<Slot> figureOfB) {
+    return IntStream.range(0, forks.size())
+        .mapToDouble(fork -> PairedRatio.ofFork(clean(fork, a, figureOfA), clean(fork, b, figureOfB))).filter(Double::isFinite).toArray();
   }
 
   /** The figures of an arm's slots, NaN where the host was disturbed. */

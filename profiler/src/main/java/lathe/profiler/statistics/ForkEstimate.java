@@ -13,16 +13,21 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param forks how many forks gave a figure, at least 1
  */
 public record ForkEstimate(double median, int forks, Spread spread) {
-  private static final double LEVEL = 0.95;
+  public static final double LEVEL = 0.95;
 
-  /** The estimate from one figure a fork, in any order. */
+  /** The estimate from one figure a fork, in any order, with a 95 % interval. */
   public static ForkEstimate of(double... forkFigures) {
+    return at(LEVEL, forkFigures);
+  }
+
+  /** The same with an interval of another level, 0 to 1. */
+  public static ForkEstimate at(double level, double... forkFigures) {
     for (double figure : forkFigures) {
       if (!(figure > 0) || figure == Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException("fork figure %s: must be positive and finite".formatted(figure));
       }
     }
-    return new ForkEstimate(Order.median(forkFigures), forkFigures.length, spread(forkFigures));
+    return new ForkEstimate(Order.median(forkFigures), forkFigures.length, spread(level, forkFigures));
   }
 
   /** Half the width of the interval as a part of the estimate: 0.02 reads "within 2 %". Infinite where there is no single interval. */
@@ -30,17 +35,17 @@ public record ForkEstimate(double median, int forks, Spread spread) {
     return spread instanceof Spread.Interval(double low, double high) ? (high - low) / (2 * median) : Double.POSITIVE_INFINITY;
   }
 
-  private static Spread spread(double[] figures) {
+  private static Spread spread(double level, double[] figures) {
     if (figures.length == 1) {
       return new Spread.OneFork();
     }
-    return SpeedClasses.in(figures).<Spread>map(c -> c).orElseGet(() -> interval(figures));
+    return SpeedClasses.in(figures).<Spread>map(c -> c).orElseGet(() -> interval(level, figures));
   }
 
-  private static Spread.Interval interval(double[] figures) {
+  private static Spread.Interval interval(double level, double[] figures) {
     double[] logs = Arrays.stream(figures).map(Math::log).toArray();
     double mean = Arrays.stream(logs).average().orElseThrow();
-    double half = tQuantile(logs.length - 1) * standardError(logs, mean);
+    double half = tQuantile(level, logs.length - 1) * standardError(logs, mean);
     double median = Order.median(figures);
     return new Spread.Interval(Math.min(median, Math.exp(mean - half)), Math.max(median, Math.exp(mean + half)));
   }
@@ -50,7 +55,7 @@ public record ForkEstimate(double median, int forks, Spread spread) {
     return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 
-  private static double tQuantile(int degreesOfFreedom) {
-    return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability((1 + LEVEL) / 2);
+  private static double tQuantile(double level, int degreesOfFreedom) {
+    return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability((1 + level) / 2);
   }
 }

@@ -22,45 +22,60 @@ import lathe.profiler.result.NetworkResult;
 import lathe.reports.Family;
 import lathe.reports.FamilyShare;
 import lathe.reports.source.ResultFile;
+import lathe.reports.source.StudyFile;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
-import org.knowm.xchart.style.CategoryStyler;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Still pictures by XChart, for slides and papers: PNG on white, two pixels for each point. */
 public final class Charts {
   private static final int SCALE = 2;
-  private static final Color INK = new Color(0x333333);
+  static final Color INK = new Color(0x333333);
   private static final Color GRID = new Color(0xE4E4E4);
 
-  private static final BasicStroke DASHES = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 4}, 0);
+  static final BasicStroke DASHES = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 4}, 0);
 
   private Charts() {}
 
   /**
-   * Draws every network of the runs among {@code files}: its shares by operator, and its layers against the measured peak.
+   * Draws every network of the runs among {@code files}, its shares by operator and its layers against the measured peak; and of every study
+   * its ratios, and accuracy by latency where both are known.
    *
    * @return the files that were written; fewer on a device without fonts, which cannot draw text
-   * @throws BadInputException if there is no run, or the folder cannot be written
+   * @throws BadInputException if there is no run and no study, or the folder cannot be written
    */
   public static List<Path> write(List<ResultFile> files, Path folder) {
     List<ResultFile.Run> runs = files.stream().filter(ResultFile.Run.class::isInstance).map(ResultFile.Run.class::cast).toList();
-    if (runs.isEmpty()) {
-      throw new BadInputException("charts %s: none of the files is a run, and charts are drawn of runs; name a run.json".formatted(folder));
+    List<StudyFile> studies = files.stream().filter(ResultFile.Studies.class::isInstance).map(ResultFile.Studies.class::cast)
+        .flatMap(file -> file.studies().stream()).toList();
+    if (runs.isEmpty() && studies.isEmpty()) {
+      throw new BadInputException(
+          "charts %s: none of the files is a run or a study, and charts are drawn of those; name a run.json".formatted(folder));
     }
     folder(folder);
     List<Path> written = new ArrayList<>();
     for (ResultFile.Run run : runs) {
       String prefix = runs.size() > 1 ? runs.indexOf(run) + 1 + "-" : "";
       for (NetworkResult network : run.run().networks()) {
-        String name = prefix + network.name().replaceAll("[^A-Za-z0-9._+-]", "_");
+        String name = prefix + fileName(network.name());
         save(shares(network), folder.resolve(name + "-shares.png"), written);
         save(gflops(network, run.run().provenance().peaks().fmaPeakGflops()), folder.resolve(name + "-gflops.png"), written);
       }
     }
+    for (StudyFile study : studies) {
+      String name = (studies.size() > 1 ? studies.indexOf(study) + 1 + "-" : "") + fileName(study.study());
+      save(StudyCharts.ratios(study), folder.resolve(name + "-ratios.png"), written);
+      save(StudyCharts.front(study), folder.resolve(name + "-front.png"), written);
+    }
     return written;
+  }
+
+  private static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9._+-]", "_");
   }
 
   private static void folder(Path folder) {
@@ -119,7 +134,7 @@ public final class Charts {
   }
 
   /** Labels for all of them; XChart refuses to be told of a single one. */
-  private static int every(List<String> names) {
+  static int every(List<String> names) {
     return Math.max(2, names.size());
   }
 
@@ -135,19 +150,25 @@ public final class Charts {
 
   private static CategoryChart empty(String yTitle) {
     CategoryChart chart = new CategoryChartBuilder().yAxisTitle(yTitle).build();
-    CategoryStyler style = chart.getStyler();
-    var font = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    style.setOverlapped(true).setAvailableSpaceFill(0.8).setPlotContentSize(0.98);
-    style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setChartFontColor(INK);
-    style.setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false).setAxisTicksMarksVisible(false);
-    style.setAxisTickLabelsFont(font).setAxisTitleFont(font).setAxisTickLabelsColor(INK).setYAxisMin(0.0);
-    style.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setLegendFont(font);
-    style.setLegendBorderColor(Color.WHITE).setAntiAlias(true);
+    plain(chart.getStyler()).setYAxisMin(0.0);
+    chart.getStyler().setOverlapped(true).setAvailableSpaceFill(0.8);
     return chart;
   }
 
+  /** The looks that all pictures share. */
+  static AxesChartStyler plain(AxesChartStyler style) {
+    var font = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    style.setPlotContentSize(0.98);
+    style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setChartFontColor(INK);
+    style.setPlotGridLinesColor(GRID).setPlotGridVerticalLinesVisible(false).setAxisTicksMarksVisible(false);
+    style.setAxisTickLabelsFont(font).setAxisTitleFont(font).setAxisTickLabelsColor(INK);
+    style.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setLegendFont(font);
+    style.setLegendBorderColor(Color.WHITE).setAntiAlias(true);
+    return style;
+  }
+
   /** A device without fonts cannot draw text; its pictures are missing, and the page draws its own. */
-  private static Optional<byte[]> draw(int width, int height, Supplier<CategoryChart> chart) {
+  static Optional<byte[]> draw(int width, int height, Supplier<? extends Chart<?, ?>> chart) {
     try {
       var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
       Graphics2D pen = image.createGraphics();

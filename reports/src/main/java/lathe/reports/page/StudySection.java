@@ -5,13 +5,17 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.statistics.ForkEstimate;
 import lathe.reports.Figures;
 import lathe.reports.Pareto;
 import lathe.reports.source.StudyFile;
 import lathe.reports.source.StudyFile.Arm;
 import lathe.reports.source.StudyFile.Comparison;
+import lathe.reports.source.StudyFile.Pass;
 
 /** A study: its comparisons with intervals beside what was published, and which of its networks are worth having. */
 final class StudySection {
@@ -24,6 +28,7 @@ final class StudySection {
     if (!study.question().isEmpty()) {
       parts.add(el("p", text(study.question())));
     }
+    parts.add(el("p", "quiet", text(conditions(study))));
     parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
         study.comparisons().stream().map(StudySection::row).toList()));
     parts.add(pareto(study));
@@ -31,12 +36,26 @@ final class StudySection {
     parts.add(comparisons(id + "-comparisons", study));
     parts.add(el("h3", text("Networks")));
     parts.add(arms(id + "-arms", study));
+    if (!study.passes().isEmpty()) {
+      parts.add(el("h3", text("Nonlinearities as passes of their own")));
+      parts.add(passes(id + "-passes", study));
+    }
     return new Section(id, "Study: " + study.study(), parts);
+  }
+
+  /** Who measured how much, and on how quiet a host. */
+  private static String conditions(StudyFile study) {
+    String clean = Double.isNaN(study.cleanShare()) ? "an unknown part" : Figures.number(100 * study.cleanShare(), 0) + " %";
+    String level = Figures.number(100 * (study.level() > 0 ? study.level() : ForkEstimate.LEVEL), 0);
+    String trust = study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? "; too little to decide anything" : "";
+    return "Engine %s, %d forks, %s %% intervals, %s of the slots undisturbed%s.".formatted(study.engine(), study.forks(), level, clean,
+        trust);
   }
 
   /** How many claims hold, in words. */
   static String sentence(StudyFile study) {
-    List<Comparison> claims = study.comparisons().stream().filter(comparison -> !comparison.verdict().isEmpty()).toList();
+    List<Comparison> claims = study.comparisons().stream()
+        .filter(comparison -> !Double.isNaN(comparison.published()) && !comparison.verdict().isEmpty()).toList();
     long hold = count(claims, "holds");
     long fail = count(claims, "does not hold");
     return claims.isEmpty() ? "%d comparisons, of which nothing was claimed.".formatted(study.comparisons().size())
@@ -62,33 +81,33 @@ final class StudySection {
   }
 
   private static Html pareto(StudyFile study) {
-    List<Arm> known = study.arms().stream().filter(arm -> arm.top1() > 0 && arm.medianNs() > 0).toList();
+    List<Arm> known = study.arms().stream().filter(arm -> arm.accuracy() > 0 && arm.medianNs() > 0).toList();
     return known.size() < 3 ? Section.none() : el("div", el("h3", text("Accuracy by latency")), pareto(study.study(), known));
   }
 
   private static Html pareto(String study, List<Arm> arms) {
-    List<Arm> front = Pareto.front(arms, Arm::medianNs, Arm::top1);
+    List<Arm> front = Pareto.front(arms, Arm::medianNs, Arm::accuracy);
     var chart = new ScatterChart(ScatterChart.across(least(arms, Arm::medianNs) / 1e6, greatest(arms, Arm::medianNs) / 1e6, true),
-        ScatterChart.upward(least(arms, Arm::top1), greatest(arms, Arm::top1), false, HEIGHT), HEIGHT);
+        ScatterChart.upward(least(arms, Arm::accuracy), greatest(arms, Arm::accuracy), false, HEIGHT), HEIGHT);
     List<ScatterChart.Line> steps = new ArrayList<>();
     for (int i = 1; i < front.size(); i++) {
       Arm from = front.get(i - 1);
       Arm to = front.get(i);
-      steps.add(new ScatterChart.Line(from.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, from.top1(), "front", ""));
-      steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.top1(), to.medianNs() / 1e6, to.top1(), "front", ""));
+      steps.add(new ScatterChart.Line(from.medianNs() / 1e6, from.accuracy(), to.medianNs() / 1e6, from.accuracy(), "front", ""));
+      steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.accuracy(), to.medianNs() / 1e6, to.accuracy(), "front", ""));
     }
     String sentence =
         "%d of %d networks are on the front: no other is both faster here and more accurate as published. The line joins them."
             .formatted(front.size(), arms.size());
-    return chart.figure("Accuracy by latency in study " + study, sentence, "ms for an inference", "top-1 accuracy, %",
+    return chart.figure("Accuracy by latency in study " + study, sentence, "ms for an inference", arms.getFirst().metric(),
         arms.stream().map(arm -> point(arm, front.contains(arm))).toList(), steps);
   }
 
   private static ScatterChart.Point point(Arm arm, boolean isOnFront) {
     Estimate time = arm.time();
-    return new ScatterChart.Point("", arm.medianNs() / 1e6, arm.top1(), isOnFront ? "own" : "plain",
-        "%s · %s (%s) · %s %% top-1 as published%s".formatted(arm.network(), Figures.time(time.medianNs()), Figures.interval(time),
-            Figures.number(arm.top1(), 1), isOnFront ? " · on the front" : ""),
+    return new ScatterChart.Point("", arm.medianNs() / 1e6, arm.accuracy(), isOnFront ? "own" : "plain",
+        "%s · %s (%s) · %s %% as published%s".formatted(arm.network(), Figures.time(time.medianNs()), Figures.interval(time),
+            Figures.number(arm.accuracy(), 1), isOnFront ? " · on the front" : ""),
         "");
   }
 
@@ -116,7 +135,19 @@ final class StudySection {
         .figures("MACs M", arm -> arm.macs(), macs -> Figures.number(macs / 1e6, 1))
         .figures("params M", arm -> arm.params(), params -> Figures.number(params / 1e6, 2))
         .figures("MiB moved", arm -> arm.bytes(), bytes -> Figures.number(bytes / (1 << 20), 1))
-        .figures("top-1 %", Arm::top1, top1 -> Figures.number(top1, 1))
+        .figures("accuracy", Arm::accuracy, accuracy -> Figures.number(accuracy, 1)).words("of", Arm::metric)
+        .words("front", arm -> arm.isOnFront() ? "yes" : "")
         .of(id, "Networks of study " + study.study(), study.arms());
+  }
+
+  private static Html passes(String id, StudyFile study) {
+    return new DataTable<Pass>().words("nonlinearity", Pass::activation).words("sigmoid by", Pass::sigmoid)
+        .figures("us an inference", Pass::passNs, ns -> Figures.number(ns / 1e3, 1))
+        .figures("% of the network", Pass::networkShare, share -> Figures.number(100 * share, 1))
+        .figures("ns an element", Pass::nsPerElement, ns -> Figures.number(ns, 3))
+        .figures("bytes an element", Pass::bytesPerElement, bytes -> Figures.number(bytes, 0))
+        .figures("worst ulp", Pass::maxUlp, ulp -> Figures.number(ulp, 2))
+        .words("worst error", pass -> String.format(Locale.ROOT, "%.1e", pass.maxError()))
+        .words("network", Pass::network).of(id, "Passes of study " + study.study(), study.passes());
   }
 }

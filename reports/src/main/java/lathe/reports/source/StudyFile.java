@@ -8,14 +8,17 @@ import lathe.profiler.result.Estimate;
  *
  * @param question what it answers, in one sentence
  */
-public record StudyFile(String study, String question, String engine, int forks, List<Arm> arms, List<Comparison> comparisons) {
+public record StudyFile(String study, String question, String engine, int forks, double level, double cleanShare, List<Arm> arms,
+    List<Comparison> comparisons, List<Pass> passes) {
   public StudyFile {
     arms = List.copyOf(arms);
     comparisons = List.copyOf(comparisons);
+    passes = List.copyOf(passes);
   }
 
-  /** @param top1 published accuracy in percent, absent where none is published */
-  public record Arm(String network, long macs, long params, long bytes, double top1, double medianNs, double lowNs, double highNs) {
+  /** @param accuracy as published, by {@code metric}; absent where none is published */
+  public record Arm(String network, long macs, long params, long bytes, String metric, double accuracy, boolean isOnFront, double medianNs,
+      double lowNs, double highNs) {
     public Estimate time() {
       return Estimates.of(medianNs, lowNs, highNs);
     }
@@ -29,4 +32,8 @@ public record StudyFile(String study, String question, String engine, int forks,
    */
   public record Comparison(String name, String arm, String baseline, double ratio, double low, double high, double published, String source,
       String verdict, String why) {}
+
+  /** A nonlinearity as a pass of its own; {@code networkShare} is a part, 0 to 1, of an inference. */
+  public record Pass(String activation, String network, String sigmoid, double passNs, double networkShare, double nsPerElement,
+      double bytesPerElement, double maxUlp, double maxError) {}
 }

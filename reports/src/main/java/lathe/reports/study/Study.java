@@ -3,6 +3,8 @@ package lathe.reports.study;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +18,39 @@ public record Study(String name, String question, List<Contrast> contrasts) {
     contrasts = List.copyOf(contrasts);
   }
 
-  /** Every network that takes part, once, in the order of the contrasts. */
+  /** Two workers of one network, between which nothing differs. */
+  public static Study equalArms(String network) {
+    return new Study("aa", "Does the comparison see a difference where there is none? (A/A)",
+        List.of(Contrast.of("A / A", network, network))).named(UnaryOperator.identity());
+  }
+
+  /** Everyone that takes part, once, in the order of the contrasts. */
+  public List<Arm> arms() {
+    return contrasts.stream().flatMap(contrast -> Stream.of(contrast.baseline().arm(), contrast.arm().arm())).distinct().toList();
+  }
+
+  /** The networks that take part. */
   public Set<String> networks() {
-    Set<String> networks = new LinkedHashSet<>();
-    contrasts.forEach(contrast -> Stream.of(contrast.baseline(), contrast.arm()).forEach(networks::add));
-    return networks;
+    return arms().stream().map(Arm::network).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether something is said of single layers. */
+  public boolean timesLayers() {
+    return contrasts.stream().anyMatch(Contrast::timesLayers);
+  }
+
+  /** Without what is said of single layers, for engines that cannot time them. */
+  public Study ofWholeNetworks() {
+    return new Study(name, question, contrasts.stream().filter(contrast -> !contrast.timesLayers()).toList());
+  }
+
+  /** Without the paper's figures, which are of other networks than these. */
+  Study withoutClaims() {
+    return new Study(name, question, contrasts.stream().map(Contrast::withoutClaim).toList());
+  }
+
+  /** With the networks' usual names, by which equal ones are found out; a contrast of equal ones becomes an A/A comparison. */
+  public Study named(UnaryOperator<String> usual) {
+    return new Study(name, question, contrasts.stream().map(contrast -> contrast.named(usual)).toList());
   }
 }

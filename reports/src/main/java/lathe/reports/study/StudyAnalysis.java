@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import lathe.networks.Network;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Ratios;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Spread;
+import lathe.reports.Pareto;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
 
@@ -17,96 +23,105 @@ public final class StudyAnalysis {
   private final Study study;
   private final String engine;
   private final Map<String, Network> networks;
-  private final List<String> arms;
+  private final double level;
+  private final List<Arm> arms;
   private final List<ComparedFork> forks = new ArrayList<>();
 
-  /** @param networks by the names that the study's contrasts use */
-  public StudyAnalysis(Study study, String engine, Map<String, Network> networks) {
+  /**
+   * @param networks by the names that the study's arms use
+   * @param level of the intervals, 0 to 1
+   */
+  public StudyAnalysis(Study study, String engine, Map<String, Network> networks, double level) {
     this.study = study;
     this.engine = engine;
     this.networks = Map.copyOf(networks);
-    this.arms = List.copyOf(study.networks());
+    this.level = level;
+    this.arms = study.arms();
   }
 
-  /** Adds a fork, its arms in the order of {@link Study#networks}. */
+  /** Adds a fork, its arms in the order of {@link Study#arms}. */
   public void add(ComparedFork fork) {
     forks.add(fork);
   }
 
-  /** What the forks so far say; at least one is needed. */
-  public StudyResult result() {
+  /** The part, 0 to 1, of all slots so far beside which the host was undisturbed. */
+  public double cleanShare() {
+    return Ratios.of(forks).cleanShare();
+  }
+
+  /**
+   * What the forks so far say; at least one is needed.
+   *
+   * @param provenance of the forks, with the peaks of the machine
+   */
+  public StudyResult result(Provenance provenance) {
     Ratios ratios = Ratios.of(forks);
-    List<ArmFigures> figures = arms.stream().map(this::arm).toList();
-    List<Comparison> comparisons = study.contrasts().stream().map(contrast -> comparison(contrast, ratios)).toList();
-    return new StudyResult(StudyResult.SCHEMA, study.name(), study.question(), engine, forks.size(), ratios.cleanShare(), figures,
-        comparisons);
+    var why = new Reasons(provenance);
+    List<Comparison> comparisons = study.contrasts().stream().map(contrast -> comparison(contrast, ratios, why)).toList();
+    return new StudyResult(StudyResult.SCHEMA, provenance, study.name(), study.question(), engine, forks.size(), level,
+        ratios.cleanShare(), withFronts(arms.stream().map(this::arm).toList()), comparisons,
+        Passes.of(study, networks, forks));
   }
 
-  private ArmFigures arm(String name) {
-    Network network = network(name);
-    int index = arms.indexOf(name);
-    ForkEstimate time = ForkEstimate.of(forks.stream().mapToDouble(fork -> fork.medianNs(index)).toArray());
-    return new ArmFigures(network.name(), network.macs(), network.params(), bytes(network), Table9.top1(network.name()).orElse(Double.NaN),
-        time.median(), low(time), high(time));
+  private ArmFigures arm(Arm arm) {
+    Network network = network(arm);
+    int index = arms.indexOf(arm);
+    ForkEstimate time = ForkEstimate.at(level, forks.stream().mapToDouble(fork -> fork.medianNs(index)).toArray());
+    Optional<Published.Row> published = Published.of(network.name());
+    return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network),
+        published.map(Published.Row::metric).orElse(""), published.map(Published.Row::accuracy).orElse(Double.NaN), false, time.median(),
+        low(time), high(time));
   }
 
-  private Comparison comparison(Contrast contrast, Ratios ratios) {
-    Network arm = network(contrast.arm());
-    Network baseline = network(contrast.baseline());
-    double[] perFork = ratios.perFork(arms.indexOf(contrast.arm()), arms.indexOf(contrast.baseline()));
+  /** Accuracies of one metric can be compared. */
+  private static List<ArmFigures> withFronts(List<ArmFigures> figures) {
+    List<ArmFigures> front = figures.stream().filter(arm -> !arm.metric().isEmpty()).collect(Collectors.groupingBy(ArmFigures::metric))
+        .values().stream().flatMap(alike -> Pareto.front(alike, ArmFigures::medianNs, ArmFigures::accuracy).stream()).toList();
+    return figures.stream().map(arm -> new ArmFigures(arm.network(), arm.macs(), arm.params(), arm.bytes(), arm.metric(), arm.accuracy(),
+        front.contains(arm), arm.medianNs(), arm.lowNs(), arm.highNs())).toList();
+  }
+
+  private Comparison comparison(Contrast contrast, Ratios ratios, Reasons why) {
+    Side arm = contrast.arm();
+    Side baseline = contrast.baseline();
+    double[] perFork = ratios.perFork(arms.indexOf(arm.arm()), arm.layers(), arms.indexOf(baseline.arm()), baseline.layers());
     double ratio = Double.NaN; // where the host was disturbed throughout
     double low = Double.NaN;
     double high = Double.NaN;
     if (perFork.length > 0) {
-      ForkEstimate estimate = ForkEstimate.of(perFork);
+      ForkEstimate estimate = ForkEstimate.at(level, perFork);
       ratio = estimate.median();
       low = low(estimate);
       high = high(estimate);
     }
-    String verdict = contrast.claim().isEmpty() ? "" : contrast.claim().get().judge(low, high).toString();
-    return new Comparison(contrast.name(), arm.name(), baseline.name(), ratio, low, high,
-        contrast.claim().map(Claim::published).orElse(Double.NaN), contrast.claim().map(Claim::source).orElse(""), verdict,
-        why(arm, baseline, ratio));
+    boolean isTrusted = ratios.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
+    return new Comparison(contrast.name(), arm.toString(), baseline.toString(), ratio, low, high,
+        contrast.claim().map(Claim::published).orElse(Double.NaN), contrast.claim().map(Claim::source).orElse(""),
+        verdict(contrast, isTrusted ? low : Double.NaN, isTrusted ? high : Double.NaN),
+        why.of(contrast, network(arm.arm()), network(baseline.arm()), ratio));
   }
 
-  /** The two lower bounds of any latency, side by side with what was measured. */
-  private static String why(Network arm, Network baseline, double ratio) {
-    if (arm.equals(baseline)) {
-      return "both are the same network: whatever differs is noise";
+  /** On a host that cannot be trusted nothing is decided. */
+  private static String verdict(Contrast contrast, double low, double high) {
+    if (contrast.arm().arm().copy() > 1) {
+      return Double.isNaN(low) ? Claim.Verdict.UNDECIDED.toString() : low <= 1 && 1 <= high ? "no difference" : "difference";
     }
-    double macs = (double) arm.macs() / baseline.macs();
-    double bytes = (double) bytes(arm) / bytes(baseline);
-    if (isSame(macs) && isSame(bytes)) {
-      return "the same multiply-adds and bytes: what differs is the arithmetic for each element";
-    }
-    if (Double.isNaN(ratio)) {
-      return "%.3f x the multiply-adds and %.3f x the bytes".formatted(macs, bytes);
-    }
-    String nearer = Math.abs(Math.log(ratio / macs)) < Math.abs(Math.log(ratio / bytes)) ? "multiply-adds" : "bytes";
-    return "%.3f x the multiply-adds and %.3f x the bytes; the time is nearer to the %s".formatted(macs, bytes, nearer);
+    return contrast.claim().map(claim -> claim.judge(low, high).toString()).orElse("");
   }
 
-  private static boolean isSame(double ratio) {
-    return Math.abs(ratio - 1) < 0.001;
-  }
-
-  private static long bytes(Network network) {
-    long bytes = 0;
-    for (int i = 0; i < network.size(); i++) {
-      bytes += network.layer(i).bytes(network.ins(i));
-    }
-    return bytes;
-  }
-
-  private Network network(String name) {
-    return Objects.requireNonNull(networks.get(name), name);
+  private Network network(Arm arm) {
+    return Objects.requireNonNull(networks.get(arm.network()), arm::network);
   }
 
   private static double low(ForkEstimate estimate) {
-    return estimate.spread() instanceof Spread.Interval(double low, double _) ? low : Double.NaN;
+    return bound(estimate, Spread.Interval::low);
   }
 
   private static double high(ForkEstimate estimate) {
-    return estimate.spread() instanceof Spread.Interval(double _, double high) ? high : Double.NaN;
+    return bound(estimate, Spread.Interval::high);
+  }
+
+  private static double bound(ForkEstimate estimate, ToDoubleFunction<Spread.Interval> side) {
+    return estimate.spread() instanceof Spread.Interval interval ? side.applyAsDouble(interval) : Double.NaN;
   }
 }

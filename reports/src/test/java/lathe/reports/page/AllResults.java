@@ -18,14 +18,17 @@ final class AllResults {
         {"engine": "lathe", "version": "0.1.0", "medianNs": 4100000, "lowNs": 4000000, "highNs": 4200000, "maxRelDiff": 0},
         {"engine": "tflite", "version": "2.18", "medianNs": 5000000, "lowNs": 4900000, "highNs": 5100000, "maxRelDiff": 2e-6}],
         "ratios": [{"engine": "tflite", "ratio": 0.82, "low": 0.8, "high": 0.84}]}]""";
-  private static final String STUDY = """
-      {"schema": "lathe.study/1", "study": "placement", "question": "Where?", "engine": "lathe", "forks": 6, "arms": [
-        {"network": "a", "macs": 10, "params": 10, "bytes": 10, "top1": 64.2, "medianNs": 1000000, "lowNs": 900000, "highNs": 1100000},
-        {"network": "b", "macs": 20, "params": 20, "bytes": 20, "top1": 70.0, "medianNs": 2000000, "lowNs": 1900000, "highNs": 2100000},
-        {"network": "c", "macs": 30, "params": 30, "bytes": 30, "top1": 69.0, "medianNs": 3000000, "lowNs": null, "highNs": null}],
-        "comparisons": [{"name": "a / b", "arm": "a", "baseline": "b", "ratio": 0.5, "low": 0.48, "high": 0.52, "published": 0.6,
-          "source": "table 5", "verdict": "holds", "why": "fewer multiply-adds"},
-          {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}]}""";
+  private static final String STUDY =
+      """
+          {"schema": "lathe.study/1", "study": "placement", "question": "Where?", "engine": "lathe", "forks": 6, "level": 0.95, "cleanShare": 0.9, "arms": [
+            {"network": "a", "macs": 10, "params": 10, "bytes": 10, "metric": "ImageNet top-1, %", "accuracy": 64.2, "medianNs": 1000000, "lowNs": 900000, "highNs": 1100000},
+            {"network": "b", "macs": 20, "params": 20, "bytes": 20, "metric": "ImageNet top-1, %", "accuracy": 70.0, "medianNs": 2000000, "lowNs": 1900000, "highNs": 2100000},
+            {"network": "c", "macs": 30, "params": 30, "bytes": 30, "metric": "ImageNet top-1, %", "accuracy": 69.0, "medianNs": 3000000, "lowNs": null, "highNs": null}],
+            "comparisons": [{"name": "a / b", "arm": "a", "baseline": "b", "ratio": 0.5, "low": 0.48, "high": 0.52, "published": 0.6,
+              "source": "table 5", "verdict": "holds", "why": "fewer multiply-adds"},
+              {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}],
+            "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
+              "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
   private static final String GATE = """
       {"verdict": "regression", "minimumDetectable": 0.02,
        "items": [{"name": "mobilenet_v3_large", "verdict": "slower", "ratio": 1.05, "low": 1.03, "high": 1.07}]}""";

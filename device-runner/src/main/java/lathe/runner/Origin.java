@@ -1,0 +1,48 @@
+package lathe.runner;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.kernels.Catalog;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Conditions;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Software;
+
+/**
+ * How figures came about, but for what was seen on the way.
+ *
+ * @param tuning what kernels were chosen by, as provenance says it
+ * @param peaks of this machine, {@link Peaks#MISSING} where nobody measured them
+ * @param began when
+ */
+record Origin(WorkerFlags flags, String tuning, long seed, Peaks peaks, Instant began) {
+  /** The fingerprint of what such workers measure. */
+  String fingerprint() {
+    return Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+  }
+
+  /**
+   * Where the figures come from.
+   *
+   * @param notPinned why a worker's thread was not pinned to a CPU; empty if all were
+   * @param findings beside that
+   * @param cleanShare share (0 to 1) of the samples that nothing disturbed
+   */
+  Provenance provenance(int forks, String notPinned, List<Finding> findings, double cleanShare) {
+    Machine machine = Machine.current();
+    Build build = Build.current();
+    List<Finding> all = new ArrayList<>(findings);
+    if (!notPinned.isEmpty()) {
+      all.add(new Finding.Unpinned(notPinned));
+    }
+    var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), flags.arguments(), build.version(), build.commit());
+    var conditions = new Conditions(flags.lanes().bits(), forks, notPinned.isEmpty(), tuning, seed);
+    return new Provenance(machine.provenance(), software, conditions, peaks, began, fingerprint(), HostVerdict.of(all, cleanShare), all);
+  }
+}

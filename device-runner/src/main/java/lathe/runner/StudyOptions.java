@@ -1,0 +1,82 @@
+package lathe.runner;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.networks.Network;
+import lathe.reports.study.Effort;
+import lathe.reports.study.Studies;
+import lathe.runner.peer.Engine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which networks a study is about, who runs them, and for how long. */
+final class StudyOptions {
+  private static final Duration USUAL = Duration.ofSeconds(170);
+  private static final Duration QUICK = Duration.ofSeconds(80);
+  private static final double PERCENT = 100;
+
+  // @formatter:off
+  @Option(names = "--networks", paramLabel = "NETWORK", split = ",",
+      description = "Where the studies of one design start from, as mobilenet_v3_small (default: " + Studies.BASE + "); named twice, it runs against itself.")
+  private @Nullable List<String> networks;
+
+  @Option(names = "--resolutions", paramLabel = "LIST", split = ",",
+      description = "Sizes of the image, as 192 or 513x1025 (default: the network's own; segmentation: half, or full).")
+  private @Nullable List<String> resolutions;
+
+  @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe", converter = PeersCommand.EngineOption.class,
+      description = "Who executes: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
+  private Engine engine = Engine.LATHE;
+
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs of each network (default: as many as fit, 3 or 4).")
+  private @Nullable Integer forks;
+
+  @Option(names = "--quick", description = "Fewer forks and rounds: wider intervals in half the time.")
+  private boolean quick;
+
+  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
+      description = "Time for a study, as 90s or 5m (default: 3 minutes, half with --quick, more where three forks take longer).")
+  private @Nullable Duration budget;
+
+  @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Of the intervals (default: ${DEFAULT-VALUE}).")
+  private double level = 95;
+  // @formatter:on
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** What the studies of one design start from; null if nothing was said. */
+  @Nullable
+  List<String> networks() {
+    return networks;
+  }
+
+  /** Sizes of images; null if nothing was said. */
+  @Nullable
+  List<String> resolutions() {
+    return resolutions;
+  }
+
+  /** Of the intervals, 0 to 1. */
+  double level() {
+    if (!(level >= 50 && level < PERCENT)) {
+      throw new BadInputException("--level %s: no level of an interval in percent; use 95 or 99".formatted(level));
+    }
+    return level / PERCENT;
+  }
+
+  /** How much of a study of some networks is measured. */
+  Effort effort(String study, Collection<Network> arms) {
+    Effort wanted = quick ? Effort.QUICK : Effort.FULL;
+    if (forks != null) {
+      if (forks < 1) {
+        throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks, wanted.forks()));
+      }
+      return new Effort(forks, wanted.rounds());
+    }
+    return budget == null ? wanted.near(quick ? QUICK : USUAL, arms) : wanted.within(budget, study, arms);
+  }
+}

@@ -1,0 +1,115 @@
+package lathe.runner;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
+import lathe.kernels.Family;
+import lathe.kernels.KernelId;
+import lathe.kernels.Lanes;
+import lathe.kernels.Operation;
+import lathe.networks.Activate;
+import lathe.networks.Network;
+import lathe.networks.plan.Picks;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.comparison.Comparison;
+import lathe.profiler.comparison.ComparisonListener;
+import lathe.profiler.comparison.Turns;
+import lathe.profiler.fork.ArmTask;
+import lathe.profiler.fork.PeakProbe;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.study.Arm;
+import lathe.reports.study.StudyAnalysis;
+import lathe.reports.study.StudyResult;
+import lathe.runner.peer.Engine;
+
+/**
+ * Measures studies on this machine.
+ *
+ * @param level of the intervals, 0 to 1
+ * @param peaks of the machine, which say why
+ */
+record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
+  private static final String TUNING = "the static default";
+
+  /** Measures the machine's peaks, which takes some seconds. */
+  static StudyRun begin(Engine engine, double level, Terminal terminal) throws IOException, InterruptedException {
+    try (Progress progress = terminal.progress()) {
+      progress.update(0, "the machine's peaks");
+      Peaks peaks = PeakProbe.run(WorkerCommand.likeThisJvm(PeaksMain.class.getName(), flags()));
+      return new StudyRun(engine, level, peaks, terminal);
+    }
+  }
+
+  private static WorkerFlags flags() {
+    return ArmWorkers.ofThisBuild().flags();
+  }
+
+  /** What results must share with this run's to be used beside them. */
+  String fingerprint() {
+    return origin().fingerprint();
+  }
+
+  private Origin origin() {
+    return new Origin(flags(), TUNING, Protocol.DEFAULT_SEED, peaks, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  StudyResult measure(StudyTask task) throws ArmFailure, InterruptedException {
+    Origin origin = origin();
+    var analysis = new StudyAnalysis(task.study(), engine.toString(), task.networks(), level);
+    String notPinned = "";
+    try (Progress progress = terminal.progress()) {
+      Turns turns = Turns.DEFAULT.withRounds(task.effort().rounds()).timingLayers(task.study().timesLayers());
+      var comparison = new Comparison(arms(task), turns, new Listener(task, progress));
+      for (int number = 0; number < task.effort().forks(); number++) {
+        ComparedFork fork = comparison.fork(number);
+        analysis.add(fork);
+        notPinned = fork.facts().stream().map(facts -> facts.notPinned()).filter(why -> !why.isEmpty()).findFirst().orElse(notPinned);
+      }
+    }
+    return analysis.result(origin.provenance(task.effort().forks(), notPinned, List.of(), analysis.cleanShare()));
+  }
+
+  private List<ArmSpec> arms(StudyTask task) {
+    return task.study().arms().stream().map(arm -> {
+      Network network = Objects.requireNonNull(task.networks().get(arm.network()));
+      return new ArmSpec(arm.toString(), ArmWorkers.ofThisBuild(),
+          new ArmTask(engine.toString(), arm.network(), "tf", Protocol.DEFAULT_SEED, picks(arm, network)));
+    }).toList();
+  }
+
+  /** The kernels of an arm's sigmoids, where they are not the expected ones. */
+  private static Picks picks(Arm arm, Network network) {
+    if (arm.sigmoid().isEmpty()) {
+      return Picks.NONE;
+    }
+    return new Picks(IntStream.range(0, network.size()).filter(i -> network.layer(i) instanceof Activate).mapToObj(i -> {
+      var operation = new Operation.Activate(network.in(i), network.layer(i).activation());
+      return new Picks.Pick(operation, new KernelId(Dtype.F32, Family.ACTIVATE, arm.sigmoid(), 1, 1, operation.activation(), Lanes.widest())
+          .toString());
+    }).distinct().toList());
+  }
+
+  private record Listener(StudyTask task, Progress progress) implements ComparisonListener {
+    @Override
+    public void at(int fork, double done, String doing) {
+      int forks = task.effort().forks();
+      progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(task.study().name(), fork + 1, forks, doing));
+    }
+
+    /** A study is of one engine, so nothing is left without it. */
+    @Override
+    public void unavailable(ArmSpec arm, String sentence) {
+      throw new BadInputException(sentence);
+    }
+  }
+}
