@@ -26,6 +26,9 @@ final class NetworkOptions {
       description = "Which layers one kernel executes as one; standard: a depthwise convolution and its squeeze-excite, block: also the "
           + "convolutions of large inverted residuals (default: ${DEFAULT-VALUE}).")
   private Fusion fusion = Fusion.NONE;
+
+  @Option(names = "--with-postprocessing", description = "Detectors decode their boxes and suppress all but the best, as +post=nms says.")
+  private boolean postprocesses;
   // @formatter:on
 
   /** Reads rules with the sentence of {@link Fusion#parse}. */
@@ -39,6 +42,7 @@ final class NetworkOptions {
   /** The network of an argument. */
   Model open(String argument) {
     NetworkSource source = NetworkSource.parse(argument);
-    return (widthRule == null ? source : source.preferring("widths", widthRule)).fusing(fusion).open(padding);
+    source = widthRule == null ? source : source.preferring("widths", widthRule);
+    return (postprocesses ? source.preferring("post", "nms") : source).fusing(fusion).open(padding);
   }
 }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         "  filters=128|256          filters of a segmentation head",
         "  stride=8|16|32           how far a segmenter's backbone shrinks the image (16)",
         "  aspp=hard|soft           the gate of an LR-ASPP head (soft)",
-        "  anchors=tf|torchvision   boxes at a place of a detector's finest image (tf)",
+        "  anchors=tf|torchvision   whose boxes a detector has (tf)",
+        "  post=none|nms            boxes decoded and suppressed as part of it (none)",
         "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
         "  padding=tf|torch         where the zeros around an image go (tf)"})
 final class NetworksCommand implements Callable<Integer> {

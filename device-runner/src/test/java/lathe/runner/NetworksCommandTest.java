@@ -74,12 +74,20 @@ class NetworksCommandTest {
     assertThat(out.toString().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
   }
 
+  /** Detectors alone have boxes; what else is named stays as it is. */
+  @Test
+  void detectorsEndWithBoxesWhereItIsAskedFor() {
+    assertThat(lathe("--check", "--with-postprocessing", "ssdlite_mobilenet_v3_small", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("ssdlite_mobilenet_v3_small+post=nms: sound, 320x320x3 to 1x100x6 in")
+        .contains("mobilenet_v3_small: sound");
+  }
+
   /** Options of all commands that take networks, not of this one alone. */
   @ParameterizedTest
   @ValueSource(strings = {"run", "measure", "peers", "tune", "profile", "kernels", "networks", "export", "predict"})
   void everyCommandTakesWhatIsSaidOfAllItsNetworks(String command) {
     assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), command, "--help")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("--padding", "--width-rule");
+    assertThat(out.toString()).contains("--padding", "--width-rule", "--with-postprocessing");
   }
 
   @Test

@@ -26,6 +26,7 @@ import lathe.kernels.channel.SqueezeExciteKernel;
 import lathe.kernels.conv.ConvKernel;
 import lathe.kernels.conv.PointwiseKernel;
 import lathe.kernels.depthwise.DepthwiseKernel;
+import lathe.kernels.detection.DetectionsKernel;
 
 /**
  * The one list of kernels. Planner, tuner, contract tests and benchmarks all ask here: {@link #candidates} for what can
@@ -71,7 +72,7 @@ public final class Catalog {
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
-      case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _ -> List.of(id(operation, "", new Tile(1, 1)));
+      case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _,Operation.Detections _ -> List.of(id(operation, "", new Tile(1, 1)));
       case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
       case Operation.Activate _ ->
@@ -176,6 +177,7 @@ public final class Catalog {
       case RESIZE -> new ResizeKernel(id);
       case CONCAT -> new ConcatKernel(id);
       case MULTIPLY -> new MultiplyKernel(id);
+      case DETECTIONS -> new DetectionsKernel(id);
       case ACTIVATE -> ActivateKernel.of(id);
       case SOFTMAX -> new SoftmaxKernel(id);
       case BLOCK -> new BlockKernel(id, Catalog::expected);

@@ -16,6 +16,7 @@ public enum Family {
   MULTIPLY,
   ACTIVATE,
   SOFTMAX,
+  DETECTIONS,
   /** Pointwise and depthwise convolutions, strip by strip. */
   BLOCK,
   /** A depthwise convolution whose squeeze-excite takes its means as they come. */
@@ -34,6 +35,7 @@ public enum Family {
       case Operation.Resize _ -> RESIZE;
       case Operation.Concat _ -> CONCAT;
       case Operation.Multiply _ -> MULTIPLY;
+      case Operation.Detections _ -> DETECTIONS;
       case Operation.Activate _ -> ACTIVATE;
       case Operation.Softmax _ -> SOFTMAX;
       case Operation.Chain chain when chain.parts().getLast() instanceof Operation.SqueezeExcite -> DEPTHWISE_SQUEEZE;

@@ -177,6 +177,60 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * The boxes that a detector finds: decoding and non-maximum suppression of what it predicts for each of its images. No parameters. The output
+   * has a pixel for each box, the best first: top, left, bottom, right in shares of the picture, score, class; zeros where there are no more.
+   *
+   * @param ins boxes and classes of each image in turn, the finest first
+   * @param height of the picture that goes into the network
+   * @param width of that picture
+   */
+  record Detections(List<Shape> ins, BoxRule rule, int height, int width) implements Operation {
+    /** What is said of a box. */
+    public static final int FIELDS = 6;
+
+    public Detections {
+      ins = List.copyOf(ins);
+    }
+
+    @Override
+    public Shape in() {
+      return ins.getFirst();
+    }
+
+    public int images() {
+      return ins.size() / 2;
+    }
+
+    public Shape picture() {
+      return new Shape(height, width, 3);
+    }
+
+    /** The background among them, which is number 0. */
+    public int classes() {
+      return ins.get(1).channels() / rule.boxes(0);
+    }
+
+    /** How many boxes are predicted. */
+    public long anchors() {
+      long anchors = 0;
+      for (int image = 0; image < images(); image++) {
+        anchors += ins.get(2 * image).pixels() * rule.boxes(image);
+      }
+      return anchors;
+    }
+
+    @Override
+    public Shape out() {
+      return new Shape(1, rule.most(), FIELDS);
+    }
+
+    @Override
+    public Activation activation() {
+      return Activation.LINEAR;
+    }
+  }
+
   /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
   record Multiply(Shape in, Shape by, Activation activation) implements Operation {
     @Override

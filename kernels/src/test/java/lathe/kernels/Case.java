@@ -34,7 +34,7 @@ final class Case {
       case Operation.Depthwise d -> List.of(matrix(random, d.window().kernel() * d.window().kernel(), d.in().channels()));
       case Operation.SqueezeExcite s ->
           List.of(matrix(random, s.in().channels(), s.squeeze()), matrix(random, s.squeeze(), s.in().channels()));
-      case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _,Operation.Activate _,Operation.Softmax _ ->
+      case Operation.Pool _,Operation.Add _,Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Multiply _,Operation.Activate _,Operation.Softmax _,Operation.Detections _ ->
           List.of();
       case Operation.Chain c -> c.parts().stream().flatMap(part -> parameters(part, random).stream()).toList();
     };

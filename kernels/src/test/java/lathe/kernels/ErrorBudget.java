@@ -49,7 +49,7 @@ final class ErrorBudget {
       case Operation.Add a -> new Operation.Add(a.in(), Activation.LINEAR);
       case Operation.Activate a -> new Operation.Activate(a.in(), Activation.LINEAR);
       case Operation.Multiply m -> new Operation.Multiply(m.in(), m.by(), Activation.LINEAR);
-      case Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Softmax _ -> operation;
+      case Operation.AveragePool _,Operation.Resize _,Operation.Concat _,Operation.Softmax _,Operation.Detections _ -> operation;
       case Operation.Chain c -> new Operation.Chain(c.parts().stream().map(ErrorBudget::linear).toList());
     };
   }
@@ -64,7 +64,7 @@ final class ErrorBudget {
       case Operation.Add _,Operation.Multiply _,Operation.Activate _ -> 1;
       case Operation.AveragePool p -> p.window().pixels() + 1.0;
       case Operation.Resize _ -> RESIZE_ROUNDINGS;
-      case Operation.Concat _ -> 0;
+      case Operation.Concat _,Operation.Detections _ -> 0;
       case Operation.Softmax _ -> 0; // sums are double; the power and the quotient are the activation's few units
       case Operation.Chain c -> STRETCH * c.parts().stream().mapToDouble(part -> depth(part) + ACTIVATION_UNITS).sum();
     };

@@ -26,7 +26,7 @@ final class Operations {
   private Operations() {}
 
   static Stream<Operation> awkward() {
-    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise(), headwise(), chains()).flatMap(List::stream);
+    return Stream.of(pointwise(), convolutions(), depthwise(), channelwise(), headwise(), chains(), detections()).flatMap(List::stream);
   }
 
   private static List<Operation> pointwise() {
@@ -145,5 +145,25 @@ final class Operations {
     all.add(new Chain(List.of(new Depthwise(expand.out(), Window.symmetric(5, 1), Activation.HSWISH),
         new SqueezeExcite(expand.out(), 24, Activation.RELU, Activation.SIGMOID))));
     return all;
+  }
+
+  /** Fewer boxes than come out, more of a class than are looked at, and pictures of two shapes. */
+  private static List<Operation> detections() {
+    List<Operation> all = new ArrayList<>();
+    for (BoxRule rule : BoxRule.values()) {
+      all.add(detections(rule, 2, new Shape(2, 1, 1)));
+      all.add(detections(rule, 3, new Shape(5, 7, 1), new Shape(3, 4, 1), new Shape(1, 1, 1)));
+      all.add(detections(rule, 6, new Shape(9, 11, 1)));
+    }
+    return all;
+  }
+
+  private static Operation detections(BoxRule rule, int classes, Shape... images) {
+    List<Shape> ins = new ArrayList<>();
+    for (int i = 0; i < images.length; i++) {
+      ins.add(images[i].withChannels(4 * rule.boxes(i)));
+      ins.add(images[i].withChannels(classes * rule.boxes(i)));
+    }
+    return new Operation.Detections(ins, rule, 160, 224);
   }
 }

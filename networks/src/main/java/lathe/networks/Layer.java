@@ -13,7 +13,7 @@ import lathe.kernels.Window;
  * <p>A new kind of layer joins {@code permits}; every {@code switch} over layers is exhaustive and fails to compile until it is handled.
  */
 public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dense, Add, AveragePool, Resize, Concat, Multiply, Activate,
-    Softmax, FusedLayer {
+    Softmax, Detections, FusedLayer {
   /** Unique in its network, with dots between block and part: {@code bneck4.expand}. */
   String name();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.Activation;
+import lathe.kernels.BoxRule;
 import lathe.kernels.Dtype;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * f32/resize/64x128x19->1024x2048x19/k1s1d1/p0.0.0.0/linear/half-pixel
  * f32/concat/64x128x256->64x128x512/k1s1d1/p0.0.0.0/linear/with64x128x256
  * f32/pointwise+depthwise/112x112x16->56x56x64/k3s2d1/p0.0.1.1/relu/via64-relu
+ * f32/detections/10x10x24->1x300x6/k1s1d1/p0.0.0.0/linear/torchvision320x320/with10x10x546
  * </pre>
  *
  * @param in the first input
@@ -30,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window window, Activation activation, @Nullable Extra extra) {
   /** What stands behind the activation. */
-  public sealed interface Extra {}
+  public sealed interface Extra {
+    /** The inputs behind the first, where it says them. */
+    default List<Shape> others() {
+      return List.of();
+    }
+  }
 
   /** What an average pool sees, printed as {@code over49x49s16x20}. */
   public record Over(PoolWindow pool) implements Extra {
@@ -57,6 +64,18 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     @Override
     public String toString() {
       return "with" + others.stream().map(Shape::toString).collect(Collectors.joining("+"));
+    }
+  }
+
+  /** How boxes are found in a picture, and in what, printed as {@code torchvision320x320/with10x10x546}. */
+  public record Found(BoxRule rule, int height, int width, List<Shape> others) implements Extra {
+    public Found {
+      others = List.copyOf(others);
+    }
+
+    @Override
+    public String toString() {
+      return rule + "" + height + "x" + width + "/" + new With(others);
     }
   }
 
@@ -104,6 +123,7 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
           case SqueezeExcite s -> new Squeeze(s.squeeze(), s.inner());
           case AveragePool p -> new Over(p.pool());
           case Resize r -> new Sampled(r.sampling());
+          case Detections d -> new Found(d.rule(), d.height(), d.width(), ins.subList(1, ins.size()));
           case Concat _,Multiply _ -> new With(ins.subList(1, ins.size()));
           case Conv _,Depthwise _,Pool _,Dense _,Add _,Activate _,Softmax _ -> null;
           case FusedLayer f -> via(f, ins.getFirst());

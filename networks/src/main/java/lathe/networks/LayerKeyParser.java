@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.kernels.BoxRule;
 import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
@@ -78,6 +79,7 @@ final class LayerKeyParser {
         yield new LayerKey.Sampled(word(Sampling.values()));
       }
       case CONCAT, MULTIPLY -> with();
+      case DETECTIONS -> found();
       case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE, SOFTMAX -> null;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> via(op);
     };
@@ -92,6 +94,15 @@ final class LayerKeyParser {
     int strideY = number(1);
     expect("x");
     return new LayerKey.Over(new PoolWindow(height, width, strideY, number(1)));
+  }
+
+  private LayerKey.Found found() {
+    expect("/");
+    BoxRule rule = word(BoxRule.values());
+    int height = number(1);
+    expect("x");
+    int width = number(1);
+    return new LayerKey.Found(rule, height, width, with().others());
   }
 
   private LayerKey.With with() {

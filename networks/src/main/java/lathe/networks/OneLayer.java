@@ -43,6 +43,10 @@ public final class OneLayer {
       case ACTIVATE -> new Activate(name, key.activation());
       case SOFTMAX -> new Softmax(name);
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, name);
+      case DETECTIONS -> {
+        LayerKey.Found found = extra(key, LayerKey.Found.class);
+        yield new Detections(name, found.rule(), found.height(), found.width(), ins(key).size() / 2);
+      }
     };
   }
 
@@ -61,12 +65,14 @@ public final class OneLayer {
 
   /** The shapes of all inputs of a key's layer. */
   public static List<Shape> ins(LayerKey key) {
-    if (key.extra() instanceof LayerKey.With(List<Shape> others)) {
-      List<Shape> ins = new ArrayList<>(List.of(key.in()));
-      ins.addAll(others);
-      return ins;
+    if (key.op() == Operator.ADD) {
+      return Collections.nCopies(2, key.in());
     }
-    return Collections.nCopies(key.op() == Operator.ADD ? 2 : 1, key.in());
+    List<Shape> ins = new ArrayList<>(List.of(key.in()));
+    if (key.extra() != null) {
+      ins.addAll(key.extra().others());
+    }
+    return ins;
   }
 
   /** Whether a network of one image can hold this layer alone: all its inputs have one shape. */

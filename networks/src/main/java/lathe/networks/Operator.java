@@ -23,6 +23,7 @@ public enum Operator {
   MULTIPLY,
   ACTIVATE,
   SOFTMAX,
+  DETECTIONS,
   /** The operators of fused layers, named after their parts. */
   EXPAND_DEPTHWISE(POINTWISE, DEPTHWISE),
   DEPTHWISE_PROJECT(DEPTHWISE, POINTWISE),

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.kernels.BoxRule;
 import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
@@ -43,6 +44,8 @@ class LayerKeyTest {
       case SQUEEZE_EXCITE -> new LayerKey.Squeeze(extent(random), any(Activation.values(), random));
       case AVERAGE_POOL -> new LayerKey.Over(new PoolWindow(extent(random), extent(random), extent(random), extent(random)));
       case RESIZE -> new LayerKey.Sampled(any(Sampling.values(), random));
+      case DETECTIONS -> new LayerKey.Found(any(BoxRule.values(), random), extent(random), extent(random),
+          Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
       case CONCAT, MULTIPLY -> new LayerKey.With(Stream.generate(() -> shape(random)).limit(random.nextInt(4)).toList());
       case CONV, POINTWISE, DEPTHWISE, POOL, DENSE, ADD, ACTIVATE, SOFTMAX -> null;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> new LayerKey.Via(

@@ -10,6 +10,7 @@ import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Concat;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Operation.Detections;
 import lathe.kernels.Operation.Multiply;
 import lathe.kernels.Operation.Pool;
 import lathe.kernels.Operation.Resize;
@@ -41,6 +42,7 @@ public final class Reference {
       case Resize resize -> resize(resize, x);
       case Concat concat -> concat(concat, inputs);
       case Operation.Activate activate -> Arrays.stream(x).map(activate.activation()::of).toArray();
+      case Detections detections -> ReferenceDetections.run(detections, inputs);
       case Multiply multiply -> multiply(x, inputs.get(1), multiply.activation());
       case Softmax softmax -> softmax(x, softmax.in().channels());
       case Chain chain -> chain(chain, x, parameters);

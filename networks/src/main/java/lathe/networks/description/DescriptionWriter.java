@@ -14,6 +14,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -78,6 +79,7 @@ public final class DescriptionWriter {
         line.word("op", Op.AVERAGE_POOL).raw("kernel", pair(p.pool().height(), p.pool().width()));
         line.raw("stride", pair(p.pool().strideY(), p.pool().strideX()));
       }
+      case Detections d -> line.word("op", Op.DETECTIONS).word("rule", d.rule()).raw("size", pair(d.height(), d.width()));
       case Resize r ->
           line.word("op", Op.RESIZE).raw("size", pair(r.height(), r.width())).word("sampling", r.sampling(), Sampling.HALF_PIXEL);
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");

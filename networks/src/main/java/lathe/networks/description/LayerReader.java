@@ -1,6 +1,7 @@
 package lathe.networks.description;
 
 import lathe.kernels.Activation;
+import lathe.kernels.BoxRule;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
@@ -13,6 +14,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Pool;
@@ -46,6 +48,7 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
       case RESIZE -> resize();
       case CONCAT -> new Concat(name, inputs);
       case MULTIPLY -> new Multiply(name, activation());
+      case DETECTIONS -> detections();
       case ACTIVATE -> new Activate(name, activation());
       case SOFTMAX -> new Softmax(name);
     };
@@ -89,6 +92,14 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
   private Resize resize() {
     int[] size = pair("size", null);
     return new Resize(name, size[0], size[1], entry.word("sampling", Sampling.HALF_PIXEL, Sampling.values()));
+  }
+
+  private Detections detections() {
+    if (inputs % 2 != 0) {
+      throw entry.place("inputs").refuse("%d inputs for detections; it takes boxes and classes of each image in turn", inputs);
+    }
+    int[] size = pair("size", null);
+    return new Detections(name, entry.word("rule", null, BoxRule.values()), size[0], size[1], inputs / 2);
   }
 
   private Window window(int usualKernel) {

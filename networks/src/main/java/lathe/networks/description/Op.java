@@ -15,7 +15,8 @@ enum Op {
   CONCAT,
   MULTIPLY,
   ACTIVATE,
-  SOFTMAX;
+  SOFTMAX,
+  DETECTIONS;
 
   /** As it stands in files: {@code squeeze-excite}. */
   @Override

@@ -17,6 +17,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -74,7 +75,8 @@ public final class OnnxWriter {
     return switch (network.layer(index)) {
       case Dense _ -> true;
       case Softmax _ -> from != Network.INPUT && flat[from];
-      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _,FusedLayer _ -> false;
+      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _,Detections _,FusedLayer _ ->
+          false;
     };
   }
 
@@ -88,6 +90,7 @@ public final class OnnxWriter {
       case Dense d -> dense(d, affines.getFirst(), vector(index), network.in(index).channels());
       case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
       case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
+      case Detections d -> throw d.unwritten("ONNX");
       case Activate a -> activate(a.name(), a.activation(), image(index, 0));
       case Softmax s ->
           graph.node("Softmax", s.name(), List.of(tensor(network.nodes().get(index).inputs().getFirst())), OnnxGraph.attribute("axis", 1L));

@@ -12,6 +12,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -39,6 +40,7 @@ final class Operations {
       case AveragePool p -> new Operation.AveragePool(in, p.pool());
       case Resize r -> new Operation.Resize(in, r.height(), r.width(), r.sampling());
       case Concat _ -> new Operation.Concat(ins);
+      case Detections d -> new Operation.Detections(ins, d.rule(), d.height(), d.width());
       case Activate a -> new Operation.Activate(in, a.activation());
       case Multiply m -> new Operation.Multiply(in, ins.getLast(), m.activation());
       case Softmax _ -> new Operation.Softmax(in);

@@ -2,7 +2,9 @@ package lathe.networks.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.Operation;
 import lathe.kernels.Shape;
+import lathe.kernels.reference.Reference;
 import lathe.networks.Activate;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
@@ -10,6 +12,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -38,13 +41,14 @@ public final class ReferenceNetwork {
     for (int i = 0; i < network.size(); i++) {
       List<float[]> inputs =
           network.nodes().get(i).inputs().stream().map(from -> from == Network.INPUT ? image : outputs.get(from)).toList();
-      outputs.add(layer(network.layer(i), inputs, network.in(i), network.out(i), weights.of(i)));
+      outputs.add(layer(network.layer(i), inputs, network.ins(i), network.out(i), weights.of(i)));
     }
     return outputs;
   }
 
-  private static float[] layer(Layer layer, List<float[]> inputs, Shape in, Shape out, List<Affine> weights) {
+  private static float[] layer(Layer layer, List<float[]> inputs, List<Shape> ins, Shape out, List<Affine> weights) {
     float[] x = inputs.getFirst();
+    Shape in = ins.getFirst();
     return switch (layer) {
       case Conv c -> new ReferenceWindow(x, in, out, c.window()).conv(weights.getFirst(), c.activation());
       case Depthwise d -> new ReferenceWindow(x, in, out, d.window()).depthwise(weights.getFirst(), d.activation());
@@ -55,6 +59,8 @@ public final class ReferenceNetwork {
       case AveragePool p -> ReferenceImage.averagePool(x, in, out, p.pool());
       case Resize r -> ReferenceImage.resize(x, in, out, r.sampling());
       case Concat _ -> ReferenceImage.concat(inputs, Math.toIntExact(in.pixels()));
+      case Detections d ->
+          ReferenceVector.floats(Reference.run(new Operation.Detections(ins, d.rule(), d.height(), d.width()), weights, inputs));
       case Activate a -> ReferenceVector.activate(x, a.activation());
       case Multiply m -> ReferenceVector.multiply(x, inputs.getLast(), m.activation());
       case Softmax _ -> ReferenceVector.softmax(x, in.channels());

@@ -14,7 +14,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
   record Named(String name) implements NetworkSource {
     @Override
     public NetworkSource preferring(String switchName, String value) {
-      return name.contains("+" + switchName + "=") ? this : new Named(name + "+" + switchName + "=" + value);
+      return name.contains("+" + switchName + "=") || !Zoo.has(name, switchName) ? this : new Named(name + "+" + switchName + "=" + value);
     }
 
     @Override
@@ -56,7 +56,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     throw new BadInputException("network %s: no file can be called so; name one that ends in %s".formatted(text, FileFormat.endings()));
   }
 
-  /** The same with a switch turned, unless it is a file or turns that switch itself. */
+  /** The same with a switch turned, unless it is a file, turns that switch itself, or does not have it. */
   default NetworkSource preferring(String switchName, String value) {
     return this;
   }

@@ -14,6 +14,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -76,6 +77,7 @@ public final class TfliteWriter {
       case Dense d -> dense(d, affines.getFirst(), input, in.channels());
       case Add a -> elementwise(Builtin.ADD, a, inputs(index), out);
       case Multiply m -> elementwise(Builtin.MUL, m, inputs(index), out);
+      case Detections d -> throw d.unwritten("TFLite");
       case Activate a -> activate(a, input, out);
       case Softmax s -> model.operator(Builtin.SOFTMAX, List.of(input), model.tensor(s.name(), nhwc(out)), Options::softmax);
       case Concat c ->

@@ -12,6 +12,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -38,7 +39,7 @@ final class LayerDraw {
       case Depthwise d -> List.of(depthwise(d, in));
       case Dense d -> List.of(new Affine(weights(in.channels(), d.out(), d.activation()), biases(d.out(), d.bias())));
       case SqueezeExcite s -> squeezeExcite(s, in.channels());
-      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _,Softmax _ -> List.of();
+      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _,Softmax _,Detections _ -> List.of();
       case FusedLayer f -> throw new IllegalArgumentException("%s has no weights but those of its parts".formatted(f.name()));
     };
   }

@@ -11,6 +11,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -71,7 +72,7 @@ public final class Weights {
     return switch (layer) {
       case Conv _,Depthwise _,Dense _ -> 1;
       case SqueezeExcite _ -> 2;
-      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _,Softmax _ -> 0;
+      case Pool _,Add _,AveragePool _,Resize _,Concat _,Multiply _,Activate _,Softmax _,Detections _ -> 0;
       case FusedLayer f -> f.parts().stream().mapToInt(Weights::affines).sum();
     };
   }

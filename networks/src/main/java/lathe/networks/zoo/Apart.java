@@ -10,6 +10,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -75,7 +76,7 @@ enum Apart {
       case Dense d -> new Dense(d.name(), d.out(), d.bias(), Activation.LINEAR);
       case Add a -> new Add(a.name(), Activation.LINEAR);
       case Multiply m -> new Multiply(m.name(), Activation.LINEAR);
-      case Pool _,SqueezeExcite _,AveragePool _,Resize _,Concat _,Activate _,Softmax _,FusedLayer _ -> layer;
+      case Pool _,SqueezeExcite _,AveragePool _,Resize _,Concat _,Activate _,Softmax _,Detections _,FusedLayer _ -> layer;
     };
   }
 

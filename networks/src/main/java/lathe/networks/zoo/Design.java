@@ -32,6 +32,18 @@ record Design(Family family, Scale scale) {
     return design.build(own.toString());
   }
 
+  /** The table as it stands. */
+  static Design usual(Family family) {
+    Extent extent = family.usualImage();
+    var image = new Shape(extent.height(), extent.width(), 3);
+    return new Design(family, new Scale(image, ZooName.USUAL_WIDTH, WidthRule.TF_SLIM, Padding.TF, Apart.NONE));
+  }
+
+  /** The switches that it has, as they stand in names. */
+  List<String> switches() {
+    return Switch.fitting(this).stream().map(Switch::toString).toList();
+  }
+
   /** Whether both come out as one network: a width rule says nothing at width 1. */
   private boolean buildsAs(Design other) {
     return equals(other) || build("").equals(other.build(""));

@@ -5,44 +5,29 @@ import static lathe.kernels.Activation.RELU6;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.BoxRule;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Conv;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 
 /**
  * SSDLite (Sandler et al. 2018, section 6.2): boxes and classes at every place of six images, the first two from a backbone, four more behind
- * it. The results are boxes and classes of each image in turn; decoding them is no part of the network.
+ * it. The results are boxes and classes of each image in turn, or what they come to.
  *
- * @param anchors TensorFlow's or torchvision's number of boxes for a place
+ * @param rule TensorFlow's or torchvision's boxes
  * @param halved whether the stage between the two taps has half its channels (section 6.3 of the MobileNetV3 paper)
+ * @param suppresses whether box decoding and non-maximum suppression are part of the network
  */
-record Detector(String name, Family backbone, Anchors anchors, boolean halved) implements Family {
+record Detector(String name, Family backbone, BoxRule rule, boolean halved, boolean suppresses) implements Family {
   /** COCO's 90 and the background. */
   private static final int CLASSES = 91;
 
   private static final List<Integer> EXTRA_DEPTHS = List.of(512, 256, 256, 128);
   private static final int LEAST_DEPTH = 16;
-
-  /** How many boxes there are at a place of each image. */
-  enum Anchors {
-    /** Three in the finest image, six in the others. */
-    TF(3),
-    /** Six in all. */
-    TORCHVISION(6);
-
-    private final int first;
-
-    Anchors(int first) {
-      this.first = first;
-    }
-
-    int of(int image) {
-      return image == 0 ? first : 6;
-    }
-  }
 
   @Override
   public Extent usualImage() {
@@ -63,8 +48,12 @@ record Detector(String name, Family backbone, Anchors anchors, boolean halved) i
     }
     List<Integer> results = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
-      results.add(predict("boxes" + (i + 1), images.get(i), 4 * anchors.of(i), scale, net));
-      results.add(predict("classes" + (i + 1), images.get(i), CLASSES * anchors.of(i), scale, net));
+      results.add(predict("boxes" + (i + 1), images.get(i), 4 * rule.boxes(i), scale, net));
+      results.add(predict("classes" + (i + 1), images.get(i), CLASSES * rule.boxes(i), scale, net));
+    }
+    if (suppresses) {
+      net.add(new Detections("detections", rule, scale.image().height(), scale.image().width(), images.size()), results);
+      return net.build();
     }
     return net.build(results);
   }
@@ -102,14 +91,18 @@ record Detector(String name, Family backbone, Anchors anchors, boolean halved) i
   }
 
   Detector over(InvertedResiduals other) {
-    return new Detector(name, other, anchors, halved);
+    return new Detector(name, other, rule, halved, suppresses);
   }
 
   Detector withHalved(boolean other) {
-    return new Detector(name, backbone, anchors, other);
+    return new Detector(name, backbone, rule, other, suppresses);
   }
 
-  Detector with(Anchors other) {
-    return new Detector(name, backbone, other, halved);
+  Detector with(BoxRule other) {
+    return new Detector(name, backbone, other, halved, suppresses);
+  }
+
+  Detector withSuppression(boolean other) {
+    return new Detector(name, backbone, rule, halved, other);
   }
 }

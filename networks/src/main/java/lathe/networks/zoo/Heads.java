@@ -2,6 +2,7 @@ package lathe.networks.zoo;
 
 import java.util.List;
 import lathe.kernels.Activation;
+import lathe.kernels.BoxRule;
 
 /** Detectors and segmenters: the backbones of tables 6 to 8 of the MobileNetV3 paper under their heads. */
 final class Heads {
@@ -39,6 +40,6 @@ final class Heads {
   }
 
   private static Detector detector(String name, Family backbone) {
-    return new Detector(name, backbone, Detector.Anchors.TF, false);
+    return new Detector(name, backbone, BoxRule.TF, false, false);
   }
 }

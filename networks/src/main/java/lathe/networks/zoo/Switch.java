@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lathe.kernels.Activation;
+import lathe.kernels.BoxRule;
 
 /**
  * What of a design can be chosen apart from its size, each by a word behind the name: {@code mobilenet_v3_large+stem=relu32+last=original}.
@@ -153,7 +154,7 @@ enum Switch {
       return soft(value).flatMap(soft -> design.segmenter(s -> s.withGate(soft ? Activation.SIGMOID : Activation.HSIGMOID)));
     }
   },
-  /** Boxes at a place of a detector's finest image: three in TensorFlow, six in torchvision. */
+  /** By whose rules a detector has its boxes: at a place of the finest image three in TensorFlow, six in torchvision. */
   ANCHORS("tf or torchvision") {
     @Override
     boolean fits(Design design) {
@@ -162,9 +163,22 @@ enum Switch {
 
     @Override
     Optional<Design> set(Design design, String value) {
+      return Arrays.stream(BoxRule.values()).filter(rule -> rule.toString().equals(value)).findFirst()
+          .flatMap(rule -> design.detector(d -> d.with(rule)));
+    }
+  },
+  /** Whether a detector ends with its predictions, or with boxes: decoded, and the best of those that overlap. */
+  POST("none or nms") {
+    @Override
+    boolean fits(Design design) {
+      return design.family() instanceof Detector;
+    }
+
+    @Override
+    Optional<Design> set(Design design, String value) {
       return switch (value) {
-        case "tf" -> design.detector(d -> d.with(Detector.Anchors.TF));
-        case "torchvision" -> design.detector(d -> d.with(Detector.Anchors.TORCHVISION));
+        case "none" -> design.detector(d -> d.withSuppression(false));
+        case "nms" -> design.detector(d -> d.withSuppression(true));
         default -> Optional.empty();
       };
     }

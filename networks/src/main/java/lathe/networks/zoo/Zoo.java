@@ -98,6 +98,12 @@ public final class Zoo {
     return named(new ZooName(parsed.family(), parsed.width(), extent, parsed.switches()).toString()).name();
   }
 
+  /** Whether a network of the zoo has a switch; false for a name that it does not know. */
+  public static boolean has(String name, String switchName) {
+    return families().filter(known -> known.name().equals(ZooName.parse(name).family())).findFirst()
+        .map(family -> Design.usual(family).switches().contains(switchName)).orElse(false);
+  }
+
   private static Stream<Family> families() {
     return Stream.concat(FAMILIES.stream(), Heads.ALL.stream());
   }

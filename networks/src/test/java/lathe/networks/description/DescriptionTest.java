@@ -27,7 +27,9 @@ class DescriptionTest {
   @TempDir Path folder;
 
   static Stream<Network> networks() {
-    return Stream.concat(Stream.concat(Stream.of(HeadLayers.network(Activation.RELU6)), Zoo.headNames().stream().map(Zoo::named)),
+    return Stream.concat(
+        Stream.concat(Stream.of(HeadLayers.network(Activation.RELU6), Zoo.named("ssdlite_mobilenet_v2_0.35_96x160+post=nms")),
+            Zoo.headNames().stream().map(Zoo::named)),
         Zoo.names().stream().flatMap(name -> Stream.of(Zoo.named(name, Padding.TF), Zoo.named(name + "_0.35_97", Padding.TORCH))));
   }
 
@@ -67,6 +69,12 @@ class DescriptionTest {
         layers(5, "layers[0].channels", "99999999999999999999; a whole", "{'name': 'a', 'op': 'conv', 'channels': 99999999999999999999}"),
         layers(5, "layers[0]", "channels is missing", "{'name': 'a', 'op': 'conv'}"),
         layers(5, "layers[0].chanels", "did you mean channels?", "{'name': 'a', 'op': 'conv', 'channels': 8, 'chanels': 8}"),
+        layers(5, "layers[0].inputs", "1 inputs for detections",
+            "{'name': 'a', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['input']}"),
+        layers(5, "layers[0]", "boxes of 32x32x3; by the rule tf an image like this has 3 boxes",
+            "{'name': 'a', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['input', 'input']}"),
+        layers(6, "layers[1]", "classes of 32x32x3 beside boxes of 32x32x12", "{'name': 'a', 'op': 'conv', 'channels': 12}",
+            "{'name': 'b', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['a', 'input']}"),
         layers(5, "layers[0].op", "\"konv\" is not known; use conv,", "{'name': 'a', 'op': 'konv'}"),
         layers(5, "layers[0].bias", "1; true or false", "{'name': 'a', 'op': 'conv', 'channels': 8, 'bias': 1}"),
         layers(5, "layers[0].pads", "a list of 2; [top, left, bottom, right]", "{'name': 'a', 'op': 'depthwise', 'pads': [1, 1]}"),

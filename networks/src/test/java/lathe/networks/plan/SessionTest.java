@@ -1,10 +1,13 @@
 package lathe.networks.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
+import lathe.kernels.Operation;
+import lathe.kernels.reference.Reference;
 import lathe.networks.HeadLayers;
 import lathe.networks.Network;
 import lathe.networks.fusion.Fusion;
@@ -38,6 +41,29 @@ class SessionTest {
 
     assertThat(fused.size()).isLessThan(fused.apart().size());
     equalsTheReference(fused);
+  }
+
+  /** Of the same weights and image: the boxes are those of the predictions, by a reference that knows nothing of the kernel. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ssdlite_mobilenet_v3_small_0.35_96", "ssdlite_mobilenet_v1_0.35_96x128+anchors=torchvision"})
+  void aDetectorFindsTheBoxesOfItsPredictions(String name) {
+    Network network = Zoo.named(name + "+post=nms");
+    int last = network.size() - 1;
+    Operation boxes = Operations.of(network.layer(last), network.ins(last));
+    double[] expected = Reference.run(boxes, List.of(), run(Zoo.named(name)).outputs());
+    float[] actual = run(network).output();
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) actual[i]).as("field %d of box %d", i % 6, i / 6).isCloseTo(expected[i], within(1e-5));
+    }
+    assertThat(actual[4]).as("the best score").isPositive();
+  }
+
+  private static Session run(Network network) {
+    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), Weights.seeded(network, 7));
+    session.input(image(network));
+    session.run();
+    return session;
   }
 
   @Test

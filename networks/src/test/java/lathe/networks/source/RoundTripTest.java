@@ -1,6 +1,7 @@
 package lathe.networks.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
@@ -33,6 +35,7 @@ import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +96,17 @@ class RoundTripTest {
     for (int i = 0; i < network.size(); i++) {
       assertSame(trained.of(i), weights.of(i), network.layer(i).activation() == Activation.HSIGMOID ? Math.ulp(6f) : 0);
     }
+  }
+
+  /** Neither format has a layer that suppresses boxes. */
+  @Test
+  void refusesWhatAFormatCannotSay() {
+    Network network = Zoo.named("ssdlite_mobilenet_v3_small_0.35_96+post=nms");
+    Weights weights = Weights.seeded(network, SEED);
+    assertThatThrownBy(() -> OnnxWriter.model(network, weights)).isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "layer detections: box decoding and non-maximum suppression are not written as ONNX; leave out the layer, in a name +post=nms");
+    assertThatThrownBy(() -> TfliteWriter.file(network, weights)).isInstanceOf(BadInputException.class).hasMessageContaining("as TFLite");
   }
 
   private Model read(String name, byte[] bytes) throws IOException {

@@ -7,6 +7,7 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
@@ -30,6 +31,7 @@ final class Anonymous {
       case AveragePool p -> new AveragePool("", p.pool());
       case Resize r -> new Resize("", r.height(), r.width(), r.sampling());
       case Concat c -> new Concat("", c.arity());
+      case Detections d -> new Detections("", d.rule(), d.height(), d.width(), d.images());
       case Activate a -> new Activate("", a.activation());
       case Multiply m -> new Multiply("", m.activation());
       case Softmax _ -> new Softmax("");

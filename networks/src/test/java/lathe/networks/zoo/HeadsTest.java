@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.networks.Depthwise;
 import lathe.networks.LayerKey;
@@ -107,6 +109,26 @@ class HeadsTest {
     assertThat(results).extracting(Shape::height).containsExactly(20, 20, 10, 10, 5, 5, 3, 3, 2, 2, 1, 1);
     assertThat(IntStream.of(0, 2, 4, 6, 8, 10).mapToLong(i -> results.get(i).elements()).sum()).isEqualTo(4L * anchors);
     assertThat(IntStream.of(1, 3, 5, 7, 9, 11).mapToLong(i -> results.get(i).elements()).sum()).isEqualTo(91L * anchors);
+  }
+
+  // As many anchors as TensorFlow's generator makes at 320 and at 300, and torchvision's at 320; 100 and 300 boxes are kept of them.
+  @ParameterizedTest
+  @CsvSource({
+      "ssdlite_mobilenet_v3_large+post=nms,                     2034, 1x100x6",
+      "ssdlite_mobilenet_v2_1_300+post=nms,                     1917, 1x100x6",
+      "ssdlite_mobilenet_v3_large+anchors=torchvision+post=nms, 3234, 1x300x6"
+  })
+  void suppressionIsPartOfADetectorWhereItIsAskedFor(String name, long anchors, String boxes) {
+    Network network = Zoo.named(name);
+    Network plain = Zoo.named(name.replace("+post=nms", ""));
+    int last = network.size() - 1;
+    assertThat(network.nodes().subList(0, last)).isEqualTo(plain.nodes());
+    assertThat(network.nodes().get(last).inputs()).isEqualTo(plain.results());
+    assertThat(network.output()).hasToString(boxes);
+    assertThat(network.macs()).isEqualTo(plain.macs());
+    assertThat(LayerKey.parse(network.key(last).toString())).isEqualTo(network.key(last));
+    var key = (LayerKey.Found) Objects.requireNonNull(network.key(last).extra());
+    assertThat(new Operation.Detections(network.ins(last), key.rule(), key.height(), key.width()).anchors()).isEqualTo(anchors);
   }
 
   // Section 6.4 and segmentation.json's rates: TensorFlow dilates from the layer behind the lost stride on, torchvision that layer too.

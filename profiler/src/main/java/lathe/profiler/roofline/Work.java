@@ -28,7 +28,7 @@ record Work(long paddedMacs, long imageBytes, long weightBytes) {
           (taps * in.channels() + 1) * out.channels());
       case DEPTHWISE -> floats(out.pixels() * taps * padded(out.channels(), vector), moved, (taps + 1) * out.channels());
       case SQUEEZE_EXCITE -> squeezeExcite(key, vector);
-      case POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE, SOFTMAX -> new Work(0, bytes, 0);
+      case POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE, SOFTMAX, DETECTIONS -> new Work(0, bytes, 0);
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, vector);
     };
   }

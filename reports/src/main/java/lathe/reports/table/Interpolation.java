@@ -95,7 +95,7 @@ final class Interpolation {
       case CONV -> (double) out.height() * Math.ceilDiv(out.width(), rows) * rows * channels * layer.in().channels() * window;
       case DEPTHWISE -> (double) out.height() * Math.ceilDiv(out.width(), rows) * rows * channels * window;
       case SQUEEZE_EXCITE -> 2.0 * out.pixels() * channels + (squeeze == null ? 0 : 2.0 * channels * squeeze.channels());
-      case POOL, AVERAGE_POOL -> layer.in().pixels() * channels;
+      case POOL, AVERAGE_POOL, DETECTIONS -> layer.in().pixels() * channels;
       case ADD, MULTIPLY, CONCAT, RESIZE, ACTIVATE, SOFTMAX -> out.pixels() * channels;
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
           layer.parts().stream().mapToDouble(part -> work(row, part)).sum();

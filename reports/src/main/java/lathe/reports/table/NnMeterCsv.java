@@ -43,6 +43,7 @@ final class NnMeterCsv {
       case MULTIPLY -> "multiply" + activation;
       case ACTIVATE -> "act" + activation;
       case SOFTMAX -> "softmax";
+      case DETECTIONS -> "nms";
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
           key.parts().stream().map(NnMeterCsv::kernel).collect(Collectors.joining("-"));
     };
