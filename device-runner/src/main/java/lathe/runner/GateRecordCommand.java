@@ -42,7 +42,8 @@ final class GateRecordCommand implements Callable<Integer> {
           "--forks %d: a single fork says nothing about the next one; use at least 2, better %d".formatted(forks, BaselineRun.FORKS));
     }
     ArmText thisBuild = ArmText.parse("head", "");
-    List<ArmSpec> arms = networks.stream().map(name -> NetworkSource.parse(name).open().source()).map(thisBuild::with).toList();
+    List<ArmSpec> arms = networks.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
+        .map(thisBuild::with).toList();
     try (Interruption _ = Interruption.watch()) {
       Baseline baseline = BaselineRun.measure(arms, forks, terminal);
       ResultFiles.writeJson(baseline, file);

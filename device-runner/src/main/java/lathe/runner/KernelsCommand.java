@@ -67,7 +67,7 @@ final class KernelsCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> options.open(name)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
     Map<Task, Network> tasks = new LinkedHashMap<>();
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));

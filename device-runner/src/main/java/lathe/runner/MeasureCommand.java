@@ -83,7 +83,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Model model = options.open(name);
+    Model model = ModelNotes.told(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
     Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));

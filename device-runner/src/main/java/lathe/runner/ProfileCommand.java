@@ -65,7 +65,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
-    Model model = options.open(name);
+    Model model = ModelNotes.told(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
