@@ -14,7 +14,6 @@ import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.analysis.KernelProof;
 import lathe.profiler.fork.Task;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
@@ -51,6 +50,9 @@ final class KernelsCommand implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the proofs as JSON; - for standard output.")
   private @Nullable String json;
+
+  @Option(names = "--fail-unsound", description = "Exit with 4 if a kernel is not sound.")
+  private boolean failUnsound;
   // @formatter:on
 
   private final Terminal terminal;
@@ -72,13 +74,23 @@ final class KernelsCommand implements Callable<Integer> {
     Map<Task, Network> tasks = new LinkedHashMap<>();
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
     try (Interruption _ = Interruption.watch()) {
-      MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks), WorkerFlags.of(lanes), terminal);
+      MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
+          WorkerHeap.flags(lanes, tasks.values()), terminal);
       if (run.isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      show(new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet()))));
-      return ExitCode.FINE;
+      var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
+      show(result);
+      terminal.tell(run.result().provenance(), run.result().networks());
+      return judge(result.kernels);
     }
+  }
+
+  /** Names what is not sound on standard error. */
+  private int judge(List<KernelProof> kernels) {
+    List<KernelProof> unsound = kernels.stream().filter(kernel -> !kernel.isSound()).toList();
+    unsound.forEach(kernel -> terminal.err().println("lathe: not sound: %s in %s".formatted(kernel.kernelId(), kernel.network())));
+    return failUnsound && !unsound.isEmpty() ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
   }
 
   private static List<KernelProof> proofs(MeasuredRun run, List<Task> tasks) {

@@ -114,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
   private int show(RunResult result) {
     terminal.out().print(RunSummary.of(result, terminal.style()));
     terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
+    terminal.tell(result.provenance(), result.networks());
     boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());
     if (!hasFigures) {
       return ExitCode.INTERNAL_FAULT;

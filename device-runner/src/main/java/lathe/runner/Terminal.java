@@ -3,6 +3,9 @@ package lathe.runner;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
+import lathe.reports.FindingLines;
 import lathe.reports.TextStyle;
 
 /**
@@ -39,6 +42,12 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
   /** A terminal that is a file or a pipe. */
   static Terminal plain(PrintWriter out, PrintWriter err) {
     return new Terminal(out, err, false, TextStyle.PLAIN);
+  }
+
+  /** Says on standard error, a line each, what was seen that makes figures less trustworthy. */
+  void tell(Provenance provenance, List<NetworkResult> networks) {
+    FindingLines.of(provenance.findings(), networks).forEach(line -> err.println("lathe: " + line));
+    err.flush();
   }
 
   /** Shows how far a piece of work is; close it before printing anything else. */

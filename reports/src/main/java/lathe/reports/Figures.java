@@ -37,6 +37,11 @@ public final class Figures {
     return Double.isNaN(share) ? ABSENT : number(100 * share, 1) + " %";
   }
 
+  /** A number of findings: {@code nothing found}, {@code 1 finding}, {@code 3 findings}. */
+  public static String findings(int count) {
+    return count == 0 ? "nothing found" : count + (count == 1 ? " finding" : " findings");
+  }
+
   /** A deviation with its sign: {@code +1.2 %}. */
   public static String signedPercent(double share) {
     return Double.isNaN(share) ? ABSENT : String.format(Locale.ROOT, "%+.1f %%", 100 * share);

@@ -40,7 +40,8 @@ public record FindingText(String evidence, String advice) {
       case Finding.SpeedClasses f ->
           text(f.subject() + ": forks differ, " + classes(f), "read them apart; no single interval describes them");
       case Finding.WorkerDied f ->
-          text("Fork %d ended in %s (%s)".formatted(f.fork(), f.subject(), f.reason()), "measure again; what the fork had done is kept");
+          text("Fork %d ended in %s (%s)".formatted(f.fork(), f.subject(), f.reason()),
+              "measure again; its samples are lost, those of other forks count");
       case Finding.Missing f -> text(f.subject() + ": no figure could be measured", "measure again");
       case Finding.Allocating f ->
           text("%s: allocates %d bytes an inference".formatted(f.subject(), f.bytesPerRun()), "expect pauses; report it");

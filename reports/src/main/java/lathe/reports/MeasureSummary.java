@@ -115,9 +115,10 @@ public final class MeasureSummary {
     return Figures.number(ns / 1e9, 1) + " s";
   }
 
+  /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
   private void trust(Provenance provenance) {
-    line("host %s, kernels by %s", provenance.verdict().name().toLowerCase(Locale.ROOT), provenance.conditions().tuning());
-    provenance.findings().forEach(finding -> line("  %s", FindingText.of(finding).evidence()));
+    line("host %s, %s, kernels by %s", provenance.verdict().name().toLowerCase(Locale.ROOT), Figures.findings(provenance.findings().size()),
+        provenance.conditions().tuning());
   }
 
   private void line(String format, Object... args) {

@@ -1,14 +1,10 @@
 package lathe.reports;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
@@ -84,27 +80,12 @@ public final class RunSummary {
         .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST);
   }
 
-  /** The verdict, what was seen of the run one line each, and of the findings about layers one of each kind. */
+  /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
   private void trust(RunResult run) {
-    List<Finding> ofRun = run.provenance().findings();
-    Map<String, List<Finding>> ofLayers = run.networks().stream().flatMap(network -> network.layers().stream())
-        .flatMap(layer -> layer.findings().stream()).distinct()
-        .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList()));
-    boolean isClean = ofRun.isEmpty() && ofLayers.isEmpty();
+    int findings = FindingLines.of(run.provenance().findings(), run.networks()).size();
     line("kernels: %s", run.provenance().conditions().tuning());
     Verdict verdict = run.provenance().verdict();
-    line("host %s%s", style.toned(Tone.of(verdict), verdict.name().toLowerCase(Locale.ROOT)), isClean ? ", nothing found" : "");
-    ofRun.forEach(finding -> wrapped(FindingText.of(finding).evidence()));
-    ofLayers.values().forEach(this::kind);
-  }
-
-  private void kind(List<Finding> findings) {
-    String more = findings.size() == 1 ? "" : " (and %d more, see the report)".formatted(findings.size() - 1);
-    wrapped(FindingText.of(findings.getFirst()).evidence() + more);
-  }
-
-  private void wrapped(String text) {
-    out.append(style.wrapped("  ", text));
+    line("host %s, %s", style.toned(Tone.of(verdict), verdict.name().toLowerCase(Locale.ROOT)), Figures.findings(findings));
   }
 
   private void line(String format, Object... args) {

@@ -1,0 +1,33 @@
+package lathe.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.NetworkResult;
+import org.junit.jupiter.api.Test;
+
+class FindingLinesTest {
+  @Test
+  void aFindingOfTheRunIsASentenceOfEvidenceAndAdvice() {
+    assertThat(FindingLines.of(List.of(new Finding.HostSlow(0.31)), List.of())).containsExactly(
+        "The host was slow during 31.0 % of the samples; those samples are set aside where enough others are clean; close other programs.");
+  }
+
+  @Test
+  void findingsOfLayersAreOneLineAKind() {
+    NetworkResult network = SampleRun.run().networks().getFirst();
+    List<LayerResult> layers =
+        network.layers().stream().limit(3).map(layer -> with(layer, new Finding.Missing("n/" + layer.name()))).toList();
+    NetworkResult found = NetworkResult.of("n", 1, 1, 1, network.endToEnd(), layers);
+
+    assertThat(FindingLines.of(List.of(), List.of(found))).singleElement().asString()
+        .isEqualTo("n/%s: no figure could be measured; measure again. (2 more layers alike)".formatted(layers.getFirst().name()));
+  }
+
+  private static LayerResult with(LayerResult layer, Finding finding) {
+    return new LayerResult(layer.index(), layer.name(), layer.op(), layer.key(), layer.kernelId(), layer.macs(), layer.bytes(),
+        layer.time(), layer.isolated(), List.of(finding));
+  }
+}
