@@ -54,6 +54,7 @@ final class DoctorText {
     line("power", "mains %s, hottest zone %s, energy counter %s".formatted(yes(machine.power().isOnMains()),
         machine.power().hottestCelsius().map(celsius -> "%.0f °C".formatted(celsius)), machine.power().energyCounter()));
     line("JDK", "%s %s".formatted(machine.jvm().vendor(), machine.jvm().version()));
+    line("flags", machine.jvm().flags().isEmpty() ? "none" : String.join(" ", machine.jvm().flags()));
   }
 
   private static String cache(Cache cache) {

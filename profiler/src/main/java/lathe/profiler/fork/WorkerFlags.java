@@ -2,6 +2,7 @@ package lathe.profiler.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.kernels.JvmFlags;
 import lathe.kernels.Lanes;
 
@@ -14,6 +15,10 @@ import lathe.kernels.Lanes;
  */
 public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
   public static final int DEFAULT_HEAP_MEGABYTES = 768;
+
+  /** Loops that time few but long calls are to be compiled early. */
+  private static final List<String> TIMING_LOOPS = Stream.of("lathe.profiler.sample.*", "lathe.profiler.fork.ArmLoop")
+      .map(type -> "-XX:CompileCommand=CompileThresholdScaling,%s::*,0.01".formatted(type)).toList();
 
   public WorkerFlags {
     extra = List.copyOf(extra);
@@ -36,7 +41,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-XX:CICompilerCount=3", // two threads of C2: warm-up waits for little else
         "-Xlog:disable"));
     flags.addAll(JvmFlags.FOR_KERNELS);
-    flags.add("-XX:CompileCommand=CompileThresholdScaling,lathe.profiler.sample.*::*,0.01"); // loops that time few but long calls
+    flags.addAll(TIMING_LOOPS);
     flags.addAll(extra);
     return List.copyOf(flags);
   }

@@ -13,9 +13,7 @@ public enum SampleTag {
   /** The scheduler took the thread off its CPU. */
   CONTEXT_SWITCH("ContextSwitch"),
   /** A kernel in it was not yet compiled by C2. */
-  NOT_COMPILED("NotCompiled"),
-  /** Taken before the steady state. */
-  WARM_UP("WarmUp");
+  NOT_COMPILED("NotCompiled");
 
   private final String text;
 
