@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.profiler.fork.WorkerFault;
 import lathe.networks.zoo.EditDistance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +40,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return switch (e) {
       case BadInputException bad -> refuse(bad.getMessage());
       case ParameterException usage -> refuse(usage(usage));
+      case WorkerFault died -> died(died, parsed);
       default -> fault(e);
     };
+  }
+
+  /** A worker may die of what is none of Lathe's faults: someone killed it, or the memory was used up. */
+  private int died(WorkerFault fault, ParseResult parsed) {
+    err.println("lathe: %s: the worker %s, and there is nothing to show; run it again"
+        .formatted(String.join(" ", parsed.originalArgs()), fault.getMessage()));
+    err.flush();
+    return ExitCode.INTERNAL_FAULT;
   }
 
   /** A fault of Lathe, wherever it was caught. */

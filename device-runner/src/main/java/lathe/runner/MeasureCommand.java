@@ -10,7 +10,6 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.Task;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.ResultFiles;
@@ -86,7 +85,7 @@ final class MeasureCommand implements Callable<Integer> {
     Model model = ModelNotes.told(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
-    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerFlags.of(lanes));
+    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerHeap.flags(lanes, List.of(model.network())));
     try (Interruption _ = Interruption.watch()) {
       return switch (mode) {
         case STEADY -> steady(subject);
@@ -95,7 +94,7 @@ final class MeasureCommand implements Callable<Integer> {
       };
     } catch (IOException e) {
       if (!Interruption.isUnderWay()) {
-        throw new IOException("the worker of %s %s".formatted(name, e.getMessage()), e);
+        throw e;
       }
       return interrupted();
     }
@@ -133,6 +132,7 @@ final class MeasureCommand implements Callable<Integer> {
     var result = new SteadyResult(SteadyResult.SCHEMA, mode.toString(), subject.task().cache(), run.result().provenance(),
         run.result().networks().getFirst());
     show(MeasureSummary.of(result), result);
+    terminal.tell(result.provenance(), List.of(result.network()));
     return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
   }
 
@@ -140,6 +140,7 @@ final class MeasureCommand implements Callable<Integer> {
     FirstResult result =
         FirstMeasure.measure(subject, forks == null ? FIRST_FORKS : forks, inferences == null ? 50 : inferences, terminal);
     show(MeasureSummary.of(result), result);
+    terminal.tell(result.provenance(), List.of());
     return trusted(result.provenance().verdict());
   }
 
@@ -147,6 +148,7 @@ final class MeasureCommand implements Callable<Integer> {
     SustainedMeasure.Outcome outcome = SustainedMeasure.measure(subject, duration == null ? Duration.ofMinutes(1) : duration, terminal);
     if (outcome.result() != null) {
       show(MeasureSummary.of(outcome.result()), outcome.result());
+      terminal.tell(outcome.result().provenance(), List.of());
     }
     if (outcome.isInterrupted()) {
       return interrupted();

@@ -12,7 +12,6 @@ import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.fork.Task;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
 import lathe.profiler.result.ResultFolder;
@@ -68,7 +67,8 @@ final class ProfileCommand implements Callable<Integer> {
     Model model = ModelNotes.told(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
     Subject subject =
-        Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(), WorkerFlags.of(lanes));
+        Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
+            WorkerHeap.flags(lanes, List.of(model.network())));
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE)) {
       SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
@@ -78,7 +78,7 @@ final class ProfileCommand implements Callable<Integer> {
       return ExitCode.FINE;
     } catch (IOException e) {
       if (!Interruption.isUnderWay()) {
-        throw new IOException("profile of %s: %s".formatted(name, e.getMessage()), e);
+        throw e;
       }
       terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
       return ExitCode.INTERRUPTED;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lathe.profiler.course.SustainedCourse;
 import lathe.profiler.fork.SoloFork;
+import lathe.profiler.fork.WorkerFault;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.SteadyResult;
@@ -15,21 +16,19 @@ import lathe.profiler.result.SustainedResult.Heat;
 import lathe.profiler.result.SustainedResult.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Minutes of a network without a pause, in one JVM. An interrupt ends it early, with what it has until then. */
+/** Minutes of a network without a pause, in one JVM. An interrupt, or the death of the worker, ends it early, with what it has until then. */
 final class SustainedMeasure {
   /** The clock is asked, and the interrupt felt, so often. */
   private static final long STRETCH_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final int WINDOWS = 20;
 
-  /** A host that is slow for less of the time is an ordinary one. */
-  private static final double ORDINARY_SHARE = 0.05;
-
   private final Subject subject;
   private final Duration duration;
   private final SustainedCourse course;
   private final double celsiusBefore = celsius();
   private String notPinned = "";
+  private final List<Finding> findings = new ArrayList<>();
   private boolean isInterrupted;
 
   private SustainedMeasure(Subject subject, Duration duration) {
@@ -62,26 +61,26 @@ final class SustainedMeasure {
         progress.update(course.durationNs() / duration.toNanos(), subject.network().name());
       }
     } catch (IOException e) {
-      if (!Interruption.isUnderWay()) {
-        throw e;
+      isInterrupted = Interruption.isUnderWay();
+      if (!isInterrupted) {
+        keep(e);
       }
-      isInterrupted = true;
     }
+  }
+
+  /** A course that has begun is kept when its worker dies, and says so. */
+  private void keep(IOException e) throws IOException {
+    if (!(e instanceof WorkerFault) || course.isEmpty()) {
+      throw e;
+    }
+    findings.add(new Finding.WorkerDied(0, subject.network().name(), String.valueOf(e.getMessage())));
   }
 
   private SustainedResult result() {
     List<Window> windows = course.windows();
-    double slow = course.slowShare();
-    double preempted = course.preemptedShare();
-    List<Finding> findings = new ArrayList<>();
-    if (slow > ORDINARY_SHARE) {
-      findings.add(new Finding.HostSlow(slow));
-    }
-    if (preempted > ORDINARY_SHARE) {
-      findings.add(new Finding.Preempted(preempted));
-    }
+    findings.addAll(course.disturbance().findings());
     return new SustainedResult(SteadyResult.SCHEMA, MeasureMode.SUSTAINED.toString(), subject.network().name(),
-        subject.provenance(1, notPinned, findings, 1 - Math.max(slow, preempted)), course.durationNs(), course.distribution(),
+        subject.provenance(1, notPinned, findings, course.disturbance().cleanShare()), course.durationNs(), course.distribution(),
         SustainedCourse.drift(windows),
         SustainedCourse.coreDrift(windows), new Heat(celsiusBefore, celsius()), windows);
   }

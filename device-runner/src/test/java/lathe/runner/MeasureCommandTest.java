@@ -75,19 +75,31 @@ class MeasureCommandTest {
   }
 
   @Test
-  void aKilledWorkerIsASentence() throws Exception {
-    Process process = start(List.of("measure", SMALL, "--mode", "sustained", "--for", "2m"));
+  void aWorkerThatIsKilledBeforeItRanIsASentence() throws Exception {
+    Process process = start(List.of("measure", SMALL, "--mode", "first", "--forks", "1", "--inferences", "50000"));
     try {
-      ProcessHandle worker = worker(process);
-      while (worker == null) {
-        Thread.sleep(50);
-        worker = worker(process);
-      }
-      Thread.sleep(500);
-      worker.destroyForcibly();
+      awaitWorker(process).destroyForcibly();
       Outcome outcome = outcome(process);
       assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
-      assertThat(outcome.err).contains(SMALL).doesNotContain("\tat ");
+      assertThat(outcome.err).contains("measure " + SMALL, "was killed by signal 9").doesNotContain("\tat ", "Exception");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aForkWhoseWorkerIsKilledCostsTheOthersNothing() throws Exception {
+    Process process = start(List.of("measure", SMALL, "--mode", "first", "--forks", "2", "--inferences", "6", "--json", "-"));
+    try {
+      awaitWorker(process).destroyForcibly();
+      Outcome outcome = outcome(process);
+      JsonNode result = new JsonMapper().readTree(outcome.out);
+      assertThat(outcome.exit).isZero();
+      assertThat(outcome.err).contains("Fork 0 ended in " + SMALL);
+      assertThat(result.path("inferences")).hasSize(6);
+      assertThat(result.path("forks").asInt()).isEqualTo(1);
+      assertThat(result.path("findings").path(0).path("type").asString()).isEqualTo("WorkerDied");
+      assertThat(result.path("verdict").asString()).isNotEqualToIgnoringCase("trusted");
     } finally {
       process.destroyForcibly();
     }
@@ -103,6 +115,15 @@ class MeasureCommandTest {
     assertThat(lathe("measure", SMALL, "--fusion", "all").err).contains("fusion all");
     assertThat(lathe("measure", SMALL, "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe("measure", "mobilenet_v3_smal").err).contains("mobilenet_v3_small");
+  }
+
+  private static ProcessHandle awaitWorker(Process process) throws InterruptedException {
+    ProcessHandle worker = worker(process);
+    while (worker == null) {
+      Thread.sleep(20);
+      worker = worker(process);
+    }
+    return worker;
   }
 
   @org.jspecify.annotations.Nullable

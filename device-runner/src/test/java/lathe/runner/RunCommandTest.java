@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
@@ -110,6 +111,45 @@ class RunCommandTest {
     for (ProcessHandle worker : workers) {
       worker.onExit().get(5, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void aForkWhoseWorkerIsKilledCostsTheOthersNothing() throws Exception {
+    Process process = start(List.of("run", SMALL, "--forks", "2", "--out", folder.toString()));
+    awaitMeasuringWorker(process).destroyForcibly();
+    Outcome outcome = outcome(process);
+
+    assertThat(outcome.exit).isZero();
+    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + SMALL).doesNotContain("\tat ");
+    RunResult run = ResultFiles.readRun(folder.resolve("run.json"));
+    assertThat(run.provenance().findings()).filteredOn(Finding.WorkerDied.class::isInstance).singleElement()
+        .satisfies(died -> assertThat(((Finding.WorkerDied) died).reason()).startsWith("was killed by signal 9"));
+    assertThat(run.networks().getFirst().layers()).hasSize(Zoo.named(SMALL).size());
+    assertThat(Files.readString(folder.resolve("samples.jsonl"))).contains("\"fork\":1").doesNotContain("\"fork\":0");
+  }
+
+  @Test
+  void withoutASingleForkThereIsNoFigure() throws Exception {
+    Process process = start(List.of("run", SMALL, "--forks", "1", "--out", folder.toString()));
+    awaitMeasuringWorker(process).destroyForcibly();
+    Outcome outcome = outcome(process);
+
+    assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
+    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + SMALL).doesNotContain("\tat ");
+    assertThat(ResultFiles.readRun(folder.resolve("run.json")).networks().getFirst().endToEnd().isMissing()).isTrue();
+  }
+
+  /** The worker that measures comes behind the one that finds the machine's peaks. */
+  private static ProcessHandle awaitMeasuringWorker(Process process) throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      List<ProcessHandle> workers = process.descendants()
+          .filter(worker -> worker.info().commandLine().orElse("").contains(" " + WorkerMain.class.getName() + " ")).toList();
+      if (!workers.isEmpty()) {
+        return workers.getFirst();
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("no worker began to measure within a minute");
   }
 
   private static List<ProcessHandle> awaitWorker(Process process) throws InterruptedException {

@@ -14,24 +14,33 @@ public final class FirstCourse {
 
   private final List<long[]> forks = new ArrayList<>();
   private final List<Double> readyNs = new ArrayList<>();
+  private final Disturbance disturbance = new Disturbance();
 
   /**
    * Adds a fork.
    *
    * @param ready from the JVM's start until the first inference could begin
    * @param inferenceNs the first inferences, as many of each fork
+   * @param coreNs what the core took for its part of a calibration after them
+   * @param switches involuntary context switches meanwhile
    */
-  public void add(long ready, long[] inferenceNs) {
+  public void add(long ready, long[] inferenceNs, long coreNs, long switches) {
     if (!forks.isEmpty() && forks.getFirst().length != inferenceNs.length) {
       throw new IllegalArgumentException(
           "%d inferences beside %d: as many of each fork".formatted(inferenceNs.length, forks.getFirst().length));
     }
     forks.add(inferenceNs.clone());
     readyNs.add((double) ready);
+    disturbance.add(coreNs, inferenceNs.length, switches);
   }
 
   public int forks() {
     return forks.size();
+  }
+
+  /** What the host did meanwhile. */
+  public Disturbance disturbance() {
+    return disturbance;
   }
 
   /** Median over forks. */

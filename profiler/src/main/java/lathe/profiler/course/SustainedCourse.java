@@ -15,20 +15,16 @@ public final class SustainedCourse {
   /** Percentiles are good to a thousandth. */
   private static final int DIGITS = 3;
 
-  /** A host counts as slow beside a calibration this much over the 10th percentile, as in {@code CalibrationBaseline}. */
-  private static final double SLOW = 1.08;
-
   private final long windowNs;
   private final Histogram all = new Histogram(DIGITS);
   private final Histogram current = new Histogram(DIGITS);
   private final List<Window> windows = new ArrayList<>();
   private final List<Double> windowCoreNs = new ArrayList<>();
-  private final List<Double> allCoreNs = new ArrayList<>();
+  private final Disturbance disturbance = new Disturbance();
   private long beganNs;
   private long windowBeganNs;
   private long endNs;
   private long switches;
-  private long allSwitches;
 
   /**
    * A course of windows.
@@ -52,9 +48,8 @@ public final class SustainedCourse {
     Arrays.stream(stretch.inferenceNs()).forEach(this::record);
     endNs = stretch.startNs() + Arrays.stream(stretch.inferenceNs()).sum();
     windowCoreNs.add((double) stretch.coreNs());
-    allCoreNs.add((double) stretch.coreNs());
     switches += stretch.switches();
-    allSwitches += stretch.switches();
+    disturbance.add(stretch.coreNs(), stretch.inferenceNs().length, stretch.switches());
     if (endNs - windowBeganNs >= windowNs) {
       closeWindow();
     }
@@ -104,16 +99,9 @@ public final class SustainedCourse {
     return change(windows, Window::coreNs);
   }
 
-  /** The share (0 to 1) of the stretches in which the core's calibration was slow. */
-  public double slowShare() {
-    double[] core = allCoreNs.stream().mapToDouble(Double::doubleValue).toArray();
-    double most = SLOW * Order.quantile(core, 0.1);
-    return (double) Arrays.stream(core).filter(ns -> ns > most).count() / core.length;
-  }
-
-  /** The share (0 to 1) of the inferences that the scheduler broke into, at most: one switch breaks into one. */
-  public double preemptedShare() {
-    return Math.min(1, (double) allSwitches / all.getTotalCount());
+  /** What the host did meanwhile. */
+  public Disturbance disturbance() {
+    return disturbance;
   }
 
   private static double change(List<Window> windows, ToDoubleFunction<Window> figure) {

@@ -71,7 +71,7 @@ public sealed interface Message {
   /** Worker: warm, and waiting. */
   record Prepared(ArmFacts facts) implements Message {}
 
-  /** Worker: the engine does not run on this machine, in a sentence. */
+  /** Worker: this machine, or its JVM, cannot do that, in a sentence. */
   record Unavailable(String sentence) implements Message {}
 
   /**
@@ -95,6 +95,12 @@ public sealed interface Message {
 
   /** Worker: each of them. */
   record Inferred(Stretch stretch) implements Message {}
+
+  /** Parent: show the state of the host; a cold worker runs nothing but its network until it is asked. */
+  record Calibrate() implements Message {}
+
+  /** Worker: what the core took for its part of a calibration. */
+  record Calibrated(long coreNs) implements Message {}
 
   /** Parent: record a network for so long, into this file; of its layers, what the worker does not know. */
   record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Message {}

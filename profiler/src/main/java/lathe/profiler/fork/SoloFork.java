@@ -3,6 +3,7 @@ package lathe.profiler.fork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import lathe.kernels.BadInputException;
 import lathe.profiler.sample.Stretch;
 
 /**
@@ -46,7 +47,7 @@ public final class SoloFork implements AutoCloseable {
    * @param isCold whether nothing is to run before the first inference, as a user meets it; otherwise the worker warms up
    */
   public Ready open(Task task, boolean isCold) throws IOException {
-    if (arm.answer(new Message.Open(task, isCold), PATIENCE_SECONDS) instanceof Message.Opened(Ready ready)) {
+    if (answer(new Message.Open(task, isCold), PATIENCE_SECONDS) instanceof Message.Opened(Ready ready)) {
       return ready;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -54,9 +55,17 @@ public final class SoloFork implements AutoCloseable {
 
   /** Runs for about {@code budgetNs}, or until there were {@code most} inferences; at least once. */
   public Stretch infer(long budgetNs, int most) throws IOException {
-    if (arm.answer(new Message.Infer(budgetNs, most), PATIENCE_SECONDS) instanceof Message.Inferred(Stretch stretch)
+    if (answer(new Message.Infer(budgetNs, most), PATIENCE_SECONDS) instanceof Message.Inferred(Stretch stretch)
         && stretch.inferenceNs().length > 0) {
       return stretch;
+    }
+    throw new WorkerFault("answered what it was not asked");
+  }
+
+  /** What the core takes now for its part of a calibration, in nanoseconds; has C2 compile the calibration first. */
+  public long calibrate() throws IOException {
+    if (answer(new Message.Calibrate(), PATIENCE_SECONDS) instanceof Message.Calibrated(long coreNs)) {
+      return coreNs;
     }
     throw new WorkerFault("answered what it was not asked");
   }
@@ -80,10 +89,23 @@ public final class SoloFork implements AutoCloseable {
    */
   public Profiled profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
     var order = new Message.Profile(task, file.toString(), duration.toNanos(), macs, bytes);
-    if (arm.answer(order, PATIENCE_SECONDS + Math.toIntExact(duration.toSeconds())) instanceof Message.Profiled(Profiled facts)) {
+    if (answer(order, PATIENCE_SECONDS + Math.toIntExact(duration.toSeconds())) instanceof Message.Profiled(Profiled facts)) {
       return facts;
     }
     throw new WorkerFault("answered what it was not asked");
+  }
+
+  /**
+   * Gives an order and waits for its answer.
+   *
+   * @throws BadInputException if the worker's JVM cannot do that
+   */
+  private Message answer(Message order, int patienceSeconds) throws IOException {
+    Message answer = arm.answer(order, patienceSeconds);
+    if (answer instanceof Message.Unavailable(String sentence)) {
+      throw new BadInputException(sentence);
+    }
+    return answer;
   }
 
   @Override

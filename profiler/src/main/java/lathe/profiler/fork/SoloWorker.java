@@ -26,6 +26,8 @@ public final class SoloWorker {
   /** Inferences of a stretch, at most: as text they stay well under {@link MessageLink#MOST_LINE_BYTES}. */
   private static final int MOST_INFERENCES = 50_000;
 
+  private static final int CALIBRATIONS = 9;
+
   private final Workshop workshop;
   private final WorkerHost host;
   private final Ticker ticker = Ticker.SYSTEM;
@@ -62,9 +64,12 @@ public final class SoloWorker {
       return switch (order) {
         case Message.Open(Task task, boolean cold) -> new Message.Opened(open(task, cold));
         case Message.Infer(long budgetNs, int most) -> new Message.Inferred(calibrated(budgetNs, Math.min(most, MOST_INFERENCES)));
+        case Message.Calibrate _ -> new Message.Calibrated(calibrate());
         case Message.Profile profile -> new Message.Profiled(new ProfileWorker(workshop, host).profile(profile));
         default -> throw new IllegalArgumentException("a worker with one network was told: " + order);
       };
+    } catch (BadInputException refused) {
+      return new Message.Unavailable(String.valueOf(refused.getMessage()));
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
       return Worker.failure(failed);
     }
@@ -123,6 +128,18 @@ public final class SoloWorker {
     long[] inferences = run(budgetNs, most);
     long after = coreNs();
     return new Stretch(start, inferences, Math.min(before, after), host.involuntarySwitches() - switches);
+  }
+
+  /** The median of several, each of some 50 us. */
+  private long calibrate() {
+    host.warmUp();
+    long[] coreNs = new long[CALIBRATIONS];
+    Arrays.setAll(coreNs, _ -> {
+      host.calibration().run();
+      return host.calibration().coreNs();
+    });
+    Arrays.sort(coreNs);
+    return coreNs[CALIBRATIONS / 2];
   }
 
   /** A cold JVM is to run nothing but the network. */

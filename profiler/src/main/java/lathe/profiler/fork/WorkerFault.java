@@ -3,7 +3,7 @@ package lathe.profiler.fork;
 import java.io.IOException;
 
 /** A worker did not do its duty. The message completes "the worker ...". */
-final class WorkerFault extends IOException {
+public final class WorkerFault extends IOException {
   private static final long serialVersionUID = 1;
 
   WorkerFault(String did) {

@@ -9,7 +9,7 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples are untagged, or there are none.
- *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
+ *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count; or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
  *       50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration
  *       tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
@@ -64,7 +64,7 @@ public final class HostVerdict {
       case Finding.NotInlined _ -> false;
       case Finding.Deoptimized _ -> false;
       case Finding.Unaligned _ -> false;
-      case Finding.WorkerDied _ -> false;
+      case Finding.WorkerDied _ -> true;
       case Finding.Missing _ -> false;
       case Finding.Allocating _ -> false;
       case Finding.FewSamples _ -> false;

@@ -8,19 +8,35 @@ import java.util.stream.Collectors;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import lathe.kernels.BadInputException;
 
 /** A JFR recording of this very JVM: layers, what the JIT and the collector do, allocation, and where the CPU's time goes. */
 public final class ProfileRecorder implements AutoCloseable {
   private static final String CPU_TIME = "jdk.CPUTimeSample";
 
-  private final Recording recording = new Recording();
+  private final Recording recording;
 
-  private ProfileRecorder() {}
+  private ProfileRecorder(Recording recording) {
+    this.recording = recording;
+  }
 
-  /** Starts recording; must come before the first kernel runs, or its compilation goes unseen. */
+  /**
+   * Starts recording; must come before the first kernel runs, or its compilation goes unseen.
+   *
+   * @throws BadInputException where JFR refuses: no place for its files, or a JVM built without it
+   */
   public static ProfileRecorder start() {
-    var recorder = new ProfileRecorder();
-    Recording recording = recorder.recording;
+    try {
+      return new ProfileRecorder(recording());
+    } catch (RuntimeException | LinkageError refused) {
+      throw new BadInputException(
+          "nothing can be recorded, JFR refused (%s); make room in the folder for temporary files, and use a full JDK"
+              .formatted(refused.getMessage()));
+    }
+  }
+
+  private static Recording recording() {
+    var recording = new Recording();
     Set<String> known = FlightRecorder.getFlightRecorder().getEventTypes().stream().map(EventType::getName).collect(Collectors.toSet());
     recording.setName("lathe profile");
     recording.enable("jdk.Compilation").withThreshold(Duration.ZERO); // the default hides all under a second
@@ -38,7 +54,7 @@ public final class ProfileRecorder implements AutoCloseable {
     recording.enable(LayerEvent.class).withoutThreshold();
     recording.enable(InferenceEvent.class).withoutThreshold();
     recording.start();
-    return recorder;
+    return recording;
   }
 
   /** Ends recording and writes the file. */

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.FirstResult.Nth;
 import lathe.profiler.result.SustainedResult.Window;
+import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Stretch;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +18,9 @@ class CourseTest {
   @Test
   void theNthInferenceIsTheMedianOfAllForks() {
     var course = new FirstCourse();
-    course.add(300, new long[] {9000, 210, 100, 101});
-    course.add(100, new long[] {7000, 230, 102, 100});
-    course.add(200, new long[] {8000, 220, 98, 102});
+    course.add(300, new long[] {9000, 210, 100, 101}, 40, 0);
+    course.add(100, new long[] {7000, 230, 102, 100}, 40, 0);
+    course.add(200, new long[] {8000, 220, 98, 102}, 40, 0);
 
     assertThat(course.readyNs()).isEqualTo(200);
     assertThat(course.inferences().getFirst()).isEqualTo(new Nth(1, 8000, 7000, 9000));
@@ -29,7 +32,7 @@ class CourseTest {
   @Test
   void aCourseThatEndsHighIsNotLevel() {
     var course = new FirstCourse();
-    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200});
+    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200}, 40, 0);
     assertThat(course.steadyNs()).isEqualTo(150);
     assertThat(course.steadyFrom()).isZero();
   }
@@ -67,8 +70,29 @@ class CourseTest {
     for (long coreNs : new long[] {100, 101, 100, 102, 115, 116, 100, 101}) {
       course.add(new Stretch(0, new long[] {50}, coreNs, 0));
     }
-    assertThat(course.slowShare()).isEqualTo(0.25);
-    assertThat(course.preemptedShare()).isZero();
+    assertThat(course.disturbance().slowShare()).isEqualTo(0.25);
+    assertThat(course.disturbance().preemptedShare()).isZero();
+  }
+
+  /** Two busy processes on the core: each of its turns ends in a switch. */
+  @Test
+  void firstInferencesOnACrowdedCoreAreNotTrusted() {
+    var course = new FirstCourse();
+    course.add(1, new long[] {9000, 100, 100, 100}, 40, 3);
+    course.add(1, new long[] {9000, 100, 100, 100}, 41, 2);
+
+    assertThat(course.disturbance().findings()).containsExactly(new Finding.Preempted(0.625));
+    assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.NOISY);
+  }
+
+  @Test
+  void firstInferencesOfAnOrdinaryHostAreTrusted() {
+    var course = new FirstCourse();
+    course.add(1, new long[50], 40, 1);
+    course.add(1, new long[50], 41, 2);
+
+    assertThat(course.disturbance().findings()).isEmpty();
+    assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.TRUSTED);
   }
 
   private static List<Window> windows(long... inferenceNs) {

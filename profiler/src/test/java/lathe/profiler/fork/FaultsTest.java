@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.kernels.Shape;
 import lathe.networks.Network;
@@ -66,6 +68,16 @@ class FaultsTest {
       assertThat(report.facts().orElseThrow().notRecorded()).startsWith("JFR refused: ");
       assertThat(analysed(report).findings()).anyMatch(Finding.NotRecorded.class::isInstance);
       assertThat(analysed(report).networks().getFirst().endToEnd().isMissing()).isFalse();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aJvmThatRefusesToRecordCannotBeProfiled() throws Exception {
+    List<String> blind = List.of("-D" + TestWorker.BLIND + "=true", "-D" + TestWorker.SOLO + "=true");
+    try (SoloFork fork = SoloFork.start(TestWorker.command(256, blind))) {
+      assertThatThrownBy(() -> fork.profile(TASK, Path.of("never.jfr"), Duration.ofSeconds(1), new long[2], new long[2]))
+          .isInstanceOf(BadInputException.class).hasMessageContainingAll("JFR refused", "make room");
     }
   }
 

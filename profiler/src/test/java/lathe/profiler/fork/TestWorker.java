@@ -24,6 +24,9 @@ public final class TestWorker {
   /** A worker whose JVM refuses to record. */
   static final String BLIND = "test.blind";
 
+  /** A worker of a {@link SoloFork}. */
+  static final String SOLO = "test.solo";
+
   /** A worker on the real host: pinned, calibrated, its switches counted. */
   static final String PINNED = "test.pinned";
 
@@ -47,6 +50,10 @@ public final class TestWorker {
     if (raw == null) {
       if (Boolean.getBoolean(BLIND)) {
         System.setProperty("java.io.tmpdir", "/proc"); // JFR finds no place for its files
+      }
+      if (Boolean.getBoolean(SOLO)) {
+        SoloWorker.serve(args, TestWorker::plan, new ToyHost());
+        return;
       }
       Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(),
           () -> Runtime.getRuntime().halt(99));

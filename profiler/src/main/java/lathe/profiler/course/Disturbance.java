@@ -1,0 +1,61 @@
+package lathe.profiler.course;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.result.Finding;
+import lathe.profiler.statistics.Order;
+
+/** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
+public final class Disturbance {
+  /** The core counts as slow beside a calibration this much over the 10th percentile, as in {@code CalibrationBaseline}. */
+  private static final double SLOW = 1.08;
+
+  /** A host that is slow, or busy with others, for less of the time is an ordinary one. */
+  private static final double ORDINARY_SHARE = 0.05;
+
+  private final List<Double> coreNs = new ArrayList<>();
+  private long inferences;
+  private long switches;
+
+  /**
+   * Adds a part of the course.
+   *
+   * @param core what the core took for its part of a calibration beside it
+   * @param count inferences
+   * @param involuntary context switches meanwhile
+   */
+  void add(long core, int count, long involuntary) {
+    coreNs.add((double) core);
+    inferences += count;
+    switches += involuntary;
+  }
+
+  /** The share (0 to 1) of the parts beside which the core was slow. */
+  public double slowShare() {
+    double[] core = coreNs.stream().mapToDouble(Double::doubleValue).toArray();
+    double most = SLOW * Order.quantile(core, 0.1);
+    return coreNs.stream().filter(ns -> ns > most).count() / (double) core.length;
+  }
+
+  /** The share (0 to 1) of the inferences that the scheduler broke into, at most: one switch breaks into one. */
+  public double preemptedShare() {
+    return Math.min(1, (double) switches / inferences);
+  }
+
+  /** The share (0 to 1) that nothing disturbed, at least. */
+  public double cleanShare() {
+    return 1 - Math.max(slowShare(), preemptedShare());
+  }
+
+  /** What is more than ordinary. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (slowShare() > ORDINARY_SHARE) {
+      findings.add(new Finding.HostSlow(slowShare()));
+    }
+    if (preemptedShare() > ORDINARY_SHARE) {
+      findings.add(new Finding.Preempted(preemptedShare()));
+    }
+    return findings;
+  }
+}
