@@ -109,10 +109,11 @@ final class KernelsCommand implements Callable<Integer> {
     if (json != null) {
       ResultFiles.writeJson(result, Path.of(json));
     }
-    var table = new TextTable("network", "kernel", "layers>", "C2 in forks>", "deopts>", "bytes>", "us>", "spread>", "speeds>", "GFLOP/s>",
+    var table = new TextTable("network", "kernel", "layers>", "C2 in forks>", "deopts>", "calls>", "bytes>", "us>", "spread>", "speeds>",
+        "GFLOP/s>",
         "of roof>");
     result.kernels.forEach(kernel -> table.row(kernel.network(), kernel.kernelId(), kernel.layers(),
-        kernel.compiledForks() + " of " + kernel.forks(), kernel.deoptimizations(), kernel.bytesPerInference(),
+        kernel.compiledForks() + " of " + kernel.forks(), kernel.deoptimizations(), kernel.leftCalls(), kernel.bytesPerInference(),
         text("%.1f", kernel.medianNs() / NS_PER_US), text("%.1f %%", 100 * kernel.spread()), kernel.isBimodal() ? "two" : "one",
         text("%.1f", kernel.gflops()), text("%.0f %%", 100 * kernel.roofShare())));
     terminal.out().print(table);

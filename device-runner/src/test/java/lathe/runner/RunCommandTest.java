@@ -141,7 +141,7 @@ class RunCommandTest {
 
   /** The worker that measures comes behind the one that finds the machine's peaks. */
   private static ProcessHandle awaitMeasuringWorker(Process process) throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 2400 && process.isAlive(); i++) {
       List<ProcessHandle> workers = process.descendants()
           .filter(worker -> worker.info().commandLine().orElse("").contains(" " + WorkerMain.class.getName() + " ")).toList();
       if (!workers.isEmpty()) {
@@ -149,7 +149,7 @@ class RunCommandTest {
       }
       Thread.sleep(50);
     }
-    throw new AssertionError("no worker began to measure within a minute");
+    throw new AssertionError("no worker began to measure within two minutes");
   }
 
   private static List<ProcessHandle> awaitWorker(Process process) throws InterruptedException {

@@ -10,6 +10,7 @@ import lathe.profiler.profile.Profile.Layer;
 /** A profile as text for people, 80 columns wide. */
 public final class ProfileSummary {
   private static final int SLOWEST = 12;
+  private static final int HOTTEST = 5;
   private static final int BAR = 24;
   private static final int NAME = 28;
   private static final int LINE = 80;
@@ -37,6 +38,7 @@ public final class ProfileSummary {
     summary.jit(profile.kernels());
     summary.line("  %,d bytes allocated an inference", bytesPerInference);
     summary.line("  %d garbage collections, %,d CPU samples", profile.collections(), profile.cpuSamples());
+    summary.places(profile);
     return summary.out.toString();
   }
 
@@ -69,6 +71,14 @@ public final class ProfileSummary {
     } else if (calling.size() > SLOWEST) {
       line("  and %d further kernels with calls that were not inlined", calling.size() - SLOWEST);
     }
+  }
+
+  /** Where the CPU's time went, and what was allocated where. */
+  private void places(Profile profile) {
+    profile.hottest().stream().limit(HOTTEST)
+        .forEach(place -> line("  %7s of the CPU samples in %s", Figures.percent(place.weight() / profile.cpuSamples()), place.name()));
+    profile.allocations().stream().limit(HOTTEST)
+        .forEach(place -> line("  %10s allocated, %s", Figures.bytes(Math.round(place.weight())), place.name()));
   }
 
   private static String cut(String name) {

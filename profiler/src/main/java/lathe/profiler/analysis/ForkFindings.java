@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lathe.profiler.fork.ForkReport;
@@ -47,6 +48,14 @@ final class ForkFindings {
       }
     }
     return code.stream().map(name -> new Finding.NotCompiled(subject, name));
+  }
+
+  /** Calls that C2 left in the code of a layer, in any fork. */
+  static Stream<Finding> notInlined(int layer, List<ForkReport> forks) {
+    return forks.stream().filter(ForkReport::isComplete).flatMap(fork -> {
+      Set<String> code = layer(fork, layer).map(LayerFacts::code).orElse(Set.of());
+      return fork.evidence().leftCalls().stream().filter(call -> code.contains(call.kernel()));
+    }).distinct().map(call -> new Finding.NotInlined(call.kernel(), call.method(), call.reason()));
   }
 
   /** A layer as the first fork that got so far planned it; all plan alike. */

@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.jit.LeftCall;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
@@ -25,6 +26,7 @@ import lathe.profiler.statistics.Spread;
  * @param forks that were complete
  * @param compiledForks of these, in which every class of the kernel ended as code of C2: level 4, not OSR, not discarded later
  * @param deoptimizations that discarded code while it was measured, over all forks
+ * @param leftCalls calls of vector code that C2 left in it, over all forks: vectors are boxed there
  * @param bytesPerInference the most that an inference of the whole network allocated: 0 proves that no vector crosses a call that was not inlined, for C2 boxes it there
  * @param medianNs of an inference, all its layers together, in the network
  * @param spread how far the fastest and the slowest fork lie apart, relative to the median
@@ -32,12 +34,12 @@ import lathe.profiler.statistics.Spread;
  * @param gflops two operations for each multiply-accumulate; 0 for a kernel without any
  * @param roofShare share of its layers' roofs, weighted by time; absent without peaks
  */
-public record KernelProof(String network, String kernelId, int layers, int forks, int compiledForks, int deoptimizations,
+public record KernelProof(String network, String kernelId, int layers, int forks, int compiledForks, int deoptimizations, int leftCalls,
     long bytesPerInference, double medianNs, double spread, boolean isBimodal, double gflops, double roofShare) {
 
-  /** Whether nothing is left to explain: compiled in every fork and for good, without garbage, of one speed. */
+  /** Whether nothing is left to explain: compiled in every fork and for good, all vector code inlined, without garbage, of one speed. */
   public boolean isSound() {
-    return forks > 0 && compiledForks == forks && deoptimizations == 0 && bytesPerInference == 0 && !isBimodal;
+    return forks > 0 && compiledForks == forks && deoptimizations == 0 && leftCalls == 0 && bytesPerInference == 0 && !isBimodal;
   }
 
   /**
@@ -67,6 +69,7 @@ public record KernelProof(String network, String kernelId, int layers, int forks
     return new KernelProof(network, kernelId, layers.size(), forks.size(),
         (int) forks.stream().filter(fork -> fork.evidence().areCompiled(code(fork, kernelId))).count(),
         (int) forks.stream().mapToLong(fork -> discarded(fork, code(fork, kernelId))).sum(),
+        (int) forks.stream().flatMap(fork -> leftCalls(fork, code(fork, kernelId))).distinct().count(),
         forks.stream().mapToLong(ForkReport::bytesPerInference).max().orElse(0), median, spread, isBimodal, flops / median,
         roofShare(layers));
   }
@@ -91,6 +94,10 @@ public record KernelProof(String network, String kernelId, int layers, int forks
     return fork.evidence().deoptimizations().stream()
         .filter(lost -> lost.discards() && lost.atNs() >= beganNs && code.contains(lost.kernel()))
         .count();
+  }
+
+  private static Stream<LeftCall> leftCalls(ForkReport fork, Set<String> code) {
+    return fork.evidence().leftCalls().stream().filter(call -> code.contains(call.kernel()));
   }
 
   private static double roofShare(List<LayerResult> layers) {

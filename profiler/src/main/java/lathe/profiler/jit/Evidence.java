@@ -10,14 +10,17 @@ import java.util.Set;
  * @param compilations of methods of kernels only
  * @param deoptimizations of methods of kernels only
  * @param collections stretches of garbage collection
+ * @param leftCalls calls of vector code in what C2 made of kernels in the end
  */
-public record Evidence(List<Compilation> compilations, List<Deoptimization> deoptimizations, List<Interval> collections) {
-  public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
+public record Evidence(List<Compilation> compilations, List<Deoptimization> deoptimizations, List<Interval> collections,
+    List<LeftCall> leftCalls) {
+  public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), List.of());
 
   public Evidence {
     compilations = List.copyOf(compilations);
     deoptimizations = List.copyOf(deoptimizations);
     collections = List.copyOf(collections);
+    leftCalls = List.copyOf(leftCalls);
   }
 
   /** Whether all of these kernels run code of C2 at the end of the recording. */

@@ -37,6 +37,7 @@ public final class JitRecorder implements AutoCloseable {
   private static Recording recording() {
     Recording recording = new Recording();
     recording.enable("jdk.Compilation").withThreshold(Duration.ZERO); // the default hides all under a second
+    recording.enable("jdk.CompilerInlining");
     recording.enable("jdk.Deoptimization").withoutStackTrace();
     recording.enable("jdk.GarbageCollection").withThreshold(Duration.ZERO);
     recording.enable(ClockAnchor.class);

@@ -4,24 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Reads the evidence out of a JFR file. */
 final class RecordingReader {
-  private static final Pattern HIDDEN = Pattern.compile("\\.(0x[0-9a-f]+)$");
-
   private final KernelNaming naming;
   private final ClockMap clock;
   private final List<Compilation> compilations = new ArrayList<>();
   private final List<Deoptimization> deoptimizations = new ArrayList<>();
   private final List<Interval> collections = new ArrayList<>();
+  private final LeftCalls calls = new LeftCalls();
 
   private RecordingReader(KernelNaming naming, ClockMap clock) {
     this.naming = naming;
@@ -32,7 +31,7 @@ final class RecordingReader {
     List<RecordedEvent> events = RecordingFile.readAllEvents(file);
     RecordingReader reader = new RecordingReader(naming, clock(events));
     events.forEach(reader::take);
-    return new Evidence(reader.compilations, reader.deoptimizations, reader.collections);
+    return new Evidence(reader.compilations, reader.deoptimizations, reader.collections, reader.leftCalls());
   }
 
   private static ClockMap clock(List<RecordedEvent> events) {
@@ -48,6 +47,7 @@ final class RecordingReader {
   private void take(RecordedEvent event) {
     switch (event.getEventType().getName()) {
       case "jdk.Compilation" -> compilation(event);
+      case "jdk.CompilerInlining" -> calls.take(event);
       case "jdk.Deoptimization" -> deoptimization(event);
       case "jdk.GarbageCollection" -> collections.add(time(event));
       default -> {} // our own anchors
@@ -56,7 +56,7 @@ final class RecordingReader {
 
   private void compilation(RecordedEvent event) {
     RecordedMethod method = event.getValue("method");
-    kernel(method)
+    RecordedName.kernel(method, naming)
         .map(
             kernel -> new Compilation(
                 kernel,
@@ -72,20 +72,20 @@ final class RecordingReader {
   private void deoptimization(RecordedEvent event) {
     RecordedMethod method = event.getValue("method");
     long at = clock.toNanoTime(epochNs(event.getStartTime()));
-    kernel(method)
+    RecordedName.kernel(method, naming)
         .map(
             kernel -> new Deoptimization(kernel, method.getName(), event.getInt("compileId"), event.getString("reason"),
                 event.getString("action"), at))
         .ifPresent(deoptimizations::add);
   }
 
-  private Optional<String> kernel(RecordedMethod method) {
-    return naming.kernel(className(method.getType().getName()), method.getName());
-  }
-
-  /** JFR writes the address behind a hidden class's name after a dot, {@code Class.getName} after a slash. */
-  private static String className(String jfrName) {
-    return HIDDEN.matcher(jfrName).replaceFirst("/$1");
+  /** Of each method's last code: what C2 compiled anew no longer runs. */
+  private List<LeftCall> leftCalls() {
+    Map<String, Compilation> last = new LinkedHashMap<>();
+    compilations.stream().filter(Compilation::isFinal).sorted(Comparator.comparingLong(compilation -> compilation.time().endNs()))
+        .forEach(compilation -> last.put(compilation.kernel() + " " + compilation.method(), compilation));
+    return last.values().stream().flatMap(compilation -> calls.in(compilation.compileId()).stream()
+        .map(call -> new LeftCall(compilation.kernel(), call.method(), call.reason()))).distinct().toList();
   }
 
   private Interval time(RecordedEvent event) {

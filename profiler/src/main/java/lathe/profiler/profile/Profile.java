@@ -10,14 +10,21 @@ import java.util.List;
  * @param layers in order, with the places they have in the inference of median length
  * @param kernels what the JIT did to each piece of generated code, in order of the first compilation
  * @param collections garbage collections during warm inferences
- * @param cpuSamples samples of where the CPU's time went
+ * @param cpuSamples samples of where the CPU's time went during them
+ * @param hottest methods on top of their stacks, weights in samples, the heaviest first
+ * @param allocations what was allocated where during warm inferences, by any thread, estimated bytes, the heaviest first
  */
 public record Profile(String network, long inferences, double inferenceNs, List<Layer> layers, List<Kernel> kernels, int collections,
-    long cpuSamples) {
+    long cpuSamples, List<Place> hottest, List<Place> allocations) {
   public Profile {
+    hottest = List.copyOf(hottest);
+    allocations = List.copyOf(allocations);
     layers = List.copyOf(layers);
     kernels = List.copyOf(kernels);
   }
+
+  /** A place in the code and what was counted there. */
+  public record Place(String name, double weight) {}
 
   /**
    * One layer.
@@ -35,7 +42,7 @@ public record Profile(String network, long inferences, double inferenceNs, List<
    * @param compileNs what C2 took for it
    * @param codeBytes size of C2's code
    * @param deoptimizations how often compiled code of it was left
-   * @param notInlined calls that C2 left in its code, as {@code Type.method: reason}
+   * @param notInlined calls of vectors and of Lathe's own methods that C2 left in its code though they run, as {@code Type.method: reason}
    */
   public record Kernel(String code, double readyNs, double compileNs, long codeBytes, int deoptimizations, List<String> notInlined) {
     public Kernel {

@@ -13,6 +13,7 @@ import lathe.profiler.jit.Compilation;
 import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.Interval;
+import lathe.profiler.jit.LeftCall;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
@@ -29,7 +30,8 @@ class MessageLinkTest {
           new Message.Warm(new WarmUp(false, 1, 0, Double.NaN, Double.NaN, 0)),
           new Message.Samples(List.of(new Timing(Kind.ISOLATED, 3, 20, 12_345, 1L << 60, (1L << 60) + 9, 1))),
           new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),
-              List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)))),
+              List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)),
+              List.of(new LeftCall("k", "FloatVector.fma", "too big")))),
           new Message.Done(100), new Message.Failed("no \"such\"\nnetwork", List.of("at a.B.c(B.java:1)")));
 
   @Test

@@ -84,7 +84,7 @@ class TimelineTest {
   @Test
   void aCompilationOfAnotherKernelAndACollectionSpoilWhatTheyOverlap() {
     Compilation other = new Compilation(OTHER, "run", 2, 4, false, true, new Interval(500, 600));
-    Evidence evidence = new Evidence(List.of(c2(1, 100, 200), other), List.of(), List.of(new Interval(800, 900)));
+    Evidence evidence = new Evidence(List.of(c2(1, 100, 200), other), List.of(), List.of(new Interval(800, 900)), List.of());
 
     assertThat(tags(evidence, 450, 499)).isEmpty();
     assertThat(tags(evidence, 450, 500)).containsExactly(SampleTag.COMPILATION);
@@ -98,7 +98,7 @@ class TimelineTest {
   }
 
   private static Evidence evidence(List<Compilation> compilations, Deoptimization... deoptimizations) {
-    return new Evidence(compilations, List.of(deoptimizations), List.of());
+    return new Evidence(compilations, List.of(deoptimizations), List.of(), List.of());
   }
 
   private static Compilation c2(int compileId, long startNs, long endNs) {

@@ -104,7 +104,7 @@ class JudgementTest {
         compilations.add(new Compilation(CANDIDATES.get(i).toString(), "compute", i, 4, false, true, new Interval(0, 1)));
       }
     }
-    var evidence = new Evidence(compilations, List.of(), List.of());
+    var evidence = new Evidence(compilations, List.of(), List.of(), List.of());
     return new Heat(TRIALS, new ForkReport(new Task("file", 1), 0, Optional.of(new WorkerFacts("", "", 1, facts)), Optional.empty(),
         timings, evidence, 0, Optional.empty()));
   }

@@ -20,6 +20,7 @@ import lathe.reports.Figures;
 public final class ProfilePage {
   private static final int WIDTH = 900;
   private static final int ROW = 14;
+  private static final int HOTTEST = 20;
 
   private ProfilePage() {}
 
@@ -45,7 +46,14 @@ public final class ProfilePage {
             el("h2", text("Layers")), table(List.of("layer", "kernel", "median", "share", "GFLOP/s"), profile.layers().stream()
                 .map(layer -> cells(layer, profile)).toList()),
             el("h2", text("What the JIT did")), table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
-                profile.kernels().stream().map(ProfilePage::cells).toList())));
+                profile.kernels().stream().map(ProfilePage::cells).toList()),
+            el("h2", text("Where the CPU's time went")), table(List.of("method on top", "samples", "share"), profile.hottest().stream()
+                .limit(HOTTEST).map(place -> List.of(place.name(), Figures.number(place.weight(), 0),
+                    Figures.percent(place.weight() / profile.cpuSamples())))
+                .toList()),
+            el("h2", text("What was allocated where, by any thread")), table(List.of("type and method", "about"),
+                profile.allocations().stream().limit(HOTTEST)
+                    .map(place -> List.of(place.name(), Figures.bytes(Math.round(place.weight())))).toList())));
   }
 
   private static Html timeline(Profile profile) {

@@ -1,0 +1,9 @@
+package lathe.profiler.jit;
+
+/**
+ * A call that stands in the final code of a kernel though it should have been inlined.
+ *
+ * @param method what is called, as {@code Type.method}
+ * @param reason why, as HotSpot says it
+ */
+public record LeftCall(String kernel, String method, String reason) {}
