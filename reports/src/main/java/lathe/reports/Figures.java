@@ -44,7 +44,12 @@ public final class Figures {
 
   /** A deviation with its sign: {@code +1.2 %}. */
   public static String signedPercent(double share) {
-    return Double.isNaN(share) ? ABSENT : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    return signedPercent(share, 1);
+  }
+
+  /** The same with so many decimals. */
+  public static String signedPercent(double share, int decimals) {
+    return Double.isNaN(share) ? ABSENT : String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * share);
   }
 
   /** A count in millions: {@code 5.48 M}. */

@@ -44,6 +44,9 @@ public final class RunSummary {
     line("  sum of layers %s (%s), predicted by the table %s", Figures.time(network.sumOfLayersNs()),
         Figures.signedPercent(network.sumDeviation()),
         Figures.time(network.predictedNs()));
+    if (!Double.isNaN(network.clockShare())) {
+      line("  the clock between layers adds %s", Figures.signedPercent(network.clockShare(), 2));
+    }
     line("");
     FamilyShare.of(network).forEach(this::share);
     line("");

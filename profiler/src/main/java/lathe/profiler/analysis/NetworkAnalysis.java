@@ -50,7 +50,8 @@ final class NetworkAnalysis {
 
   NetworkResult result() {
     List<LayerResult> layers = IntStream.range(0, network.size()).mapToObj(this::layer).toList();
-    return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd().estimate(), layers);
+    return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd().estimate(), layers)
+        .withClockShare(ClockShare.of(forks));
   }
 
   List<Finding> findings() {
@@ -71,7 +72,8 @@ final class NetworkAnalysis {
     Figure inNetwork = figure(subject, Kind.IN_NETWORK, index);
     Figure alone = figure(subject + " isolated", Kind.ISOLATED, index);
     Stream<Finding> findings =
-        Stream.of(inNetwork.findings().stream(), alone.findings().stream(), ForkFindings.notCompiled(subject, index, reports()))
+        Stream.of(inNetwork.findings().stream(), alone.findings().stream(), ForkFindings.notCompiled(subject, index, reports()),
+            ForkFindings.notInlined(index, reports()))
             .flatMap(each -> each);
     return new LayerResult(index, network.layer(index).name(), network.layer(index).operator().toString(), network.key(index).toString(),
         kernelId(index), network.layer(index).macs(network.in(index)), network.layer(index).bytes(network.ins(index)), inNetwork.estimate(),

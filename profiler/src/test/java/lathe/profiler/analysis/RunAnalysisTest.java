@@ -26,6 +26,7 @@ import lathe.profiler.jit.Compilation;
 import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.Interval;
+import lathe.profiler.jit.LeftCall;
 import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
@@ -46,7 +47,7 @@ class RunAnalysisTest {
   private static final Task TASK = new Task("toy", 1);
   private static final Network NETWORK = new Network("toy", new Shape(4, 4, 8),
       List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
-  private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of());
+  private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of(), List.of());
   private static final WarmUp STEADY = new WarmUp(true, 3000 * MS, 60, 4e6, 0, 400 * MS);
 
   @Test
@@ -118,7 +119,7 @@ class RunAnalysisTest {
 
   @Test
   void aLayerWhoseKernelWasNotCompiledIsMissingAndSaysSo() {
-    ForkReport report = with(fork(0, 1), new Evidence(List.of(c2("a", 10)), List.of(), List.of()));
+    ForkReport report = with(fork(0, 1), new Evidence(List.of(c2("a", 10)), List.of(), List.of(), List.of()));
     NetworkResult result = analysed(report).networks().getFirst();
 
     assertThat(result.layers().getFirst().time().medianNs()).isEqualTo(3e6);
@@ -144,10 +145,23 @@ class RunAnalysisTest {
   }
 
   @Test
+  void aCallThatC2LeftInALayersCodeIsFoundAtThatLayerAndSpoilsTheKernelsProof() {
+    Evidence boxed = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of(),
+        List.of(new LeftCall("b", "FloatVector.fma", "too big"), new LeftCall("unused", "FloatVector.add", "too big")));
+    ForkReport report = with(fork(0, 1), boxed);
+    Analysis analysis = analysed(report);
+    NetworkResult network = analysis.networks().getFirst();
+
+    assertThat(network.layers().getFirst().findings()).noneMatch(Finding.NotInlined.class::isInstance);
+    assertThat(network.layers().getLast().findings()).contains(new Finding.NotInlined("b", "FloatVector.fma", "too big"));
+    assertThat(KernelProof.of(network, List.of(report), analysis.samples())).extracting(KernelProof::isSound).containsExactly(true, false);
+  }
+
+  @Test
   void codeDiscardedWhileMeasuringIsFound() {
     Evidence lost =
         new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(new Deoptimization("a", "run", 1, "class_check", "reinterpret", 1500 * MS)),
-            List.of());
+            List.of(), List.of());
 
     assertThat(analysed(with(fork(0, 1), lost)).findings()).contains(new Finding.Deoptimized("a", "class_check"));
   }
@@ -203,6 +217,22 @@ class RunAnalysisTest {
     Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.IN_NETWORK ? scaled(t, 1.1) : t));
 
     assertThat(analysis.findings()).anyMatch(Finding.SumMismatch.class::isInstance);
+  }
+
+  /** Every fork is made 1 % slower from its middle on, which must not show in what the clock adds. */
+  @Test
+  void whatTheClockAddsComesFromNeighbours() {
+    UnaryOperator<Timing> clocked = t -> scaled(t, (t.kind() == Kind.IN_NETWORK ? 1.004 : 1) * (t.startNs() > 1700 * MS ? 1.01 : 1));
+    NetworkResult result = analysed(fork(0, 1, clocked), fork(1, 1.1, clocked), fork(2, 0.9, clocked)).networks().getFirst();
+
+    assertThat(result.clockShare()).isCloseTo(0.004, within(1e-6));
+  }
+
+  @Test
+  void withoutCleanNeighboursNothingIsSaidOfTheClock() {
+    ForkReport blind = with(fork(0, 1), Evidence.NONE);
+
+    assertThat(analysed(blind).networks().getFirst().clockShare()).isNaN();
   }
 
   @Test

@@ -67,6 +67,9 @@ final class NetworkSection {
         "sum of layers, " + Figures.signedPercent(network.sumDeviation()) + " against the median"));
     tiles.add(tile(Figures.time(network.predictedNs()),
         "predicted by the table, " + Figures.signedPercent(network.predictedNs() / medianNs - 1)));
+    if (!Double.isNaN(network.clockShare())) {
+      tiles.add(tile(Figures.signedPercent(network.clockShare(), 2), "is what the clock between layers adds"));
+    }
     return el("div", headline, el("div", "tiles", all(tiles)));
   }
 
