@@ -22,6 +22,9 @@ final class StudyCharts {
   private static final Color PUBLISHED = new Color(0xEE6677);
   private static final int LEAST_OF_A_FRONT = 3;
 
+  /** Of the ratios' axis, which always shows 1. */
+  private static final double MARGIN = 0.95;
+
   private StudyCharts() {}
 
   /** Every ratio with its interval, and the published one beside it. */
@@ -35,6 +38,9 @@ final class StudyCharts {
     List<String> names = measured.stream().map(Comparison::name).toList();
     Charts.plain(chart.getStyler());
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
+    double least = measured.stream().mapToDouble(comparison -> comparison.ratio() - halfWidth(comparison)).min().orElse(1);
+    double greatest = measured.stream().mapToDouble(comparison -> comparison.ratio() + halfWidth(comparison)).max().orElse(1);
+    chart.getStyler().setYAxisMin(MARGIN * Math.min(1, least)).setYAxisMax(Math.max(1, greatest) / MARGIN).setYAxisDecimalPattern("0.00");
     chart.getStyler().setXAxisLabelRotation(90).setXAxisMaxLabelCount(Charts.every(names));
     chart.addSeries("measured, with its interval", names, measured.stream().map(Comparison::ratio).toList(),
         measured.stream().map(StudyCharts::halfWidth).toList()).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(MEASURED);
