@@ -31,6 +31,9 @@ public record Concat(String name, int arity) implements Layer {
       }
       channels += in.channels();
     }
-    return first.withChannels(Math.toIntExact(channels));
+    if (channels > Integer.MAX_VALUE) {
+      throw new BadInputException("layer %s: %d channels behind one another; at most %d fit".formatted(name, channels, Integer.MAX_VALUE));
+    }
+    return first.withChannels((int) channels);
   }
 }

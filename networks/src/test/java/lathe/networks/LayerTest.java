@@ -5,8 +5,11 @@ import static lathe.kernels.Activation.HSWISH;
 import static lathe.kernels.Activation.LINEAR;
 import static lathe.kernels.Activation.RELU;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -14,6 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers worked out by hand on shapes small enough for it. */
 class LayerTest {
+  @Test
+  void refusesMoreChannelsThanAreCounted() {
+    List<Shape> ins = Collections.nCopies(1 << 15, Shape.vector(1 << 16));
+    assertThatThrownBy(() -> new Concat("wide", ins.size()).output(ins)).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("layer wide: 2147483648 channels");
+  }
+
   private static final Shape IN = new Shape(6, 5, 4);
 
   private static void costs(Layer layer, Shape out, long macs, long params, long deployed) {

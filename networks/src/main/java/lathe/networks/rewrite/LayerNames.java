@@ -22,11 +22,11 @@ final class LayerNames {
   String of(String tensor, String node) {
     String name = clean(node.startsWith(tensor + "/") ? tensor : node);
     int uses = taken.merge(name, 1, Integer::sum);
-    if (uses == 1) {
-      return name;
+    String own = name;
+    while (uses > 1 && taken.putIfAbsent(own = name + "_" + uses, 1) != null) {
+      uses = taken.merge(name, 1, Integer::sum);
     }
-    String numbered = name + "_" + uses;
-    return taken.putIfAbsent(numbered, 1) == null ? numbered : of(tensor, node);
+    return own;
   }
 
   private static String clean(String node) {
