@@ -72,7 +72,8 @@ public final class Catalog {
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
-      case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _,Operation.Detections _ -> List.of(id(operation, "", new Tile(1, 1)));
+      case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _,Operation.Detections _ ->
+          List.of(id(operation, "", new Tile(1, 1)));
       case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
       case Operation.Activate _ ->
