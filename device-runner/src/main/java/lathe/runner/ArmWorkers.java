@@ -13,7 +13,7 @@ final class ArmWorkers {
    * Native engines expect the stack of a process's first thread. On the 1 MB of Java's, workers of ONNX Runtime were seen to die of SIGSEGV
    * without a word from HotSpot; on this one they live.
    */
-  private static final String STACK = "-Xss16m";
+  static final String STACK = "-Xss16m";
 
   private ArmWorkers() {}
 

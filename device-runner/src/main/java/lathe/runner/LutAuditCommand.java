@@ -14,14 +14,13 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.space.Space;
-import lathe.profiler.fork.RowFork;
-import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.row.RowSource;
 import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Protocol;
 import lathe.profiler.statistics.Order;
 import lathe.reports.space.SpaceFile;
 import lathe.reports.table.Audit;
@@ -29,6 +28,7 @@ import lathe.reports.table.AuditText;
 import lathe.reports.table.Prediction;
 import lathe.reports.table.Predictor;
 import lathe.reports.table.Selection;
+import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +54,14 @@ final class LutAuditCommand implements Callable<Integer> {
   private long seed = DEFAULT_SEED;
 
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that measure all of them (default: ${DEFAULT-VALUE}).")
-  private int forks = 5;
+  private int forks = Protocol.DEFAULT.forks();
+
+  @Option(names = "--engine", paramLabel = "NAME", converter = EngineOption.class,
+      description = "Whose rows, where the table has several engines (default: the only one).")
+  private @Nullable Engine engine;
+
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Which rows, where the table has several vector widths (default: the only one).")
+  private @Nullable Integer lanes;
 
   @Option(names = "--store", description = "Keep the result in the table, whose predictions then carry its error.")
   private boolean store;
@@ -77,7 +84,7 @@ final class LutAuditCommand implements Callable<Integer> {
     }
     Lut table = ResultFiles.readLut(lut);
     List<Network> drawn = drawn(table);
-    Predictor predictor = Predictor.of(table, Selection.ANY);
+    Predictor predictor = predictor(table);
     List<Prediction> predictions = drawn.stream().map(network -> predictor.predict(network, false)).toList();
     Set<String> missing = new HashSet<>();
     predictions.forEach(prediction -> missing.addAll(prediction.missing()));
@@ -87,7 +94,7 @@ final class LutAuditCommand implements Callable<Integer> {
               space, missing.size(), missing.iterator().next()));
       return ExitCode.NO_BASELINE;
     }
-    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(table.provenance().conditions().lanes())));
+    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(lanes == null ? table.provenance().conditions().lanes() : lanes)));
     String here = new TableOrigin(flags, forks, seed, Instant.EPOCH).fingerprint();
     if (!here.equals(table.provenance().fingerprint())) {
       say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
@@ -95,13 +102,17 @@ final class LutAuditCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     try (Interruption _ = Interruption.watch()) {
-      double[] measured = measure(drawn, flags);
+      double[] measured = measure(drawn, new RowWorkers(engineOf(table), flags));
       if (Thread.currentThread().isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }
       show(audit(table, drawn, measured), table);
       return ExitCode.FINE;
     }
+  }
+
+  private Predictor predictor(Lut table) {
+    return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
   }
 
   private List<Network> drawn(Lut table) {
@@ -116,13 +127,16 @@ final class LutAuditCommand implements Callable<Integer> {
     return drawn;
   }
 
+  private Engine engineOf(Lut table) {
+    return engine == null ? Engine.parse(table.entries().getFirst().engine()) : engine;
+  }
+
   /** The median over forks of each network's time; forks take all networks in turn. */
-  private double[] measure(List<Network> drawn, WorkerFlags flags) throws IOException {
+  private double[] measure(List<Network> drawn, RowWorkers workers) throws IOException {
     double[][] ns = new double[drawn.size()][forks];
-    WorkerCommand command = WorkerCommand.likeThisJvm(RowWorkerMain.class.getName(), flags);
     try (Progress progress = terminal.progress()) {
       for (int fork = 0; fork < forks && !Thread.currentThread().isInterrupted(); fork++) {
-        try (RowSource source = RowFork.start(command)) {
+        try (RowSource source = workers.open()) {
           for (int i = 0; i < drawn.size(); i++) {
             progress.update((fork * drawn.size() + i) / (double) (forks * drawn.size()), "fork %d of %d, %s".formatted(fork + 1, forks,
                 drawn.get(i).name()));
@@ -144,11 +158,11 @@ final class LutAuditCommand implements Callable<Integer> {
       LutModel shares = new LutModel(model.rings(), model.stretch(), 1, 0, 0, List.of(), Double.NaN, null);
       variants.add(Audit.Variant.of("rows, weights from where the network has them", judged(table.with(shares), drawn, measuredNs)));
     }
-    return Audit.of(seed, judged(table, drawn, measuredNs), variants);
+    return Audit.of(seed, judged(table, drawn, measuredNs), variants, table.provenance());
   }
 
-  private static List<Audit.Judged> judged(Lut table, List<Network> drawn, double[] measuredNs) {
-    Predictor predictor = Predictor.of(table, Selection.ANY);
+  private List<Audit.Judged> judged(Lut table, List<Network> drawn, double[] measuredNs) {
+    Predictor predictor = predictor(table);
     List<Audit.Judged> judged = new ArrayList<>();
     for (Network network : drawn) {
       judged.add(Audit.Judged.of(predictor.predict(network, false), measuredNs[judged.size()]));

@@ -19,8 +19,6 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
 import lathe.networks.space.Space;
-import lathe.profiler.fork.RowFork;
-import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -32,6 +30,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.statistics.Order;
 import lathe.reports.space.RowOrder;
 import lathe.reports.table.TableDraft;
+import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -50,6 +49,10 @@ final class LutBuildCommand implements Callable<Integer> {
 
   // @formatter:off
   @Mixin private SpaceOptions options = new SpaceOptions();
+
+  @Option(names = "--engine", paramLabel = "NAME", converter = EngineOption.class,
+      description = "Whose table: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
+  private Engine engine = Engine.LATHE;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The table; FILE.journal beside it while it is built (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lut.json");
@@ -98,12 +101,15 @@ final class LutBuildCommand implements Callable<Integer> {
     try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
       announce(SpaceOptions.names(spaces).orElse(""), keys, journal);
       long began = System.nanoTime();
-      List<String> measured = measure(keys, wholes, journal);
+      List<String> measured = new ArrayList<>(measure(keys, wholes, journal));
       if (Thread.currentThread().isInterrupted()) {
         say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
         return ExitCode.INTERRUPTED;
       }
-      Lut lut = table(new TableDraft(journal.lines(), "lathe", lanes), origin, measured, wholes);
+      if (isOneLayerModels()) {
+        measured.remove(TableDraft.EMPTY);
+      }
+      Lut lut = table(new TableDraft(journal.lines(), engine.toString(), lanes, isOneLayerModels()), origin, measured, wholes);
       ResultFiles.write(lut, out);
       journal.delete();
       show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
@@ -114,11 +120,21 @@ final class LutBuildCommand implements Callable<Integer> {
   private List<String> rows(List<Space> spaces) {
     Set<LayerKey> rows = new LinkedHashSet<>();
     spaces.forEach(space -> rows.addAll(RowOrder.byImportance(space, seed)));
-    List<String> alone = rows.stream().filter(OneLayer::fitsAlone).map(LayerKey::toString).toList();
-    if (alone.size() < rows.size()) {
-      say("%d rows have inputs of different shapes, do not run alone and are left out".formatted(rows.size() - alone.size()));
+    long apart = rows.stream().filter(key -> !OneLayer.fitsAlone(key)).count();
+    if (apart > 0) {
+      say("%d rows have inputs of different shapes, do not run alone and are left out".formatted(apart));
     }
-    return alone;
+    Set<String> keys = new LinkedHashSet<>(isOneLayerModels() ? List.of(TableDraft.EMPTY) : List.of());
+    rows.stream().filter(OneLayer::fitsAlone).map(LayerKey::toString).forEach(keys::add);
+    return List.copyOf(keys);
+  }
+
+  /** Lathe runs a layer as it runs in a network; other engines are given a model for each. */
+  private boolean isOneLayerModels() {
+    return switch (engine) {
+      case LATHE -> false;
+      case ONNXRUNTIME, TFLITE -> true;
+    };
   }
 
   private Path journalFile() {
@@ -130,7 +146,8 @@ final class LutBuildCommand implements Callable<Integer> {
     if (Files.isDirectory(out)) {
       throw new BadInputException("cannot write %s: a folder of that name is in the way; name another file".formatted(out));
     }
-    var head = new RowJournal.Head(origin.fingerprint(), "lathe", Integer.toHexString(keys.hashCode()) + "/" + keys.size(), forks, seed);
+    var head =
+        new RowJournal.Head(origin.fingerprint(), engine.toString(), Integer.toHexString(keys.hashCode()) + "/" + keys.size(), forks, seed);
     if (!Files.exists(file)) {
       return RowJournal.create(file, head);
     }
@@ -151,11 +168,11 @@ final class LutBuildCommand implements Callable<Integer> {
   }
 
   private List<String> measure(List<String> keys, List<Network> wholes, RowJournal journal) throws IOException {
-    WorkerCommand command = WorkerCommand.likeThisJvm(RowWorkerMain.class.getName(), WorkerFlags.of(lanes));
+    RowWorkers workers = new RowWorkers(engine, WorkerFlags.of(lanes));
     try (Progress progress = terminal.progress()) {
       long began = System.nanoTime();
       int[] first = {-1};
-      var build = new RowBuild(() -> RowFork.start(command), journal, wholes.stream().map(WireNetwork::of).toList(), (fork, done, all) -> {
+      var build = new RowBuild(workers, journal, wholes.stream().map(WireNetwork::of).toList(), (fork, done, all) -> {
         first[0] = first[0] < 0 ? done : first[0];
         double minutes = (System.nanoTime() - began) / 60e9;
         String rate = done == first[0] ? "" : ", %.0f rows a minute".formatted((done - first[0]) / minutes / forks);

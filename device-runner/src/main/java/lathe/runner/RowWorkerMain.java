@@ -1,14 +1,42 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
 import lathe.profiler.fork.RowWorker;
 import lathe.profiler.fork.ThisHost;
+import lathe.profiler.row.RowBench;
+import lathe.profiler.row.RowEngine;
+import lathe.reports.table.TableDraft;
+import lathe.runner.peer.Engine;
+import lathe.runner.peer.PeerRows;
+import lathe.runner.peer.UnavailableEngineException;
 
 /** Where a worker that measures rows of tables starts; only {@code lathe.profiler.fork.RowFork} starts one. */
 public final class RowWorkerMain {
   private RowWorkerMain() {}
 
   public static void main(String[] args) throws IOException {
-    RowWorker.serve(args, new ThisHost());
+    RowWorker.serve(args, RowWorkerMain::engine, new ThisHost());
+  }
+
+  private static RowEngine engine(String name) {
+    Engine engine = Engine.parse(name);
+    return switch (engine) {
+      case LATHE -> RowBench.ofMachine();
+      case ONNXRUNTIME, TFLITE -> peer(engine);
+    };
+  }
+
+  /** A library that is missing is told of before anything is measured. */
+  private static RowEngine peer(Engine engine) {
+    try {
+      PeerRows rows = new PeerRows(engine);
+      rows.open(List.of(LayerKey.parse(TableDraft.EMPTY)));
+      return rows;
+    } catch (UnavailableEngineException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 }

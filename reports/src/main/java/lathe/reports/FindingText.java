@@ -49,6 +49,9 @@ public record FindingText(String evidence, String advice) {
           text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()), "measure longer");
       case Finding.FewForks f ->
           text("%d forks where %d are wanted".formatted(f.forks(), f.wanted()), "do not quote the figures; ask for more forks");
+      case Finding.EmptySubtracted f ->
+          text("The %s that the engine takes for an empty model are subtracted".formatted(Figures.time(f.emptyNs())),
+              "trust rows that take much longer than that");
       case Finding.MixedTables f -> text("The rows were measured with different fingerprints: " + String.join(", ", f.fingerprints()),
           "do not add rows of one to rows of another; build one table of all of them");
       case Finding.SumMismatch f -> text(

@@ -108,6 +108,12 @@ public sealed interface Message {
   /** Worker: the file is there. */
   record Profiled(SoloFork.Profiled facts) implements Message {}
 
+  /** Parent: rows and networks to come are those of the engine of this name. */
+  record UseEngine(String name) implements Message {}
+
+  /** Worker: the engine runs here. */
+  record EngineReady() implements Message {}
+
   /** Parent: measure these rows of a table, by their keys; wait for the next order then. */
   record Rows(List<String> keys) implements Message {
     public Rows {

@@ -2,6 +2,7 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.util.List;
+import lathe.kernels.BadInputException;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;
 import lathe.profiler.row.RowTime;
@@ -13,6 +14,8 @@ import lathe.profiler.row.WireNetwork;
  * <pre>{@code
  * parent                          worker
  *   start, accept          <-     Hello(secret, pid)
+ *   UseEngine(name)        ->     loads its library
+ *                          <-     EngineReady()
  *   Rows(keys)             ->     compiles, measures
  *                          <-     RowsTimed(times)
  *   Sweep()                ->     reads rings of weights
@@ -29,9 +32,26 @@ public final class RowFork implements RowSource {
     this.arm = arm;
   }
 
-  /** Starts the worker and waits until it has introduced itself. */
-  public static RowFork start(WorkerCommand command) throws IOException {
-    return new RowFork(Arm.start(command));
+  /**
+   * Starts the worker and waits until it has opened the engine of this name.
+   *
+   * @throws BadInputException if the engine does not run here
+   */
+  public static RowFork start(WorkerCommand command, String engine) throws IOException {
+    RowFork fork = new RowFork(Arm.start(command));
+    boolean isReady = false;
+    try {
+      Message answer = fork.arm.answer(new Message.UseEngine(engine), PATIENCE_SECONDS);
+      if (answer instanceof Message.Unavailable(String sentence)) {
+        throw new BadInputException(sentence);
+      }
+      isReady = answer instanceof Message.EngineReady;
+    } finally {
+      if (!isReady) {
+        fork.close();
+      }
+    }
+    return fork;
   }
 
   @Override

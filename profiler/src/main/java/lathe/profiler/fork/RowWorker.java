@@ -2,35 +2,32 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
-import lathe.networks.Network;
-import lathe.networks.plan.KernelChooser;
-import lathe.networks.plan.Lowering;
-import lathe.networks.plan.Session;
-import lathe.networks.weight.Weights;
-import lathe.profiler.row.RowBench;
-import lathe.profiler.row.RowPiece;
+import lathe.profiler.row.RowEngine;
 import lathe.profiler.row.RowSampler;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's side of a {@link RowFork}: measures rows and whole networks as it is told to, until its parent closes the socket.
  */
 public final class RowWorker {
   private final MessageLink link;
-  private final RowBench bench;
+  private final RowEngine.Workshop workshop;
   private final RowSampler sampler;
+  private @Nullable RowEngine engine;
 
-  private RowWorker(MessageLink link, RowBench bench, RowSampler sampler) {
+  private RowWorker(MessageLink link, RowEngine.Workshop workshop, RowSampler sampler) {
     this.link = link;
-    this.bench = bench;
+    this.workshop = workshop;
     this.sampler = sampler;
   }
 
@@ -39,7 +36,7 @@ public final class RowWorker {
    *
    * @param args the program's arguments, as the parent wrote them
    */
-  public static void serve(String[] args, WorkerHost host) throws IOException {
+  public static void serve(String[] args, RowEngine.Workshop workshop, WorkerHost host) throws IOException {
     if (args.length != 3) {
       throw new BadInputException(
           "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe lut build".formatted(args.length));
@@ -49,7 +46,7 @@ public final class RowWorker {
       CompletableFuture.runAsync(() -> {}, beside).join(); // its thread starts before this one is pinned: threads inherit that
       host.pin();
       host.warmUp();
-      new RowWorker(link, RowBench.ofMachine(),
+      new RowWorker(link, workshop,
           new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED))).obey();
     }
   }
@@ -67,9 +64,11 @@ public final class RowWorker {
   private Message answer(Message order) {
     try {
       return switch (order) {
-        case Message.Rows(List<String> keys) -> new Message.RowsTimed(sampler.measure(open(keys)));
-        case Message.Sweep() -> new Message.Swept(sampler.sweep(bench));
-        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.inferenceNs(session(network.network())));
+        case Message.UseEngine(String name) -> use(name);
+        case Message.Rows(List<String> keys) ->
+            new Message.RowsTimed(sampler.measure(engine().open(keys.stream().map(LayerKey::parse).toList())));
+        case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
+        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.inferenceNs(engine().open(network.network())));
         default -> throw new IllegalArgumentException("a worker for rows was told: " + order);
       };
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
@@ -77,11 +76,16 @@ public final class RowWorker {
     }
   }
 
-  private List<RowPiece> open(List<String> keys) {
-    return bench.open(keys.stream().map(LayerKey::parse).toList());
+  private Message use(String name) {
+    try {
+      engine = workshop.open(name);
+      return new Message.EngineReady();
+    } catch (BadInputException e) {
+      return new Message.Unavailable(String.valueOf(e.getMessage()));
+    }
   }
 
-  private static Session session(Network network) {
-    return Session.open(Lowering.lower(network, KernelChooser.EXPECTED), Weights.seeded(network, Protocol.DEFAULT_SEED));
+  private RowEngine engine() {
+    return Objects.requireNonNull(engine, "the first order names an engine");
   }
 }

@@ -68,6 +68,7 @@ public final class HostVerdict {
       case Finding.Missing _ -> false;
       case Finding.Allocating _ -> false;
       case Finding.FewSamples _ -> false;
+      case Finding.EmptySubtracted _ -> false;
       case Finding.MixedTables _ -> false;
       case Finding.SumMismatch _ -> false;
       case Finding.StillWarming _ -> false;

@@ -79,6 +79,9 @@ public sealed interface Finding {
   /** Fewer forks than a figure that is quoted should rest on. */
   record FewForks(int forks, int wanted) implements Finding {}
 
+  /** What an engine takes for an empty model was subtracted, so that a row which takes hardly longer is little known. */
+  record EmptySubtracted(double emptyNs) implements Finding {}
+
   /** A table's rows come from several machines, JVMs or versions of the kernels, by their fingerprints. */
   record MixedTables(List<String> fingerprints) implements Finding {
     public MixedTables {

@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Step;
 import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
 import lathe.networks.plan.RotatingLayer;
+import lathe.networks.plan.Session;
+import lathe.networks.weight.Weights;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Protocol;
 
 /** Rows of the engine {@code lathe}: layers whose weights move round a ring, a short one that stays in the last cache or a long one that no cache holds. */
-public final class RowBench {
+public final class RowBench implements RowEngine {
   private static final long DEFAULT_L2_BYTES = 1 << 20;
   private static final long DEFAULT_LAST_BYTES = 32 << 20;
 
@@ -47,13 +54,37 @@ public final class RowBench {
     this.bench = new RotatingLayer.Bench(List.of(), longFloats);
   }
 
-  /** Rows that share their memory for images: only one of them runs at a time. */
+  /** Rows that share their memory for images. */
+  @Override
   public List<RowPiece> open(List<LayerKey> keys) {
     bench = bench.resized(keys);
     return keys.stream().<RowPiece>map(key -> new Piece(bench.open(key))).toList();
   }
 
-  /** Readers of rings of rising length, up to the long one. */
+  @Override
+  public Layered open(Network network) {
+    Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
+    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);
+    return new Layered() {
+      @Override
+      public int layers() {
+        return session.size();
+      }
+
+      @Override
+      public void run(int layer) {
+        session.step(layer);
+      }
+
+      @Override
+      public void run() {
+        session.run();
+      }
+    };
+  }
+
+  /** Up to the long ring. */
+  @Override
   public List<Ring> sweep() {
     LayerKey key = LayerKey.parse(READER);
     bench = bench.resized(List.of(key));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import lathe.networks.plan.Session;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.statistics.Order;
 
@@ -145,9 +145,9 @@ public final class RowSampler {
   }
 
   /** How long it takes to read rings of rising length, each once round before it counts. */
-  public List<RingTime> sweep(RowBench bench) {
+  public List<RingTime> sweep(RowEngine engine) {
     List<RingTime> times = new ArrayList<>();
-    for (RowBench.Ring ring : bench.sweep()) {
+    for (RowBench.Ring ring : engine.sweep()) {
       double[] rounds = new double[3];
       int places = ring.rotation().places();
       for (int round = -1; round < rounds.length; round++) {
@@ -168,18 +168,18 @@ public final class RowSampler {
   }
 
   /** One inference of a network, from end to end. */
-  public double inferenceNs(Session session) {
-    CompletableFuture<Void> half = CompletableFuture.runAsync(() -> steps(session, 1), beside);
-    steps(session, 0);
+  public double inferenceNs(Layered network) {
+    CompletableFuture<Void> half = CompletableFuture.runAsync(() -> steps(network, 1), beside);
+    steps(network, 0);
     half.join();
     for (long end = ticker.nanos() + 3 * NETWORK_SLOT_NS; ticker.nanos() < end;) {
-      session.run();
+      network.run();
     }
     double[] slots = new double[NETWORK_SLOTS];
     double[] beside = new double[NETWORK_SLOTS];
     for (int i = 0; i < NETWORK_SLOTS; i++) {
       double before = calibrate();
-      slots[i] = slot(session);
+      slots[i] = slot(network);
       beside[i] = Math.max(before, calibrate());
     }
     double limitNs = SLOW * Order.quantile(calibrations.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
@@ -188,21 +188,21 @@ public final class RowSampler {
     return Order.median(clean.length == 0 ? slots : clean);
   }
 
-  private static void steps(Session session, int first) {
+  private static void steps(Layered network, int first) {
     for (int run = 0; run < LEAST_WARM_UP_RUNS; run++) {
-      for (int layer = first; layer < session.size(); layer += 2) {
-        session.step(layer);
+      for (int layer = first; layer < network.layers(); layer += 2) {
+        network.run(layer);
       }
     }
   }
 
-  private double slot(Session session) {
+  private double slot(Layered network) {
     long end = ticker.nanos() + NETWORK_SLOT_NS;
-    session.run();
+    network.run();
     int count = 0;
     do {
       long start = ticker.nanos();
-      session.run();
+      network.run();
       runs[count++] = ticker.nanos() - start;
     } while (count < MOST_RUNS && (count < 3 || ticker.nanos() < end));
     return middleMean(Arrays.copyOf(runs, count));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import lathe.profiler.result.LutModel.AuditSummary;
+import lathe.profiler.result.Provenance;
 
 /**
  * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
@@ -13,9 +14,10 @@ import lathe.profiler.result.LutModel.AuditSummary;
  * @param kendallTau how far prediction and measurement agree about which of two networks is faster: 1 always, 0 as chance would
  * @param coverage share of the networks whose measurement lies in the prediction's interval
  * @param variants the same networks, predicted by less than the table's whole model
+ * @param provenance of the table
  */
 public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
-    double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants) {
+    double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants, Provenance provenance) {
   public Audit {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);
@@ -42,10 +44,11 @@ public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent
     }
   }
 
-  public static Audit of(long seed, List<Judged> networks, List<Variant> variants) {
+  public static Audit of(long seed, List<Judged> networks, List<Variant> variants, Provenance provenance) {
     return new Audit(seed, networks, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks),
         mean(networks, Judged::errorPercent),
-        share(networks, 5), share(networks, 10), kendallTau(networks), mean(networks, one -> one.isCovered() ? 1 : 0), variants);
+        share(networks, 5), share(networks, 10), kendallTau(networks), mean(networks, one -> one.isCovered() ? 1 : 0), variants,
+        provenance);
   }
 
   /** What of it is kept with the table. */

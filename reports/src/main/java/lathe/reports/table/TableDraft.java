@@ -2,12 +2,14 @@ package lathe.reports.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -30,17 +32,26 @@ import lathe.profiler.statistics.Spread;
 public final class TableDraft {
   private static final double MOSTLY = 0.5;
 
+  /** The smallest model there is: it multiplies one number. What it takes is what an engine takes for any model. */
+  public static final String EMPTY = "f32/dense/1x1x1->1x1x1/k1s1d1/p0.0.0.0/linear";
+
   private final String engine;
   private final Lanes lanes;
+  private final Map<Integer, Double> emptyNs = new HashMap<>();
   private final Map<String, List<Line>> byKey = new TreeMap<>();
   private final List<List<RingTime>> rings = new ArrayList<>();
 
-  public TableDraft(List<Line> lines, String engine, Lanes lanes) {
+  /**
+   * @param isOneLayerModels whether each row was a model of its own, so that each fork's time of {@link #EMPTY} is to be subtracted from its rows
+   */
+  public TableDraft(List<Line> lines, String engine, Lanes lanes, boolean isOneLayerModels) {
     this.engine = engine;
     this.lanes = lanes;
     for (Line line : lines) {
       if (line.key() == null) {
         rings.add(line.rings());
+      } else if (isOneLayerModels && line.key().equals(EMPTY)) {
+        line.times().forEach(time -> emptyNs.put(line.fork(), time.ns()));
       } else {
         byKey.computeIfAbsent(line.key(), _ -> new ArrayList<>()).add(line);
       }
@@ -49,15 +60,25 @@ public final class TableDraft {
 
   /** A row for each of these keys and each state that it was measured in, sorted by key. */
   public List<LutEntry> entries(List<String> keys) {
-    return keys.stream().sorted().flatMap(key -> byKey.getOrDefault(key, List.of()).stream().flatMap(line -> line.times().stream())
+    return keys.stream().sorted().flatMap(key -> byKey.getOrDefault(key, List.of()).stream().flatMap(this::times)
         .collect(Collectors.groupingBy(State::cache, TreeMap::new, Collectors.toList())).values().stream()
         .map(forks -> entry(LayerKey.parse(key), forks))).toList();
+  }
+
+  /** No row takes nothing: one that is as fast as an empty model takes a nanosecond. */
+  private Stream<State> times(Line line) {
+    double empty = emptyNs.getOrDefault(line.fork(), 0.0);
+    return line.times().stream()
+        .map(time -> new State(time.kernelId(), time.cache(), Math.max(1, time.ns() - empty), time.samples(), time.slow()));
   }
 
   private LutEntry entry(LayerKey key, List<State> forks) {
     State first = forks.getFirst();
     List<Finding> findings = new ArrayList<>();
     Estimate time = estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings);
+    if (!emptyNs.isEmpty()) {
+      findings.add(new Finding.EmptySubtracted(Order.median(emptyNs.values().stream().mapToDouble(Double::doubleValue).toArray())));
+    }
     int samples = forks.stream().mapToInt(State::samples).sum();
     int slow = forks.stream().mapToInt(State::slow).sum();
     if (slow > MOSTLY * (slow + samples)) {

@@ -26,7 +26,8 @@ public final class TableMerge {
   }
 
   /**
-   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance and model. Tables of several fingerprints make one that names
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance and model, which
+   * a table of several engines or widths does not have. Tables of several fingerprints make one that names
    * them all, is untrusted, and has no model: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
@@ -50,7 +51,8 @@ public final class TableMerge {
     List<LutEntry> sorted = rows.values().stream().sorted(ORDER).toList();
     List<String> fingerprints = fingerprints(tables);
     Lut last = tables.getLast();
-    return fingerprints.size() == 1 ? new Lut(last.provenance(), sorted).with(last.model())
+    boolean isOfOneEngine = sorted.stream().map(row -> row.engine() + row.lanes()).distinct().count() <= 1;
+    return fingerprints.size() == 1 ? new Lut(last.provenance(), sorted).with(isOfOneEngine ? last.model() : null)
         : new Lut(mixed(last.provenance(), fingerprints), sorted);
   }
 

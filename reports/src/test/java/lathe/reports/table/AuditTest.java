@@ -14,7 +14,7 @@ class AuditTest {
   /** By hand: errors +10, -4 and +2 percent. */
   @Test
   void figuresAreThoseThatOneWorksOutByHand() {
-    Audit audit = Audit.of(1, List.of(judged(100, 110), judged(200, 192), judged(300, 306)), List.of());
+    Audit audit = Audit.of(1, List.of(judged(100, 110), judged(200, 192), judged(300, 306)), List.of(), Tables.provenance("here"));
     assertThat(audit.meanAbsErrorPercent()).isCloseTo(16.0 / 3, within(1e-9));
     assertThat(audit.worstAbsErrorPercent()).isCloseTo(10, within(1e-9));
     assertThat(audit.biasPercent()).isCloseTo(8.0 / 3, within(1e-9));
@@ -26,7 +26,7 @@ class AuditTest {
   /** SciPy's kendalltau([1,2,3,4],[2,1,4,3]) is 0.3333. */
   @Test
   void tauCountsPairs() {
-    Audit audit = Audit.of(1, List.of(judged(1, 2), judged(2, 1), judged(3, 4), judged(4, 3)), List.of());
+    Audit audit = Audit.of(1, List.of(judged(1, 2), judged(2, 1), judged(3, 4), judged(4, 3)), List.of(), Tables.provenance("here"));
     assertThat(audit.kendallTau()).isCloseTo(1.0 / 3, within(1e-9));
   }
 }

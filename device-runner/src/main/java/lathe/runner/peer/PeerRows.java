@@ -1,0 +1,124 @@
+package lathe.runner.peer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import lathe.kernels.Dtype;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.OneLayer;
+import lathe.networks.weight.Weights;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.row.RowBench;
+import lathe.profiler.row.RowEngine;
+import lathe.profiler.row.RowPiece;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Protocol;
+
+/** Rows of another engine: each layer is a model of its own. An engine keeps its weights where it likes, so there are copies of a model that run in turn, and one state. */
+public final class PeerRows implements RowEngine {
+  /** Copies together exceed so many second-level caches, as {@code run} has them for layers alone. */
+  private static final int CACHES = 4;
+
+  private static final long DEFAULT_L2_BYTES = 1 << 20;
+
+  /** More copies of small weights would take longer to load than to measure. */
+  private static final int MOST_COPIES = 16;
+
+  private static final float WRITTEN = 0.5f;
+
+  private final Engine engine;
+  private final List<PeerEngine> open = new ArrayList<>();
+
+  public PeerRows(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public List<RowPiece> open(List<LayerKey> keys) {
+    closeAll();
+    return keys.stream().<RowPiece>map(this::piece).toList();
+  }
+
+  private Piece piece(LayerKey key) {
+    Network network = OneLayer.network(key);
+    Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
+    List<PeerEngine> copies = IntStream.range(0, copies(network)).mapToObj(_ -> load(network, weights)).toList();
+    float[] image = new float[Math.toIntExact(network.input().elements())];
+    Arrays.fill(image, WRITTEN);
+    return new Piece(copies, image);
+  }
+
+  private static int copies(Network network) {
+    long bytes = Math.max(1, network.deployedParams() * Dtype.F32.bytes());
+    long wanted = CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES) / bytes + 1;
+    return network.deployedParams() == 0 ? 1 : (int) Math.min(MOST_COPIES, wanted);
+  }
+
+  private PeerEngine load(Network network, Weights weights) {
+    PeerEngine loaded = engine.open(network, weights);
+    open.add(loaded);
+    return loaded;
+  }
+
+  @Override
+  public Layered open(Network network) {
+    closeAll();
+    PeerEngine whole = load(network, Weights.seeded(network, Protocol.DEFAULT_SEED));
+    return new Layered() {
+      @Override
+      public int layers() {
+        return 1;
+      }
+
+      @Override
+      public void run(int layer) {
+        whole.run();
+      }
+    };
+  }
+
+  @Override
+  public List<RowBench.Ring> sweep() {
+    return List.of();
+  }
+
+  private void closeAll() {
+    open.forEach(PeerEngine::close);
+    open.clear();
+  }
+
+  private static final class Piece implements RowPiece {
+    private final List<PeerEngine> copies;
+    private final float[] image;
+    private int at;
+
+    Piece(List<PeerEngine> copies, float[] image) {
+      this.copies = copies;
+      this.image = image;
+    }
+
+    @Override
+    public String kernelId() {
+      return copies.getFirst().name() + "-" + copies.getFirst().version();
+    }
+
+    @Override
+    public List<CacheState> states() {
+      return List.of(CacheState.NETWORK);
+    }
+
+    @Override
+    public void prepare(CacheState state) {
+      at = at + 1 == copies.size() ? 0 : at + 1;
+      copies.get(at).input(image);
+    }
+
+    @Override
+    public void run() {
+      copies.get(at).run();
+    }
+  }
+}
