@@ -8,7 +8,7 @@ import lathe.profiler.fork.ThisHost;
 public final class PeerWorkerMain {
   private PeerWorkerMain() {}
 
-  public static void main(String[] args) throws IOException {
-    ArmWorker.serve(args, new PeerWorkshop(), new ThisHost());
+  public static void main(String[] args) throws IOException, InterruptedException {
+    ArmWorker.serve(args, new PeerWorkshop(), new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
   }
 }

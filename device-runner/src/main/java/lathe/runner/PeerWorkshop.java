@@ -11,6 +11,7 @@ import lathe.networks.zoo.Padding;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.ArmWorkshop;
 import lathe.profiler.fork.UnavailableArmException;
+import lathe.profiler.jit.C2;
 import lathe.profiler.jit.JitRecorder;
 import lathe.runner.peer.Engine;
 import lathe.runner.peer.PeerEngine;
@@ -30,7 +31,7 @@ final class PeerWorkshop implements ArmWorkshop {
       PeerEngine engine = Engine.parse(task.engine()).open(model, task.seed(), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
       return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), () -> sampled(engine.output()),
-          proof(recorder, engine.code()));
+          proof(recorder, engine.code()), notProven(recorder, engine.code()));
     } catch (UnavailableEngineException e) {
       throw new UnavailableArmException(String.valueOf(e.getMessage()));
     }
@@ -48,9 +49,17 @@ final class PeerWorkshop implements ArmWorkshop {
     return sample;
   }
 
-  private static BooleanSupplier proof(JitRecorder recorder, Set<String> code) {
+  /** Why the code's compilation cannot be proved; native code needs none. */
+  private static String notProven(JitRecorder recorder, Set<String> code) {
     if (code.isEmpty()) {
-      recorder.close(); // native code: nothing to prove
+      return "";
+    }
+    return C2.absence().isEmpty() ? recorder.refusal() : C2.absence();
+  }
+
+  private static BooleanSupplier proof(JitRecorder recorder, Set<String> code) {
+    if (code.isEmpty() || !notProven(recorder, code).isEmpty()) {
+      recorder.close();
       return () -> true;
     }
     return () -> {

@@ -223,9 +223,8 @@ final class PeersCommand implements Callable<Integer> {
     terminal.out().println(PeersText.times(result.engines(), result.ratios(), terminal.style()));
     terminal.out().println("  undisturbed slots: %.0f %%".formatted(100 * result.cleanShare()));
     for (int arm = 0; arm < facts.size(); arm++) {
-      if (!facts.get(arm).notPinned().isEmpty()) {
-        say("%s was not pinned: %s".formatted(result.engines().get(arm).engine(), facts.get(arm).notPinned()));
-      }
+      String engine = result.engines().get(arm).engine();
+      facts.get(arm).notes().forEach(note -> say("%s: %s".formatted(engine, note)));
     }
     if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
       say("%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));

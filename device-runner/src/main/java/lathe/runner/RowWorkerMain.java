@@ -17,8 +17,8 @@ import lathe.runner.peer.UnavailableEngineException;
 public final class RowWorkerMain {
   private RowWorkerMain() {}
 
-  public static void main(String[] args) throws IOException {
-    RowWorker.serve(args, RowWorkerMain::engine, new ThisHost());
+  public static void main(String[] args) throws IOException, InterruptedException {
+    RowWorker.serve(args, RowWorkerMain::engine, new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
   }
 
   private static RowEngine engine(String name) {

@@ -8,7 +8,7 @@ import lathe.profiler.fork.ThisHost;
 public final class SoloMain {
   private SoloMain() {}
 
-  public static void main(String[] args) throws IOException {
-    SoloWorker.serve(args, new NetworkWorkshop(), new ThisHost());
+  public static void main(String[] args) throws IOException, InterruptedException {
+    SoloWorker.serve(args, new NetworkWorkshop(), new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
   }
 }

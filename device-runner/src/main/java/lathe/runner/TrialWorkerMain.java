@@ -8,7 +8,7 @@ import lathe.profiler.fork.Worker;
 public final class TrialWorkerMain {
   private TrialWorkerMain() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Worker.serve(args, new TrialWorkshop(), new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
   }
 }

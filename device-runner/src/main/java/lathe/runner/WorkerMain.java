@@ -8,7 +8,7 @@ import lathe.profiler.fork.Worker;
 public final class WorkerMain {
   private WorkerMain() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Worker.serve(args, new NetworkWorkshop(), new ThisHost(), () -> Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT));
   }
 }

@@ -61,15 +61,19 @@ final class Gathering implements AutoCloseable {
     return new ArmFailure(kind, "arm %s: its worker %s".formatted(spec, e.getMessage()));
   }
 
-  /** Of arms that run the same network: one that computes something else is wrong, however fast it is. */
+  /** Of arms that run the same network: one that computes something else than the first is wrong, however fast it is. */
   void requireAgreement(List<ArmSpec> arms) throws ArmFailure {
-    for (ArmSpec spec : arms) {
-      float[] ours = facts(arms.getFirst()).output();
-      float[] theirs = facts(spec).output();
-      if (spec.computesAs(arms.getFirst()) && !Outputs.agree(theirs, ours)) {
-        throw new ArmFailure(Kind.DISAGREES,
-            "arm %s: its output differs from that of %s by %.1e of the largest value; at most %.0e may be rounding, so their times are not compared"
-                .formatted(spec, arms.getFirst().name(), Outputs.maxRelDiff(theirs, ours), Outputs.TOLERANCE));
+    ArmSpec first = arms.getFirst();
+    float[] expected = facts(first).output();
+    if (!Outputs.areNumbers(expected)) {
+      throw new ArmFailure(Kind.DIED,
+          "arm %s: its output holds values that are no numbers, so no other can be held against it".formatted(first));
+    }
+    for (ArmSpec spec : arms.subList(1, arms.size())) {
+      float[] output = facts(spec).output();
+      if (spec.computesAs(first) && !Outputs.agree(output, expected)) {
+        throw new ArmFailure(Kind.DISAGREES, "arm %s: %s, so their times are not compared".formatted(spec,
+            Outputs.difference(output, expected, first.name())));
       }
     }
   }

@@ -24,4 +24,24 @@ final class Outputs {
   static boolean agree(float[] a, float[] b) {
     return maxRelDiff(a, b) <= TOLERANCE; // false of NaN
   }
+
+  static boolean areNumbers(float[] output) {
+    for (float value : output) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** In which way an output that does not agree with another arm's is wrong. */
+  static String difference(float[] output, float[] expected, String arm) {
+    if (output.length != expected.length) {
+      return "its output has %d values and that of %s %d".formatted(output.length, arm, expected.length);
+    }
+    return areNumbers(output)
+        ? "its output differs from that of %s by %.1e of the largest value; at most %.0e may be rounding".formatted(arm,
+            maxRelDiff(output, expected), TOLERANCE)
+        : "its output holds values that are no numbers, and that of %s does not".formatted(arm);
+  }
 }

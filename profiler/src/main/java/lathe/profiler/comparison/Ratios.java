@@ -17,11 +17,11 @@ import lathe.profiler.statistics.PairedRatio;
  */
 public final class Ratios {
   private final List<ComparedFork> forks;
-  private final List<boolean[]> slow; // of each fork, for each slot
+  private final List<boolean[]> disturbed; // of each fork, for each slot
 
-  private Ratios(List<ComparedFork> forks, List<boolean[]> slow) {
+  private Ratios(List<ComparedFork> forks, List<boolean[]> disturbed) {
     this.forks = forks;
-    this.slow = slow;
+    this.disturbed = disturbed;
   }
 
   /** Judges the host over all forks; they must be of the same comparison, with the same arms. */
@@ -32,7 +32,7 @@ public final class Ratios {
     for (int arm = 0; arm < arms; arm++) {
       markSlow(forks, arm, slow);
     }
-    return new Ratios(List.copyOf(forks), slow.stream().map(Ratios::besideSlow).toList());
+    return new Ratios(List.copyOf(forks), IntStream.range(0, forks.size()).mapToObj(i -> disturbed(forks.get(i), slow.get(i))).toList());
   }
 
   /** An arm's calibrations are held against its own: another build or another width may calibrate otherwise. */
@@ -54,20 +54,20 @@ public final class Ratios {
     return new Calibrations(fork.figures(arm, slot -> slot.times().coreNs()), fork.figures(arm, slot -> slot.times().memoryNs()));
   }
 
-  /** A calibration stands behind its slot and so before the next one. */
-  private static boolean[] besideSlow(boolean[] slow) {
-    boolean[] beside = slow.clone();
-    for (int slot = 1; slot < slow.length; slot++) {
-      beside[slot] |= slow[slot - 1];
+  /** A calibration stands behind its slot and so before the next one; a slot is disturbed beside a slow one, and where the core was taken away within it. */
+  private static boolean[] disturbed(ComparedFork fork, boolean[] slow) {
+    boolean[] disturbed = new boolean[slow.length];
+    for (int slot = 0; slot < slow.length; slot++) {
+      disturbed[slot] = slow[slot] || slot > 0 && slow[slot - 1] || fork.slots().get(slot).times().switches() > 0;
     }
-    return beside;
+    return disturbed;
   }
 
   /** The part, 0 to 1, of all slots beside which the host was undisturbed; NaN without slots. */
   public double cleanShare() {
-    long all = slow.stream().mapToLong(fork -> fork.length).sum();
-    long disturbed = slow.stream().mapToLong(fork -> IntStream.range(0, fork.length).filter(slot -> fork[slot]).count()).sum();
-    return all == 0 ? Double.NaN : 1 - (double) disturbed / all;
+    long all = disturbed.stream().mapToLong(fork -> fork.length).sum();
+    long lost = disturbed.stream().mapToLong(fork -> IntStream.range(0, fork.length).filter(slot -> fork[slot]).count()).sum();
+    return all == 0 ? Double.NaN : 1 - (double) lost / all;
   }
 
   /**
@@ -132,7 +132,7 @@ public final class Ratios {
   private double[] clean(int fork, int arm, ToDoubleFunction<Slot> figure) {
     List<Slot> slots = forks.get(fork).slots();
     return IntStream.range(0, slots.size()).filter(i -> slots.get(i).arm() == arm)
-        .mapToDouble(i -> slow.get(fork)[i] ? Double.NaN : figure.applyAsDouble(slots.get(i))).toArray();
+        .mapToDouble(i -> disturbed.get(fork)[i] ? Double.NaN : figure.applyAsDouble(slots.get(i))).toArray();
   }
 
   private static ForkEstimate estimate(double[] perFork) {

@@ -3,6 +3,8 @@ package lathe.profiler.fork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,17 +29,12 @@ import java.util.concurrent.TimeUnit;
  * where the calling thread is interrupted.
  */
 public final class Arm implements AutoCloseable {
-  /** Starting a JVM takes its time on a loaded machine; who says nothing for so long hangs. */
-  private static final int START_SECONDS = 30;
-  /** Loading and warming up may take half a minute on a slow device. */
-  private static final int PREPARE_SECONDS = 180;
-  /** A slot takes milliseconds, and longer than one inference only by little. */
-  private static final int SLOT_SECONDS = 30;
   private static final int EXIT_SECONDS = 5;
 
-  /** HotSpot's {@code Process} reports a death by signal so. */
-  private static final int SIGNALLED = 128;
+  /** No word on what went wrong. */
+  private static final String EVERY_JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector";
 
+  private final Patience patience;
   private final ForkFolder folder;
   private final Meeting meeting;
   private final Process process;
@@ -46,7 +43,8 @@ public final class Arm implements AutoCloseable {
   private final Thread killer = new Thread(this::kill, "lathe-arm-killer");
   private volatile boolean isHung;
 
-  private Arm(WorkerCommand command, ForkFolder folder) throws IOException {
+  private Arm(WorkerCommand command, Patience patience, ForkFolder folder) throws IOException {
+    this.patience = patience;
     this.folder = folder;
     String secret = UUID.randomUUID().toString();
     meeting = Meeting.open(folder.socket());
@@ -59,9 +57,13 @@ public final class Arm implements AutoCloseable {
 
   /** Starts the worker and waits until it has introduced itself. */
   public static Arm start(WorkerCommand command) throws IOException {
+    return start(command, Patience.DEFAULT);
+  }
+
+  static Arm start(WorkerCommand command, Patience patience) throws IOException {
     ForkFolder folder = ForkFolder.create();
     try {
-      return new Arm(command, folder);
+      return new Arm(command, patience, folder);
     } catch (IOException | RuntimeException failed) {
       folder.delete();
       throw failed;
@@ -70,7 +72,7 @@ public final class Arm implements AutoCloseable {
 
   private MessageLink greeted(String secret) throws IOException {
     process.onExit().thenRun(this::stopWaiting);
-    CompletableFuture<Void> patience = hangsAfter(START_SECONDS);
+    CompletableFuture<Void> alarm = hangsAfter(patience.start());
     try {
       MessageLink accepted = meeting.accept();
       requireKin(first(accepted), secret);
@@ -83,7 +85,7 @@ public final class Arm implements AutoCloseable {
       close(Optional.empty());
       throw fault;
     } finally {
-      patience.cancel(false);
+      alarm.cancel(false);
     }
   }
 
@@ -122,7 +124,7 @@ public final class Arm implements AutoCloseable {
    * @throws UnavailableArmException if the engine does not run on this machine
    */
   public ArmFacts prepare(ArmTask task) throws IOException, UnavailableArmException {
-    Message answer = answer(new Message.Prepare(task), PREPARE_SECONDS);
+    Message answer = answer(new Message.Prepare(task), patience.prepare());
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new UnavailableArmException(sentence);
     }
@@ -139,7 +141,7 @@ public final class Arm implements AutoCloseable {
    * @param byLayer whether each layer is to be timed
    */
   public SlotTimes slot(long budgetNs, boolean byLayer) throws IOException {
-    if (answer(new Message.Slot(budgetNs, byLayer), SLOT_SECONDS) instanceof Message.Timed(SlotTimes times)
+    if (answer(new Message.Slot(budgetNs, byLayer), patience.slot()) instanceof Message.Timed(SlotTimes times)
         && times.inferenceNs().length > 0) {
       return times;
     }
@@ -147,8 +149,8 @@ public final class Arm implements AutoCloseable {
   }
 
   /** Gives an order and waits for what comes of it, for so long at most. */
-  Message answer(Message order, int patienceSeconds) throws IOException {
-    CompletableFuture<Void> patience = hangsAfter(patienceSeconds);
+  Message answer(Message order, Duration limit) throws IOException {
+    CompletableFuture<Void> alarm = hangsAfter(limit);
     try {
       link.send(order);
       Optional<Message> answer = link.receive();
@@ -161,16 +163,16 @@ public final class Arm implements AutoCloseable {
     } catch (IOException brokenPipe) {
       throw new WorkerFault(ending());
     } finally {
-      patience.cancel(false);
+      alarm.cancel(false);
     }
   }
 
-  private CompletableFuture<Void> hangsAfter(int seconds) {
+  private CompletableFuture<Void> hangsAfter(Duration limit) {
     return CompletableFuture.runAsync(() -> {
       isHung = true;
       kill();
       stopWaiting();
-    }, CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS));
+    }, CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** How the process ended, and its last words. */
@@ -178,23 +180,32 @@ public final class Arm implements AutoCloseable {
     if (isHung) {
       return "hung: it was asked and gave no answer";
     }
-    String words = output.lines().isEmpty() ? "" : ": " + String.join(" / ", output.lines());
+    List<String> last = output.lines().stream().filter(line -> !line.equals(EVERY_JVM_SAYS)).toList();
+    String words = last.isEmpty() ? "" : ": " + String.join(" / ", last);
     try {
       int code = process.onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue();
-      return (code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code) + words;
+      return Ending.words(code) + words;
     } catch (CompletionException stillThere) {
       return "closed its channel before it was done" + words;
     }
   }
 
   private void kill() {
-    process.destroyForcibly();
+    Ending.kill(process);
     folder.delete();
   }
 
-  /** The worker's process, for a test that kills it. */
   ProcessHandle worker() {
     return process.toHandle();
+  }
+
+  Path folder() {
+    return folder.path();
+  }
+
+  /** Closes the socket, as the system does for a parent that dies. */
+  void hangUp() throws IOException {
+    link.close();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,23 @@ import java.util.Map;
  * @param layers names of the layers that it can time one by one, in order; none where the engine cannot
  * @param output the result for the task's image, or evenly spread values of a large one
  * @param notPinned why its thread is not pinned to a CPU; empty if it is
+ * @param notProven why nothing proves that the code it runs is C2's; empty if that is proven, or if the engine needs no JIT
  */
-public record ArmFacts(String version, Map<String, Integer> operators, List<String> layers, float[] output, String notPinned) {
+public record ArmFacts(String version, Map<String, Integer> operators, List<String> layers, float[] output, String notPinned,
+    String notProven) {
   public ArmFacts {
     layers = List.copyOf(layers);
+  }
+
+  /** What makes its times less trustworthy, a phrase each. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!notPinned.isEmpty()) {
+      notes.add("its thread is not pinned to a CPU: " + notPinned);
+    }
+    if (!notProven.isEmpty()) {
+      notes.add("nothing proves that C2 has compiled its kernels: " + notProven);
+    }
+    return notes;
   }
 }

@@ -98,11 +98,13 @@ final class ArmLoop {
   }
 
   /** Runs for {@code budgetNs}, at least once; the first inferences, which find the caches of another arm, are not timed. */
-  SlotTimes slot(long budgetNs, boolean byLayer, Calibrator calibration) {
+  SlotTimes slot(long budgetNs, boolean byLayer, WorkerHost host) {
+    long switches = host.involuntarySwitches();
     int count = fill(budgetNs, byLayer);
+    Calibrator calibration = host.calibration();
     calibration.run();
     return new SlotTimes(Arrays.copyOf(timings, count), byLayer ? layerNs.clone() : new long[0], calibration.coreNs(),
-        calibration.memoryNs());
+        calibration.memoryNs(), host.involuntarySwitches() - switches);
   }
 
   /** Nanoseconds of one inference, the mean over {@code budgetNs}; for warm-up. */

@@ -1,10 +1,8 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import lathe.kernels.BadInputException;
+import lathe.profiler.jit.C2;
 import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
@@ -17,11 +15,11 @@ public final class ArmWorker {
   private static final long BATCH_NS = 10_000_000;
   private static final long MOST_WARM_UP_NS = TimeUnit.MINUTES.toNanos(1);
 
-  private final MessageLink link;
+  private final ParentLink link;
   private final WorkerHost host;
   private final Ticker ticker = Ticker.SYSTEM;
 
-  private ArmWorker(MessageLink link, WorkerHost host) {
+  private ArmWorker(ParentLink link, WorkerHost host) {
     this.link = link;
     this.host = host;
   }
@@ -30,37 +28,33 @@ public final class ArmWorker {
    * Serves the parent that started this JVM, until it closes the socket.
    *
    * @param args the program's arguments, as the parent wrote them
+   * @param orphaned ends this JVM at once; called on another thread when the parent is gone
    */
-  public static void serve(String[] args, ArmWorkshop workshop, WorkerHost host) throws IOException {
-    if (args.length != 3) {
-      throw new BadInputException(
-          "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe peers".formatted(args.length));
-    }
-    try (MessageLink link = Meeting.join(args[0])) {
-      link.send(Message.Hello.of(args[1]));
-      Optional<Message> order = link.receive();
-      if (order.isPresent() && order.get() instanceof Message.Prepare(ArmTask task)) {
+  public static void serve(String[] args, ArmWorkshop workshop, WorkerHost host, Runnable orphaned)
+      throws IOException, InterruptedException {
+    try (ParentLink link = ParentLink.join(args, "peers", orphaned)) {
+      if (link.next() instanceof Message.Prepare(ArmTask task)) {
         new ArmWorker(link, host).obey(task, workshop);
       }
     }
   }
 
-  private void obey(ArmTask task, ArmWorkshop workshop) throws IOException {
+  private void obey(ArmTask task, ArmWorkshop workshop) throws IOException, InterruptedException {
     try {
       ArmWorkshop.Piece piece = workshop.open(task);
       String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
       ArmLoop loop = new ArmLoop(piece);
       host.warmUp();
-      warmUp(piece, loop);
+      String notProven = warmUp(piece, loop);
       link.send(new Message.Prepared(
-          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned)));
+          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, notProven)));
       loop.slowDown(task.slowdown());
-      while (link.receive().orElse(null) instanceof Message.Slot(long budgetNs, boolean byLayer)) {
-        link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host.calibration())));
+      while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
+        link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
       }
     } catch (UnavailableArmException e) {
       link.send(new Message.Unavailable(String.valueOf(e.getMessage())));
-    } catch (IOException parentGone) {
+    } catch (IOException | InterruptedException parentGone) {
       throw parentGone;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
       link.send(Worker.failure(failed));
@@ -70,20 +64,22 @@ public final class ArmWorker {
   /**
    * Until the last batches are level and all code is compiled; where others load the host, C2 gets more time than level batches do. The
    * network as a whole and layer by layer take turns, for either may be asked for.
+   *
+   * @return why nothing proves that C2's code ran; empty if that is proven
    */
-  private void warmUp(ArmWorkshop.Piece piece, ArmLoop loop) {
+  private String warmUp(ArmWorkshop.Piece piece, ArmLoop loop) {
     long began = ticker.nanos();
     var steady = new SteadyState(WarmUpBounds.DEFAULT, began);
-    var compiler = ManagementFactory.getCompilationMXBean();
     boolean isCompiled = false;
     while (!isCompiled || !(steady.isSteady() || steady.isOver())) {
       if (ticker.nanos() - began > MOST_WARM_UP_NS) {
-        throw new IllegalStateException("warmed up for as long as is allowed, and the JIT has not compiled all kernels");
+        return "it warmed up for as long as is allowed, and the JIT has not compiled all kernels";
       }
       loop.batch(BATCH_NS / 2, true);
       double inferenceNs = loop.batch(BATCH_NS, false);
-      steady.add(ticker.nanos(), inferenceNs, TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
+      steady.add(ticker.nanos(), inferenceNs, C2.workedNs());
       isCompiled = (steady.isSteady() || steady.isOver()) && piece.isCompiled().getAsBoolean();
     }
+    return piece.notProven();
   }
 }

@@ -20,10 +20,11 @@ public interface ArmWorkshop {
    * @param layers names of the layers, in order; none where the engine runs a network only as a whole
    * @param layered the same inference layer by layer; null where there are no names
    * @param output reads the result of the last inference
-   * @param isCompiled whether the JIT has done its work, by proof; always true of an engine that has none
+   * @param isCompiled whether the JIT has done its work, by proof; always true where there is nothing to prove
+   * @param notProven why nothing can be proved; empty if it can, or if the engine needs no JIT
    */
   record Piece(String version, Map<String, Integer> operators, Runnable inference, List<String> layers, @Nullable Layered layered,
-      Supplier<float[]> output, BooleanSupplier isCompiled) {
+      Supplier<float[]> output, BooleanSupplier isCompiled, String notProven) {
     public Piece {
       layers = List.copyOf(layers);
       if (layers.size() != (layered == null ? 0 : layered.layers())) {

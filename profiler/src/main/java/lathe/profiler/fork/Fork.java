@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lathe.profiler.fork.Conversation.Heard;
@@ -13,13 +12,9 @@ import lathe.profiler.sample.Protocol;
 /** One worker JVM, from its start to its certain end: {@link #close} kills it with all that it started, and so does the end of this JVM. */
 final class Fork implements AutoCloseable {
   private static final long POLL_MILLIS = 100;
-  private static final long EXIT_SECONDS = 5;
 
   /** For so many polls after a worker's death its connection may still wait to be accepted. */
   private static final int MEETING_POLLS = 5;
-
-  /** HotSpot's {@code Process} reports a death by signal so. */
-  private static final int SIGNALLED = 128;
 
   private final Limits limits;
   private final ForkFolder folder;
@@ -108,18 +103,12 @@ final class Fork implements AutoCloseable {
     if (!process.waitFor(1, TimeUnit.SECONDS)) {
       return "closed its channel before it was done";
     }
-    int code = process.exitValue();
-    return code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code + " before it was done";
+    String words = Ending.words(process.exitValue());
+    return words.startsWith("ended") ? words + " before it was done" : words;
   }
 
   private void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    try {
-      process.onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join(); // not interruptible, unlike waitFor
-    } catch (CompletionException stillThere) {
-      // the kernel has the signal; nothing more can be done from here
-    }
+    Ending.kill(process);
   }
 
   private void killAndDelete() {

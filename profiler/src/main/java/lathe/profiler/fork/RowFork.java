@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.row.RingTime;
@@ -24,7 +25,7 @@ import lathe.profiler.row.WireNetwork;
  */
 public final class RowFork implements RowSource {
   /** A batch of large layers may take a minute on a slow device. */
-  private static final int PATIENCE_SECONDS = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Arm arm;
 
@@ -41,7 +42,7 @@ public final class RowFork implements RowSource {
     RowFork fork = new RowFork(Arm.start(command));
     boolean isReady = false;
     try {
-      Message answer = fork.arm.answer(new Message.UseEngine(engine), PATIENCE_SECONDS);
+      Message answer = fork.arm.answer(new Message.UseEngine(engine), PATIENCE);
       if (answer instanceof Message.Unavailable(String sentence)) {
         throw new BadInputException(sentence);
       }
@@ -56,7 +57,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RowTime> rows(List<String> keys) throws IOException {
-    if (arm.answer(new Message.Rows(keys), PATIENCE_SECONDS) instanceof Message.RowsTimed(List<RowTime> times)) {
+    if (arm.answer(new Message.Rows(keys), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -64,7 +65,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RingTime> sweep() throws IOException {
-    if (arm.answer(new Message.Sweep(), PATIENCE_SECONDS) instanceof Message.Swept(List<RingTime> times)) {
+    if (arm.answer(new Message.Sweep(), PATIENCE) instanceof Message.Swept(List<RingTime> times)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -72,7 +73,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public double inferenceNs(WireNetwork network) throws IOException {
-    if (arm.answer(new Message.Whole(network), PATIENCE_SECONDS) instanceof Message.WholeTimed(double inferenceNs)) {
+    if (arm.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(double inferenceNs)) {
       return inferenceNs;
     }
     throw new WorkerFault("answered what it was not asked");

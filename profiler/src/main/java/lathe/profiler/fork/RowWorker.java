@@ -3,7 +3,6 @@ package lathe.profiler.fork;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The worker's side of a {@link RowFork}: measures rows and whole networks as it is told to, until its parent closes the socket.
  */
 public final class RowWorker {
-  private final MessageLink link;
+  private final ParentLink parent;
   private final RowEngine.Workshop workshop;
   private final RowSampler sampler;
   private @Nullable RowEngine engine;
 
-  private RowWorker(MessageLink link, RowEngine.Workshop workshop, RowSampler sampler) {
-    this.link = link;
+  private RowWorker(ParentLink parent, RowEngine.Workshop workshop, RowSampler sampler) {
+    this.parent = parent;
     this.workshop = workshop;
     this.sampler = sampler;
   }
@@ -35,18 +34,16 @@ public final class RowWorker {
    * Serves the parent that started this JVM.
    *
    * @param args the program's arguments, as the parent wrote them
+   * @param orphaned ends this JVM at once; called on another thread when the parent is gone
    */
-  public static void serve(String[] args, RowEngine.Workshop workshop, WorkerHost host) throws IOException {
-    if (args.length != 3) {
-      throw new BadInputException(
-          "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe lut build".formatted(args.length));
-    }
-    try (MessageLink link = Meeting.join(args[0]); ExecutorService beside = Executors.newSingleThreadExecutor(RowWorker::daemon)) {
-      link.send(Message.Hello.of(args[1]));
+  public static void serve(String[] args, RowEngine.Workshop workshop, WorkerHost host, Runnable orphaned)
+      throws IOException, InterruptedException {
+    try (ParentLink parent = ParentLink.join(args, "lut build", orphaned);
+        ExecutorService beside = Executors.newSingleThreadExecutor(RowWorker::daemon)) {
       CompletableFuture.runAsync(() -> {}, beside).join(); // its thread starts before this one is pinned: threads inherit that
       host.pin();
       host.warmUp();
-      new RowWorker(link, workshop,
+      new RowWorker(parent, workshop,
           new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED))).obey();
     }
   }
@@ -55,9 +52,9 @@ public final class RowWorker {
     return Thread.ofPlatform().daemon().name("lathe-compile-beside").unstarted(task);
   }
 
-  private void obey() throws IOException {
-    for (Optional<Message> order = link.receive(); order.isPresent(); order = link.receive()) {
-      link.send(answer(order.get()));
+  private void obey() throws IOException, InterruptedException {
+    while (true) {
+      parent.send(answer(parent.next()));
     }
   }
 

@@ -7,5 +7,6 @@ package lathe.profiler.fork;
  * @param layerNs of each layer the sum over those inferences; empty where layers were not asked for
  * @param coreNs the core's part of the calibration that follows the slot
  * @param memoryNs the memory's part of it
+ * @param switches how often the scheduler took the core away meanwhile; 0 where the system does not count
  */
-public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs) {}
+public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long switches) {}

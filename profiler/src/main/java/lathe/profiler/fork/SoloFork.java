@@ -20,7 +20,7 @@ import lathe.profiler.sample.Stretch;
  */
 public final class SoloFork implements AutoCloseable {
   /** Loading, or a first inference that waits for the JIT, may take a minute on a slow device; who says nothing for longer hangs. */
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Arm arm;
 
@@ -47,7 +47,7 @@ public final class SoloFork implements AutoCloseable {
    * @param isCold whether nothing is to run before the first inference, as a user meets it; otherwise the worker warms up
    */
   public Ready open(Task task, boolean isCold) throws IOException {
-    if (answer(new Message.Open(task, isCold), PATIENCE_SECONDS) instanceof Message.Opened(Ready ready)) {
+    if (answer(new Message.Open(task, isCold), PATIENCE) instanceof Message.Opened(Ready ready)) {
       return ready;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -55,7 +55,7 @@ public final class SoloFork implements AutoCloseable {
 
   /** Runs for about {@code budgetNs}, or until there were {@code most} inferences; at least once. */
   public Stretch infer(long budgetNs, int most) throws IOException {
-    if (answer(new Message.Infer(budgetNs, most), PATIENCE_SECONDS) instanceof Message.Inferred(Stretch stretch)
+    if (answer(new Message.Infer(budgetNs, most), PATIENCE) instanceof Message.Inferred(Stretch stretch)
         && stretch.inferenceNs().length > 0) {
       return stretch;
     }
@@ -64,7 +64,7 @@ public final class SoloFork implements AutoCloseable {
 
   /** What the core takes now for its part of a calibration, in nanoseconds; has C2 compile the calibration first. */
   public long calibrate() throws IOException {
-    if (answer(new Message.Calibrate(), PATIENCE_SECONDS) instanceof Message.Calibrated(long coreNs)) {
+    if (answer(new Message.Calibrate(), PATIENCE) instanceof Message.Calibrated(long coreNs)) {
       return coreNs;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -89,7 +89,7 @@ public final class SoloFork implements AutoCloseable {
    */
   public Profiled profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
     var order = new Message.Profile(task, file.toString(), duration.toNanos(), macs, bytes);
-    if (answer(order, PATIENCE_SECONDS + Math.toIntExact(duration.toSeconds())) instanceof Message.Profiled(Profiled facts)) {
+    if (answer(order, PATIENCE.plus(duration)) instanceof Message.Profiled(Profiled facts)) {
       return facts;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -100,8 +100,8 @@ public final class SoloFork implements AutoCloseable {
    *
    * @throws BadInputException if the worker's JVM cannot do that
    */
-  private Message answer(Message order, int patienceSeconds) throws IOException {
-    Message answer = arm.answer(order, patienceSeconds);
+  private Message answer(Message order, Duration limit) throws IOException {
+    Message answer = arm.answer(order, limit);
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new BadInputException(sentence);
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
@@ -19,7 +18,7 @@ import lathe.profiler.sample.WarmUpBounds;
 import org.jspecify.annotations.Nullable;
 import lathe.profiler.sample.Pulse;
 
-/** The worker's side of a {@link SoloFork}. Between orders it is blocked in a read; a parent that goes away ends that read, and with it the worker. */
+/** The worker's side of a {@link SoloFork}. Between orders it is blocked; a parent that goes away ends it. */
 public final class SoloWorker {
   private static final long BATCH_NS = 10_000_000;
 
@@ -44,17 +43,13 @@ public final class SoloWorker {
    * Serves the parent that started this JVM, until it closes the socket.
    *
    * @param args the program's arguments, as the parent wrote them
+   * @param orphaned ends this JVM at once; called on another thread when the parent is gone
    */
-  public static void serve(String[] args, Workshop workshop, WorkerHost host) throws IOException {
-    if (args.length != 3) {
-      throw new BadInputException(
-          "a worker with %d arguments: only ./lathe itself starts workers; use ./lathe measure".formatted(args.length));
-    }
+  public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException, InterruptedException {
     var worker = new SoloWorker(workshop, host);
-    try (MessageLink link = Meeting.join(args[0])) {
-      link.send(Message.Hello.of(args[1]));
-      for (Optional<Message> order = link.receive(); order.isPresent(); order = link.receive()) {
-        link.send(worker.answer(order.get()));
+    try (ParentLink parent = ParentLink.join(args, "measure", orphaned)) {
+      while (true) {
+        parent.send(worker.answer(parent.next()));
       }
     }
   }

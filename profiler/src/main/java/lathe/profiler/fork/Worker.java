@@ -4,11 +4,9 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
@@ -31,12 +29,12 @@ public final class Worker {
 
   private static final int TRACE_LINES = 30;
 
-  private final MessageLink link;
+  private final ParentLink link;
   private final Pulse pulse;
   private final Workshop workshop;
   private final WorkerHost host;
 
-  private Worker(MessageLink link, Pulse pulse, Workshop workshop, WorkerHost host) {
+  private Worker(ParentLink link, Pulse pulse, Workshop workshop, WorkerHost host) {
     this.link = link;
     this.pulse = pulse;
     this.workshop = workshop;
@@ -49,35 +47,12 @@ public final class Worker {
    * @param args the program's arguments, as the parent wrote them
    * @param orphaned ends this JVM at once; called on another thread when the parent is gone
    */
-  public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException {
-    if (args.length != 3) {
-      throw new BadInputException("a worker with %d arguments: only ./lathe itself starts workers; use ./lathe run".formatted(args.length));
-    }
-    ForkFolder folder = new ForkFolder(Path.of(args[2]));
-    try (MessageLink link = Meeting.join(args[0]);
-        PulseFile pulse = PulseFile.join(folder.pulse())) {
-      link.send(Message.Hello.of(args[1]));
-      Optional<Message> order = link.receive();
-      watchParent(link, folder, orphaned);
-      if (order.isPresent() && order.get() instanceof Message.Measure measure) {
-        new Worker(link, pulse, workshop, host).obey(measure);
+  public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException, InterruptedException {
+    try (ParentLink parent = ParentLink.join(args, "run", orphaned); PulseFile pulse = PulseFile.join(parent.folder().pulse())) {
+      if (parent.next() instanceof Message.Measure measure) {
+        new Worker(parent, pulse, workshop, host).obey(measure);
       }
     }
-  }
-
-  /** The parent says nothing after its order: whatever comes now, a closed socket above all, means that it is gone. */
-  private static void watchParent(MessageLink link, ForkFolder folder, Runnable orphaned) {
-    Runnable wait =
-        () -> {
-          try {
-            link.receive();
-          } catch (IOException gone) {
-            // as good as closed
-          }
-          folder.delete();
-          orphaned.run();
-        };
-    Thread.ofPlatform().daemon().name("lathe-orphan-watch").start(wait);
   }
 
   private void obey(Message.Measure order) throws IOException {

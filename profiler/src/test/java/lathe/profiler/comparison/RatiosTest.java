@@ -11,7 +11,7 @@ import lathe.profiler.fork.SlotTimes;
 import org.junit.jupiter.api.Test;
 
 class RatiosTest {
-  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of("stem"), new float[] {1}, "");
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of("stem"), new float[] {1}, "", "");
 
   /** Rounds A B B A; {@code ns} of every slot, in which the host slows everything down where {@code slow} says so. */
   private static ComparedFork fork(int rounds, double aNs, double bNs, boolean[] slow) {
@@ -20,7 +20,7 @@ class RatiosTest {
       int arm = turn % 4 == 0 || turn % 4 == 3 ? 0 : 1;
       boolean isSlow = slow[turn];
       long ns = Math.round((arm == 0 ? aNs : bNs) * (isSlow && arm == 0 ? 2 : 1)); // a slow state that hits one arm harder: only tags help
-      slots.add(new Slot(arm, new SlotTimes(new long[] {ns, ns, 9 * ns}, new long[] {ns}, isSlow ? 5000 : 4000, 1000)));
+      slots.add(new Slot(arm, new SlotTimes(new long[] {ns, ns, 9 * ns}, new long[] {ns}, isSlow ? 5000 : 4000, 1000, 0)));
     }
     return new ComparedFork(0, List.of(FACTS, FACTS), slots);
   }
@@ -45,6 +45,17 @@ class RatiosTest {
     assertThat(ratios.perFork(0, 1)).hasSize(2);
     assertThat(ratios.between(0, 1).median()).isCloseTo(1.5, within(1e-12));
     assertThat(ratios.cleanShare()).isCloseTo(55 / 80., within(1e-12)); // 24 slots and the one that the last of them stands before
+  }
+
+  /** The core was taken away within a slot: it and its round do not count, and the slot behind it does. */
+  @Test
+  void aPreemptedSlotDoesNotCount() {
+    ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
+    List<Slot> slots = new ArrayList<>(calm.slots());
+    SlotTimes times = slots.get(4).times();
+    slots.set(4, new Slot(slots.get(4).arm(), new SlotTimes(times.inferenceNs(), times.layerNs(), times.coreNs(), times.memoryNs(), 1)));
+
+    assertThat(Ratios.of(List.of(new ComparedFork(0, calm.facts(), slots))).cleanShare()).isCloseTo(39 / 40., within(1e-12));
   }
 
   @Test

@@ -27,7 +27,7 @@ class StudyAnalysisTest {
   private static final String A = "mobilenet_v3_large";
   private static final String B = "mobilenet_v2";
   private static final int ROUNDS = 12;
-  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of(), new float[] {1}, "");
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of(), new float[] {1}, "", "");
   private static final Study STUDY =
       new Study("made-up", "Who is faster?", List.of(Contrast.of("A / B", A, B, Claim.saving(0.8, "here"))));
   private static final Study SAME = new Study("made-up", "Is there noise?", List.of(Contrast.of("A / A", A, A))).named(name -> name);
@@ -45,7 +45,7 @@ class StudyAnalysisTest {
       int arm = turn % 4 == 0 || turn % 4 == 3 ? 0 : 1;
       double host = (1 + 0.001 * turn) * (turn % 18 > 14 ? 1.4 : 1);
       double ns = 1e6 * (arm == 1 ? ratio * forkEffect : 1) * host * Math.exp(0.02 * random.nextGaussian());
-      slots.add(new Slot(arm, new SlotTimes(new long[] {Math.round(ns)}, new long[0], Math.round(15_000 * host), 8_000)));
+      slots.add(new Slot(arm, new SlotTimes(new long[] {Math.round(ns)}, new long[0], Math.round(15_000 * host), 8_000, 0)));
     }
     return new ComparedFork(0, List.of(FACTS, FACTS), slots);
   }

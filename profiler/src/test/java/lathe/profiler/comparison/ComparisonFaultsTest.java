@@ -1,0 +1,133 @@
+package lathe.profiler.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.comparison.ArmFailure.Kind;
+import lathe.profiler.fork.TestArmWorker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a comparison says of arms that misbehave. Real processes; the base is always good. */
+@Timeout(120)
+class ComparisonFaultsTest {
+  private static final Turns SHORT = new Turns(2, 1_000_000, false);
+
+  private final List<String> unavailable = new ArrayList<>();
+
+  @AfterEach
+  void noWorkerIsLeft() {
+    assertThat(ProcessHandle.current().children().filter(ComparisonFaultsTest::isWorker)).isEmpty();
+  }
+
+  private static boolean isWorker(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(TestArmWorker.class.getName());
+  }
+
+  private static ArmSpec arm(String name, String network, String... flags) {
+    return new ArmSpec(name, TestArmWorker.command(flags), TestArmWorker.task(network));
+  }
+
+  private ComparedFork fork(ArmSpec... arms) throws ArmFailure, InterruptedException {
+    return new Comparison(List.of(arms), SHORT, new ComparisonListener() {
+      @Override
+      public void at(int fork, double done, String doing) {}
+
+      @Override
+      public void unavailable(ArmSpec arm, String sentence) {
+        unavailable.add(arm.name() + ": " + sentence);
+      }
+    }).fork(0);
+  }
+
+  private ArmFailure failure(ArmSpec head) {
+    return catchThrowableOfType(ArmFailure.class, () -> fork(arm("base", "is good"), head));
+  }
+
+  @Test
+  void goodArmsAlternate() throws Exception {
+    ComparedFork fork = fork(arm("base", "is good"), arm("head", "is good"));
+
+    assertThat(fork.slots()).extracting(Slot::arm).containsExactly(0, 1, 1, 0, 1, 0, 0, 1);
+    assertThat(fork.maxRelDiff(1)).isZero();
+  }
+
+  @Test
+  void anArmThatExitsWhileItLoadsHasDied() {
+    ArmFailure failure = failure(arm("head", "exits"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DIED);
+    assertThat(failure.sentence()).isEqualTo("arm head (toy with exits): its worker ended with exit code 7");
+  }
+
+  @Test
+  void anArmThatDiesInItsTurnHasDied() {
+    ArmFailure failure = failure(arm("head", "dies in a slot"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DIED);
+    assertThat(failure.sentence()).isEqualTo("arm head (toy with dies in a slot): its worker ended with exit code 7");
+  }
+
+  @Test
+  void nonsenseIsShown() {
+    ArmFailure failure = failure(arm("head", "is good", "-Dtest.raw=nonsense"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DIED);
+    assertThat(failure.sentence()).isEqualTo("arm head (toy with is good): its worker sent a line that is no message: \"nonsense\"");
+  }
+
+  @Test
+  void anotherOutputDisagrees() {
+    ArmFailure failure = failure(arm("head", "is good", "-Dtest.output=2.5"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DISAGREES);
+    assertThat(failure.sentence())
+        .isEqualTo("arm head (toy with is good): its output differs from that of base by 2.5e-01 of the largest value;"
+            + " at most 1e-04 may be rounding, so their times are not compared");
+  }
+
+  @Test
+  void aHeadWithoutNumbersDisagrees() {
+    ArmFailure failure = failure(arm("head", "is good", "-Dtest.output=NaN"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DISAGREES);
+    assertThat(failure.sentence()).contains("holds values that are no numbers, and that of base does not");
+  }
+
+  /** The head is not to blame. */
+  @Test
+  void aBaseWithoutNumbersIsAFaultOfTheBase() {
+    ArmFailure failure =
+        catchThrowableOfType(ArmFailure.class, () -> fork(arm("base", "is good", "-Dtest.output=NaN"), arm("head", "is good")));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DIED);
+    assertThat(failure.sentence()).startsWith("arm base (toy with is good): its output holds values that are no numbers");
+  }
+
+  @Test
+  void anotherProtocolIsRefused() {
+    ArmFailure failure = failure(arm("head", "is good", "-Dtest.protocol=1"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DID_NOT_START);
+    assertThat(failure.sentence()).contains("speaks version 1 of the worker protocol and this build version ");
+  }
+
+  @Test
+  void aJvmThatDoesNotStartIsQuoted() {
+    ArmFailure failure = failure(arm("head", "is good", "-XX:NoSuchFlag=1"));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DID_NOT_START);
+    assertThat(failure.sentence()).startsWith("arm head (toy with is good): its worker ended with exit code 1").contains("NoSuchFlag");
+  }
+
+  @Test
+  void anEngineThatDoesNotRunHereIsLeftOut() throws Exception {
+    ComparedFork fork = fork(arm("base", "is good"), arm("head", "is unavailable"));
+
+    assertThat(unavailable).containsExactly("head: the toy does not run here");
+    assertThat(fork.facts()).hasSize(1);
+  }
+}

@@ -1,0 +1,92 @@
+package lathe.profiler.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Arms that die, stop, hang or lose their parent, with real processes: one sentence, and nothing is left. */
+@Timeout(120)
+class ArmFaultsTest {
+  private static final long SLOT_NS = 1_000_000;
+  private static final Patience SHORT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
+
+  private Arm arm;
+
+  private Arm start(String... extra) throws Exception {
+    arm = Arm.start(TestArmWorker.command(extra), SHORT);
+    return arm;
+  }
+
+  @AfterEach
+  void nothingIsLeft() throws Exception {
+    Path folder = arm.folder();
+    arm.close();
+    assertThat(arm.worker().isAlive()).isFalse();
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void aGoodArmHasItsTurns() throws Exception {
+    ArmFacts facts = start().prepare(TestArmWorker.task("is good"));
+    SlotTimes times = arm.slot(SLOT_NS, false);
+
+    assertThat(facts.output()).containsExactly(1, 2);
+    assertThat(facts.notes()).containsExactly("its thread is not pinned to a CPU: a toy cannot pin");
+    assertThat(times.inferenceNs()).isNotEmpty();
+    assertThat(times.coreNs()).isEqualTo(3_600);
+  }
+
+  @Test
+  void aKillBetweenSlotsIsReportedWithItsSignal() throws Exception {
+    start().prepare(TestArmWorker.task("is good"));
+    arm.worker().destroyForcibly();
+
+    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessageStartingWith("was killed by signal 9");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aStoppedArmHangsAndIsKilled() throws Exception {
+    start().prepare(TestArmWorker.task("is good"));
+    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(arm.worker().pid())).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
+        "hung: it was asked and gave no answer");
+  }
+
+  @Test
+  void aHangInASlotEndsWithIt() throws Exception {
+    start().prepare(TestArmWorker.task("hangs in a slot"));
+
+    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
+  }
+
+  /** As after {@code kill -9} of the parent: nobody kills the worker, and it is in the midst of an order. */
+  @Test
+  void anArmWhoseParentGoesAwayEndsItselfAndDeletesItsFolder() throws Exception {
+    start();
+    Path folder = arm.folder();
+    CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+      try {
+        arm.prepare(TestArmWorker.task("hangs"));
+      } catch (Exception hungUp) {
+        // the parent is as good as dead
+      }
+    });
+    assertThat(waiting).isNotDone();
+    arm.hangUp();
+
+    arm.worker().onExit().get(30, TimeUnit.SECONDS);
+    assertThat(folder).doesNotExist();
+    waiting.get(30, TimeUnit.SECONDS);
+  }
+}
