@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,8 @@ import picocli.CommandLine.Option;
 
 /** What the gate and its self-test are told alike. */
 final class GateOptions {
-  private static final Pattern PERCENT = Pattern.compile("([0-9.]+)\\s*%?");
-  private static final Pattern TIME = Pattern.compile("([0-9]+)(s|m|)");
-  private static final int LEAST_BUDGET_SECONDS = 5;
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s*%?");
+  private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
@@ -27,9 +27,9 @@ final class GateOptions {
   @Option(names = "--layers", description = "Test every layer as well; takes up to 6 minutes.")
   private boolean withLayers;
 
-  @Option(names = "--budget", paramLabel = "TIME",
+  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
       description = "Time for a decision, as 45s or 3m; confirming a slowdown takes as long again (default: 45s a network, 3m with --layers).")
-  private @Nullable String budget;
+  private @Nullable Duration budget;
 
   @Option(names = "--max-regression", paramLabel = "PERCENT", defaultValue = "3%",
       description = "Slowdown of a network that is allowed (default: ${DEFAULT-VALUE}).")
@@ -54,23 +54,18 @@ final class GateOptions {
     if (budget == null) {
       return TimeUnit.SECONDS.toNanos(withLayers ? 180 : 45L * comparisons);
     }
-    Matcher time = TIME.matcher(budget);
-    if (!time.matches()) {
-      throw new BadInputException("--budget %s: no time; use one as 45s or 3m".formatted(budget));
+    if (budget.compareTo(LEAST_BUDGET) < 0) {
+      throw new BadInputException("--budget %ds: too little for one pair of forks; use 45s, or at least %ds".formatted(budget.toSeconds(),
+          LEAST_BUDGET.toSeconds()));
     }
-    long seconds = Long.parseLong(time.group(1)) * (time.group(2).equals("m") ? 60 : 1);
-    if (seconds < LEAST_BUDGET_SECONDS) {
-      throw new BadInputException(
-          "--budget %s: too little for one pair of forks; use 45s, or at least %ds".formatted(budget, LEAST_BUDGET_SECONDS));
-    }
-    return TimeUnit.SECONDS.toNanos(seconds);
+    return budget.toNanos();
   }
 
   private static double share(String option, String text) {
     Matcher percent = PERCENT.matcher(text);
     double share = percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : 0;
-    if (!(share > 0 && share < 1)) {
-      throw new BadInputException("%s %s: no share of a latency; use one as 3%%".formatted(option, text));
+    if (share == 0) {
+      throw new BadInputException("%s %s: no share of a latency; use more than 0%% and less than 100%%, as 3%%".formatted(option, text));
     }
     return share;
   }

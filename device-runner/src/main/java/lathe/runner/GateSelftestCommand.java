@@ -9,13 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Catalog;
+import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.Slowdown;
+import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.Trial;
 import lathe.profiler.gate.TrialFile;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.Machine;
 import lathe.profiler.statistics.Share;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,13 +64,12 @@ final class GateSelftestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    TrialFile file = new TrialFile(out);
-    List<Trial> trials = new ArrayList<>(resume ? file.read() : List.of());
-    if (!resume) {
-      file.clear();
-    }
+    Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""));
+    arms.keySet().forEach(this::requireLayer);
+    TrialFile file = resume ? TrialFile.resume(out, conditions(arms)) : TrialFile.create(out, conditions(arms));
+    List<Trial> trials = new ArrayList<>(file.read());
     try (Interruption _ = Interruption.watch()) {
-      run(trials, file);
+      run(arms, trials, file);
     } catch (ArmFailure failure) {
       say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
@@ -85,9 +90,22 @@ final class GateSelftestCommand implements Callable<Integer> {
     }
   }
 
+  /** Before a worker would find out. */
+  private void requireLayer(String network) {
+    if (!layer.isEmpty() && NetworkSource.parse(network).open().network().nodes().stream().noneMatch(node -> node.layer().name().equals(layer))) {
+      throw new BadInputException(
+          "--layer %s: %s has no such layer; use one of ./lathe networks %s".formatted(layer, network, network));
+    }
+  }
+
+  private TrialFile.Head conditions(Map<String, List<ArmSpec>> arms) {
+    WorkerFlags flags = arms.values().iterator().next().getFirst().command().flags();
+    String fingerprint = Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+    return new TrialFile.Head(fingerprint, TimeUnit.NANOSECONDS.toSeconds(options.budgetNs(1)), options.rule());
+  }
+
   /** Slowdowns take turns, so that a change of the machine meets all of them. */
-  private void run(List<Trial> trials, TrialFile file) throws ArmFailure, InterruptedException {
-    Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""));
+  private void run(Map<String, List<ArmSpec>> arms, List<Trial> trials, TrialFile file) throws ArmFailure, InterruptedException {
     for (int run = 0; run < runs; run++) {
       for (String network : arms.keySet()) {
         for (double percent : slowdowns) {

@@ -60,7 +60,7 @@ final class LutBuildCommand implements Callable<Integer> {
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that each measure every row (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
-  @Option(names = "--budget", paramLabel = "TIME", converter = BudgetOption.class,
+  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
       description = "Rows that matter most to the space's networks, as many as fit in TIME, as 90s, 20m, 2h (default: all rows).")
   private @Nullable Duration budget;
 

@@ -7,6 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.ItemName;
+import lathe.profiler.gate.ItemRuling;
+import lathe.profiler.gate.Ruling;
+import lathe.profiler.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +56,14 @@ class ExportCommandTest {
 
   @Test
   void writesResultsForOtherTools() throws IOException {
-    Path gate = Files.writeString(folder.resolve("gate.json"),
-        "{\"verdict\": \"regression\", \"items\": [{\"name\": \"v3\", \"verdict\": \"slower\", \"ratio\": 1.2}]}");
+    var row = new ItemRuling(ItemName.ofNetwork("v3"), GateVerdict.REGRESSED, 1.2, 1.1, 1.3, 0.04, 4, 4e6, 4.8e6, null, "");
+    Path gate = folder.resolve("gate.json");
+    ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row), 1), GateRule.DEFAULT, "", "this build", false, ""), gate);
     Path xml = folder.resolve("gate.xml");
     assertThat(lathe("export", gate.toString(), "--format", "junit", xml.toString())).as(err.toString()).isEqualTo(ExitCode.FINE);
-    assertThat(Files.readString(xml)).contains("failures=\"1\"", "slower: new / old is 1.200");
+    assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");
     assertThat(lathe("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of gate");
+    assertThat(err.toString().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of v3");
   }
 
   @Test

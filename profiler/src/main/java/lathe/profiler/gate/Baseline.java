@@ -2,8 +2,10 @@ package lathe.profiler.gate;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 
 /**
@@ -19,20 +21,33 @@ public record Baseline(String schema, Instant time, String version, String commi
     List<Entry> networks) {
   public static final String SCHEMA = "lathe.gate-baseline/1";
 
+  /** Fewer show no scatter. */
+  public static final int LEAST_FORKS = 2;
+
   public Baseline {
     networks = List.copyOf(networks);
   }
 
   /** A network: the median inference of each fork, in nanoseconds. */
-  public record Entry(String network, double[] forksNs) {}
+  public record Entry(String network, double[] forksNs) {
+    private boolean isUsable() {
+      return forksNs.length >= LEAST_FORKS && Arrays.stream(forksNs).allMatch(ns -> ns > 0 && Double.isFinite(ns));
+    }
+  }
 
   /** The forks of a network; empty if it was not recorded. */
   public Optional<double[]> forksNs(String network) {
     return networks.stream().filter(entry -> entry.network().equals(network)).map(Entry::forksNs).findFirst();
   }
 
-  /** @throws lathe.kernels.BadInputException if the file is damaged, or no baseline */
+  /** @throws BadInputException if the file is damaged, or no baseline */
   public static Baseline read(Path file) {
-    return ResultFiles.parse(file, ResultFiles.readTree(file), SCHEMA, Baseline.class);
+    Baseline baseline = ResultFiles.parse(file, ResultFiles.readTree(file), SCHEMA, Baseline.class);
+    if (baseline.networks.isEmpty() || !baseline.networks.stream().allMatch(Entry::isUsable)) {
+      throw new BadInputException(
+          "baseline %s: it needs at least one network, and of each at least %d forks with times above 0; record it anew with ./lathe gate record"
+              .formatted(file, LEAST_FORKS));
+    }
+    return baseline;
   }
 }

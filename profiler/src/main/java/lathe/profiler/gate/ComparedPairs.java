@@ -45,14 +45,24 @@ public final class ComparedPairs implements PairSource {
   public void addPair() throws ArmFailure, InterruptedException {
     for (Map.Entry<String, Comparison> comparison : comparisons.entrySet()) {
       ComparedFork fork = comparison.getValue().fork(pairs);
-      if (byLayer && !fork.facts().get(BASE).layers().equals(fork.facts().get(HEAD).layers())) {
-        throw new BadInputException(
-            "layers of %s: the arms do not have the same ones, so they cannot be compared one by one; leave out --layers"
-                .formatted(comparison.getKey()));
+      if (byLayer) {
+        requireSameLayers(comparison.getKey(), fork.facts().get(BASE).layers(), fork.facts().get(HEAD).layers());
       }
       forks(comparison.getKey()).add(fork);
     }
     pairs++;
+  }
+
+  private static void requireSameLayers(String network, List<String> base, List<String> head) {
+    if (!base.equals(head)) {
+      throw new BadInputException(
+          "layers of %s: the arms do not have the same ones, so they cannot be compared one by one; leave out --layers".formatted(network));
+    }
+    if (base.isEmpty()) {
+      throw new BadInputException(
+          "layers of %s: the engine of both arms runs a network only as a whole, so it has none to compare; leave out --layers"
+              .formatted(network));
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,9 +22,9 @@ class ArmFaultsTest {
 
   private Arm arm;
 
-  private Arm start(String... extra) throws Exception {
-    arm = Arm.start(TestArmWorker.command(extra), SHORT);
-    return arm;
+  @BeforeEach
+  void start() throws Exception {
+    arm = Arm.start(TestArmWorker.command(), SHORT);
   }
 
   @AfterEach
@@ -36,7 +37,7 @@ class ArmFaultsTest {
 
   @Test
   void aGoodArmHasItsTurns() throws Exception {
-    ArmFacts facts = start().prepare(TestArmWorker.task("is good"));
+    ArmFacts facts = arm.prepare(TestArmWorker.task("is good"));
     SlotTimes times = arm.slot(SLOT_NS, false);
 
     assertThat(facts.output()).containsExactly(1, 2);
@@ -47,7 +48,7 @@ class ArmFaultsTest {
 
   @Test
   void aKillBetweenSlotsIsReportedWithItsSignal() throws Exception {
-    start().prepare(TestArmWorker.task("is good"));
+    arm.prepare(TestArmWorker.task("is good"));
     arm.worker().destroyForcibly();
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessageStartingWith("was killed by signal 9");
@@ -56,7 +57,7 @@ class ArmFaultsTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aStoppedArmHangsAndIsKilled() throws Exception {
-    start().prepare(TestArmWorker.task("is good"));
+    arm.prepare(TestArmWorker.task("is good"));
     assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(arm.worker().pid())).start().waitFor()).isZero();
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
@@ -65,7 +66,7 @@ class ArmFaultsTest {
 
   @Test
   void aHangInASlotEndsWithIt() throws Exception {
-    start().prepare(TestArmWorker.task("hangs in a slot"));
+    arm.prepare(TestArmWorker.task("hangs in a slot"));
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
   }
@@ -73,7 +74,6 @@ class ArmFaultsTest {
   /** As after {@code kill -9} of the parent: nobody kills the worker, and it is in the midst of an order. */
   @Test
   void anArmWhoseParentGoesAwayEndsItselfAndDeletesItsFolder() throws Exception {
-    start();
     Path folder = arm.folder();
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
       try {

@@ -38,8 +38,8 @@ public final class TestArmWorker {
   }
 
   public static void main(String[] args) throws Exception {
-    String raw = System.getProperty(RAW);
-    if (raw == null && System.getProperty(PROTOCOL) == null) {
+    String raw = System.getProperty(RAW, "");
+    if (raw.isEmpty() && System.getProperty(PROTOCOL) == null) {
       ArmWorker.serve(args, TestArmWorker::open, new Host(), () -> Runtime.getRuntime().halt(ORPHANED));
     } else {
       misbehave(args, raw);

@@ -20,7 +20,6 @@ import lathe.reports.FindingText;
 import lathe.reports.source.AuditFile;
 import lathe.reports.source.DoctorFile;
 import lathe.reports.source.Engines;
-import lathe.reports.source.GateFile;
 import lathe.reports.source.ProfileFile;
 import lathe.reports.source.ResultFile;
 import lathe.reports.source.StudyFile;
@@ -38,8 +37,7 @@ public final class Sheets {
       case ResultFile.Table(String name, Lut lut) -> of(lut);
       case ResultFile.Peers(String name, List<Engines> networks, var _) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
       case ResultFile.Studies(String name, List<StudyFile> studies, var _) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
-      case ResultFile.Gate(String name, GateFile gate, var _) ->
-          plain("Gate: " + gate.verdict(), gate.items().stream().map(Sheets::item).toList());
+      case ResultFile.Gate(String name, GateResult gate, var _) -> of(gate);
       case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
       case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
       case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
@@ -59,17 +57,6 @@ public final class Sheets {
 
   private static Stream<Measure> arms(StudyFile study) {
     return study.arms().stream().map(arm -> new Measure(study.study(), arm.network(), "", arm.time(), Outcome.PASSED, study.engine()));
-  }
-
-  private static Measure item(GateFile.Item item) {
-    Outcome outcome = switch (item.verdict().toLowerCase(Locale.ROOT)) {
-      case "pass", "passed", "ok", "unchanged", "faster", "improved", "improvement" -> Outcome.PASSED;
-      case "fail", "failed", "slower", "regressed", "regression" -> Outcome.FAILED;
-      default -> Outcome.SKIPPED;
-    };
-    return new Measure("gate", item.name(), "", Estimate.MISSING, outcome,
-        "%s: new / old is %s (%s to %s)".formatted(item.verdict(), Figures.number(item.ratio(), 3), Figures.number(item.low(), 3),
-            Figures.number(item.high(), 3)));
   }
 
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */

@@ -9,40 +9,15 @@ import java.util.Locale;
 import lathe.reports.Figures;
 import lathe.reports.source.DoctorFile;
 import lathe.reports.source.Facts;
-import lathe.reports.source.GateFile;
 
-/** The results of checks: a gate's decision, a doctor's look at the machine. */
+/** What a doctor saw of the machine. */
 final class CheckSections {
   private CheckSections() {}
 
-  static Section gate(String id, GateFile gate) {
-    return new Section(id, "Gate", el("p", "verdict " + css(gate.verdict()), el("b", text(gate.verdict().toUpperCase(Locale.ROOT)))),
-        IntervalChart.ofRatios("New time by old time", sentence(gate), gate.items().stream().map(CheckSections::row).toList()),
-        new DataTable<GateFile.Item>().words("name", GateFile.Item::name).words("verdict", GateFile.Item::verdict)
-            .figures("new / old", GateFile.Item::ratio, ratio -> Figures.number(ratio, 3))
-            .figures("low", GateFile.Item::low, ratio -> Figures.number(ratio, 3))
-            .figures("high", GateFile.Item::high, ratio -> Figures.number(ratio, 3))
-            .of(id + "-items", "Items of the gate", gate.items()));
-  }
-
-  static String sentence(GateFile gate) {
-    String limit = Double.isNaN(gate.minimumDetectable()) ? ""
-        : " A slowdown of %s would have been seen.".formatted(Figures.percent(gate.minimumDetectable()));
-    return "The gate says %s over %d items.%s".formatted(gate.verdict(), gate.items().size(), limit);
-  }
-
-  private static IntervalChart.Row row(GateFile.Item item) {
-    String shown = Figures.signedPercent(item.ratio() - 1);
-    String css = item.low() > 1 ? "bad" : item.high() < 1 ? "good" : "plain";
-    return new IntervalChart.Row(item.name(), item.ratio(), item.low(), item.high(), shown, Double.NaN, css,
-        "%s · %s · %s, 95 %% interval %s to %s".formatted(item.name(), item.verdict(), shown, Figures.signedPercent(item.low() - 1),
-            Figures.signedPercent(item.high() - 1)));
-  }
-
   private static String css(String verdict) {
     return switch (verdict.toLowerCase(Locale.ROOT)) {
-      case "pass", "passed", "trusted", "ok" -> "trusted";
-      case "fail", "failed", "regression", "untrusted" -> "untrusted";
+      case "trusted" -> "trusted";
+      case "untrusted" -> "untrusted";
       default -> "noisy";
     };
   }

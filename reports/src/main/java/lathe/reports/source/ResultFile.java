@@ -2,6 +2,7 @@ package lathe.reports.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import lathe.profiler.gate.GateResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
@@ -40,7 +41,7 @@ public sealed interface ResultFile {
   record Studies(String name, List<StudyFile> studies, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code gate}. */
-  record Gate(String name, GateFile gate, @Nullable Provenance provenance) implements ResultFile {}
+  record Gate(String name, GateResult gate, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code lut audit}. */
   record Audit(String name, AuditFile audit, @Nullable Provenance provenance) implements ResultFile {}

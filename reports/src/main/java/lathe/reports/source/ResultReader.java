@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.gate.GateResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
@@ -57,7 +58,7 @@ final class ResultReader {
       case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
       case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
       case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
-      case "gate" -> new ResultFile.Gate(name, one(file, tree, GateFile.class), provenance(file, sample));
+      case "gate" -> new ResultFile.Gate(name, ResultFiles.parse(file, tree, GateResult.SCHEMA, GateResult.class), provenance(file, sample));
       case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class), provenance(file, sample));
       case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
       case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));
@@ -85,9 +86,6 @@ final class ResultReader {
     }
     if (sample.has("comparisons") && sample.has("arms")) {
       return "study";
-    }
-    if (sample.has("items") && sample.has("verdict")) {
-      return "gate";
     }
     if (sample.has("networks") && sample.has("meanAbsErrorPercent")) {
       return "audit";

@@ -8,6 +8,7 @@ import java.util.List;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
+import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
 import lathe.reports.table.Audit;
 
@@ -29,9 +30,6 @@ final class AllResults {
               {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}],
             "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
               "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
-  private static final String GATE = """
-      {"verdict": "regression", "minimumDetectable": 0.02,
-       "items": [{"name": "mobilenet_v3_large", "verdict": "slower", "ratio": 1.05, "low": 1.03, "high": 1.07}]}""";
   private static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
       new Audit.Judged("b", 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of());
   private static final String DOCTOR = """
@@ -51,7 +49,7 @@ final class AllResults {
       try {
         return HtmlReport.render(List.of(Source.of("run.json", run), source(folder, "other.json", ResultFiles.toJson(other)),
             Source.of("lut.json", LutTable.from(run).lut()), source(folder, "peers.json", PEERS), source(folder, "study.json", STUDY),
-            source(folder, "gate.json", GATE), source(folder, "audit.json", ResultFiles.toJson(AUDIT)),
+            source(folder, "gate.json", ResultFiles.toJson(SampleGate.result())), source(folder, "audit.json", ResultFiles.toJson(AUDIT)),
             source(folder, "doctor.json", DOCTOR),
             source(folder, "profile.json", PROFILE)));
       } finally {

@@ -10,6 +10,8 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
+import lathe.profiler.gate.GateResult;
+import lathe.reports.SampleGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +37,19 @@ class ResultFileTest {
   @CsvSource(delimiter = ';', value = {
       "[{\"network\": \"n\", \"engines\": [{\"engine\": \"lathe\", \"medianNs\": 5}], \"ratios\": []}]; Peers",
       "{\"schema\": \"lathe.study/1\", \"study\": \"s\", \"arms\": [], \"comparisons\": [{\"name\": \"c\"}]}; Studies",
-      "{\"verdict\": \"pass\", \"items\": [{\"name\": \"n\", \"verdict\": \"pass\"}]}; Gate",
       "{\"networks\": [{\"name\": \"n\"}], \"meanAbsErrorPercent\": 3}; Audit",
       "{\"verdict\": \"noisy\", \"peaks\": [], \"bandwidth\": []}; Doctor",
       "{\"schema\": \"lathe.profile/1\", \"network\": \"n\", \"future\": {}}; Profile"})
   void tellsOthersByTheirFields(String json, String kind) throws IOException {
     assertThat(ResultFile.read(file(json)).getClass().getSimpleName()).isEqualTo(kind);
+  }
+
+  @Test
+  void readsAGatesDecisionAsTheGateWroteIt() throws IOException {
+    GateResult written = SampleGate.result();
+
+    assertThat(ResultFile.read(file(ResultFiles.toJson(written)))).isInstanceOfSatisfying(ResultFile.Gate.class,
+        gate -> assertThat(gate.gate()).isEqualTo(written));
   }
 
   @Test
@@ -61,7 +70,7 @@ class ResultFileTest {
       "{\"schema\": \"lathe.lut/2\"}; its schema is lathe.lut/2, which this Lathe does not know",
       "{\"schema\": \"other/1\"}; its schema is other/1",
       "{\"schema\": \"lathe.run/1\"}; it is damaged",
-      "{\"verdict\": \"pass\", \"items\": 3}; it is damaged"})
+      "{\"schema\": \"lathe.gate/1\", \"verdict\": \"PASS\", \"items\": 3}; it is damaged"})
   void refusesTheRestInOneSentence(String json, String part) throws IOException {
     Path file = file(json);
     assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class).hasMessageStartingWith("cannot read " + file)

@@ -67,7 +67,7 @@ class StudyAnalysisTest {
     List<Slot> slots = new ArrayList<>();
     for (Slot slot : fork.slots()) {
       long core = slots.size() % 16 < 2 ? 15_000 : 25_000;
-      slots.add(new Slot(slot.arm(), new SlotTimes(slot.times().inferenceNs(), new long[0], core, 8_000)));
+      slots.add(new Slot(slot.arm(), new SlotTimes(slot.times().inferenceNs(), new long[0], core, 8_000, 0)));
     }
     return new ComparedFork(0, fork.facts(), slots);
   }

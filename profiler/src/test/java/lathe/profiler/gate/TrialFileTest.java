@@ -1,0 +1,55 @@
+package lathe.profiler.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import lathe.kernels.BadInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialFileTest {
+  private static final TrialFile.Head HEAD = new TrialFile.Head("abc", 45, GateRule.DEFAULT);
+  private static final Trial FIRST = new Trial("net", "", 0.05, GateVerdict.REGRESSED, 0, 1.05, 0.035, 40);
+  private static final Trial SECOND = new Trial("net", "", 0, GateVerdict.PASS, 0, 1.001, 0.035, 20);
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void begin() {
+    file = folder.resolve("trials.jsonl");
+    TrialFile.create(file, HEAD).add(FIRST);
+  }
+
+  @Test
+  void goesOnBehindTheLastWholeLine() throws Exception {
+    Files.writeString(file, "{\"network\":\"ne", StandardOpenOption.APPEND);
+    TrialFile.resume(file, HEAD).add(SECOND);
+
+    assertThat(TrialFile.resume(file, HEAD).read()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void hoursOfTrialsAreNotErased() {
+    assertThatThrownBy(() -> TrialFile.create(file, HEAD)).isInstanceOf(BadInputException.class).hasMessageContaining("--resume");
+    assertThat(TrialFile.resume(file, HEAD).read()).containsExactly(FIRST);
+  }
+
+  @Test
+  void trialsOfOtherConditionsDoNotMix() {
+    assertThatThrownBy(() -> TrialFile.resume(file, new TrialFile.Head("abc", 90, GateRule.DEFAULT))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its trials were run under");
+  }
+
+  @Test
+  void anotherFileIsLeftAlone() throws Exception {
+    Path other = Files.writeString(folder.resolve("notes.txt"), "no trials\n");
+
+    assertThatThrownBy(() -> TrialFile.resume(other, HEAD)).isInstanceOf(BadInputException.class).hasMessageContaining("holds no trials");
+    assertThat(other).content().isEqualTo("no trials\n");
+  }
+}

@@ -1,0 +1,54 @@
+package lathe.reports.page;
+
+import static lathe.reports.page.Html.el;
+import static lathe.reports.page.Html.text;
+
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateResult.Item;
+import lathe.profiler.gate.GateVerdict;
+import lathe.reports.Figures;
+
+/** A gate's decision: the verdict, and the head's times by the base's. */
+final class GateSection {
+  private GateSection() {}
+
+  static Section of(String id, GateResult gate) {
+    return new Section(id, "Gate", el("p", "verdict " + css(gate.verdict()), el("b", text(gate.verdict().toString()))),
+        el("p", text("Head: %s. Base: %s.".formatted(gate.head(), gate.base()))),
+        IntervalChart.ofRatios("Head's time by base's time", sentence(gate), gate.items().stream().map(GateSection::row).toList()),
+        new DataTable<Item>().words("name", Item::name).words("verdict", item -> item.verdict().toString())
+            .figures("base ms", Item::baseNs, Figures::ms).figures("head ms", Item::headNs, Figures::ms)
+            .figures("head / base", Item::ratio, ratio -> Figures.number(ratio, 3))
+            .figures("low", Item::low, ratio -> Figures.number(ratio, 3)).figures("high", Item::high, ratio -> Figures.number(ratio, 3))
+            .figures("would see %", item -> 100 * item.minimumDetectable(), percent -> Figures.number(percent, 1))
+            .figures("pairs", Item::pairs, pairs -> Figures.number(pairs, 0)).words("note", Item::note)
+            .of(id + "-items", "Items of the gate", gate.items()));
+  }
+
+  static String sentence(GateResult gate) {
+    String limit = Double.isNaN(gate.minimumDetectable()) ? ""
+        : " A slowdown of %s would have been seen 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
+    String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note());
+    return "The gate says %s over %d items.%s%s".formatted(gate.verdict(), gate.items().size(), limit, note);
+  }
+
+  private static IntervalChart.Row row(Item item) {
+    String shown = Figures.signedPercent(item.ratio() - 1);
+    String css = switch (item.change()) {
+      case WORSE -> "bad";
+      case BETTER -> "good";
+      case NONE -> "plain";
+    };
+    return new IntervalChart.Row(item.name(), item.ratio(), item.low(), item.high(), shown, Double.NaN, css,
+        "%s · %s · %s, 95 %% interval %s to %s".formatted(item.name(), item.verdict(), shown, Figures.signedPercent(item.low() - 1),
+            Figures.signedPercent(item.high() - 1)));
+  }
+
+  private static String css(GateVerdict verdict) {
+    return switch (verdict) {
+      case PASS, IMPROVED -> "trusted";
+      case REGRESSED, MODE_SPLIT -> "untrusted";
+      case INCONCLUSIVE, UNTRUSTED_HOST -> "noisy";
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package lathe.reports;
+
+import java.util.List;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.ItemName;
+import lathe.profiler.gate.ItemRuling;
+import lathe.profiler.gate.Ruling;
+import lathe.profiler.gate.SlowForks;
+import org.jspecify.annotations.Nullable;
+
+/** A decision with one row of every kind; the figures are made up, the record is the gate's own. */
+public final class SampleGate {
+  private SampleGate() {}
+
+  public static GateResult result() {
+    List<ItemRuling> rows = List.of(row("large", "", GateVerdict.REGRESSED, 1.05, null), row("large", "stem", GateVerdict.INCONCLUSIVE, 1.02, null),
+        row("small", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.2, 0.9)),
+        row("minimal", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.9, 0.2)), row("v2", "", GateVerdict.PASS, 1.001, null));
+    return GateResult.of(Ruling.of(rows, 0.9), GateRule.DEFAULT, "lathe=../main", "this build", false, "");
+  }
+
+  private static ItemRuling row(String network, String layer, GateVerdict verdict, double ratio, @Nullable SlowForks slowForks) {
+    return new ItemRuling(new ItemName(network, layer), verdict, ratio, ratio - 0.01, ratio + 0.01, 0.035, 4, 4e6, ratio * 4e6, slowForks,
+        "a note");
+  }
+}

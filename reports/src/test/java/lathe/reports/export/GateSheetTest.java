@@ -1,0 +1,40 @@
+package lathe.reports.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lathe.profiler.gate.GateResult;
+import lathe.reports.SampleGate;
+import lathe.reports.source.ResultFile;
+import org.junit.jupiter.api.Test;
+
+class GateSheetTest {
+  private final GateResult gate = SampleGate.result();
+
+  @Test
+  void aFileSaysWhatTheGateSaid() {
+    assertThat(Sheets.of(new ResultFile.Gate("gate.json", gate, null))).isEqualTo(Sheets.of(gate));
+  }
+
+  @Test
+  void whatGotWorseHasFailed() {
+    Sheet sheet = Sheets.of(gate);
+
+    assertThat(sheet.headlines()).extracting(Measure::path).containsExactly("large/inference", "small/inference", "minimal/inference",
+        "v2/inference");
+    assertThat(sheet.headlines()).extracting(Measure::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.PASSED, Outcome.PASSED);
+    assertThat(sheet.layers()).extracting(Measure::outcome).containsExactly(Outcome.SKIPPED);
+  }
+
+  @Test
+  void benchersFormatHasTheHeadsTimes() {
+    assertThat(Format.BMF.text(Sheets.of(gate))).contains("\"large/inference\":{\"latency\":{\"value\":4200000.0}}");
+  }
+
+  @Test
+  void onlyWhatGotWorseIsAnError() {
+    String annotations = GateAnnotations.of(gate);
+
+    assertThat(annotations).contains("::error title=large::REGRESSED").contains("::error title=small::MODE-SPLIT")
+        .doesNotContain("title=minimal");
+  }
+}
