@@ -41,9 +41,10 @@ final class NnMeterCsv {
       case CONV, POINTWISE, DEPTHWISE -> "%d,%d,%d,%d,%d,,,,".formatted(size, in, out, key.window().kernel(), key.window().stride());
       case DENSE -> ",%d,%d,,,,,,".formatted(in, out);
       case ADD, CONCAT -> "%d,,,,,%s".formatted(size, inputs(OneLayer.ins(key)));
-      case POOL, SQUEEZE_EXCITE, AVERAGE_POOL, RESIZE, MULTIPLY, ACTIVATE, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL,
+      case POOL, SQUEEZE_EXCITE, AVERAGE_POOL, RESIZE, MULTIPLY, ACTIVATE, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT,
+          INVERTED_RESIDUAL,
           DEPTHWISE_SQUEEZE ->
-        "%d,%d,,,,,,,".formatted(size, in);
+          "%d,%d,,,,,,,".formatted(size, in);
     };
   }
 
@@ -64,7 +65,8 @@ final class NnMeterCsv {
           : key.activation() == Activation.LINEAR ? Optional.of("add") : Optional.empty();
       case CONCAT -> OneLayer.ins(key).size() <= MOST_INPUTS ? Optional.of("concat") : Optional.empty();
       case ACTIVATE -> activation(key).map(activation -> activation.replace("-", ""));
-      case AVERAGE_POOL, RESIZE, MULTIPLY, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> Optional.empty();
+      case AVERAGE_POOL, RESIZE, MULTIPLY, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
+          Optional.empty();
     };
   }
 
