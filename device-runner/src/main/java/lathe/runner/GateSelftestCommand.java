@@ -92,7 +92,8 @@ final class GateSelftestCommand implements Callable<Integer> {
 
   /** Before a worker would find out. */
   private void requireLayer(String network) {
-    if (!layer.isEmpty() && NetworkSource.parse(network).open().network().nodes().stream().noneMatch(node -> node.layer().name().equals(layer))) {
+    if (!layer.isEmpty()
+        && NetworkSource.parse(network).open().network().nodes().stream().noneMatch(node -> node.layer().name().equals(layer))) {
       throw new BadInputException(
           "--layer %s: %s has no such layer; use one of ./lathe networks %s".formatted(layer, network, network));
     }

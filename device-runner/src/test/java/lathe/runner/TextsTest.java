@@ -78,10 +78,11 @@ class TextsTest {
   }
 
   private static StudyResult study() {
-    var arm = new StudyResult.ArmFigures(LONG, 216_590_000, 5_483_032, 1 << 24, 75.2, 3.0e6, 2.9e6, 3.1e6);
+    var arm = new StudyResult.ArmFigures(LONG, 216_590_000, 5_483_032, 1 << 24, "ImageNet top-1, %", 75.2, true, 3.0e6, 2.9e6, 3.1e6);
     var comparison = new StudyResult.Comparison("efficient with h-swish / original with ReLU, both at 224", LONG, LONG, 0.925, 0.913, 0.938,
         0.890, "section 6.1.3, table 5 and its text", "does not hold", SENTENCE);
-    return new StudyResult(StudyResult.SCHEMA, "last-stage", SENTENCE, "lathe", 6, 0.2, List.of(arm), List.of(comparison));
+    return new StudyResult(StudyResult.SCHEMA, ToyTables.provenance(), "last-stage", SENTENCE, "lathe", 6, 0.95, 0.2, List.of(arm),
+        List.of(comparison), List.of());
   }
 
   private static GateResult gate() {

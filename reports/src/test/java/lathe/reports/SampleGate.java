@@ -15,9 +15,10 @@ public final class SampleGate {
   private SampleGate() {}
 
   public static GateResult result() {
-    List<ItemRuling> rows = List.of(row("large", "", GateVerdict.REGRESSED, 1.05, null), row("large", "stem", GateVerdict.INCONCLUSIVE, 1.02, null),
-        row("small", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.2, 0.9)),
-        row("minimal", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.9, 0.2)), row("v2", "", GateVerdict.PASS, 1.001, null));
+    List<ItemRuling> rows =
+        List.of(row("large", "", GateVerdict.REGRESSED, 1.05, null), row("large", "stem", GateVerdict.INCONCLUSIVE, 1.02, null),
+            row("small", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.2, 0.9)),
+            row("minimal", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.9, 0.2)), row("v2", "", GateVerdict.PASS, 1.001, null));
     return GateResult.of(Ruling.of(rows, 0.9), GateRule.DEFAULT, "lathe=../main", "this build", false, "");
   }
 

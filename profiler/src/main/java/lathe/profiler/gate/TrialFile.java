@@ -35,7 +35,8 @@ public final class TrialFile {
   /** @throws BadInputException if there is a file already: its trials took hours */
   public static TrialFile create(Path file, Head head) {
     if (Files.exists(file)) {
-      throw new BadInputException("self-test into %s: the file is there; go on with --resume, or name another one with --out".formatted(file));
+      throw new BadInputException(
+          "self-test into %s: the file is there; go on with --resume, or name another one with --out".formatted(file));
     }
     var trials = new TrialFile(file);
     trials.append(ResultFiles.toJson(head), StandardOpenOption.CREATE_NEW);

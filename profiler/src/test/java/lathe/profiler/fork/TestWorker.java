@@ -52,7 +52,7 @@ public final class TestWorker {
         System.setProperty("java.io.tmpdir", "/proc"); // JFR finds no place for its files
       }
       if (Boolean.getBoolean(SOLO)) {
-        SoloWorker.serve(args, TestWorker::plan, new ToyHost());
+        SoloWorker.serve(args, TestWorker::plan, new ToyHost(), () -> Runtime.getRuntime().halt(99));
         return;
       }
       Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(),

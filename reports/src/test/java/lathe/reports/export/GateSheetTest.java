@@ -21,7 +21,8 @@ class GateSheetTest {
 
     assertThat(sheet.headlines()).extracting(Measure::path).containsExactly("large/inference", "small/inference", "minimal/inference",
         "v2/inference");
-    assertThat(sheet.headlines()).extracting(Measure::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.PASSED, Outcome.PASSED);
+    assertThat(sheet.headlines()).extracting(Measure::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.PASSED,
+        Outcome.PASSED);
     assertThat(sheet.layers()).extracting(Measure::outcome).containsExactly(Outcome.SKIPPED);
   }
 
