@@ -141,26 +141,24 @@ class RunCommandTest {
 
   /** The worker that measures comes behind the one that finds the machine's peaks. */
   private static ProcessHandle awaitMeasuringWorker(Process process) throws InterruptedException {
-    for (int i = 0; i < 2400 && process.isAlive(); i++) {
-      List<ProcessHandle> workers = process.descendants()
-          .filter(worker -> worker.info().commandLine().orElse("").contains(" " + WorkerMain.class.getName() + " ")).toList();
-      if (!workers.isEmpty()) {
-        return workers.getFirst();
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("no worker began to measure within two minutes");
+    awaitWorker(process).forEach(peaks -> peaks.onExit().join());
+    return awaitWorker(process).getFirst();
   }
 
   private static List<ProcessHandle> awaitWorker(Process process) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
-      List<ProcessHandle> workers = process.descendants().toList();
+      List<ProcessHandle> workers = process.descendants().filter(RunCommandTest::isJvm).toList();
       if (!workers.isEmpty()) {
         return workers;
       }
       Thread.sleep(100);
     }
     throw new AssertionError("no worker was started within a minute");
+  }
+
+  /** Before it is a JVM it is a helper of the JDK that starts one. */
+  private static boolean isJvm(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
   }
 
   private static List<String> names(Path folder) throws IOException {
