@@ -47,7 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Diagnosis examine() throws IOException, InterruptedException {
     try (Progress progress = terminal.progress()) {
-      return new Doctor(ProbeMain.class.getName(), WATCH, at -> progress.update(at.done(), at.doing())).examine();
+      Build build = Build.current();
+      return new Doctor(ProbeMain.class.getName(), build.version(), build.commit(), WATCH, at -> progress.update(at.done(), at.doing()))
+          .examine();
     }
   }
 

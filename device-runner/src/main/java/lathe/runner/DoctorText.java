@@ -29,7 +29,7 @@ final class DoctorText {
   static String of(Diagnosis diagnosis, TextStyle style) {
     var doctor = new DoctorText(style);
     doctor.machine(diagnosis.machine());
-    doctor.line("fingerprint", diagnosis.fingerprint());
+    doctor.line("fingerprint", diagnosis.provenance().fingerprint());
     doctor.reached(diagnosis);
     doctor.disturbed(diagnosis);
     doctor.verdict(diagnosis);
@@ -81,6 +81,7 @@ final class DoctorText {
         diagnosis.timer().map(timer -> "%.0f ns a step, %.0f ns a call".formatted(timer.granularityNs(), timer.costNs())).toString());
     line("empty layer", diagnosis.emptyLayer().map(layer -> "%.1f ns, %.1f ns with the clock".formatted(layer.callNs(), layer.timedNs()))
         .toString());
+    line("counters", diagnosis.counters().toString());
   }
 
   private String peaks(List<Diagnosis.Peak> peaks) {

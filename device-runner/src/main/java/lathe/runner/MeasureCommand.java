@@ -133,6 +133,7 @@ final class MeasureCommand implements Callable<Integer> {
         run.result().networks().getFirst());
     show(MeasureSummary.of(result), result);
     terminal.tell(result.provenance(), List.of(result.network()));
+    run.notCounted().ifPresent(terminal::tellNotCounted);
     return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
   }
 

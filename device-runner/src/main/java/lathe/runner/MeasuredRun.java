@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.RunAnalysis;
@@ -58,6 +59,11 @@ record MeasuredRun(Measurement measurement, Analysis analysis, RunResult result)
   /** Whether someone stopped it before all forks had run. */
   boolean isInterrupted() {
     return measurement.isInterrupted();
+  }
+
+  /** Why no cycles and instructions were counted, once; empty if they were. */
+  Optional<String> notCounted() {
+    return measurement.forks().stream().map(fork -> fork.counts().refusal()).filter(refusal -> !refusal.isEmpty()).findFirst();
   }
 
   /** An interrupt is left to the forks, which end at once. */

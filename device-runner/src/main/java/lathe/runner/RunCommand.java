@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.INTERRUPTED;
       }
       write(run, folder);
-      return show(run.result());
+      return show(run);
     }
   }
 
@@ -111,10 +111,12 @@ final class RunCommand implements Callable<Integer> {
     folder.commit();
   }
 
-  private int show(RunResult result) {
+  private int show(MeasuredRun run) {
+    RunResult result = run.result();
     terminal.out().print(RunSummary.of(result, terminal.style()));
     terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
     terminal.tell(result.provenance(), result.networks());
+    run.notCounted().ifPresent(terminal::tellNotCounted);
     boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());
     if (!hasFigures) {
       return ExitCode.INTERNAL_FAULT;

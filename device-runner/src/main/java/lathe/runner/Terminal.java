@@ -50,6 +50,12 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
     err.flush();
   }
 
+  /** Says on standard error that there are times and no cycles; no finding, since the times are as good without. */
+  void tellNotCounted(String reason) {
+    err.println("lathe: cycles and instructions were not counted: " + reason);
+    err.flush();
+  }
+
   /** Shows how far a piece of work is; close it before printing anything else. */
   public Progress progress() {
     return new Progress(err, live, System::nanoTime);

@@ -29,13 +29,15 @@ class DoctorCommandTest {
   @Test
   void examinesThisMachine() throws Exception {
     List<Double> progress = new ArrayList<>();
-    Diagnosis diagnosis = new Doctor(ProbeMain.class.getName(), Duration.ofMillis(300), at -> progress.add(at.done())).examine();
+    Diagnosis diagnosis =
+        new Doctor(ProbeMain.class.getName(), "1.2", "abc", Duration.ofMillis(300), at -> progress.add(at.done())).examine();
 
     assertThat(diagnosis.peaks()).extracting(Diagnosis.Peak::lanes).startsWith(128).endsWith(Lanes.widest().bits());
     assertThat(diagnosis.bandwidth()).isNotEmpty();
     assertThat(diagnosis.timer().isKnown()).isTrue();
     assertThat(diagnosis.slowStates().map(SlowStates::seconds).orElse(0.0)).isBetween(0.2, 5.0);
-    assertThat(diagnosis.fingerprint()).hasSize(12);
+    assertThat(diagnosis.provenance().fingerprint()).hasSize(12);
+    assertThat(diagnosis.counters().toString()).matches("cycles, instructions|none, .+");
     assertThat(progress).isNotEmpty().allMatch(done -> done >= 0 && done < 1);
     assertThat(DoctorText.of(diagnosis, TextStyle.PLAIN)).contains("128 bits", "slow states", diagnosis.verdict().name());
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
@@ -45,11 +47,12 @@ class DoctorCommandTest {
   @Test
   void itsJsonHasTheFieldsOfTheContract() throws Exception {
     Path file = folder.resolve("doctor.json");
-    ResultFiles.writeJson(new Doctor("lathe.runner.NoSuchMain", Duration.ofMillis(100), _ -> {}).examine(), file);
+    ResultFiles.writeJson(new Doctor("lathe.runner.NoSuchMain", "1.2", "abc", Duration.ofMillis(100), _ -> {}).examine(), file);
     JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
 
-    assertThat(json.propertyNames()).contains("schema", "verdict", "findings", "fingerprint", "machine", "peaks", "bandwidth");
+    assertThat(json.propertyNames()).contains("schema", "verdict", "findings", "provenance", "machine", "peaks", "bandwidth");
     assertThat(json.path("verdict").asString()).isEqualTo("UNTRUSTED");
+    assertThat(json.path("provenance").propertyNames()).contains("latheVersion", "latheCommit", "time", "fingerprint");
     assertThat(json.path("slowStates").asString()).isEqualTo("unknown");
     assertThat(json.path("machine").path("power").propertyNames()).contains("governor", "hasBoost", "isOnMains", "energyCounter");
   }

@@ -95,9 +95,8 @@ class TextsTest {
 
   private static Diagnosis diagnosis() {
     return new Diagnosis(Diagnosis.SCHEMA, Verdict.NOISY, List.of(new Finding.HostSlow(0.31), new Finding.Noisy(LONG, 9, 100)),
-        "0123456789ab",
-        Machine.current(), List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
+        ToyTables.provenance(), Machine.current(), List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
         List.of(new Transfers("L1", 32 << 10, 400, 200, 150), new Transfers("memory", 256 << 20, 18, 9, 8)), Fact.unknown(), Fact.unknown(),
-        Fact.unknown(), Fact.unknown());
+        Fact.of(SENTENCE), Fact.unknown(), Fact.unknown());
   }
 }

@@ -53,7 +53,7 @@ public final class Figures {
   }
 
   /** A count in millions: {@code 5.48 M}. */
-  public static String millions(long count) {
+  public static String millions(double count) {
     return number(count / 1e6, 2) + " M";
   }
 

@@ -47,6 +47,10 @@ public final class RunSummary {
     if (!Double.isNaN(network.clockShare())) {
       line("  the clock between layers adds %s", Figures.signedPercent(network.clockShare(), 2));
     }
+    if (!Double.isNaN(network.cyclesPerInference())) {
+      line("  %s cycles, %s instructions, %s a cycle", Figures.millions(network.cyclesPerInference()),
+          Figures.millions(network.instructionsPerInference()), Figures.number(network.instructionsPerCycle(), 2));
+    }
     line("");
     FamilyShare.of(network).forEach(this::share);
     line("");

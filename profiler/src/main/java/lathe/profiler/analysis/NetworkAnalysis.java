@@ -3,6 +3,7 @@ package lathe.profiler.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.Network;
@@ -17,7 +18,9 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.statistics.Order;
 
 /** One network's share of a run. */
 final class NetworkAnalysis {
@@ -51,7 +54,14 @@ final class NetworkAnalysis {
   NetworkResult result() {
     List<LayerResult> layers = IntStream.range(0, network.size()).mapToObj(this::layer).toList();
     return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd().estimate(), layers)
-        .withClockShare(ClockShare.of(forks));
+        .withClockShare(ClockShare.of(forks))
+        .withCounts(median(Counts::cyclesPerInference), median(Counts::instructionsPerInference));
+  }
+
+  /** Over the forks that counted. */
+  private double median(ToDoubleFunction<Counts> count) {
+    double[] counted = reports().stream().map(ForkReport::counts).mapToDouble(count).filter(Double::isFinite).toArray();
+    return counted.length == 0 ? Double.NaN : Order.median(counted);
   }
 
   List<Finding> findings() {

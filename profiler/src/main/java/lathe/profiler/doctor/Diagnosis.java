@@ -7,17 +7,20 @@ import lathe.profiler.machine.MemoryStream.Transfers;
 import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Timer;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.LayerOverhead;
 
 /**
  * What {@code lathe doctor} says; its JSON. What could not be measured is {@code unknown} or, in lists, left out.
  *
- * @param fingerprint of results measured here with the default flags
+ * @param provenance its fingerprint is that of results measured here with the default flags
+ * @param counters what the CPU counts for a thread, or why it does not
  * @param stolenShare part, 0 to 1, of the measured CPU's time that the hypervisor took meanwhile
  */
-public record Diagnosis(String schema, Verdict verdict, List<Finding> findings, String fingerprint, Machine machine, List<Peak> peaks,
-    List<Transfers> bandwidth, Fact<Timer> timer, Fact<LayerOverhead> emptyLayer, Fact<SlowStates> slowStates, Fact<Double> stolenShare) {
+public record Diagnosis(String schema, Verdict verdict, List<Finding> findings, Provenance provenance, Machine machine, List<Peak> peaks,
+    List<Transfers> bandwidth, Fact<Timer> timer, Fact<LayerOverhead> emptyLayer, Fact<String> counters,
+    Fact<SlowStates> slowStates, Fact<Double> stolenShare) {
   public static final String SCHEMA = "lathe.doctor/1";
 
   /** Fused multiply-adds on registers at one width of the lanes, in bits; two operations each. */

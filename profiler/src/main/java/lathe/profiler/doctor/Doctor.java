@@ -2,20 +2,20 @@ package lathe.profiler.doctor;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
 import lathe.profiler.fork.Probe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
-import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.HostFiles;
 import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.machine.Machine;
@@ -23,6 +23,7 @@ import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Verdict;
 
 /** Examines the machine in probes, one JVM after another, about 15 s in all. */
 public final class Doctor {
@@ -34,6 +35,8 @@ public final class Doctor {
   private static final Duration USUAL_PEAK = Duration.ofMillis(900);
 
   private final String mainClass;
+  private final String latheVersion;
+  private final String latheCommit;
   private final Duration watch;
   private final Consumer<Progress> progress;
 
@@ -44,10 +47,13 @@ public final class Doctor {
    * A doctor.
    *
    * @param mainClass whose {@code main} calls {@link #serve}
+   * @param latheCommit full hash, or {@code unknown}
    * @param watch for how long to look out for slow states
    */
-  public Doctor(String mainClass, Duration watch, Consumer<Progress> progress) {
+  public Doctor(String mainClass, String latheVersion, String latheCommit, Duration watch, Consumer<Progress> progress) {
     this.mainClass = mainClass;
+    this.latheVersion = latheVersion;
+    this.latheCommit = latheCommit;
     this.watch = watch;
     this.progress = progress;
   }
@@ -59,26 +65,22 @@ public final class Doctor {
 
   /** Examines this machine. A probe that fails leaves a gap, no exception. */
   public Diagnosis examine() throws IOException, InterruptedException {
+    Origin origin = new Origin(latheVersion, latheCommit, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Machine machine = Machine.current(); // before the probes load it
     Fact<Steal> before = steal();
     List<Diagnosis.Peak> peaks = peaks();
     Optional<Examination.Host> host = host(peaks.size());
     Fact<Double> stolen = steal().map(now -> before.map(now::shareSince).orNull());
     List<Finding> findings = Findings.of(machine, host, stolen);
-    double clean = host.map(Examination.Host::slowStates).map(SlowStates::cleanShare).orElse(0.0);
-    return new Diagnosis(Diagnosis.SCHEMA, HostVerdict.of(findings, clean), findings, fingerprint(machine), machine, peaks,
+    Verdict verdict = HostVerdict.of(findings, host.map(Examination.Host::slowStates).map(SlowStates::cleanShare).orElse(0.0));
+    return new Diagnosis(Diagnosis.SCHEMA, verdict, findings, origin.provenance(machine, peaks.size() + 1, verdict, findings), machine,
+        peaks,
         host.map(Examination.Host::bandwidth).orElse(List.of()), fact(host, Examination.Host::timer),
-        fact(host, Examination.Host::emptyLayer),
-        fact(host, Examination.Host::slowStates), stolen);
+        fact(host, Examination.Host::emptyLayer), fact(host, Examination.Host::counters), fact(host, Examination.Host::slowStates), stolen);
   }
 
   private static <T> Fact<T> fact(Optional<Examination.Host> host, Function<Examination.Host, T> part) {
     return host.map(part).map(Fact::of).orElse(Fact.unknown());
-  }
-
-  private static String fingerprint(Machine machine) {
-    WorkerFlags flags = WorkerFlags.of(Lanes.widest());
-    return Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).id();
   }
 
   private List<Diagnosis.Peak> peaks() throws IOException, InterruptedException {

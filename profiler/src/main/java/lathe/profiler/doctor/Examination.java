@@ -11,6 +11,7 @@ import lathe.profiler.machine.FmaPeak;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.MemoryStream;
 import lathe.profiler.machine.MemoryStream.Transfers;
+import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
 import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Timer;
@@ -31,12 +32,18 @@ sealed interface Examination {
   /**
    * The host as one core sees it.
    *
+   * @param notCounted why the CPU counts neither cycles nor instructions for the thread; empty if it does
    * @param notPinned why the thread was not pinned to a CPU; empty if it was
    */
-  record Host(String notPinned, List<Transfers> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
+  record Host(String notPinned, String notCounted, List<Transfers> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
       implements Examination {
     public Host {
       bandwidth = List.copyOf(bandwidth);
+    }
+
+    /** What the CPU counts for a thread, or why it does not. */
+    String counters() {
+      return notCounted.isEmpty() ? "cycles, instructions" : "none, " + notCounted;
     }
   }
 
@@ -59,7 +66,8 @@ sealed interface Examination {
   private static Host host(Duration watch) {
     Machine machine = Machine.current(); // before the thread is pinned, which would look like a limit
     String notPinned = Affinity.pin() instanceof Pinning.NotPinned(String reason) ? reason : "";
-    return new Host(notPinned, MemoryStream.measureAll(machine.caches()), Timer.measure(), LayerOverhead.measure(Ticker.SYSTEM),
+    return new Host(notPinned, PerfEvents.open().refusal(), MemoryStream.measureAll(machine.caches()), Timer.measure(),
+        LayerOverhead.measure(Ticker.SYSTEM),
         SlowStates.watch(watch.toNanos()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 
@@ -18,6 +19,7 @@ final class Draft {
   private Evidence evidence = Evidence.NONE;
   private List<String> trace = List.of();
   private long bytesPerInference;
+  private Counts counts = Counts.NONE;
 
   Draft(Task task, int number) {
     this.task = task;
@@ -33,6 +35,7 @@ final class Draft {
       case Message.Compiled compiled -> evidence = compiled.evidence();
       case Message.Done done -> {
         bytesPerInference = done.bytesPerInference();
+        counts = done.counts();
         return true;
       }
       case Message.Failed failed -> {
@@ -59,7 +62,7 @@ final class Draft {
   }
 
   private ForkReport report(Optional<ForkFailure> failure) {
-    return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, failure);
+    return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, counts, failure);
   }
 
   private String place(Position position) {

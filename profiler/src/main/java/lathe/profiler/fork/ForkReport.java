@@ -3,6 +3,7 @@ package lathe.profiler.fork;
 import java.util.List;
 import java.util.Optional;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 
@@ -13,6 +14,7 @@ import lathe.profiler.sample.WarmUp;
  * @param facts empty if it died before it was ready
  * @param warmUp empty if it died before it was done
  * @param bytesPerInference what an inference allocated on the measuring thread; 0 unless {@link #isComplete}
+ * @param counts cycles and instructions; {@link Counts#NONE} unless {@link #isComplete}
  * @param failure empty if it did all it should
  */
 public record ForkReport(
@@ -23,6 +25,7 @@ public record ForkReport(
     List<Timing> timings,
     Evidence evidence,
     long bytesPerInference,
+    Counts counts,
     Optional<ForkFailure> failure) {
   public ForkReport {
     timings = List.copyOf(timings);

@@ -6,6 +6,7 @@ import lathe.profiler.jit.Evidence;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowTime;
 import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Timing;
@@ -50,8 +51,9 @@ public sealed interface Message {
    * Worker: everything was sent.
    *
    * @param bytesPerInference what an inference allocated on the measuring thread
+   * @param counts what the CPU counted meanwhile
    */
-  record Done(long bytesPerInference) implements Message {}
+  record Done(long bytesPerInference, Counts counts) implements Message {}
 
   /**
    * Worker: it cannot go on.

@@ -2,17 +2,20 @@ package lathe.profiler.fork;
 
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Calibration;
+import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
 import lathe.profiler.machine.ThreadUsage;
 import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Counters;
 
 /** The machine below this JVM. One instance belongs to one thread. */
 public final class ThisHost implements WorkerHost {
-  /** Until C2 has it, reading the count allocates. */
+  /** Until C2 has it, reading a count allocates. */
   private static final int USAGE_WARM_UP = 20_000;
 
   private final Calibration calibration = new Calibration();
   private final ThreadUsage usage = new ThreadUsage();
+  private final Counters counters = PerfEvents.open();
 
   @Override
   public String pin() {
@@ -25,8 +28,10 @@ public final class ThisHost implements WorkerHost {
   @Override
   public void warmUp() {
     calibration.warmUp();
+    long[] counts = new long[2];
     for (int i = 0; i < USAGE_WARM_UP; i++) {
       usage.involuntarySwitches();
+      counters.read(counts);
     }
   }
 
@@ -38,5 +43,10 @@ public final class ThisHost implements WorkerHost {
   @Override
   public long involuntarySwitches() {
     return usage.involuntarySwitches();
+  }
+
+  @Override
+  public Counters counters() {
+    return counters;
   }
 }

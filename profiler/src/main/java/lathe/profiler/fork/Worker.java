@@ -95,7 +95,7 @@ public final class Worker {
       link.send(new Message.Warm(warmUp));
       send(tape.timings());
       link.send(new Message.Compiled(evidence));
-      link.send(new Message.Done(sampler.bytesPerInference()));
+      link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
     }
   }
 
@@ -108,6 +108,7 @@ public final class Worker {
         host.calibration(),
         host::involuntarySwitches,
         () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()), threads::getCurrentThreadAllocatedBytes,
+        host.counters(),
         Ticker.SYSTEM,
         pulse);
   }

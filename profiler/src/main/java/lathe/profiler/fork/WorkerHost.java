@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Counters;
 
 /** What a worker needs of the machine it runs on. */
 public interface WorkerHost {
@@ -15,4 +16,7 @@ public interface WorkerHost {
 
   /** Involuntary context switches of the calling thread so far; always 0 where the system does not count them. */
   long involuntarySwitches();
+
+  /** Counters of the CPU for the calling thread. */
+  Counters counters();
 }

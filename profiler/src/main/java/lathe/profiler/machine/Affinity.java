@@ -41,7 +41,7 @@ public final class Affinity {
 
   /** The CPUs that the calling thread may use; empty where the system does not say. */
   public static BitSet allowed() {
-    if (!LinuxThread.isSupported()) {
+    if (!Linux.isThisSystem()) {
       return new BitSet();
     }
     try (Arena arena = Arena.ofConfined()) {

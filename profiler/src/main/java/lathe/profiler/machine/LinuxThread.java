@@ -11,7 +11,7 @@ import java.util.BitSet;
 
 /**
  * The three calls to Linux's C library that Java has no word for. Addresses travel as plain longs, so that a call creates no object; the callers keep their segments alive. A C {@code
- * long} and a pointer have 64 bits on every Linux that runs JDK 25.
+ * long} and a pointer have 64 bits on every Linux that runs JDK 25. Elsewhere the class does not load: ask {@link Linux} before.
  */
 @SuppressWarnings("restricted") // native access is granted on the command line
 final class LinuxThread {
@@ -24,10 +24,6 @@ final class LinuxThread {
   private static final MethodHandle GET_RUSAGE = find("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG));
 
   private LinuxThread() {}
-
-  static boolean isSupported() {
-    return System.getProperty("os.name").equals("Linux");
-  }
 
   /** Fills {@code mask} with the CPUs the calling thread may use; false if the system refuses. */
   static boolean affinityInto(MemorySegment mask) {

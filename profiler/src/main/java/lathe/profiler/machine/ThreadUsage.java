@@ -14,7 +14,7 @@ public final class ThreadUsage {
 
   private final MemorySegment rusage = Arena.ofAuto().allocate(RUSAGE_BYTES, Long.BYTES);
   private final long address = rusage.address();
-  private final boolean supported = LinuxThread.isSupported();
+  private final boolean supported = Linux.isThisSystem();
 
   /**
    * Involuntary context switches of the calling thread since it began; 0 where the system does not count them ({@link #isSupported()}).

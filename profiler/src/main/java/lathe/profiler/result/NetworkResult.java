@@ -12,6 +12,8 @@ import java.util.List;
  * @param sumOfLayersNs the sum of the layers' in-network medians; absent if one is
  * @param predictedNs the sum of the layers' rows in the look-up table (isolated, cache {@code network}); absent if one is
  * @param clockShare what reading the clock between layers adds to an inference, 0.002 if 0.2 %, by a paired comparison with and without; absent (NaN) if there was none
+ * @param cyclesPerInference of the CPU's core in user mode, the median over forks; absent (NaN) where the system does not count them
+ * @param instructionsPerInference likewise
  * @param layers in execution order
  */
 public record NetworkResult(
@@ -23,6 +25,8 @@ public record NetworkResult(
     double sumOfLayersNs,
     double predictedNs,
     double clockShare,
+    double cyclesPerInference,
+    double instructionsPerInference,
     List<LayerResult> layers) {
   public NetworkResult {
     layers = List.copyOf(layers);
@@ -32,11 +36,23 @@ public record NetworkResult(
   public static NetworkResult of(String name, long params, long deployedParams, long macs, Estimate endToEnd, List<LayerResult> layers) {
     double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
     double predicted = layers.stream().mapToDouble(layer -> rowNs(layer.isolated())).sum();
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, Double.NaN, layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, Double.NaN, Double.NaN, Double.NaN, layers);
   }
 
   public NetworkResult withClockShare(double share) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, share, layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, share, cyclesPerInference,
+        instructionsPerInference, layers);
+  }
+
+  public NetworkResult withCounts(double cycles, double instructions) {
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, cycles, instructions,
+        layers);
+  }
+
+  /** With the same layers, of which more is known. */
+  public NetworkResult withLayers(List<LayerResult> known) {
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, cyclesPerInference,
+        instructionsPerInference, known);
   }
 
   private static double rowNs(Isolated isolated) {
@@ -46,6 +62,11 @@ public record NetworkResult(
   /** How far the layers' sum lies from the end-to-end median: 0.02 if the sum is 2 % longer. Absent if either is. */
   public double sumDeviation() {
     return sumOfLayersNs / endToEnd.medianNs() - 1;
+  }
+
+  /** What the core did in a cycle of its clock. Absent where nothing was counted. */
+  public double instructionsPerCycle() {
+    return instructionsPerInference / cyclesPerInference;
   }
 
   /** Two operations for each multiply-accumulate, over the end-to-end median. */

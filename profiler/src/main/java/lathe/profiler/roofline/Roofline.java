@@ -52,8 +52,7 @@ public final class Roofline {
   private NetworkResult over(NetworkResult network) {
     long weightBytes = network.layers().stream().mapToLong(layer -> work(layer).weightBytes()).sum();
     List<LayerResult> layers = network.layers().stream().map(layer -> layer.withRoof(roof(layer, weightBytes))).toList();
-    return new NetworkResult(network.name(), network.params(), network.deployedParams(), network.macs(), network.endToEnd(),
-        network.sumOfLayersNs(), network.predictedNs(), network.clockShare(), layers);
+    return network.withLayers(layers);
   }
 
   private Roof roof(LayerResult layer, long networkBytes) {

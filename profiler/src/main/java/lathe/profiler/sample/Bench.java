@@ -12,10 +12,11 @@ import java.util.function.LongSupplier;
  * @param switches involuntary context switches of this thread so far
  * @param compileNs what the JIT has worked so far
  * @param allocatedBytes what this thread has allocated so far
+ * @param counters of the CPU, for this thread
  */
 public record Bench(
     Layered network, List<IsolatedLayer> isolated, Calibrator calibration, LongSupplier switches, LongSupplier compileNs,
-    LongSupplier allocatedBytes, Ticker ticker,
+    LongSupplier allocatedBytes, Counters counters, Ticker ticker,
     Pulse pulse) {
   public Bench {
     isolated = List.copyOf(isolated);

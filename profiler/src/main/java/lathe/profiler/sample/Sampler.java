@@ -34,6 +34,7 @@ public final class Sampler {
   private final long[] sums;
   private final int[] order;
   private final int[] isolatedRuns;
+  private final CountedRuns counted;
   private int inferences = 1;
   private long lastSwitches;
   private long bytesPerInference = Long.MAX_VALUE;
@@ -45,6 +46,7 @@ public final class Sampler {
     this.protocol = protocol;
     this.tape = tape;
     int layers = bench.network().layers();
+    counted = new CountedRuns(bench.counters());
     random = new SplittableRandom(protocol.seed());
     floorNs = protocol.clockSteps() * ticker.granularityNs();
     sums = new long[layers];
@@ -62,6 +64,11 @@ public final class Sampler {
   /** What an inference allocates, in bytes: the least of the end-to-end samples, for once in a while the JVM allocates on its own. */
   public long bytesPerInference() {
     return bytesPerInference;
+  }
+
+  /** Cycles and instructions of the end-to-end samples so far. */
+  public Counts counts() {
+    return counted.counts();
   }
 
   /**
@@ -126,8 +133,10 @@ public final class Sampler {
   private void endToEndSample() {
     bench.pulse().phase(Phase.END_TO_END);
     long allocated = bench.allocatedBytes().getAsLong();
+    counted.begin();
     long start = ticker.nanos();
     long total = endToEnd();
+    counted.end(inferences);
     bytesPerInference = Math.min(bytesPerInference, (bench.allocatedBytes().getAsLong() - allocated) / inferences);
     tape.add(Kind.END_TO_END, RawSample.NO_LAYER, inferences, total, start, start + total, switchesSinceLast());
   }

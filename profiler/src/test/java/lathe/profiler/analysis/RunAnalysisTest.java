@@ -37,6 +37,7 @@ import lathe.profiler.result.SampleTag;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class RunAnalysisTest {
     ForkReport good = fork(0, 1);
     WorkerFacts blind = new WorkerFacts("", "JFR refused: no room", 20_000, facts().layers());
     ForkReport report =
-        new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Optional.empty());
+        new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Counts.NONE, Optional.empty());
     Analysis analysis = analysed(report);
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -170,7 +171,8 @@ class RunAnalysisTest {
   void aForkThatDiesLeavesTheOthersAlone() {
     ForkFailure failure =
         new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1), List.of());
-    ForkReport dead = new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Optional.of(failure));
+    ForkReport dead =
+        new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, Optional.of(failure));
     Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -181,7 +183,8 @@ class RunAnalysisTest {
   @Test
   void whereEveryForkDiesAllIsMissingAndNothingThrows() {
     ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
-    ForkReport dead = new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Optional.of(failure));
+    ForkReport dead =
+        new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, Optional.of(failure));
     Analysis analysis = analysed(dead);
 
     assertThat(analysis.networks().getFirst().layers()).hasSize(2)
@@ -206,7 +209,8 @@ class RunAnalysisTest {
     faster.replaceAll(t -> t.startNs() < 1300 * MS && t.kind() == Kind.END_TO_END ? scaled(t, 2) : t);
     WorkerFacts loose = new WorkerFacts("the system refused CPU 1", "", 20_000, facts().layers());
     WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
-    ForkReport report = new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Optional.empty());
+    ForkReport report =
+        new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Counts.NONE, Optional.empty());
 
     assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"), new Finding.Allocating("toy", 64),
         new Finding.StillWarming("toy", 8e6, 4e6));
@@ -233,6 +237,20 @@ class RunAnalysisTest {
     ForkReport blind = with(fork(0, 1), Evidence.NONE);
 
     assertThat(analysed(blind).networks().getFirst().clockShare()).isNaN();
+  }
+
+  @Test
+  void cyclesAndInstructionsAreTheMediansOfTheForksThatCounted() {
+    NetworkResult result =
+        analysed(counting(fork(0, 1), 4_000), counting(fork(1, 1), 6_000), with(fork(2, 1), COMPILED)).networks().getFirst();
+
+    assertThat(result.cyclesPerInference()).isEqualTo(500);
+    assertThat(result.instructionsPerInference()).isEqualTo(1_500);
+  }
+
+  @Test
+  void whereNothingIsCountedNoCyclesAreClaimed() {
+    assertThat(analysed(fork(0, 1)).networks().getFirst().cyclesPerInference()).isNaN();
   }
 
   @Test
@@ -272,7 +290,7 @@ class RunAnalysisTest {
     }
     calibrate(timings, now);
     timings.replaceAll(trouble);
-    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Optional.empty());
+    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Counts.NONE, Optional.empty());
   }
 
   private static void calibrate(List<Timing> timings, long[] now) {
@@ -291,7 +309,13 @@ class RunAnalysisTest {
   }
 
   private static ForkReport with(ForkReport f, Evidence evidence) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Optional.empty());
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, Optional.empty());
+  }
+
+  /** Ten inferences of three instructions a cycle. */
+  private static ForkReport counting(ForkReport f, long cycles) {
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), f.evidence(), 0,
+        new Counts("", 10, cycles, 3 * cycles), Optional.empty());
   }
 
   private static WorkerFacts facts() {

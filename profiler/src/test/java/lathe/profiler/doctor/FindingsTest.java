@@ -50,7 +50,7 @@ class FindingsTest {
   }
 
   private static Optional<Examination.Host> host(String notPinned, SlowStates seen) {
-    return Optional.of(new Examination.Host(notPinned, List.of(), new Timer(20, 25), new LayerOverhead(3, 25), seen));
+    return Optional.of(new Examination.Host(notPinned, "", List.of(), new Timer(20, 25), new LayerOverhead(3, 25), seen));
   }
 
   private static Machine machine(Fact<Double> load, Fact<Double> cpus, Fact<String> governor, Fact<Boolean> mains) {

@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class DisagreementTest {
 
   private static ForkReport fork(double ms) {
     var timing = new Timing(Kind.END_TO_END, RawSample.NO_LAYER, 5, Math.round(5e6 * ms), 0, Math.round(5e6 * ms), 0);
-    return new ForkReport(new Task("toy", 1), 0, Optional.empty(), Optional.empty(), List.of(timing), Evidence.NONE, 0,
+    return new ForkReport(new Task("toy", 1), 0, Optional.empty(), Optional.empty(), List.of(timing), Evidence.NONE, 0, Counts.NONE,
         Optional.empty());
   }
 }

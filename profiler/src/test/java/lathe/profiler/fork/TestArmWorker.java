@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lathe.kernels.Lanes;
 import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Counters;
 
 /** A real worker process of an arm that runs a toy, or misbehaves as the name of its network says. */
 public final class TestArmWorker {
@@ -124,6 +125,11 @@ public final class TestArmWorker {
     @Override
     public long involuntarySwitches() {
       return 0;
+    }
+
+    @Override
+    public Counters counters() {
+      return Counters.refused("a toy counts nothing");
     }
   }
 }

@@ -12,6 +12,7 @@ import lathe.kernels.Lanes;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Counters;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
@@ -188,6 +189,11 @@ public final class TestWorker {
     @Override
     public long involuntarySwitches() {
       return 0;
+    }
+
+    @Override
+    public Counters counters() {
+      return Counters.refused("a toy counts nothing");
     }
   }
 }

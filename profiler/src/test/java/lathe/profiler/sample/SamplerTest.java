@@ -19,6 +19,7 @@ class SamplerTest {
   private final Tape tape = new Tape(100_000);
   private long switches;
   private long allocated;
+  private Counters counters = Counters.refused("not asked for");
 
   @Test
   void samplesFillTwentyMillisecondsAndNeverExceedTheGap() {
@@ -67,6 +68,19 @@ class SamplerTest {
     for (int i = 1; i < calibrations.size(); i++) {
       assertThat(calibrations.get(i).startNs() - calibrations.get(i - 1).endNs()).isLessThanOrEqualTo(Protocol.CALIBRATION_GAP_NS);
     }
+  }
+
+  @Test
+  void theCpusCountsAreThoseOfTheEndToEndSamplesAlone() {
+    counters = counting();
+    Sampler sampler = new Sampler(bench(layer(() -> {}), List.of(isolated(5 * MS))), Protocol.DEFAULT, new Tape(100_000));
+    sampler.warmUp(() -> true);
+    assertThat(sampler.counts().inferences()).isZero();
+    sampler.measure();
+
+    assertThat(sampler.counts().inferences()).isGreaterThan(50);
+    assertThat(sampler.counts().cyclesPerInference()).isEqualTo(5_000);
+    assertThat(sampler.counts().instructionsPerInference()).isEqualTo(15_000);
   }
 
   @Test
@@ -225,8 +239,25 @@ class SamplerTest {
     };
   }
 
+  /** A microsecond is one cycle of three instructions. */
+  private Counters counting() {
+    return new Counters() {
+      @Override
+      public String refusal() {
+        return "";
+      }
+
+      @Override
+      public boolean read(long[] counts) {
+        counts[0] = ticker.nanos() / 1000;
+        counts[1] = 3 * counts[0];
+        return true;
+      }
+    };
+  }
+
   private Bench bench(Layered network, List<IsolatedLayer> isolated) {
-    return new Bench(network, isolated, calibrator(), () -> switches, () -> 0, () -> allocated, ticker, Pulse.NONE);
+    return new Bench(network, isolated, calibrator(), () -> switches, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
   }
 
   private Calibrator calibrator() {

@@ -23,6 +23,7 @@ import lathe.profiler.jit.Interval;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.Trials.Trial;
+import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,6 @@ class JudgementTest {
     }
     var evidence = new Evidence(compilations, List.of(), List.of(), List.of());
     return new Heat(TRIALS, new ForkReport(new Task("file", 1), 0, Optional.of(new WorkerFacts("", "", 1, facts)), Optional.empty(),
-        timings, evidence, 0, Optional.empty()));
+        timings, evidence, 0, Counts.NONE, Optional.empty()));
   }
 }

@@ -70,6 +70,10 @@ final class NetworkSection {
     if (!Double.isNaN(network.clockShare())) {
       tiles.add(tile(Figures.signedPercent(network.clockShare(), 2), "is what the clock between layers adds"));
     }
+    if (!Double.isNaN(network.cyclesPerInference())) {
+      tiles.add(tile(Figures.millions(network.cyclesPerInference()), "cycles, at %s instructions each".formatted(
+          Figures.number(network.instructionsPerCycle(), 2))));
+    }
     return el("div", headline, el("div", "tiles", all(tiles)));
   }
 
