@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.WorkerCommand;
@@ -53,18 +55,18 @@ record ArmText(String name, Map<String, String> words) {
   /**
    * The arm with a network.
    *
-   * @throws BadInputException if it names a build, a JDK, an engine or lanes that are not there
+   * @throws BadInputException if it names a build, a JDK, an engine, lanes or a network that are not there
    */
   ArmSpec with(String network) {
     String engine = Engine.parse(words.getOrDefault("engine", Engine.LATHE.toString())).toString();
-    return new ArmSpec(name, command(), new ArmTask(engine, network, "tf", Protocol.DEFAULT_SEED));
+    return new ArmSpec(name, command(NetworkSource.parse(network).open().network()), new ArmTask(engine, network, "tf", Protocol.DEFAULT_SEED));
   }
 
-  private WorkerCommand command() {
+  private WorkerCommand command(Network network) {
     String lanes = words.get("lanes");
     String lathe = words.get("lathe");
     return ArmWorkers.of(jdk(), lathe == null ? PeerLibraries.classPath() : LatheBuild.in(Path.of(lathe)).classPath(),
-        lanes == null ? Lanes.widest() : Lanes.parse(lanes), flags());
+        WorkerHeap.flags(lanes == null ? Lanes.widest() : Lanes.parse(lanes), List.of(network), flags()));
   }
 
   private Path jdk() {

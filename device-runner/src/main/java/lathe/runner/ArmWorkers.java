@@ -2,8 +2,10 @@ package lathe.runner;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import lathe.kernels.Lanes;
+import lathe.networks.Network;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 
@@ -17,14 +19,9 @@ final class ArmWorkers {
 
   private ArmWorkers() {}
 
-  /** A worker of this build on this JVM, as wide as this CPU. */
-  static WorkerCommand ofThisBuild() {
-    return ofThisBuild(Lanes.widest());
-  }
-
-  /** A worker of this build on this JVM. */
-  static WorkerCommand ofThisBuild(Lanes lanes) {
-    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), lanes, List.of());
+  /** A worker of this build on this JVM, with room for any of these networks. */
+  static WorkerCommand ofThisBuild(Lanes lanes, Collection<Network> networks) {
+    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), WorkerHeap.flags(lanes, networks));
   }
 
   /**
@@ -32,12 +29,12 @@ final class ArmWorkers {
    *
    * @param javaHome of a JDK
    * @param classPath of a build of Lathe
-   * @param flags further ones of the JVM
+   * @param flags its lanes, its heap, and further ones of the JVM
    */
-  static WorkerCommand of(Path javaHome, String classPath, Lanes lanes, List<String> flags) {
+  static WorkerCommand of(Path javaHome, String classPath, WorkerFlags flags) {
     List<String> all = new ArrayList<>(List.of(STACK));
-    all.addAll(flags);
+    all.addAll(flags.extra());
     return new WorkerCommand(javaHome.resolve("bin").resolve("java"), classPath, PeerWorkerMain.class.getName(),
-        new WorkerFlags(lanes, WorkerFlags.DEFAULT_HEAP_MEGABYTES, all));
+        new WorkerFlags(flags.lanes(), flags.heapMegabytes(), all));
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.profiler.fork.ForkFailure;
 import lathe.profiler.fork.ForkListener;
 import lathe.profiler.fork.ForkReport;
@@ -47,18 +46,18 @@ final class JmhAgreement {
   private static final double NS_PER_US = 1000;
 
   private final JmhPairs pairs;
-  private final Lanes lanes;
+  private final WorkerFlags flags;
   private final int forks;
   private final @Nullable String json;
   private final Terminal terminal;
 
   /** @param json the file that gets the comparison, {@code -} for standard output, null for none */
-  JmhAgreement(JmhPairs pairs, Lanes lanes, int forks, @Nullable String json, Terminal terminal) {
+  JmhAgreement(JmhPairs pairs, WorkerFlags flags, int forks, @Nullable String json, Terminal terminal) {
     if (forks < 1) {
       throw new BadInputException("jmh --agree with %d forks: at least 1 is needed; use --forks 3".formatted(forks));
     }
     this.pairs = pairs;
-    this.lanes = lanes;
+    this.flags = flags;
     this.forks = forks;
     this.json = json;
     this.terminal = terminal;
@@ -130,7 +129,7 @@ final class JmhAgreement {
     try {
       var trial = KeyedLayer.find(pairs.networks(), pair.key()).with(pair.kernelId());
       ResultFiles.writeJson(new Trials(Protocol.DEFAULT_SEED, List.of(trial)), file);
-      var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerFlags.of(lanes));
+      var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), flags);
       Protocol protocol = new Protocol(1, WARM_UP, 0, ISOLATED_NS, Protocol.DEFAULT.sampleNs(), Protocol.DEFAULT.rounds(),
           Protocol.DEFAULT.clockSteps(), Protocol.DEFAULT_SEED);
       ForkReport fork = new Forks(command, LIMITS)
@@ -154,7 +153,7 @@ final class JmhAgreement {
     Path file = Files.createTempFile("lathe", ".json");
     List<String> output = new ArrayList<>();
     try {
-      int code = JmhProcess.run(new JmhPairs(pairs.networks(), List.of(pair)), lanes,
+      int code = JmhProcess.run(new JmhPairs(pairs.networks(), List.of(pair)), flags,
           List.of("-bm", "sample", "-f", "1", "-rf", "json", "-rff", file.toString(), "-tu", "ns"), output::add);
       if (code != ExitCode.FINE) {
         throw new IllegalStateException("JMH ended with exit code %d: %s".formatted(code, String.join(" / ", output)));

@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
+import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.NetworkSource;
+import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +73,17 @@ final class JmhCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check();
     LanesOption.useHere(lanes);
-    JmhPairs pairs = pairs();
+    List<Network> opened = networks.stream().map(network -> NetworkSource.parse(network).open().network()).toList();
+    JmhPairs pairs = pairs(opened);
     if (isListing) {
       pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));
       return ExitCode.FINE;
     }
+    WorkerFlags flags = WorkerHeap.flags(lanes, opened);
     if (isAgreement) {
-      return new JmhAgreement(pairs, lanes, forks == null ? FORKS : forks, json, terminal).show(layers == null ? LAYERS : layers);
+      return new JmhAgreement(pairs, flags, forks == null ? FORKS : forks, json, terminal).show(layers == null ? LAYERS : layers);
     }
-    return JmhProcess.run(pairs, lanes, jmhOptions, line -> {
+    return JmhProcess.run(pairs, flags, jmhOptions, line -> {
       terminal.out().println(line);
       terminal.out().flush();
     });
@@ -97,9 +101,8 @@ final class JmhCommand implements Callable<Integer> {
     }
   }
 
-  private JmhPairs pairs() {
-    var models = networks.stream().map(network -> NetworkSource.parse(network).open().network()).toList();
-    KernelChooser chosen = tuning.choose(models, lanes, terminal).picks();
+  private JmhPairs pairs(List<Network> opened) {
+    KernelChooser chosen = tuning.choose(opened, lanes, terminal).picks();
     List<Pair> pairs = new ArrayList<>();
     for (KeyedLayer layer : KeyedLayer.of(networks)) {
       for (KernelId kernel : layer.kernels(isAll ? Optional.empty() : Optional.of(chosen))) {

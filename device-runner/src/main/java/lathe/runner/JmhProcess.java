@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.ResultFiles;
@@ -21,14 +20,15 @@ final class JmhProcess {
   /**
    * Runs JMH over some pairs.
    *
+   * @param flags of its JVM and the JVMs it starts
    * @param lines what JMH prints on standard output
    * @return its exit code
    * @throws BadInputException where JMH is not here
    */
-  static int run(JmhPairs pairs, Lanes lanes, List<String> jmhOptions, Consumer<String> lines) throws IOException, InterruptedException {
+  static int run(JmhPairs pairs, WorkerFlags flags, List<String> jmhOptions, Consumer<String> lines) throws IOException, InterruptedException {
     Path file = Files.createTempFile("lathe", ".pairs");
     ResultFiles.writeJson(pairs, file);
-    Process process = new ProcessBuilder(line(lanes, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Thread killer = new Thread(() -> kill(process), "lathe-jmh-killer");
     Runtime.getRuntime().addShutdownHook(killer);
     try (BufferedReader out = process.inputReader()) {
@@ -47,9 +47,9 @@ final class JmhProcess {
     process.destroyForcibly();
   }
 
-  private static List<String> line(Lanes lanes, Path pairs, List<String> jmhOptions) {
+  private static List<String> line(WorkerFlags flags, Path pairs, List<String> jmhOptions) {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    line.addAll(WorkerFlags.of(lanes).arguments());
+    line.addAll(flags.arguments());
     line.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own use of it, which the JVM would warn of in every fork
     line.addAll(List.of("-cp", classPath(), JmhMain.class.getName(), pairs.toString()));
     line.addAll(jmhOptions);

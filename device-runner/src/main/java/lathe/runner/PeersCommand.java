@@ -23,6 +23,7 @@ import lathe.profiler.comparison.Turns;
 import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.Task;
+import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
@@ -140,12 +141,13 @@ final class PeersCommand implements Callable<Integer> {
   private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
     String network = model.source();
     Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
+    WorkerCommand worker = ArmWorkers.ofThisBuild(lanes, List.of(model.network()));
     Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
-        ArmWorkers.ofThisBuild(lanes).flags());
+        worker.flags());
     List<ComparedFork> measured = new ArrayList<>();
     List<ArmSpec> arms;
     try (Progress progress = terminal.progress()) {
-      var comparison = new Comparison(arms(network, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 1 : rounds),
+      var comparison = new Comparison(arms(network, worker, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 1 : rounds),
           new Listener(network, progress));
       for (int fork = 0; fork < forks(); fork++) {
         measured.add(comparison.fork(fork));
@@ -186,8 +188,8 @@ final class PeersCommand implements Callable<Integer> {
   }
 
   /** Ours is the first. The name of a network says its padding, and a file has its own. */
-  private List<ArmSpec> arms(String network, Picks picks) {
-    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, ArmWorkers.ofThisBuild(lanes),
+  private List<ArmSpec> arms(String network, WorkerCommand worker, Picks picks) {
+    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, worker,
         new ArmTask(engine, network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks))).toList();
   }
 

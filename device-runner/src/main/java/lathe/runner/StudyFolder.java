@@ -51,7 +51,7 @@ final class StudyFolder {
     return results.stream().filter(result -> result.study().equals(task.study().name()) && result.engine().equals(run.engine().toString())
         && result.level() == run.level() && result.forks() >= task.effort().forks()
         && result.arms().stream().map(ArmFigures::network).toList().equals(arms)
-        && result.provenance().fingerprint().equals(run.fingerprint())
+        && result.provenance().fingerprint().equals(run.fingerprint(task))
         && result.provenance().software().latheCommit().equals(Build.current().commit())).findFirst();
   }
 

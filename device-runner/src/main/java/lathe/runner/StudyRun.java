@@ -45,26 +45,27 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   static StudyRun begin(Engine engine, double level, Terminal terminal) throws IOException, InterruptedException {
     try (Progress progress = terminal.progress()) {
       progress.update(0, "the machine's peaks");
-      Peaks peaks = PeakProbe.run(WorkerCommand.likeThisJvm(PeaksMain.class.getName(), flags()));
+      Peaks peaks = PeakProbe.run(WorkerCommand.likeThisJvm(PeaksMain.class.getName(), WorkerFlags.of(Lanes.widest())));
       return new StudyRun(engine, level, peaks, terminal);
     }
   }
 
-  private static WorkerFlags flags() {
-    return ArmWorkers.ofThisBuild().flags();
+  /** All arms of a study have one heap. */
+  private static WorkerCommand worker(StudyTask task) {
+    return ArmWorkers.ofThisBuild(Lanes.widest(), task.networks().values());
   }
 
-  /** What results must share with this run's to be used beside them. */
-  String fingerprint() {
-    return origin().fingerprint();
+  /** What results of a study must share with this run's to be used beside them. */
+  String fingerprint(StudyTask task) {
+    return origin(task).fingerprint();
   }
 
-  private Origin origin() {
-    return new Origin(flags(), TUNING, Protocol.DEFAULT_SEED, peaks, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  private Origin origin(StudyTask task) {
+    return new Origin(worker(task).flags(), TUNING, Protocol.DEFAULT_SEED, peaks, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   StudyResult measure(StudyTask task) throws ArmFailure, InterruptedException {
-    Origin origin = origin();
+    Origin origin = origin(task);
     var analysis = new StudyAnalysis(task.study(), engine.toString(), task.networks(), level);
     String notPinned = "";
     try (Progress progress = terminal.progress()) {
@@ -80,9 +81,10 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   }
 
   private List<ArmSpec> arms(StudyTask task) {
+    WorkerCommand worker = worker(task);
     return task.study().arms().stream().map(arm -> {
       Network network = Objects.requireNonNull(task.networks().get(arm.network()));
-      return new ArmSpec(arm.toString(), ArmWorkers.ofThisBuild(),
+      return new ArmSpec(arm.toString(), worker,
           new ArmTask(engine.toString(), arm.network(), "tf", Protocol.DEFAULT_SEED, picks(arm, network)));
     }).toList();
   }

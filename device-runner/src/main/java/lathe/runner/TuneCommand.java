@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
+import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.WorkerCommand;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
@@ -81,7 +81,7 @@ final class TuneCommand implements Callable<Integer> {
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
     try (Interruption _ = Interruption.watch()) {
-      TuneRun run = new TuneRun(tuner(), writable, device, this::say);
+      TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, this::say);
       boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
       show(all, run);
       return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
@@ -97,8 +97,8 @@ final class TuneCommand implements Callable<Integer> {
     LanesOption.useHere(lanes);
   }
 
-  private TuneRun.Decider tuner() {
-    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerFlags.of(lanes));
+  private TuneRun.Decider tuner(List<Network> networks) {
+    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerHeap.flags(lanes, networks));
     return (part, listener) -> new Tuner(command, forks, Protocol.DEFAULT_SEED, listener).decide(part);
   }
 

@@ -22,9 +22,14 @@ final class WorkerHeap {
 
   /** Flags of a worker that measures one of these networks at a time. */
   static WorkerFlags flags(Lanes lanes, Collection<Network> networks) {
+    return flags(lanes, networks, List.of());
+  }
+
+  /** The same with further flags, which come last and win. */
+  static WorkerFlags flags(Lanes lanes, Collection<Network> networks, List<String> extra) {
     long most = networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0);
     long megabytes = Math.ceilDiv(WITHOUT_TENSORS + TIMES * most, MEGABYTE);
-    return new WorkerFlags(lanes, (int) Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), List.of());
+    return new WorkerFlags(lanes, (int) Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), extra);
   }
 
   private static long largestLayerBytes(Network network, Lanes lanes) {
