@@ -59,7 +59,8 @@ record ArmText(String name, Map<String, String> words) {
    */
   ArmSpec with(String network) {
     String engine = Engine.parse(words.getOrDefault("engine", Engine.LATHE.toString())).toString();
-    return new ArmSpec(name, command(NetworkSource.parse(network).open().network()), new ArmTask(engine, network, "tf", Protocol.DEFAULT_SEED));
+    return new ArmSpec(name, command(NetworkSource.parse(network).open().network()),
+        new ArmTask(engine, network, "tf", Protocol.DEFAULT_SEED));
   }
 
   private WorkerCommand command(Network network) {

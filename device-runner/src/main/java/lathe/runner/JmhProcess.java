@@ -25,7 +25,8 @@ final class JmhProcess {
    * @return its exit code
    * @throws BadInputException where JMH is not here
    */
-  static int run(JmhPairs pairs, WorkerFlags flags, List<String> jmhOptions, Consumer<String> lines) throws IOException, InterruptedException {
+  static int run(JmhPairs pairs, WorkerFlags flags, List<String> jmhOptions, Consumer<String> lines)
+      throws IOException, InterruptedException {
     Path file = Files.createTempFile("lathe", ".pairs");
     ResultFiles.writeJson(pairs, file);
     Process process = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
