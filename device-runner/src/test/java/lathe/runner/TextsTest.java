@@ -70,7 +70,7 @@ class TextsTest {
 
   private static String peers(TextStyle style) {
     var operators = new TreeMap<>(Map.of("com.microsoft.nchwc.Conv", 52, "com.microsoft.nchwc.ReorderOutput", 12, "HardSwish", 21));
-    var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "", "");
+    var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "", "", "");
     var lathe = new PeersResult.EngineResult("lathe", "0.1.0", LONG, 3.1e6, 3.05e6, 3.2e6, 0);
     var other = new PeersResult.EngineResult("onnxruntime", "1.23.2", "export", 14.4e6, 14.3e6, 14.5e6, 2.1e-6);
     return PeersText.operators(List.of(other), List.of(facts), style)

@@ -5,9 +5,15 @@ package lathe.networks.plan;
  * -XX:ObjectAlignmentInBytes=64} and array headers of 16 bytes, which the profiler's workers are; elsewhere it costs speed, not
  * correctness.
  */
-final class AlignedFloats {
-  /** The header's 16 bytes and twelve floats are one line. */
-  static final int FIRST = 12;
+public final class AlignedFloats {
+  /** Of a cache line, and of the vectors at 512 bits. */
+  public static final int LINE_BYTES = 64;
+
+  /** What an array's object begins with. */
+  public static final int HEADER_BYTES = 16;
+
+  /** The header and twelve floats are one line. */
+  static final int FIRST = (LINE_BYTES - HEADER_BYTES) / Float.BYTES;
 
   private AlignedFloats() {}
 

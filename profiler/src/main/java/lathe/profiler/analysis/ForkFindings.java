@@ -29,6 +29,8 @@ final class ForkFindings {
         .forEach(reason -> findings.add(new Finding.Unpinned(reason)));
     complete.stream().flatMap(fork -> fork.facts().stream()).filter(facts -> !facts.isRecorded()).map(WorkerFacts::notRecorded).distinct()
         .forEach(reason -> findings.add(new Finding.NotRecorded(reason)));
+    complete.stream().flatMap(fork -> fork.facts().stream()).map(WorkerFacts::unaligned).filter(reason -> !reason.isEmpty()).distinct()
+        .forEach(reason -> findings.add(new Finding.Unaligned(reason)));
     long allocated = complete.stream().mapToLong(ForkReport::bytesPerInference).max().orElse(0);
     if (allocated > 0) {
       findings.add(new Finding.Allocating(network, allocated));

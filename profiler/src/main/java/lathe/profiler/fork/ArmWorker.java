@@ -3,6 +3,7 @@ package lathe.profiler.fork;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import lathe.profiler.jit.C2;
+import lathe.profiler.machine.HeapLayout;
 import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
@@ -47,7 +48,7 @@ public final class ArmWorker {
       host.warmUp();
       String notProven = warmUp(piece, loop);
       link.send(new Message.Prepared(
-          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, notProven)));
+          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece), notProven)));
       loop.slowDown(task.slowdown());
       while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
         link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
@@ -59,6 +60,11 @@ public final class ArmWorker {
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
       link.send(Worker.failure(failed));
     }
+  }
+
+  /** Engines that hand out their layers keep their tensors in Java's heap; the others have memory of their own. */
+  private static String unaligned(ArmWorkshop.Piece piece) {
+    return piece.layers().isEmpty() ? "" : HeapLayout.current().misalignment();
   }
 
   /**

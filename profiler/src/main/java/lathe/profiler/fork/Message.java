@@ -18,7 +18,7 @@ public sealed interface Message {
   /** Worker: the first message; the secret from its command line shows that it is the one. */
   record Hello(String secret, long pid, int protocol) implements Message {
     /** What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses adds one. */
-    static final int PROTOCOL = 3;
+    static final int PROTOCOL = 4;
 
     static Hello of(String secret) {
       return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);

@@ -13,6 +13,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.JitRecorder;
+import lathe.profiler.machine.HeapLayout;
 import lathe.profiler.sample.Bench;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Pulse;
@@ -85,7 +86,8 @@ public final class Worker {
       Workpiece piece = workshop.plan(order.task(), pulse);
       Tape tape = new Tape(TAPE);
       Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
-      link.send(new Message.Ready(new WorkerFacts(host.pin(), recorder.refusal(), sampler.floorNs(), piece.layers())));
+      link.send(new Message.Ready(
+          new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
       host.warmUp();
       WarmUp warmUp = sampler.warmUp(() -> !recorder.refusal().isEmpty() || snapshot(recorder, piece).areCompiled(code(piece)));
       sampler.measure();

@@ -8,9 +8,10 @@ import java.util.Set;
  *
  * @param pinning empty if the measuring thread is pinned to one CPU, otherwise why it is not
  * @param notRecorded empty if the JIT is recorded, otherwise why it is not: then nothing proves that C2's code ran
+ * @param unaligned empty if tensors start at a cache line, otherwise why they do not
  * @param floorNs what the sum of a sample must span to be fine enough for the clock
  */
-public record WorkerFacts(String pinning, String notRecorded, long floorNs, List<LayerFacts> layers) {
+public record WorkerFacts(String pinning, String notRecorded, String unaligned, long floorNs, List<LayerFacts> layers) {
   public WorkerFacts {
     layers = List.copyOf(layers);
   }

@@ -135,7 +135,7 @@ class RunAnalysisTest {
   @Test
   void whereTheJvmDidNotRecordSamplesCountWithAFinding() {
     ForkReport good = fork(0, 1);
-    WorkerFacts blind = new WorkerFacts("", "JFR refused: no room", 20_000, facts().layers());
+    WorkerFacts blind = new WorkerFacts("", "JFR refused: no room", "", 20_000, facts().layers());
     ForkReport report =
         new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Counts.NONE, Optional.empty());
     Analysis analysis = analysed(report);
@@ -203,16 +203,18 @@ class RunAnalysisTest {
   }
 
   @Test
-  void anUnpinnedThreadAllocationAndAWarmUpThatGaveUpAreFound() {
+  void anUnpinnedThreadUnalignedTensorsAllocationAndAWarmUpThatGaveUpAreFound() {
     ForkReport good = fork(0, 1);
     List<Timing> faster = new ArrayList<>(good.timings());
     faster.replaceAll(t -> t.startNs() < 1300 * MS && t.kind() == Kind.END_TO_END ? scaled(t, 2) : t);
-    WorkerFacts loose = new WorkerFacts("the system refused CPU 1", "", 20_000, facts().layers());
+    WorkerFacts loose = new WorkerFacts("the system refused CPU 1", "", "headers of 12 bytes", 20_000, facts().layers());
     WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
     ForkReport report =
         new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Counts.NONE, Optional.empty());
 
-    assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"), new Finding.Allocating("toy", 64),
+    assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"),
+        new Finding.Unaligned("headers of 12 bytes"),
+        new Finding.Allocating("toy", 64),
         new Finding.StillWarming("toy", 8e6, 4e6));
   }
 
@@ -319,7 +321,8 @@ class RunAnalysisTest {
   }
 
   private static WorkerFacts facts() {
-    return new WorkerFacts("", "", 20_000, List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
+    return new WorkerFacts("", "", "", 20_000,
+        List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
   }
 
   private static Compilation c2(String kernel, long endNs) {

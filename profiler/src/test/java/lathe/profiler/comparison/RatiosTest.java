@@ -11,7 +11,7 @@ import lathe.profiler.fork.SlotTimes;
 import org.junit.jupiter.api.Test;
 
 class RatiosTest {
-  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of("stem"), new float[] {1}, "", "");
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of("stem"), new float[] {1}, "", "", "");
 
   /** Rounds A B B A; {@code ns} of every slot, in which the host slows everything down where {@code slow} says so. */
   private static ComparedFork fork(int rounds, double aNs, double bNs, boolean[] slow) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class MessageLinkTest {
   private static final List<Message> ALL =
       List.of(Message.Hello.of("secret"), new Message.Measure(new Task("n", 7), Protocol.DEFAULT),
-          new Message.Ready(new WorkerFacts("", "", 20_000, List.of(new LayerFacts("stem", "k", Set.of("k"))))),
+          new Message.Ready(new WorkerFacts("", "", "", 20_000, List.of(new LayerFacts("stem", "k", Set.of("k"))))),
           new Message.Warm(new WarmUp(false, 1, 0, Double.NaN, Double.NaN, 0)),
           new Message.Samples(List.of(new Timing(Kind.ISOLATED, 3, 20, 12_345, 1L << 60, (1L << 60) + 9, 1))),
           new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),

@@ -27,7 +27,7 @@ class StudyAnalysisTest {
   private static final String A = "mobilenet_v3_large";
   private static final String B = "mobilenet_v2";
   private static final int ROUNDS = 12;
-  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of(), new float[] {1}, "", "");
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of(), new float[] {1}, "", "", "");
   private static final Study STUDY =
       new Study("made-up", "Who is faster?", List.of(Contrast.of("A / B", A, B, Claim.saving(0.8, "here"))));
   private static final Study SAME = new Study("made-up", "Is there noise?", List.of(Contrast.of("A / A", A, A))).named(name -> name);
