@@ -7,6 +7,7 @@ import java.util.Map;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.RunResult;
 
 /**
  * A network of two runs, layer by layer; layers are paired by name and key, and those without a partner are named.
@@ -40,6 +41,11 @@ public record Difference(String network, Pair whole, List<Pair> layers, List<Str
       return after.medianNs() / before.medianNs();
     }
 
+    /** 0.02 if the second took 2 % longer. */
+    public double deviation() {
+      return ratio() - 1;
+    }
+
     /** A change is one only where the intervals do not touch. */
     public Change change() {
       if (!before.hasInterval() || !after.hasInterval()) {
@@ -64,6 +70,16 @@ public record Difference(String network, Pair whole, List<Pair> layers, List<Str
     }
     after.layers().stream().filter(layer -> left.containsKey(identity(layer))).forEach(layer -> unpaired.add(layer.name()));
     return new Difference(before.name(), new Pair("whole network", "", before.endToEnd(), after.endToEnd()), pairs, unpaired);
+  }
+
+  /** Of the networks that both runs have, in the first one's order. */
+  public static List<Difference> between(RunResult before, RunResult after) {
+    List<Difference> pairs = new ArrayList<>();
+    for (NetworkResult network : before.networks()) {
+      after.networks().stream().filter(other -> other.name().equals(network.name())).findFirst()
+          .ifPresent(other -> pairs.add(of(network, other)));
+    }
+    return pairs;
   }
 
   private static String identity(LayerResult layer) {

@@ -104,20 +104,11 @@ final class Sections {
   private void differences() {
     List<ResultFile.Run> runs = files.stream().filter(ResultFile.Run.class::isInstance).map(ResultFile.Run.class::cast).toList();
     for (int i = 1; i < runs.size(); i++) {
-      List<Difference> networks = pairs(runs.getFirst().run(), runs.get(i).run());
+      List<Difference> networks = Difference.between(runs.getFirst().run(), runs.get(i).run());
       if (!networks.isEmpty()) {
         boolean isComparable = runs.getFirst().run().provenance().fingerprint().equals(runs.get(i).run().provenance().fingerprint());
         sections.add(DifferenceSection.of("d" + i, runs.getFirst().name(), runs.get(i).name(), isComparable, networks));
       }
     }
-  }
-
-  private static List<Difference> pairs(RunResult before, RunResult after) {
-    List<Difference> pairs = new ArrayList<>();
-    for (NetworkResult network : before.networks()) {
-      after.networks().stream().filter(other -> other.name().equals(network.name())).findFirst()
-          .ifPresent(other -> pairs.add(Difference.of(network, other)));
-    }
-    return pairs;
   }
 }

@@ -1,0 +1,70 @@
+package lathe.runner;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import lathe.reports.RunDiff;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how well a run repeats another. */
+@Command(name = "diff", mixinStandardHelpOptions = true,
+    description = "Say how far two runs of one machine lie apart: whole networks, and their layers over 20 us.")
+final class DiffCommand implements Callable<Integer> {
+  private static final String STDOUT = "-";
+
+  // @formatter:off
+  @Parameters(paramLabel = "A", index = "0", description = "A run.json, or the folder of one.")
+  private Path first = Path.of("a");
+
+  @Parameters(paramLabel = "B", index = "1", description = "Another one.")
+  private Path second = Path.of("b");
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON; - for standard output (default: text only).")
+  private @Nullable String json;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  DiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RunResult before = read(first);
+    RunResult after = read(second);
+    String obstacle = RunDiff.obstacle(before.provenance(), after.provenance());
+    if (!obstacle.isEmpty()) {
+      terminal.err().println("lathe: cannot compare %s with %s: %s".formatted(first, second, obstacle));
+      return ExitCode.NO_BASELINE;
+    }
+    RunDiff diff = RunDiff.of(before, after);
+    if (diff.networks().isEmpty()) {
+      throw new BadInputException("cannot compare %s with %s: they have no network in common; name runs of the same network"
+          .formatted(first, second));
+    }
+    show(diff);
+    return ExitCode.FINE;
+  }
+
+  private static RunResult read(Path path) {
+    return ResultFiles.readRun(Files.isDirectory(path) ? path.resolve("run.json") : path);
+  }
+
+  private void show(RunDiff diff) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(diff));
+      return;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(diff, Path.of(json));
+    }
+    terminal.out().print(diff.text());
+  }
+}
