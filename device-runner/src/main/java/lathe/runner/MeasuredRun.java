@@ -66,8 +66,8 @@ record MeasuredRun(Measurement measurement, Analysis analysis, RunResult result)
     return measurement.forks().stream().map(fork -> fork.counts().refusal()).filter(refusal -> !refusal.isEmpty()).findFirst();
   }
 
-  /** An interrupt is left to the forks, which end at once. */
-  private static Peaks peaks(WorkerFlags flags) throws IOException {
+  /** The yardsticks of this machine, in some seconds. An interrupt is left to the forks, which end at once. */
+  static Peaks peaks(WorkerFlags flags) throws IOException {
     try {
       return PeakProbe.run(WorkerCommand.likeThisJvm(PeaksMain.class.getName(), flags));
     } catch (InterruptedException interrupted) {

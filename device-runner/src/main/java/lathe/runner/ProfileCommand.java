@@ -14,6 +14,10 @@ import lathe.profiler.fork.SoloFork;
 import lathe.profiler.fork.Task;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.ProfileResult;
+import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.ResultFolder;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.page.ProfilePage;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Parameters;
 final class ProfileCommand implements Callable<Integer> {
   private static final String RECORDING = "profile.jfr";
   private static final String PAGE = "profile.html";
+  private static final String JSON = "profile.json";
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
@@ -38,7 +43,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Where profile.jfr and profile.html go (default: ${DEFAULT-VALUE}).")
+      description = "Where profile.jfr, profile.html and profile.json go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lathe-profile");
 
   @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s", converter = DurationOption.class,
@@ -69,10 +74,12 @@ final class ProfileCommand implements Callable<Integer> {
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
             WorkerHeap.flags(lanes, List.of(model.network())));
-    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE)) {
+    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
+      Peaks peaks = peaks(subject);
       SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
       ProfilePage.write(profile, profiled.cost(), profiled.bytesPerInference(), folder.file(PAGE));
+      ResultFiles.writeJson(result(subject, peaks, profile, profiled), folder.file(JSON));
       folder.commit();
       show(profile, profiled);
       return ExitCode.FINE;
@@ -85,6 +92,13 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
+  private Peaks peaks(Subject subject) throws IOException {
+    try (Progress progress = terminal.progress()) {
+      progress.update(0, "the machine's peaks");
+      return MeasuredRun.peaks(subject.flags());
+    }
+  }
+
   private SoloFork.Profiled record(Subject subject, Path file) throws IOException {
     Files.deleteIfExists(file);
     Network network = subject.network();
@@ -94,6 +108,23 @@ final class ProfileCommand implements Callable<Integer> {
       progress.update(0.1, network.name() + ": recording for %d s, then measuring what that costs".formatted(duration.toSeconds()));
       return fork.profile(subject.task(), file, duration, macs, bytes);
     }
+  }
+
+  /** The figures of one fork; the finding says not to quote them. */
+  private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, SoloFork.Profiled profiled) {
+    Network network = subject.network();
+    List<ProfileResult.Layer> layers = IntStream.range(0, network.size()).mapToObj(i -> {
+      Profile.Layer layer = profile.layers().get(i);
+      return new ProfileResult.Layer(layer.name(), network.layer(i).operator().toString(), layer.kernelId(), layer.macs(), layer.bytes(),
+          layer.medianNs());
+    }).toList();
+    List<Finding> ofNetwork =
+        profiled.bytesPerInference() == 0 ? List.of() : List.of(new Finding.Allocating(network.name(), profiled.bytesPerInference()));
+    var origin = new Origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());
+    return new ProfileResult(ProfileResult.SCHEMA,
+        origin.provenance(1, profiled.notPinned(), List.of(new Finding.FewForks(1, Protocol.DEFAULT.forks())), 1), network.name(),
+        peaks.fmaPeakGflops(), peaks.memoryGbps(), profile.inferences(), profile.inferenceNs(), profiled.cost(),
+        profiled.bytesPerInference(), layers, ofNetwork);
   }
 
   private void show(Profile profile, SoloFork.Profiled profiled) {

@@ -13,6 +13,7 @@ import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
+import lathe.reports.source.ResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,9 @@ class ProfileCommandTest {
     assertThat(profile.layers().stream().mapToDouble(Profile.Layer::durationNs).sum()).isLessThanOrEqualTo(profile.inferenceNs());
     assertThat(profile.kernels()).isNotEmpty();
     assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", SMALL, "stem");
+    var json = (ResultFile.Profile) ResultFile.read(folder.resolve("profile.json"));
+    assertThat(json.networks().getFirst().layers()).hasSize(network.size());
+    assertThat(json.provenance()).isNotNull();
     assertThat(jfr("summary", recording.toString())).contains("lathe.Layer", "lathe.Inference", "jdk.CompilerInlining");
     assertThat(jfr("print", "--events", "lathe.Inference", recording.toString())).contains("lathe.Inference {", SMALL);
   }
