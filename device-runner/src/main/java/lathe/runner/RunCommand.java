@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
     return tasks;
   }
 
-  private static void write(MeasuredRun run, ResultFolder folder) {
+  /** All files of the contract into the folder, or none of them. */
+  static void write(MeasuredRun run, ResultFolder folder) {
     Lut lut = LutTable.from(run.result()).lut();
     try (SampleLog log = SampleLog.create(folder.file(SAMPLES))) {
       run.analysis().samples().forEach(log::write);
