@@ -18,7 +18,6 @@ import lathe.kernels.Step;
 import lathe.kernels.View;
 import lathe.kernels.conv.PointwiseKernel;
 import lathe.kernels.depthwise.DepthwiseKernel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An inverted residual, or two of its three convolutions, some rows of the depthwise convolution's output at a time: the rows of its input
@@ -78,38 +77,6 @@ public final class BlockKernel implements Kernel {
   public Step bind(Operation operation, Operands operands) {
     Block block = Block.of((Chain) operation, id.rows());
     return new Binding(block, parts((Chain) operation), operands).steps();
-  }
-
-  /** One chain, cut into strips. */
-  private record Block(@Nullable Conv expand, Depthwise depthwise, @Nullable Conv project, List<Strip> strips) {
-    static Block of(Chain chain, int rows) {
-      Operation first = chain.parts().getFirst();
-      Operation last = chain.parts().getLast();
-      return new Block(first instanceof Conv expand ? expand : null, chain.depthwise(), last instanceof Conv project ? project : null,
-          Strip.of(chain.depthwise(), rows));
-    }
-
-    /** The same convolution of no more pixels than it gets at once in any strip. */
-    Conv smallest(Conv conv) {
-      int rows = Integer.MAX_VALUE;
-      Strip before = new Strip(0, 0, 0, 0);
-      for (Strip strip : strips) {
-        int own = conv == expand ? strip.endInput() - strip.firstNewInput(before) : strip.outputRows();
-        rows = own == 0 ? rows : Math.min(rows, own);
-        before = strip;
-      }
-      return new Conv(new Shape(rows, conv.in().width(), conv.in().channels()), conv.outChannels(), conv.window(), conv.activation());
-    }
-
-    int expandedFloats() {
-      int rows = strips.stream().mapToInt(Strip::inputRows).max().orElse(0);
-      return expand == null ? 0 : Math.multiplyExact(rows, Layout.padded(depthwise.in()).rowStride());
-    }
-
-    int convolvedFloats() {
-      int rows = strips.stream().mapToInt(Strip::outputRows).max().orElse(0);
-      return project == null ? 0 : Math.multiplyExact(rows, Layout.padded(depthwise.out()).rowStride());
-    }
   }
 
   /** Binds a block to memory. */

@@ -2,6 +2,7 @@ package lathe.kernels.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lathe.kernels.Affine;
 import lathe.kernels.Kernel;
 import lathe.kernels.Operation;
@@ -13,7 +14,7 @@ record Parts(List<Part> all) {
    */
   record Part(Operation operation, Kernel kernel, int packedAt) {}
 
-  static Parts of(Operation.Chain chain, java.util.function.Function<Operation, Kernel> kernels) {
+  static Parts of(Operation.Chain chain, Function<Operation, Kernel> kernels) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
     for (Operation operation : chain.parts()) {
