@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
@@ -120,13 +121,15 @@ final class LutBuildCommand implements Callable<Integer> {
   private List<String> rows(List<Space> spaces) {
     Set<LayerKey> rows = new LinkedHashSet<>();
     spaces.forEach(space -> rows.addAll(RowOrder.byImportance(space, seed)));
-    long apart = rows.stream().filter(key -> !OneLayer.fitsAlone(key)).count();
-    if (apart > 0) {
-      say("%d rows have inputs of different shapes, do not run alone and are left out".formatted(apart));
+    if (!isOneLayerModels()) {
+      return rows.stream().map(LayerKey::toString).toList();
     }
-    Set<String> keys = new LinkedHashSet<>(isOneLayerModels() ? List.of(TableDraft.EMPTY) : List.of());
-    rows.stream().filter(OneLayer::fitsAlone).map(LayerKey::toString).forEach(keys::add);
-    return List.copyOf(keys);
+    List<LayerKey> models = rows.stream().filter(OneLayer::fitsAlone).toList();
+    if (models.size() < rows.size()) {
+      say("%d rows have inputs of different shapes, which a model of one image cannot have, and are left out".formatted(
+          rows.size() - models.size()));
+    }
+    return Stream.concat(Stream.of(TableDraft.EMPTY), models.stream().map(LayerKey::toString)).distinct().toList();
   }
 
   /** Lathe runs a layer as it runs in a network; other engines are given a model for each. */

@@ -18,6 +18,10 @@ public final class OneLayer {
    */
   public static Layer of(LayerKey key, String name) {
     Layer layer = layer(key, name);
+    if (layer.arity() != ins(key).size()) {
+      throw new BadInputException("layer key %s: has %d inputs, and such a layer %d; write it as networks --json does".formatted(key,
+          ins(key).size(), layer.arity()));
+    }
     Shape out = layer.output(ins(key));
     if (!out.equals(key.out())) {
       throw new BadInputException("layer key %s: a layer makes %s of that input; correct the output".formatted(key, out));

@@ -10,12 +10,26 @@ import lathe.networks.LayerKey;
 import lathe.networks.space.Space;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RotatingLayerTest {
   /** A kernel that reads or writes beyond its bench's arrays would throw: tests run with bounds checks. */
   @Test
   void everyLayerRunsWithItsWeightsAtTheFirstAndAtTheLastPlace() {
-    Set<LayerKey> keys = Space.rows(Zoo.named("mobilenet_v3_small_0.5_96"));
+    everyLayerRuns("mobilenet_v3_small_0.5_96");
+  }
+
+  /** Concatenations of images of different depths, products of an image and a factor for each channel, boxes of several images. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ssdlite_mobilenet_v3_small_0.5_96+post=nms", "lraspp_mobilenet_v3_small_0.5_96", "raspp_mobilenet_v3_small_0.5_96"})
+  void layersWhoseInputsDifferInShapeRunToo(String name) {
+    everyLayerRuns(name);
+  }
+
+  private static void everyLayerRuns(String name) {
+    Set<LayerKey> keys = Space.rows(Zoo.named(name));
     RotatingLayer.Bench bench = new RotatingLayer.Bench(keys, 1 << 10);
     for (LayerKey key : keys) {
       RotatingLayer layer = bench.open(key);
