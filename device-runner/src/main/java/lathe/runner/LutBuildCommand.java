@@ -28,6 +28,7 @@ import lathe.profiler.row.RowBuild;
 import lathe.profiler.row.RowJournal;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Ticker;
 import lathe.profiler.statistics.Order;
 import lathe.reports.space.RowOrder;
 import lathe.reports.table.TableDraft;
@@ -94,6 +95,12 @@ final class LutBuildCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (forks < 1) {
       throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    double least = forks * (FORK_SECONDS + RowBuild.BATCH * ROW_SECONDS);
+    if (budget != null && budget.toSeconds() < least) {
+      throw new BadInputException(
+          "lut build with a budget of %d s: %d forks and their first %d rows take about %.0f s; give more time or fewer --forks"
+              .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
     }
     List<Space> spaces = options.spaces();
     List<String> keys = rows(spaces);
@@ -175,7 +182,7 @@ final class LutBuildCommand implements Callable<Integer> {
     try (Progress progress = terminal.progress()) {
       long began = System.nanoTime();
       int[] first = {-1};
-      var build = new RowBuild(workers, journal, wholes.stream().map(WireNetwork::of).toList(), (fork, done, all) -> {
+      var build = new RowBuild(workers, journal, wholes.stream().map(WireNetwork::of).toList(), Ticker.SYSTEM, (fork, done, all) -> {
         first[0] = first[0] < 0 ? done : first[0];
         double minutes = (System.nanoTime() - began) / 60e9;
         String rate = done == first[0] ? "" : ", %.0f rows a minute".formatted((done - first[0]) / minutes / forks);

@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import lathe.profiler.fork.RowFork;
@@ -13,9 +14,13 @@ import lathe.runner.peer.Engine;
 record RowWorkers(Engine engine, WorkerFlags flags) implements RowSource.Opener {
   /**
    * @throws lathe.kernels.BadInputException if the engine does not run here
+   * @throws ClosedByInterruptException if this JVM is on its way down, which kills workers before it interrupts whoever waits for them
    */
   @Override
   public RowSource open() throws IOException {
+    if (Interruption.isUnderWay()) {
+      throw new ClosedByInterruptException();
+    }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return RowFork.start(switch (engine) {
       case LATHE -> new WorkerCommand(java, System.getProperty("java.class.path"), RowWorkerMain.class.getName(), flags);

@@ -10,5 +10,5 @@ import java.time.Duration;
  * @param slot for a turn: milliseconds, and longer than one inference only by little
  */
 record Patience(Duration start, Duration prepare, Duration slot) {
-  static final Patience DEFAULT = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(180), Duration.ofSeconds(30));
+  static final Patience DEFAULT = new Patience(Duration.ofSeconds(120), Duration.ofSeconds(180), Duration.ofSeconds(30));
 }

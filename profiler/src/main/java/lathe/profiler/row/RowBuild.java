@@ -2,19 +2,22 @@ package lathe.profiler.row;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayList;
 import java.util.List;
+import lathe.profiler.sample.Ticker;
 
 /**
  * Measures rows in forks, batch after batch, and writes each (row, fork) to a journal. With a time budget the first fork takes the rows in their order until its share of the time is over,
- * and the other forks take the same ones: every row that is measured is measured in all forks.
+ * and the other forks take the same ones: every row that is measured is measured in all forks. A share pays for all that a fork does, its start and whole networks too, and the journal knows
+ * what was spent of it, so that a build that is interrupted and goes on has no more time than one that is not.
  */
 public final class RowBuild {
-  private static final int BATCH = 32;
+  /** Rows that are measured together; a budget buys one batch at least. */
+  public static final int BATCH = 32;
 
   private final RowSource.Opener opener;
   private final RowJournal journal;
   private final List<WireNetwork> networks;
+  private final Ticker ticker;
   private final Listener listener;
 
   /** Hears how far a build is. */
@@ -29,11 +32,13 @@ public final class RowBuild {
 
   /**
    * @param networks measured whole in every fork, to see what they take beside their rows
+   * @param ticker tells what is spent of a budget
    */
-  public RowBuild(RowSource.Opener opener, RowJournal journal, List<WireNetwork> networks, Listener listener) {
+  public RowBuild(RowSource.Opener opener, RowJournal journal, List<WireNetwork> networks, Ticker ticker, Listener listener) {
     this.opener = opener;
     this.journal = journal;
     this.networks = List.copyOf(networks);
+    this.ticker = ticker;
     this.listener = listener;
   }
 
@@ -46,95 +51,102 @@ public final class RowBuild {
    * @throws IOException if no worker can be started
    */
   public List<String> run(List<String> keys, int forks, long budgetNs) throws IOException {
-    List<String> chosen = budgetNs == Long.MAX_VALUE ? keys : new ArrayList<>();
-    long began = System.nanoTime();
+    List<String> chosen = budgetNs == Long.MAX_VALUE ? keys : affordable(keys, forks, budgetNs / forks);
     for (int fork = 0; fork < forks && !Thread.currentThread().isInterrupted(); fork++) {
-      if (chosen != keys && fork == 0) {
-        chosen.addAll(affordable(keys, began, budgetNs / forks, forks));
-      } else {
-        measure(fork, chosen, forks, began, Long.MAX_VALUE);
-      }
+      measure(fork, chosen, forks, Long.MAX_VALUE);
     }
     return chosen;
   }
 
-  private List<String> affordable(List<String> keys, long beganNs, long budgetNs, int forks) throws IOException {
-    measure(0, keys, forks, beganNs, budgetNs);
+  /** What the first fork can measure in its share; once another fork has begun, that is settled. */
+  private List<String> affordable(List<String> keys, int forks, long shareNs) throws IOException {
+    if (journal.spentNs(1) == 0) {
+      measure(0, keys, forks, shareNs);
+    }
     return keys.stream().filter(key -> journal.has(0, key)).toList();
   }
 
-  private void measure(int fork, List<String> keys, int forks, long beganNs, long budgetNs) throws IOException {
+  private void measure(int fork, List<String> keys, int forks, long shareNs) throws IOException {
     List<String> pending = keys.stream().filter(key -> !journal.has(fork, key)).toList();
-    if (pending.isEmpty() && journal.has(fork, null) && pendingNetworks(fork).isEmpty()) {
+    int done = keys.size() - pending.size();
+    boolean isSpent = done > 0 && !affordsBatch(fork, shareNs);
+    if ((pending.isEmpty() || isSpent) && journal.has(fork, null) && pendingNetworks(fork).isEmpty()) {
       return;
     }
-    int before = (int) keys.stream().filter(key -> journal.has(fork, key)).count() + fork * keys.size();
+    int before = done + fork * keys.size();
     listener.at(fork, before, forks * keys.size());
     try (Forked forked = new Forked(fork)) {
-      for (int from = 0; from < pending.size() && System.nanoTime() - beganNs < budgetNs; from += BATCH) {
+      forked.networks();
+      forked.sweep();
+      for (int from = 0; from < pending.size() && (done + from == 0 || affordsBatch(fork, shareNs)); from += BATCH) {
         forked.measure(pending.subList(from, Math.min(from + BATCH, pending.size())));
         listener.at(fork, Math.min(before + from + BATCH, (fork + 1) * keys.size()), forks * keys.size());
       }
-      forked.sweep();
-      forked.networks();
     } catch (ClosedByInterruptException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether a batch of rows like those before fits into a fork's share. */
+  private boolean affordsBatch(int fork, long shareNs) {
+    return journal.spentNs(fork) + BATCH * journal.rowNs(fork) <= shareNs;
   }
 
   private List<WireNetwork> pendingNetworks(int fork) {
     return networks.stream().filter(network -> !journal.has(fork, RowJournal.ofNetwork(network.name()))).toList();
   }
 
-  /** A fork, opened again whenever it died. */
+  /** A fork that keeps the journal of its time. */
   private final class Forked implements AutoCloseable {
     private final int fork;
-    private RowSource source;
+    private final LastingSource source;
+    private long accountedNs = ticker.nanos();
 
     Forked(int fork) throws IOException {
       this.fork = fork;
-      this.source = opener.open();
+      this.source = LastingSource.open(opener);
     }
 
-    /** Measures a batch; one that kills the worker is halved until the row that does it is alone. */
-    void measure(List<String> batch) throws IOException {
+    /** What was spent since it was last asked for. */
+    private long spentNs() {
+      long before = accountedNs;
+      accountedNs = ticker.nanos();
+      return accountedNs - before;
+    }
+
+    /** Measures rows; of those that kill the worker first one half and then the other, until the row that does it is alone. */
+    void measure(List<String> rows) throws IOException {
       try {
-        List<RowTime> times = source.rows(batch);
-        for (int row = 0; row < batch.size(); row++) {
+        List<RowTime> times = source.rows(rows);
+        long rowNs = spentNs() / rows.size();
+        for (int row = 0; row < rows.size(); row++) {
           int number = row;
-          journal.addRow(fork, batch.get(row), times.stream().filter(time -> time.row() == number).toList());
+          journal.addRow(fork, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
         }
+      } catch (ClosedByInterruptException interrupted) {
+        throw interrupted;
       } catch (IOException died) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new ClosedByInterruptException();
-        }
-        reopen();
-        if (batch.size() == 1) {
-          journal.addFailure(fork, batch.getFirst(), "the worker " + died.getMessage());
+        if (rows.size() == 1) {
+          journal.addFailure(fork, rows.getFirst(), "the worker " + died.getMessage(), spentNs());
         } else {
-          measure(batch.subList(0, batch.size() / 2));
-          measure(batch.subList(batch.size() / 2, batch.size()));
+          measure(rows.subList(0, rows.size() / 2));
+          measure(rows.subList(rows.size() / 2, rows.size()));
         }
       }
     }
 
     void sweep() throws IOException {
-      if (!journal.has(fork, null) && !Thread.currentThread().isInterrupted()) {
-        journal.addRings(fork, source.sweep());
+      if (!journal.has(fork, null)) {
+        List<RingTime> rings = source.sweep();
+        journal.addRings(fork, rings, spentNs());
       }
     }
 
     void networks() throws IOException {
       for (WireNetwork network : pendingNetworks(fork)) {
-        if (!Thread.currentThread().isInterrupted()) {
-          journal.addNetwork(fork, network.name(), source.inferenceNs(network));
-        }
+        double inferenceNs = source.inferenceNs(network);
+        journal.addNetwork(fork, network.name(), inferenceNs, spentNs());
       }
-    }
-
-    private void reopen() throws IOException {
-      source.close();
-      source = opener.open();
     }
 
     @Override

@@ -26,7 +26,8 @@ import tools.jackson.core.JacksonException;
  * file's lock.
  */
 public final class RowJournal implements Closeable {
-  private static final String SCHEMA = "lathe.lut-journal/1";
+  private static final String NETWORK = "network ";
+  private static final String SCHEMA = "lathe.lut-journal/2";
 
   private final Path file;
   private final FileChannel channel;
@@ -50,11 +51,16 @@ public final class RowJournal implements Closeable {
    * @param key of a row, {@code network NAME} for a network, null for the rings of a fork
    * @param times of the row in each of its states; none if it could not be measured
    * @param failure why not
+   * @param spentNs what it took in all: its share of starting the fork, of compiling, and of measuring
    */
-  public record Line(int fork, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure) {
+  public record Line(int fork, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure, long spentNs) {
     public Line {
       times = List.copyOf(times);
       rings = List.copyOf(rings);
+    }
+
+    private boolean isRow() {
+      return key != null && !key.startsWith(NETWORK);
     }
   }
 
@@ -177,28 +183,38 @@ public final class RowJournal implements Closeable {
     return done.contains(new Unit(fork, key));
   }
 
+  /** What a fork has taken so far, over all builders that had a part in it. */
+  public long spentNs(int fork) {
+    return lines.stream().filter(line -> line.fork == fork).mapToLong(Line::spentNs).sum();
+  }
+
+  /** What one row has taken in a fork, in the mean; 0 before the first. */
+  public double rowNs(int fork) {
+    return lines.stream().filter(line -> line.fork == fork && line.isRow()).mapToLong(Line::spentNs).average().orElse(0);
+  }
+
   /** Adds what a fork said of a row. */
-  public void addRow(int fork, String key, List<RowTime> times) {
-    add(new Line(fork, key, times.stream().map(State::of).toList(), List.of(), null));
+  public void addRow(int fork, String key, List<RowTime> times, long spentNs) {
+    add(new Line(fork, key, times.stream().map(State::of).toList(), List.of(), null, spentNs));
   }
 
   /** Adds that a row could not be measured. */
-  public void addFailure(int fork, String key, String failure) {
-    add(new Line(fork, key, List.of(), List.of(), failure));
+  public void addFailure(int fork, String key, String failure, long spentNs) {
+    add(new Line(fork, key, List.of(), List.of(), failure, spentNs));
   }
 
   /** Adds what an inference of a network takes. */
-  public void addNetwork(int fork, String name, double inferenceNs) {
-    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, inferenceNs, 1, 0)), List.of(), null));
+  public void addNetwork(int fork, String name, double inferenceNs, long spentNs) {
+    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, inferenceNs, 1, 0)), List.of(), null, spentNs));
   }
 
   /** How a network is called among the keys. */
   public static String ofNetwork(String name) {
-    return "network " + name;
+    return NETWORK + name;
   }
 
-  public void addRings(int fork, List<RingTime> rings) {
-    add(new Line(fork, null, List.of(), rings, null));
+  public void addRings(int fork, List<RingTime> rings, long spentNs) {
+    add(new Line(fork, null, List.of(), rings, null, spentNs));
   }
 
   private void add(Line line) {

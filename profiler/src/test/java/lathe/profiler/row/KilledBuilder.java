@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lathe.profiler.sample.Ticker;
 
 /** A builder in a process of its own, for a test to kill. Prints a line once it is at work, and another when it is done. */
 final class KilledBuilder {
@@ -20,7 +21,7 @@ final class KilledBuilder {
     Path file = Path.of(args[0]);
     try (RowJournal journal = Files.exists(file) ? RowJournal.resume(file, HEAD) : RowJournal.create(file, HEAD)) {
       System.out.println("at work");
-      new RowBuild(() -> new ToySource(Set.of(), 1, new ArrayList<>()), journal, List.of(), (_, _, _) -> {}).run(KEYS, FORKS,
+      new RowBuild(() -> new ToySource(Set.of(), 1, new ArrayList<>()), journal, List.of(), Ticker.SYSTEM, (_, _, _) -> {}).run(KEYS, FORKS,
           Long.MAX_VALUE);
     }
     System.out.println("done");

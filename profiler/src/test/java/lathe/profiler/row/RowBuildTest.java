@@ -20,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class RowBuildTest {
   private static final List<String> KEYS = IntStream.range(0, 100).mapToObj(i -> "row" + i).toList();
 
+  private static final long ROW_NS = 10;
+  private static final long START_NS = 500;
+
   @TempDir Path folder;
+  private long clockNs;
 
   private static RowJournal.Head head(int forks) {
     return new RowJournal.Head("here", "lathe", "keys", forks, 1);
@@ -66,10 +70,36 @@ class RowBuildTest {
   @Test
   void aBudgetTakesTheFirstRowsAndTakesThemInAllForks() throws IOException {
     try (RowJournal journal = RowJournal.create(folder.resolve("j"), head(3))) {
-      List<String> measured = build(journal, Set.of(), new ArrayList<>(), List.of()).run(KEYS, 3, 1);
-      assertThat(measured.size()).isLessThan(KEYS.size());
-      assertThat(KEYS.subList(0, measured.size())).isEqualTo(measured);
+      List<String> measured = timed(journal, new ArrayList<>()).run(KEYS, 3, 3 * (START_NS + 70 * ROW_NS));
+      assertThat(measured).isEqualTo(KEYS.subList(0, 64)); // two batches of 32, a third would be too much
       assertThat(measured).allMatch(key -> journal.has(0, key) && journal.has(1, key) && journal.has(2, key));
+      assertThat(clockNs).isLessThanOrEqualTo(3 * (START_NS + 70 * ROW_NS));
+    }
+  }
+
+  @Test
+  void aBudgetBuysABatchHoweverSmallItIs() throws IOException {
+    try (RowJournal journal = RowJournal.create(folder.resolve("j"), head(2))) {
+      assertThat(timed(journal, new ArrayList<>()).run(KEYS, 2, 1)).isEqualTo(KEYS.subList(0, RowBuild.BATCH));
+    }
+  }
+
+  @Test
+  void aBuildThatGoesOnHasNoMoreBudgetThanOneThatWasNotInterrupted() throws IOException {
+    Path file = folder.resolve("j");
+    long budgetNs = 2 * (START_NS + 40 * ROW_NS);
+    List<String> whole;
+    try (RowJournal journal = RowJournal.create(file, head(2))) {
+      whole = timed(journal, new ArrayList<>()).run(KEYS, 2, budgetNs);
+    }
+    List<String> lines = Files.readAllLines(file);
+    for (int kept = 1 + RowBuild.BATCH; kept < lines.size(); kept++) {
+      Files.write(file, lines.subList(0, kept + 1));
+      List<String> asked = new ArrayList<>();
+      try (RowJournal journal = RowJournal.resume(file, head(2))) {
+        assertThat(timed(journal, asked).run(KEYS, 2, budgetNs)).as("killed after line %d", kept).isEqualTo(whole);
+      }
+      assertThat(asked).hasSize((int) lines.stream().skip(kept + 1).filter(line -> line.contains("\"row")).count());
     }
   }
 
@@ -110,7 +140,21 @@ class RowBuildTest {
     }
   }
 
-  private static RowBuild build(RowJournal journal, Set<String> deadly, List<String> asked, List<WireNetwork> networks) {
-    return new RowBuild(() -> new ToySource(deadly, 0, asked), journal, networks, (_, _, _) -> {});
+  private RowBuild build(RowJournal journal, Set<String> deadly, List<String> asked, List<WireNetwork> networks) {
+    return new RowBuild(() -> new ToySource(deadly, 0, asked), journal, networks, () -> clockNs, (_, _, _) -> {});
+  }
+
+  /** A build whose rows take {@link #ROW_NS} each, and whose forks {@link #START_NS}. */
+  private RowBuild timed(RowJournal journal, List<String> asked) {
+    return new RowBuild(() -> {
+      clockNs += START_NS;
+      return new ToySource(Set.of(), 0, asked) {
+        @Override
+        public List<RowTime> rows(List<String> keys) throws IOException {
+          clockNs += ROW_NS * keys.size();
+          return super.rows(keys);
+        }
+      };
+    }, journal, List.of(), () -> clockNs, (_, _, _) -> {});
   }
 }

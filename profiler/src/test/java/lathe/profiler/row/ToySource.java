@@ -7,7 +7,7 @@ import java.util.Set;
 import lathe.profiler.result.CacheState;
 
 /** A fork that measures nothing: a row takes as many nanoseconds as its key is long. It dies of some rows. */
-final class ToySource implements RowSource {
+class ToySource implements RowSource {
   static final Set<CacheState> STATES = Set.of(CacheState.RESIDENT, CacheState.NETWORK);
 
   private final Set<String> deadly;

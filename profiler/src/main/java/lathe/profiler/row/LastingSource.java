@@ -1,0 +1,87 @@
+package lathe.profiler.row;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+
+/** A fork that is opened again whenever it died. What it died of is asked once more, except for rows: whoever asked for them may ask for fewer. */
+public final class LastingSource implements RowSource {
+  private final Opener opener;
+  private RowSource source;
+
+  private LastingSource(Opener opener, RowSource source) {
+    this.opener = opener;
+    this.source = source;
+  }
+
+  /**
+   * Opens the first fork.
+   *
+   * @throws IOException if it cannot be started, twice
+   */
+  public static LastingSource open(Opener opener) throws IOException {
+    return new LastingSource(opener, started(opener));
+  }
+
+  /** A JVM that starts may be late on a loaded machine. */
+  private static RowSource started(Opener opener) throws IOException {
+    try {
+      return opener.open();
+    } catch (IOException late) {
+      requireUninterrupted();
+      return opener.open();
+    }
+  }
+
+  private static void requireUninterrupted() throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ClosedByInterruptException();
+    }
+  }
+
+  /** A question to a fork. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(RowSource source) throws IOException;
+  }
+
+  private <T> T twice(Question<T> question) throws IOException {
+    try {
+      return question.ask(source);
+    } catch (IOException died) {
+      reopen();
+      return question.ask(source);
+    }
+  }
+
+  private void reopen() throws IOException {
+    requireUninterrupted();
+    source.close();
+    source = started(opener);
+  }
+
+  @Override
+  public List<RowTime> rows(List<String> keys) throws IOException {
+    try {
+      return source.rows(keys);
+    } catch (IOException died) {
+      reopen();
+      throw died;
+    }
+  }
+
+  @Override
+  public double inferenceNs(WireNetwork network) throws IOException {
+    return twice(fork -> fork.inferenceNs(network));
+  }
+
+  @Override
+  public List<RingTime> sweep() throws IOException {
+    return twice(RowSource::sweep);
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}
