@@ -3,6 +3,7 @@ package lathe.runner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,12 +14,16 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
+import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.row.LastingSource;
 import lathe.profiler.row.RowSource;
+import lathe.profiler.row.WholeTime;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.statistics.Order;
@@ -31,6 +36,7 @@ import lathe.reports.table.Selection;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Holds a table's predictions against networks that it has not seen. */
@@ -46,6 +52,11 @@ final class LutAuditCommand implements Callable<Integer> {
 
   @Option(names = "--space", paramLabel = "SPACE", description = "What to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
   private String space = "v3";
+
+  @Option(names = "--named", paramLabel = "LIST", split = ",", description = "These networks instead of some of a space: " + NetworkOptions.NETWORK + ".")
+  private List<String> named = List.of();
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--networks", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")
   private int networks = 30;
@@ -89,24 +100,26 @@ final class LutAuditCommand implements Callable<Integer> {
     Set<String> missing = new HashSet<>();
     predictions.forEach(prediction -> missing.addAll(prediction.missing()));
     if (!missing.isEmpty()) {
-      say("%s is no table of space %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space"
-          .formatted(lut,
-              space, missing.size(), missing.iterator().next()));
+      say("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or its networks with --named"
+          .formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(), missing.iterator().next()));
       return ExitCode.NO_BASELINE;
     }
     WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(lanes == null ? table.provenance().conditions().lanes() : lanes)));
-    String here = new TableOrigin(flags, forks, seed, Instant.EPOCH).fingerprint();
+    TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    String here = origin.fingerprint();
     if (!here.equals(table.provenance().fingerprint())) {
       say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
           table.provenance().fingerprint(), here));
       return ExitCode.NO_BASELINE;
     }
     try (Interruption _ = Interruption.watch()) {
-      double[] measured = measure(drawn, new RowWorkers(engineOf(table), flags));
+      WholeTime[][] times = measure(drawn, new RowWorkers(engineOf(table), flags));
       if (Thread.currentThread().isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      show(audit(table, drawn, measured), table);
+      double[] measuredNs =
+          Arrays.stream(times).mapToDouble(own -> Order.median(Arrays.stream(own).mapToDouble(WholeTime::ns).toArray())).toArray();
+      show(audit(table, drawn, measuredNs, origin.provenance(cleanShare(times))), table);
       return ExitCode.FINE;
     }
   }
@@ -116,13 +129,14 @@ final class LutAuditCommand implements Callable<Integer> {
   }
 
   private List<Network> drawn(Lut table) {
-    Space from = SpaceFile.read(space);
-    Set<String> fitted = new HashSet<>(table.model() == null ? List.of() : table.model().networks());
-    List<Network> drawn = SpaceOptions.some(from, networks, seed, 1).stream().filter(network -> !fitted.contains(network.name())).toList();
+    Space from = named.isEmpty() ? SpaceFile.read(space)
+        : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
+    Set<String> fitted = Set.copyOf(table.model() == null ? List.of() : table.model().networks());
+    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, fitted);
     if (drawn.size() < 2) {
       throw new BadInputException(
-          "lut audit: space %s has %d networks that the table was not fitted to; name a larger space".formatted(space,
-              drawn.size()));
+          "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
+              named.isEmpty() ? "the networks of space " + space : String.join(",", named), drawn.size()));
     }
     return drawn;
   }
@@ -131,34 +145,41 @@ final class LutAuditCommand implements Callable<Integer> {
     return engine == null ? Engine.parse(table.entries().getFirst().engine()) : engine;
   }
 
-  /** The median over forks of each network's time; forks take all networks in turn. */
-  private double[] measure(List<Network> drawn, RowWorkers workers) throws IOException {
-    double[][] ns = new double[drawn.size()][forks];
+  private static double cleanShare(WholeTime[][] times) {
+    List<WholeTime> all = Arrays.stream(times).flatMap(Arrays::stream).toList();
+    double slow = all.stream().mapToInt(WholeTime::slow).sum();
+    double samples = all.stream().mapToInt(WholeTime::samples).sum();
+    return Math.max(0, 1 - slow / (slow + samples));
+  }
+
+  /** Each network's time in each fork; forks take all networks in turn. */
+  private WholeTime[][] measure(List<Network> drawn, RowWorkers workers) throws IOException {
+    WholeTime[][] times = new WholeTime[drawn.size()][forks];
     try (Progress progress = terminal.progress()) {
       for (int fork = 0; fork < forks && !Thread.currentThread().isInterrupted(); fork++) {
-        try (RowSource source = workers.open()) {
+        try (RowSource source = LastingSource.open(workers)) {
           for (int i = 0; i < drawn.size(); i++) {
             progress.update((fork * drawn.size() + i) / (double) (forks * drawn.size()), "fork %d of %d, %s".formatted(fork + 1, forks,
                 drawn.get(i).name()));
-            ns[i][fork] = source.inferenceNs(WireNetwork.of(drawn.get(i)));
+            times[i][fork] = source.whole(WireNetwork.of(drawn.get(i)));
           }
         } catch (java.nio.channels.ClosedByInterruptException interrupted) {
           Thread.currentThread().interrupt();
         }
       }
     }
-    return Arrays.stream(ns).mapToDouble(Order::median).toArray();
+    return times;
   }
 
-  private Audit audit(Lut table, List<Network> drawn, double[] measuredNs) {
+  private Audit audit(Lut table, List<Network> drawn, double[] measuredNs, Provenance provenance) {
     LutModel model = table.model();
     List<Audit.Variant> variants = new ArrayList<>();
-    variants.add(Audit.Variant.of("rows, all weights from memory", judged(table.with(null), drawn, measuredNs)));
+    variants.addAll(Audit.Variant.ofRows("rows, all weights from memory", judged(table.with(null), drawn, measuredNs)));
     if (model != null) {
       LutModel shares = new LutModel(model.rings(), model.stretch(), 1, 0, 0, List.of(), Double.NaN, null);
-      variants.add(Audit.Variant.of("rows, weights from where the network has them", judged(table.with(shares), drawn, measuredNs)));
+      variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them", judged(table.with(shares), drawn, measuredNs)));
     }
-    return Audit.of(seed, judged(table, drawn, measuredNs), variants, table.provenance());
+    return Audit.of(seed, judged(table, drawn, measuredNs), variants, provenance);
   }
 
   private List<Audit.Judged> judged(Lut table, List<Network> drawn, double[] measuredNs) {

@@ -104,7 +104,7 @@ final class LutBuildCommand implements Callable<Integer> {
     }
     List<Space> spaces = options.spaces();
     List<String> keys = rows(spaces);
-    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.some(space, WHOLE_NETWORKS, seed, 0).stream()).toList();
+    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, WHOLE_NETWORKS, seed).stream()).toList();
     TableOrigin origin = new TableOrigin(WorkerFlags.of(lanes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
       announce(SpaceOptions.names(spaces).orElse(""), keys, journal);

@@ -1,8 +1,11 @@
 package lathe.runner;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import lathe.networks.Network;
 import lathe.networks.space.ListedSpace;
@@ -40,24 +43,31 @@ final class SpaceOptions {
     return spaces;
   }
 
-  /**
-   * Different networks of a space: drawn, or every other one of a list from a place on, so that two halves never meet.
-   *
-   * @param half 0 or 1
-   */
-  static List<Network> some(Space space, int count, long seed, int half) {
+  /** Networks that a table's model is fitted to: drawn, or at most half of a list, so that an audit finds others. */
+  static List<Network> fitted(Space space, int count, long seed) {
     return switch (space) {
-      case ListedSpace(String _, List<Network> all) -> every(all, half).stream().limit(count).toList();
-      case StagedSpace staged -> drawn(staged, count, 2 * seed + half);
+      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed).subList(0, Math.min(count, Math.ceilDiv(all.size(), 2)));
+      case StagedSpace staged -> drawn(staged, count, 2 * seed);
     };
   }
 
-  private static List<Network> every(List<Network> all, int half) {
-    List<Network> chosen = new ArrayList<>();
-    for (int i = half; i < all.size(); i += 2) {
-      chosen.add(all.get(i));
-    }
-    return chosen;
+  /**
+   * Networks that nothing was fitted to: drawn, or what is left of a list.
+   *
+   * @param fitted names of those that something was fitted to
+   */
+  static List<Network> heldOut(Space space, int count, long seed, Set<String> fitted) {
+    List<Network> candidates = switch (space) {
+      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed);
+      case StagedSpace staged -> drawn(staged, count, 2 * seed + 1);
+    };
+    return candidates.stream().filter(network -> !fitted.contains(network.name())).limit(count).toList();
+  }
+
+  private static List<Network> shuffled(List<Network> all, long seed) {
+    List<Network> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, new Random(seed));
+    return shuffled;
   }
 
   private static List<Network> drawn(StagedSpace space, int count, long seed) {

@@ -5,6 +5,7 @@ import java.util.List;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowTime;
+import lathe.profiler.row.WholeTime;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
@@ -144,5 +145,5 @@ public sealed interface Message {
   record Whole(WireNetwork network) implements Message {}
 
   /** Worker: one inference. */
-  record WholeTimed(double inferenceNs) implements Message {}
+  record WholeTimed(WholeTime time) implements Message {}
 }

@@ -7,6 +7,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;
 import lathe.profiler.row.RowTime;
+import lathe.profiler.row.WholeTime;
 import lathe.profiler.row.WireNetwork;
 
 /**
@@ -72,9 +73,9 @@ public final class RowFork implements RowSource {
   }
 
   @Override
-  public double inferenceNs(WireNetwork network) throws IOException {
-    if (arm.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(double inferenceNs)) {
-      return inferenceNs;
+  public WholeTime whole(WireNetwork network) throws IOException {
+    if (arm.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(WholeTime time)) {
+      return time;
     }
     throw new WorkerFault("answered what it was not asked");
   }

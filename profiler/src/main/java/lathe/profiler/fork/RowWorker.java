@@ -65,7 +65,7 @@ public final class RowWorker {
         case Message.Rows(List<String> keys) ->
             new Message.RowsTimed(sampler.measure(engine().open(keys.stream().map(LayerKey::parse).toList())));
         case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
-        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.inferenceNs(engine().open(network.network())));
+        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.whole(engine().open(network.network())));
         default -> throw new IllegalArgumentException("a worker for rows was told: " + order);
       };
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {

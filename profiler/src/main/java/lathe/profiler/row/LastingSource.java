@@ -71,8 +71,8 @@ public final class LastingSource implements RowSource {
   }
 
   @Override
-  public double inferenceNs(WireNetwork network) throws IOException {
-    return twice(fork -> fork.inferenceNs(network));
+  public WholeTime whole(WireNetwork network) throws IOException {
+    return twice(fork -> fork.whole(network));
   }
 
   @Override

@@ -144,8 +144,8 @@ public final class RowBuild {
 
     void networks() throws IOException {
       for (WireNetwork network : pendingNetworks(fork)) {
-        double inferenceNs = source.inferenceNs(network);
-        journal.addNetwork(fork, network.name(), inferenceNs, spentNs());
+        WholeTime time = source.whole(network);
+        journal.addNetwork(fork, network.name(), time, spentNs());
       }
     }
 

@@ -204,8 +204,9 @@ public final class RowJournal implements Closeable {
   }
 
   /** Adds what an inference of a network takes. */
-  public void addNetwork(int fork, String name, double inferenceNs, long spentNs) {
-    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, inferenceNs, 1, 0)), List.of(), null, spentNs));
+  public void addNetwork(int fork, String name, WholeTime time, long spentNs) {
+    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow())), List.of(), null,
+        spentNs));
   }
 
   /** How a network is called among the keys. */

@@ -168,7 +168,7 @@ public final class RowSampler {
   }
 
   /** One inference of a network, from end to end. */
-  public double inferenceNs(Layered network) {
+  public WholeTime whole(Layered network) {
     CompletableFuture<Void> half = CompletableFuture.runAsync(() -> steps(network, 1), beside);
     steps(network, 0);
     half.join();
@@ -185,7 +185,8 @@ public final class RowSampler {
     double limitNs = SLOW * Order.quantile(calibrations.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
     double[] clean =
         java.util.stream.IntStream.range(0, NETWORK_SLOTS).filter(i -> beside[i] <= limitNs).mapToDouble(i -> slots[i]).toArray();
-    return Order.median(clean.length == 0 ? slots : clean);
+    double[] counting = clean.length == 0 ? slots : clean;
+    return new WholeTime(Order.median(counting), counting.length, NETWORK_SLOTS - clean.length);
   }
 
   private static void steps(Layered network, int first) {

@@ -19,8 +19,8 @@ public interface RowSource extends Closeable {
    */
   List<RowTime> rows(List<String> keys) throws IOException;
 
-  /** One inference of a network, in nanoseconds. */
-  double inferenceNs(WireNetwork network) throws IOException;
+  /** One inference of a network. */
+  WholeTime whole(WireNetwork network) throws IOException;
 
   /** How long it takes to read rings of weights, the shortest first; empty where that means nothing. */
   List<RingTime> sweep() throws IOException;

@@ -13,8 +13,8 @@ import lathe.profiler.result.Provenance;
  * @param within5Percent share of the networks
  * @param kendallTau how far prediction and measurement agree about which of two networks is faster: 1 always, 0 as chance would
  * @param coverage share of the networks whose measurement lies in the prediction's interval
- * @param variants the same networks, predicted by less than the table's whole model
- * @param provenance of the table
+ * @param variants the same networks, predicted without the table's model, and by corrections that are fitted to the other networks
+ * @param provenance where and how the networks were measured; its fingerprint is the table's
  */
 public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
     double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants, Provenance provenance) {
@@ -23,12 +23,21 @@ public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent
     variants = List.copyOf(variants);
   }
 
-  /** One network. */
-  public record Judged(String name, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {
+  /** One network of so many layers. */
+  public record Judged(String name, int layers, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {
     public static Judged of(Prediction prediction, double measuredNs) {
       double predictedNs = prediction.time().medianNs();
-      return new Judged(prediction.network(), measuredNs, predictedNs, prediction.time().lowNs(), prediction.time().highNs(),
-          100 * (predictedNs - measuredNs) / measuredNs);
+      return new Judged(prediction.network(), prediction.layers().size(), measuredNs, predictedNs, prediction.time().lowNs(),
+          prediction.time().highNs(), percent(predictedNs, measuredNs));
+    }
+
+    private static double percent(double predictedNs, double measuredNs) {
+      return 100 * (predictedNs - measuredNs) / measuredNs;
+    }
+
+    /** The same, predicted to take so much more. */
+    Judged plus(double ns) {
+      return new Judged(name, layers, measuredNs, predictedNs + ns, lowNs + ns, highNs + ns, percent(predictedNs + ns, measuredNs));
     }
 
     boolean isCovered() {
@@ -38,6 +47,12 @@ public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent
 
   /** A way to predict. */
   public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {
+    /** What sums of rows do as they are, and with one more term that is fitted to all networks but the one it is judged on. */
+    public static List<Variant> ofRows(String name, List<Judged> rows) {
+      return List.of(of(name, rows), of("  and a constant, fitted to the others", Correction.constant(rows)),
+          of("  and a time for each transition, fitted so", Correction.perTransition(rows)));
+    }
+
     public static Variant of(String name, List<Judged> networks) {
       return new Variant(name, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks), mean(networks, Judged::errorPercent),
           Audit.kendallTau(networks));

@@ -21,7 +21,7 @@ public final class AuditText {
         audit.meanAbsErrorPercent(),
         audit.worstAbsErrorPercent(), audit.biasPercent(), 100 * audit.within5Percent(), 100 * audit.within10Percent());
     text.line("  Kendall's tau %.3f; %.0f %% of them inside of their 95 %% interval", audit.kendallTau(), 100 * audit.coverage());
-    text.line("  %-44s %6s %6s %6s %6s", "with less of the model", "mean", "worst", "bias", "tau");
+    text.line("  %-44s %6s %6s %6s %6s", "without the model's terms", "mean", "worst", "bias", "tau");
     audit.variants()
         .forEach(variant -> text.line("  %-44s %4.1f %% %4.1f %% %+4.1f %% %6.3f", variant.name(), variant.meanAbsErrorPercent(),
             variant.worstAbsErrorPercent(), variant.biasPercent(), variant.kendallTau()));

@@ -30,8 +30,8 @@ final class AllResults {
               {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}],
             "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
               "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
-  private static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
-      new Audit.Judged("b", 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of(), SampleRun.provenance());
+  private static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 60, 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
+      new Audit.Judged("b", 50, 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of(), SampleRun.provenance());
   private static final String DOCTOR = """
       {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
        "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
