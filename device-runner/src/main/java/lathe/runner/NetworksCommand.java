@@ -4,16 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prints what a network is made of; nothing is run. */
 @Command(name = "networks", mixinStandardHelpOptions = true, description = "List the networks, or the layers of those named.",
@@ -44,12 +41,7 @@ final class NetworksCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]... or a FILE; without one, all networks are listed.")
-  private List<String> names = List.of();
-
-  @Option(names = "--designs", description = "List the designs that the MobileNetV3 paper weighs against each other.")
-  private boolean listsDesigns;
+  @Mixin private ZooOptions zoo = new ZooOptions();
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
@@ -78,7 +70,7 @@ final class NetworksCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Network> networks =
-        asked().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
+        zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
     if (STDOUT.equals(json)) {
       out.println(ResultFiles.toJson(Networks.of(networks)));
       return ExitCode.FINE;
@@ -90,17 +82,10 @@ final class NetworksCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private List<String> asked() {
-    if (!names.isEmpty()) {
-      return names;
-    }
-    return listsDesigns ? Zoo.designs() : Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()).toList();
-  }
-
   private void print(List<Network> networks) {
     if (checksOnly) {
       networks.forEach(network -> out.println(NetworkText.sound(network)));
-    } else if (names.isEmpty()) {
+    } else if (zoo.isNameless()) {
       out.print(NetworkText.list(networks));
     } else {
       networks.stream().map(NetworkText::layers).forEach(out::println);

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
 import lathe.networks.zoo.Padding;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Holds Lathe beside other engines: the same networks, weights and images, on the same core, in turns. */
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
@@ -46,9 +43,7 @@ final class PeersCommand implements Callable<Integer> {
   private static final String EXPORT = "export";
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + "; with --check and without one, every network of the zoo.")
-  private List<String> names = List.of();
+  @Mixin private ZooOptions zoo = new ZooOptions();
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
@@ -127,14 +122,10 @@ final class PeersCommand implements Callable<Integer> {
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
-    if (names.isEmpty() && !checksOnly) {
-      throw new BadInputException("peers without a network: nothing would be compared; name one, or use --check for the whole zoo");
+    if (zoo.isNameless() && !checksOnly) {
+      throw new BadInputException("peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
     }
-    return asked().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
-  }
-
-  private Stream<String> asked() {
-    return names.isEmpty() ? Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()) : names.stream();
+    return zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
   }
 
   /** Runs the forks of a network and shows what came of them. */

@@ -24,28 +24,6 @@ public final class Zoo {
 
   private static final List<String> NAMES = FAMILIES.stream().map(Family::name).toList();
   private static final List<String> HEAD_NAMES = Heads.ALL.stream().map(Family::name).toList();
-  private static final List<String> DESIGNS =
-      List.of(
-          "mobilenet_v3_large",
-          "mobilenet_v3_large+last=original",
-          "mobilenet_v3_large+stem=relu32",
-          "mobilenet_v3_large+stem=swish32",
-          "mobilenet_v3_large+stem=relu32+first=16",
-          "mobilenet_v3_large+first=32",
-          "mobilenet_v3_large+stem=relu32+last=original",
-          "mobilenet_v3_large+hswish=none",
-          "mobilenet_v3_large+hswish=16",
-          "mobilenet_v3_large+hswish=112",
-          "mobilenet_v3_large+swish=soft",
-          "mobilenet_v3_large+activation=hswish-apart",
-          "mobilenet_v3_large+gate=soft",
-          "mobilenet_v3_large+se=input",
-          "mobilenet_v3_large+se=none",
-          "mobilenet_v3_small+swish=soft",
-          "mobilenet_v3_small+gate=soft",
-          "mobilenet_v3_small+se=input",
-          "mobilenet_v3_small+se=none",
-          "mnasnet_a1+se=expansion");
 
   private static final int SUGGESTIONS = 3;
 
@@ -61,9 +39,12 @@ public final class Zoo {
     return HEAD_NAMES;
   }
 
-  /** The designs that the paper weighs against each other, by the names that {@link #named} takes; each differs from another in one thing. */
+  /**
+   * The designs that the paper weighs against each other, variants of heads included, by the names that {@link #named} takes; each differs
+   * from another in one thing.
+   */
   public static List<String> designs() {
-    return DESIGNS;
+    return Designs.ALL;
   }
 
   /** A network with TensorFlow's padding; see {@link #named(String, Padding)}. */

@@ -90,13 +90,19 @@ class ZooTest {
     assertThat(network.nodes().get(network.size() - 2).layer().activation()).isEqualTo(network.layer(0).activation());
   }
 
-  @Test
-  void aDesignDiffersInOneThing() {
-    Network large = Zoo.named("mobilenet_v3_large");
-    for (String name : Zoo.designs()) {
-      Network design = Zoo.named(name);
-      assertThat(design.name()).isEqualTo(name);
-      assertThat(design.nodes().equals(large.nodes())).as(name).isEqualTo(name.equals("mobilenet_v3_large"));
+  static List<String> designs() {
+    return Zoo.designs();
+  }
+
+  /** A name that no switch shortens says something that the network without it does not have. */
+  @ParameterizedTest
+  @MethodSource("designs")
+  void everySwitchOfADesignChangesIt(String name) {
+    Network design = Zoo.named(name);
+    assertThat(design.name()).isEqualTo(name);
+    String[] parts = name.split("\\+");
+    for (int part = 1; part < parts.length; part++) {
+      assertThat(design.nodes()).isNotEqualTo(Zoo.named(name.replace("+" + parts[part], "")).nodes());
     }
   }
 
