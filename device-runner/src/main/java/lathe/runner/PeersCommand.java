@@ -123,7 +123,8 @@ final class PeersCommand implements Callable<Integer> {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
     if (zoo.isNameless() && !checksOnly) {
-      throw new BadInputException("peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
+      throw new BadInputException(
+          "peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
     }
     return zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
   }

@@ -48,6 +48,12 @@ public final class Catalog {
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
       new Tile(1, 1));
 
+  /** Rows of a dense window. */
+  private static final int MOST_DENSE = 64;
+
+  /** Multiply-adds in the code of a dense tile, which writes each row of its window: HotSpot compiles no method of over 8000 bytes. */
+  private static final int MOST_WRITTEN = 200;
+
   /** Rows of a strip of a block. */
   private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -93,8 +99,13 @@ public final class Catalog {
 
   private static List<KernelId> conv(Conv conv) {
     Window window = conv.window();
-    if (window.dilation() > 1 || (window.stride() > 1 && window.kernel() == 1)) {
-      return List.of();
+    if (window.dilation() > 1) {
+      throw new BadInputException(
+          "a dense convolution with dilation %d: no kernel has it; make it depthwise, or its dilation 1".formatted(window.dilation()));
+    }
+    if (window.kernel() > MOST_DENSE) {
+      throw new BadInputException("a dense convolution with a window of %dx%d: kernels have at most %dx%d; make it depthwise, or smaller"
+          .formatted(window.kernel(), window.kernel(), MOST_DENSE, MOST_DENSE));
     }
     boolean pointwise = window.isPointwise();
     int rows = pointwise ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
@@ -102,6 +113,7 @@ public final class Catalog {
     List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
     tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
     tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
+    tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
     tiles.sort(Comparator.comparingDouble(cost::of));
     String variant = pointwise ? "" : "k" + window.kernel() + "s" + window.stride();
     return tiles.stream().map(tile -> id(conv, variant, tile)).toList();

@@ -56,7 +56,10 @@ final class Operations {
         all.add(new Conv(in, 40, Window.symmetric(3, stride), Activation.RELU6));
         all.add(new Conv(in, 3, Window.same(in, 5, stride), Activation.LINEAR));
       }
+      all.add(new Conv(in, 24, Window.same(in, 1, 2), Activation.RELU));
     }
+    Shape patches = new Shape(36, 33, 2);
+    all.add(new Conv(patches, 5, Window.same(patches, 16, 4), Activation.LINEAR));
     return all;
   }
 
@@ -70,7 +73,10 @@ final class Operations {
           all.add(new Depthwise(in, Window.same(in, kernel, stride), activation(i++)));
           all.add(new Depthwise(in, Window.symmetric(kernel, stride), activation(i++)));
         }
-        all.add(new Depthwise(in, new Window(kernel, 1, 2, Pads.same(in.height(), in.width(), kernel, 1, 2)), activation(i++)));
+        for (int dilation : new int[] {2, 4}) {
+          Pads pads = Pads.same(in.height(), in.width(), kernel, 1, dilation);
+          all.add(new Depthwise(in, new Window(kernel, 1, dilation, pads), activation(i++)));
+        }
       }
     }
     Shape large = new Shape(11, 13, 1000);

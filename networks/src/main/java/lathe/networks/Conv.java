@@ -24,7 +24,9 @@ public record Conv(String name, int outChannels, Window window, boolean batchNor
 
   @Override
   public Shape output(List<Shape> ins) {
-    return Checks.windowed(name, window, ins.getFirst(), outChannels);
+    Shape in = ins.getFirst();
+    Checks.weights(name, window, in.channels(), outChannels);
+    return Checks.windowed(name, window, in, outChannels);
   }
 
   @Override

@@ -83,4 +83,12 @@ class LayerTest {
     assertThat(new Dense("a", 10, false, LINEAR).params(vector)).isEqualTo(40);
     assertThat(new Dense("a", 10, false, LINEAR).deployedParams(vector)).isEqualTo(50);
   }
+
+  /** 1024 * 1024 * 2^28 * 65,536 is 2^64, and 0 in a long. */
+  @Test
+  void weightsThatNoArrayHoldsAreRefused() {
+    var huge = new Conv("huge", 1 << 16, new Window(1024, 1, 1, Pads.symmetric(512)), false, true, LINEAR);
+    assertThatThrownBy(() -> huge.output(List.of(new Shape(1, 1, 1 << 28)))).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("layer huge: 1024x1024 weights from 268435456 to 65536 channels are more than 2147483647");
+  }
 }

@@ -1,6 +1,7 @@
 package lathe.networks.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,12 +37,16 @@ record Arena(List<Integer> offsets, int floats) {
       Buffer buffer = buffers.get(i);
       int from = lowestGap(buffer, placed);
       int to = Math.addExact(from, wholeLines(buffer.floats()));
-      placed.add(new Placed(buffer, from, to));
-      placed.sort(Comparator.comparingInt(Placed::from));
+      insert(new Placed(buffer, from, to), placed);
       offsets[i] = from;
       end = Math.max(end, to);
     }
     return new Arena(List.of(offsets), end);
+  }
+
+  private static void insert(Placed one, List<Placed> sorted) {
+    int at = Collections.binarySearch(sorted, one, Comparator.comparingInt(Placed::from));
+    sorted.add(at < 0 ? -at - 1 : at, one);
   }
 
   /**

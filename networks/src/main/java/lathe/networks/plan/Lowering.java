@@ -23,7 +23,16 @@ public final class Lowering {
     for (int i = 0; i < network.size(); i++) {
       Operation operation = Operations.of(network.layer(i), network.ins(i));
       operations.add(operation);
-      kernels.add(Catalog.load(chooser.choose(operation)));
+      kernels.add(kernel(i, operation, chooser));
+    }
+  }
+
+  private Kernel kernel(int node, Operation operation, KernelChooser chooser) {
+    try {
+      return Catalog.load(chooser.choose(operation));
+    } catch (BadInputException refusal) {
+      throw new BadInputException(
+          "network %s, layer %s: %s".formatted(network.name(), network.layer(node).name(), refusal.getMessage()), refusal);
     }
   }
 

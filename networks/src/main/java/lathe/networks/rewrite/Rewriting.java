@@ -12,6 +12,9 @@ public final class Rewriting {
   /** Floats: 1 GB. */
   private static final long MOST_PARAMS = 1L << 28;
 
+  /** Several make one layer; this many are read in seconds. */
+  private static final int MOST_NODES = 16_000;
+
   private Rewriting() {}
 
   /**
@@ -24,6 +27,9 @@ public final class Rewriting {
 
   /** @throws BadInputException if the model cannot be said in layers */
   public static Rewritten network(ModelGraph graph) {
+    if (graph.nodes().size() > MOST_NODES) {
+      throw new BadInputException("it has %d nodes; at most %d are read".formatted(graph.nodes().size(), MOST_NODES));
+    }
     Interpretation.Interpreted read = Interpretation.of(graph);
     List<Term> folded = Folding.fold(read.terms(), read.outputs());
     Layering.Layers layers = new Layering(graph.name(), read.input(), folded, read.outputs()).layers();
