@@ -14,11 +14,17 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 
-/** A graph in the making: nodes with one output each, constants and described tensors. Tensors are called by their names. */
+/**
+ * A graph in the making: nodes with one output each, and constants. Tensors are called by their names, and each that a node makes has a shape in
+ * the file, for whoever looks at it.
+ */
 final class OnnxGraph {
   /** The first that has HardSwish. */
   private static final int OPSET = 14;
@@ -27,29 +33,41 @@ final class OnnxGraph {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private final Set<String> tensors = new HashSet<>();
+  /** Of images and of what nodes make, in the order of the nodes. */
+  private final Map<String, long[]> shapes = new LinkedHashMap<>();
+  private final Set<String> interfaces = new HashSet<>();
 
   OnnxGraph(String name) {
     graph.setName(name);
   }
 
   void input(String name, long... shape) {
-    graph.addInput(described(claimed(name), shape));
+    shapes.put(claimed(name), shape);
+    interfaces.add(name);
+    graph.addInput(described(name, shape));
   }
 
-  void output(String name, long... shape) {
-    graph.addOutput(described(name, shape));
-  }
-
-  /** States the shape of a tensor between input and output, for whoever looks at the file. */
-  void describe(String name, long... shape) {
-    graph.addValueInfo(described(name, shape));
+  /** Makes a result of what a node before it made. */
+  void output(String name) {
+    interfaces.add(name);
+    graph.addOutput(described(name, shape(name)));
   }
 
   /** Appends a node that is called like the tensor it makes; answers that name. */
-  String node(String operator, String output, List<String> inputs, AttributeProto... attributes) {
-    graph.addNode(NodeProto.newBuilder().setOpType(operator).setName(output).addAllInput(inputs).addOutput(claimed(output))
+  String node(String operator, String output, long[] shape, List<String> inputs, AttributeProto... attributes) {
+    shapes.put(claimed(output), shape);
+    graph.addNode(NodeProto.newBuilder().setOpType(operator).setName(output).addAllInput(inputs).addOutput(output)
         .addAllAttribute(List.of(attributes)));
     return output;
+  }
+
+  /** Appends a node whose output has the shape of its first input. */
+  String elementwise(String operator, String output, List<String> inputs, AttributeProto... attributes) {
+    return node(operator, output, shape(inputs.getFirst()), inputs, attributes);
+  }
+
+  private long[] shape(String tensor) {
+    return Objects.requireNonNull(shapes.get(tensor), tensor);
   }
 
   /** A constant tensor; no dimensions for a scalar. */
@@ -81,6 +99,11 @@ final class OnnxGraph {
   }
 
   ModelProto model() {
+    shapes.forEach((name, shape) -> {
+      if (!interfaces.contains(name)) {
+        graph.addValueInfo(described(name, shape));
+      }
+    });
     var opset = OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET);
     return ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("lathe").addOpsetImport(opset).setGraph(graph).build();
   }

@@ -62,11 +62,8 @@ public final class OnnxWriter {
     for (int i = 0; i <= last; i++) {
       flat[i] = isFlat(i);
       write(i);
-      if (!network.results().contains(i)) {
-        graph.describe(network.layer(i).name(), extents(i));
-      }
     }
-    network.results().forEach(i -> graph.output(network.layer(i).name(), extents(i)));
+    network.results().forEach(i -> graph.output(network.layer(i).name()));
     return graph.model();
   }
 
@@ -82,31 +79,35 @@ public final class OnnxWriter {
 
   private void write(int index) {
     List<Affine> affines = weights.of(index);
+    Shape in = network.in(index);
+    long[] out = extents(index);
     switch (network.layer(index)) {
-      case Conv c -> conv(c, c.window(), affines.getFirst(), image(index, 0), network.in(index).channels(), 1);
-      case Depthwise d -> conv(d, d.window(), affines.getFirst(), image(index, 0), 1, network.in(index).channels());
-      case Pool p -> graph.node("GlobalAveragePool", p.name(), List.of(image(index, 0)));
-      case SqueezeExcite s -> squeezeExcite(s, affines, image(index, 0), network.in(index).channels());
-      case Dense d -> dense(d, affines.getFirst(), vector(index), network.in(index).channels());
-      case Add a -> activate(a.name(), a.activation(), graph.node("Add", linear(a), images(index)));
-      case Multiply m -> activate(m.name(), m.activation(), graph.node("Mul", linear(m), images(index)));
+      case Conv c -> conv(c, c.window(), affines.getFirst(), image(index, 0), in.channels(), 1, out);
+      case Depthwise d -> conv(d, d.window(), affines.getFirst(), image(index, 0), 1, in.channels(), out);
+      case Pool p -> graph.node("GlobalAveragePool", p.name(), out, List.of(image(index, 0)));
+      case SqueezeExcite s -> squeezeExcite(s, affines, image(index, 0), in.channels());
+      case Dense d -> dense(d, affines.getFirst(), vector(index), in.channels(), out);
+      case Add a -> activate(a.name(), a.activation(), graph.elementwise("Add", linear(a), images(index)));
+      case Multiply m -> activate(m.name(), m.activation(), graph.elementwise("Mul", linear(m), images(index)));
       case Detections d -> throw d.unwritten("ONNX");
       case Activate a -> activate(a.name(), a.activation(), image(index, 0));
-      case Softmax s ->
-          graph.node("Softmax", s.name(), List.of(tensor(network.nodes().get(index).inputs().getFirst())), OnnxGraph.attribute("axis", 1L));
-      case Concat c -> graph.node("Concat", c.name(), images(index), OnnxGraph.attribute("axis", 1L));
-      case AveragePool p -> averagePool(p, image(index, 0));
-      case Resize r -> resize(r, image(index, 0), network.out(index));
+      case Softmax s -> {
+        String input = tensor(network.nodes().get(index).inputs().getFirst());
+        graph.elementwise("Softmax", s.name(), List.of(input), OnnxGraph.attribute("axis", 1L));
+      }
+      case Concat c -> graph.node("Concat", c.name(), out, images(index), OnnxGraph.attribute("axis", 1L));
+      case AveragePool p -> averagePool(p, image(index, 0), out);
+      case Resize r -> resize(r, image(index, 0), out);
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
   }
 
-  private void conv(Layer layer, Window window, Affine affine, String input, int inputs, int groups) {
-    activate(layer.name(), layer.activation(), conv(linear(layer), window, affine, input, inputs, groups));
+  private void conv(Layer layer, Window window, Affine affine, String input, int inputs, int groups, long[] out) {
+    activate(layer.name(), layer.activation(), conv(linear(layer), window, affine, input, inputs, groups, out));
   }
 
   /** @param inputs channels that one output sees */
-  private String conv(String output, Window window, Affine affine, String input, int inputs, int groups) {
+  private String conv(String output, Window window, Affine affine, String input, int inputs, int groups, long[] out) {
     int kernel = window.kernel();
     int outputs = affine.biases().length;
     float[] outputFirst = Transposed.perTap(affine.weights(), kernel * kernel, inputs, outputs);
@@ -117,42 +118,44 @@ public final class OnnxWriter {
         {OnnxGraph.attribute("kernel_shape", kernel, kernel), OnnxGraph.attribute("strides", window.stride(), window.stride()),
             OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
             OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()), OnnxGraph.attribute("group", (long) groups)};
-    return graph.node("Conv", output, List.of(input, filter, bias), attributes);
+    return graph.node("Conv", output, out, List.of(input, filter, bias), attributes);
   }
 
   private void squeezeExcite(SqueezeExcite layer, List<Affine> affines, String input, int channels) {
     String name = layer.name();
-    String pooled = graph.node("GlobalAveragePool", name + "/pool", List.of(input));
+    String pooled = graph.node("GlobalAveragePool", name + "/pool", nchw(Shape.vector(channels)), List.of(input));
     String squeezed = pointwise(name + "/reduce", layer.inner(), affines.getFirst(), pooled, channels);
     String gate = pointwise(name + "/expand", layer.gate(), affines.getLast(), squeezed, layer.squeeze());
-    graph.node("Mul", name, List.of(input, gate));
+    graph.elementwise("Mul", name, List.of(input, gate));
   }
 
+  /** A layer from one pixel to one pixel. */
   private String pointwise(String name, Activation activation, Affine affine, String input, int inputs) {
-    return activate(name, activation, conv(linear(name, activation), Window.POINTWISE, affine, input, inputs, 1));
+    long[] out = nchw(Shape.vector(affine.biases().length));
+    return activate(name, activation, conv(linear(name, activation), Window.POINTWISE, affine, input, inputs, 1, out));
   }
 
-  private void dense(Dense layer, Affine affine, String input, int inputs) {
+  private void dense(Dense layer, Affine affine, String input, int inputs, long[] out) {
     String matrix = graph.floats(layer.name() + "/weights", affine.weights(), inputs, layer.out());
     String bias = graph.floats(layer.name() + "/biases", affine.biases(), layer.out());
-    activate(layer.name(), layer.activation(), graph.node("Gemm", linear(layer), List.of(input, matrix, bias)));
+    activate(layer.name(), layer.activation(), graph.node("Gemm", linear(layer), out, List.of(input, matrix, bias)));
   }
 
-  private void averagePool(AveragePool layer, String input) {
+  private void averagePool(AveragePool layer, String input, long[] out) {
     PoolWindow pool = layer.pool();
-    graph.node("AveragePool", layer.name(), List.of(input), OnnxGraph.attribute("kernel_shape", pool.height(), pool.width()),
+    graph.node("AveragePool", layer.name(), out, List.of(input), OnnxGraph.attribute("kernel_shape", pool.height(), pool.width()),
         OnnxGraph.attribute("strides", pool.strideY(), pool.strideX()));
   }
 
   /** The region of interest and the factors are left empty: the size says all. */
-  private void resize(Resize layer, String input, Shape out) {
-    String sizes = graph.integers(layer.name() + "/sizes", nchw(out));
+  private void resize(Resize layer, String input, long[] out) {
+    String sizes = graph.integers(layer.name() + "/sizes", out);
     String rule =
         switch (layer.sampling()) {
           case HALF_PIXEL -> "half_pixel";
           case ALIGNED -> "align_corners";
         };
-    graph.node("Resize", layer.name(), List.of(input, "", "", sizes), OnnxGraph.attribute("mode", "linear"),
+    graph.node("Resize", layer.name(), out, List.of(input, "", "", sizes), OnnxGraph.attribute("mode", "linear"),
         OnnxGraph.attribute("coordinate_transformation_mode", rule));
   }
 
@@ -173,15 +176,15 @@ public final class OnnxWriter {
     List<String> x = List.of(linear);
     return switch (activation) {
       case LINEAR -> linear;
-      case RELU -> graph.node("Relu", name, x);
+      case RELU -> graph.elementwise("Relu", name, x);
       case RELU6 -> {
         String low = graph.floats(name + "/low", new float[] {0});
-        yield graph.node("Clip", name, List.of(linear, low, graph.floats(name + "/high", new float[] {6})));
+        yield graph.elementwise("Clip", name, List.of(linear, low, graph.floats(name + "/high", new float[] {6})));
       }
-      case SIGMOID -> graph.node("Sigmoid", name, x);
-      case HSIGMOID -> graph.node("HardSigmoid", name, x, OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
-      case SWISH -> graph.node("Mul", name, List.of(linear, graph.node("Sigmoid", name + "/sigmoid", x)));
-      case HSWISH -> graph.node("HardSwish", name, x);
+      case SIGMOID -> graph.elementwise("Sigmoid", name, x);
+      case HSIGMOID -> graph.elementwise("HardSigmoid", name, x, OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
+      case SWISH -> graph.elementwise("Mul", name, List.of(linear, graph.elementwise("Sigmoid", name + "/sigmoid", x)));
+      case HSWISH -> graph.elementwise("HardSwish", name, x);
     };
   }
 
@@ -192,7 +195,8 @@ public final class OnnxWriter {
       return tensor(from);
     }
     String name = network.layer(index).name() + "/image" + which;
-    return graph.node("Unsqueeze", name, List.of(tensor(from), graph.integers(name + "/axes", 2, 3)));
+    return graph.node("Unsqueeze", name, nchw(Shape.vector(network.out(from).channels())),
+        List.of(tensor(from), graph.integers(name + "/axes", 2, 3)));
   }
 
   /** The input of a node as {@code [1,C]}. */
@@ -201,7 +205,8 @@ public final class OnnxWriter {
     if (from != Network.INPUT && flat[from]) {
       return tensor(from);
     }
-    return graph.node("Flatten", network.layer(index).name() + "/flat", List.of(tensor(from)));
+    return graph.node("Flatten", network.layer(index).name() + "/flat", new long[] {1, network.in(index).elements()},
+        List.of(tensor(from)));
   }
 
   private String tensor(int from) {

@@ -14,14 +14,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Conv;
+import lathe.networks.Dense;
+import lathe.networks.HeadLayers;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
+import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
@@ -57,8 +62,41 @@ class OnnxWriterTest {
     GraphProto graph = model(network).getGraph();
     List<String> layers = IntStream.range(0, network.size()).mapToObj(i -> network.layer(i).name()).toList();
     assertThat(graph.getNodeList()).extracting(NodeProto::getName).containsAll(layers);
-    assertThat(graph.getValueInfoList()).extracting(ValueInfoProto::getName).isEqualTo(layers.subList(0, layers.size() - 1));
     assertThat(graph.getOutputList()).extracting(ValueInfoProto::getName).containsExactly(layers.getLast());
+  }
+
+  static Stream<Network> networks() {
+    return Stream.concat(Stream.of(HeadLayers.network(Activation.SWISH), HeadLayers.network(Activation.RELU6)),
+        Stream.concat(Zoo.names().stream(), Zoo.headNames().stream()).map(Zoo::named));
+  }
+
+  /** Also what lies inside a layer: a viewer shows the extents on every edge. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void everyTensorHasItsShape(Network network) {
+    GraphProto graph = model(network).getGraph();
+    List<ValueInfoProto> described = Stream.concat(graph.getValueInfoList().stream(), graph.getOutputList().stream()).toList();
+    assertThat(described).extracting(ValueInfoProto::getName)
+        .containsExactlyInAnyOrderElementsOf(graph.getNodeList().stream().flatMap(node -> node.getOutputList().stream()).toList());
+    assertThat(described).allMatch(tensor -> tensor.getType().getTensorType().getShape().getDimCount() > 0);
+  }
+
+  @Test
+  void describesWhatLiesInsideALayer() {
+    var net = new NetworkBuilder("tiny", new Shape(3, 5, 4));
+    net.then(new SqueezeExcite("excite", 2, Activation.RELU, Activation.HSIGMOID));
+    net.then(new Pool("pool"));
+    net.then(new Dense("dense", 3, true, Activation.LINEAR));
+    net.then(new Conv("head", 6, Window.POINTWISE, true, false, Activation.SWISH));
+    assertThat(model(net.build()).getGraph().getValueInfoList()).extracting(OnnxWriterTest::described)
+        .containsExactly("excite/pool [1, 4, 1, 1]", "excite/reduce/linear [1, 2, 1, 1]", "excite/reduce [1, 2, 1, 1]",
+            "excite/expand/linear [1, 4, 1, 1]", "excite/expand [1, 4, 1, 1]", "excite [1, 4, 3, 5]", "pool [1, 4, 1, 1]",
+            "dense/flat [1, 4]", "dense [1, 3]",
+            "head/image0 [1, 3, 1, 1]", "head/linear [1, 6, 1, 1]", "head/sigmoid [1, 6, 1, 1]");
+  }
+
+  private static String described(ValueInfoProto tensor) {
+    return tensor.getName() + " " + tensor.getType().getTensorType().getShape().getDimList().stream().map(Dimension::getDimValue).toList();
   }
 
   @Test
