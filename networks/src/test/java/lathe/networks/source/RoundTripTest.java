@@ -53,7 +53,7 @@ class RoundTripTest {
   }
 
   /** What heads of segmentation and detection are made of. */
-  private static Network head() {
+  static Network head() {
     var net = new NetworkBuilder("head", new Shape(12, 10, 3));
     int fine = net.then(new Conv("fine", 6, new Window(3, 1, 1, Pads.symmetric(1)), true, false, Activation.RELU6));
     net.then(new AveragePool("windows", new PoolWindow(4, 6, 2, 1)));
