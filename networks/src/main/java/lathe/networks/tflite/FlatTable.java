@@ -14,20 +14,45 @@ import lathe.kernels.BadInputException;
 final class FlatTable {
   private static final int LONGEST_NAME = 1000;
   private static final int ABSENT = -1;
+  /** How often the bytes of a file may be read as lists and names: once, but for what a writer shares. */
+  private static final long MOST_READINGS = 4;
 
   private final ByteBuffer file;
+  private final Allowance allowance;
   private final int at;
 
-  private FlatTable(ByteBuffer file, int at) {
+  private FlatTable(ByteBuffer file, Allowance allowance, int at) {
     this.file = file;
+    this.allowance = allowance;
     this.at = at;
+  }
+
+  private FlatTable at(int position) {
+    return new FlatTable(file, allowance, position);
+  }
+
+  /** Bytes that all tables of a file may still unpack: offsets can lead to the same list thousands of times. */
+  private static final class Allowance {
+    private long bytes;
+
+    Allowance(long bytes) {
+      this.bytes = bytes;
+    }
+
+    void take(long unpacked) {
+      bytes -= unpacked;
+      if (bytes < 0) {
+        throw new BadInputException("is damaged: its tables refer to the same lists over and over, more than %d times its size".formatted(
+            MOST_READINGS));
+      }
+    }
   }
 
   /** The table that a file begins with. */
   static FlatTable root(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    var start = new FlatTable(file, 0);
-    return new FlatTable(file, start.target(0));
+    var start = new FlatTable(file, new Allowance(MOST_READINGS * file.limit()), 0);
+    return start.at(start.target(0));
   }
 
   private int checked(long position, long bytes) {
@@ -89,7 +114,7 @@ final class FlatTable {
   /** A table without any field if there is none. */
   FlatTable table(int place) {
     int field = field(place);
-    return new FlatTable(file, field == ABSENT ? ABSENT : target(field));
+    return at(field == ABSENT ? ABSENT : target(field));
   }
 
   /** Where the elements of a vector begin, after their number; {@link #ABSENT} if there is no vector. */
@@ -111,8 +136,14 @@ final class FlatTable {
     return start == ABSENT ? 0 : file.getInt(start - Integer.BYTES);
   }
 
+  /** Says that the elements of a vector are copied. */
+  private int unpacked(int start, long bytesEach) {
+    allowance.take(count(start) * bytesEach);
+    return start;
+  }
+
   List<Integer> integers(int place, int most) {
-    int start = vector(place, Integer.BYTES, most);
+    int start = unpacked(vector(place, Integer.BYTES, most), Integer.BYTES);
     List<Integer> values = new ArrayList<>();
     for (int i = 0; i < count(start); i++) {
       values.add(file.getInt(start + i * Integer.BYTES));
@@ -121,10 +152,10 @@ final class FlatTable {
   }
 
   List<FlatTable> tables(int place, int most) {
-    int start = vector(place, Integer.BYTES, most);
+    int start = unpacked(vector(place, Integer.BYTES, most), Integer.BYTES);
     List<FlatTable> tables = new ArrayList<>();
     for (int i = 0; i < count(start); i++) {
-      tables.add(new FlatTable(file, target(start + (long) i * Integer.BYTES)));
+      tables.add(at(target(start + (long) i * Integer.BYTES)));
     }
     return tables;
   }
@@ -133,6 +164,7 @@ final class FlatTable {
   String text(int place) {
     int start = vector(place, 1, Integer.MAX_VALUE);
     byte[] bytes = new byte[Math.min(count(start), LONGEST_NAME)];
+    allowance.take(bytes.length);
     if (bytes.length > 0) {
       file.get(start, bytes);
     }

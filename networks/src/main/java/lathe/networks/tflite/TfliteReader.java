@@ -109,7 +109,7 @@ public final class TfliteReader {
   /** The bytes of a Buffer: within it, or where files of more than 2 GB have them, behind the tables. */
   private static ByteBuffer data(FlatTable buffer) {
     ByteBuffer within = buffer.bytes(0);
-    boolean isApart = !within.hasRemaining() && buffer.large(1) > 1; // 0 and 1 are no places, says the schema
+    boolean isApart = !within.hasRemaining() && Long.compareUnsigned(buffer.large(1), 1) > 0; // 0 and 1 are no places, says the schema
     return isApart ? buffer.bytes(buffer.large(1), buffer.large(2)) : within;
   }
 
