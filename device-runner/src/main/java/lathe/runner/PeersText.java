@@ -13,6 +13,8 @@ import lathe.runner.PeersResult.RatioResult;
 /** A comparison as text. */
 final class PeersText {
   private static final double NS_PER_MS = 1e6;
+  /** Times its lower end. */
+  private static final double WIDEST = 10;
 
   private PeersText() {}
 
@@ -55,7 +57,8 @@ final class PeersText {
     return Double.isNaN(figure) ? "none" : String.format(Locale.ROOT, "%.3f", figure);
   }
 
+  /** Two forks that differ can make one of many orders of magnitude, which says no more than none does. */
   private static String interval(double low, double high) {
-    return Double.isNaN(low) ? "none" : String.format(Locale.ROOT, "%.3f - %.3f", low, high);
+    return Double.isNaN(low) || high > WIDEST * low ? "none" : String.format(Locale.ROOT, "%.3f - %.3f", low, high);
   }
 }
