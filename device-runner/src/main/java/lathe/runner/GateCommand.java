@@ -83,7 +83,7 @@ final class GateCommand implements Callable<Integer> {
     output.check();
     ArmText baseText = ArmText.parse("base", base);
     ArmText headText = ArmText.parse("head", head);
-    Map<String, List<ArmSpec>> arms = options.comparisons(baseText, headText);
+    Map<String, List<ArmSpec>> arms = options.comparisons(baseText, headText, terminal);
     GateRule rule = options.rule();
     long budgetNs = options.budgetNs(arms.size());
     boolean isSame = arms.values().stream().allMatch(pair -> pair.getFirst().isSameAs(pair.getLast()));

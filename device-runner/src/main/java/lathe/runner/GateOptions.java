@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lathe.kernels.BadInputException;
+import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.GateRule;
@@ -70,20 +71,24 @@ final class GateOptions {
     return share;
   }
 
-  /** The arms of each comparison, base first, by what the row is called. */
-  Map<String, List<ArmSpec>> comparisons(ArmText base, ArmText head) {
+  /** The arms of each comparison, base first, by what the row is called. What is to know about their files is told once each. */
+  Map<String, List<ArmSpec>> comparisons(ArmText base, ArmText head, Terminal terminal) {
     Map<String, List<ArmSpec>> comparisons = new LinkedHashMap<>();
     for (String network : base.network() != null && head.network() != null ? List.of("") : networks) {
-      String ofBase = named(base, network);
-      String ofHead = named(head, network);
+      String ofBase = ModelNotes.told(opened(base, network), terminal).source();
+      Model headModel = opened(head, network);
+      String ofHead = headModel.source();
+      if (!ofHead.equals(ofBase)) {
+        ModelNotes.told(headModel, terminal);
+      }
       comparisons.put(ofBase.equals(ofHead) ? ofBase : ofBase + " -> " + ofHead, List.of(base.with(ofBase), head.with(ofHead)));
     }
     return comparisons;
   }
 
   /** @throws BadInputException if there is no such network */
-  private static String named(ArmText arm, String network) {
+  private static Model opened(ArmText arm, String network) {
     String own = arm.network();
-    return NetworkSource.parse(own == null ? network : own).open().source();
+    return NetworkSource.parse(own == null ? network : own).open();
   }
 }

@@ -64,7 +64,7 @@ final class GateSelftestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""));
+    Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""), terminal);
     arms.keySet().forEach(this::requireLayer);
     TrialFile file = resume ? TrialFile.resume(out, conditions(arms)) : TrialFile.create(out, conditions(arms));
     List<Trial> trials = new ArrayList<>(file.read());

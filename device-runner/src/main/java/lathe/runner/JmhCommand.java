@@ -73,7 +73,8 @@ final class JmhCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check();
     LanesOption.useHere(lanes);
-    List<Network> opened = networks.stream().map(network -> NetworkSource.parse(network).open().network()).toList();
+    List<Network> opened =
+        networks.stream().map(network -> ModelNotes.told(NetworkSource.parse(network).open(), terminal).network()).toList();
     JmhPairs pairs = pairs(opened);
     if (isListing) {
       pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));
