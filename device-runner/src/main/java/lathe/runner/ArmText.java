@@ -52,6 +52,13 @@ record ArmText(String name, Map<String, String> words) {
     return words.get("network");
   }
 
+  /** @throws BadInputException if it names a network where something else does: {@code because} */
+  void requireNoNetwork(String because) {
+    if (network() != null) {
+      throw new BadInputException("--%s network=%s: %s; leave out network=".formatted(name, network(), because));
+    }
+  }
+
   /**
    * The arm with a network.
    *

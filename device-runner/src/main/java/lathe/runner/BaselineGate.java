@@ -20,14 +20,26 @@ final class BaselineGate {
 
   private BaselineGate() {}
 
-  static Ruling decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
-    Baseline today = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
-    List<ItemRuling> first = rule(recorded, today, rule);
-    if (first.stream().noneMatch(Confirmation::isNeeded)) {
-      return Ruling.of(first, today.cleanShare());
+  /** Why an arm cannot be held against a file; empty if it can. */
+  static String difference(Baseline recorded, ArmSpec arm) {
+    if (!recorded.engine().equals(arm.task().engine())) {
+      return "it was recorded of %s and the head runs %s".formatted(recorded.engine(), arm.task().engine());
     }
-    Baseline again = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
-    return Ruling.of(Confirmation.of(first, rule(recorded, again, rule)), again.cleanShare());
+    String here = BaselineRun.fingerprint(arm);
+    return recorded.fingerprint().equals(here) ? ""
+        : "it was recorded on %s with fingerprint %s and the head has %s, which is another machine, JVM or set of flags"
+            .formatted(recorded.cpu(), recorded.fingerprint(), here);
+  }
+
+  static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
+    BaselineRun today = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    List<ItemRuling> first = rule(recorded, today.baseline(), rule);
+    if (first.stream().noneMatch(Confirmation::isNeeded)) {
+      return new GateRun(Ruling.of(first, today.baseline().cleanShare()), today.forks());
+    }
+    BaselineRun again = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    List<ItemRuling> fresh = rule(recorded, again.baseline(), rule);
+    return new GateRun(Ruling.of(Confirmation.of(first, fresh), again.baseline().cleanShare()), again.forks());
   }
 
   private static List<ItemRuling> rule(Baseline recorded, Baseline today, GateRule rule) {

@@ -3,7 +3,9 @@ package lathe.runner;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
@@ -16,16 +18,19 @@ import lathe.profiler.gate.Baseline;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 
-/** Measures one arm alone, for a file that is compared with later. */
-final class BaselineRun {
+/**
+ * One arm that was measured alone, for a file that is compared with later.
+ *
+ * @param forks what it rests on, by network
+ */
+record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
   static final int FORKS = 6;
   private static final int ROUNDS = 24;
 
-  private BaselineRun() {}
-
   /** Forks of each arm, one arm after the other. */
-  static Baseline measure(List<ArmSpec> arms, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
+  static BaselineRun measure(List<ArmSpec> arms, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
     List<Baseline.Entry> entries = new ArrayList<>();
+    Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
     double clean = 0;
     try (Progress progress = terminal.progress()) {
       for (ArmSpec arm : arms) {
@@ -35,19 +40,23 @@ final class BaselineRun {
         for (int fork = 0; fork < forks; fork++) {
           measured.add(comparison.fork(fork));
         }
+        all.put(arm.task().network(), measured);
         entries.add(new Baseline.Entry(arm.task().network(), measured.stream().mapToDouble(fork -> fork.medianNs(0)).toArray()));
         clean += Ratios.of(measured).cleanShare() / arms.size();
       }
     }
+    return new BaselineRun(baseline(arms.getFirst(), clean, entries), all);
+  }
+
+  private static Baseline baseline(ArmSpec arm, double cleanShare, List<Baseline.Entry> entries) {
     Build build = Build.current();
     return new Baseline(Baseline.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), build.version(), build.commit(),
-        fingerprint(arms.getFirst()),
-        Machine.current().cpu().model().toString(), clean, entries);
+        arm.task().engine(), fingerprint(arm), Machine.current().cpu().model().toString(), cleanShare, entries);
   }
 
   /** The kernels are not in it: they may change. */
   static String fingerprint(ArmSpec arm) {
-    return Fingerprint.of(Machine.current(), arm.command().flags().lanes(), 0, arm.command().flags().arguments()).id();
+    return Fingerprint.of(Machine.current(), arm.command().jvm(), arm.command().flags().lanes(), 0).id();
   }
 
   private record Listener(Progress progress, int before, int arms, int forks) implements ComparisonListener {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
@@ -13,12 +14,13 @@ import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
-import lathe.profiler.gate.Ruling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Lets two arms take turns and decides whether the head is slower than is allowed. */
 @Command(name = "gate", mixinStandardHelpOptions = true,
@@ -57,6 +59,7 @@ final class GateCommand implements Callable<Integer> {
   private OnInconclusive onInconclusive = OnInconclusive.pass;
 
   @Mixin private GateOutput output = new GateOutput();
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -71,60 +74,64 @@ final class GateCommand implements Callable<Integer> {
         .addSubcommand(new GateHistoryCommand(terminal)).addSubcommand(new GateSelftestCommand(terminal));
   }
 
+  /** Brings pairs of forks and what they add up to. */
+  @FunctionalInterface
+  private interface Measurement {
+    GateRun run() throws ArmFailure, InterruptedException;
+  }
+
   @Override
   public Integer call() {
-    if (baseline != null && base == null) {
-      return againstFile(baseline);
-    }
-    if (base == null || baseline != null) {
+    if ((base == null) == (baseline == null)) {
       throw new BadInputException(
           "gate needs one of --base and --baseline to compare with; name an arm, \"\" for an A/A run of this build, or a file of gate record");
     }
     output.check();
-    ArmText baseText = ArmText.parse("base", base);
     ArmText headText = ArmText.parse("head", head);
+    return baseline == null ? inTurns(ArmText.parse("base", Objects.requireNonNull(base)), headText) : againstFile(baseline, headText);
+  }
+
+  private int inTurns(ArmText baseText, ArmText headText) {
     Map<String, List<ArmSpec>> arms = options.comparisons(baseText, headText, terminal);
     GateRule rule = options.rule();
     long budgetNs = options.budgetNs(arms.size());
-    boolean isSame = arms.values().stream().allMatch(pair -> pair.getFirst().isSameAs(pair.getLast()));
-    try (Interruption _ = Interruption.watch()) {
-      GateRun run = GateRun.of(arms, rule, options.withLayers(), budgetNs, terminal);
-      GateResult result = GateResult.of(run.ruling(), rule, baseText.toString(), headText.toString(), isSame, "");
-      output.write(result, run.forks(), terminal);
-      return exitCode(result);
-    } catch (ArmFailure failure) {
-      return failed(failure, rule, baseText, headText);
-    } catch (InterruptedException interrupted) {
-      say("interrupted; nothing was written");
-      return ExitCode.INTERRUPTED;
-    }
+    return decide(GateOrigin.ofTurns(baseText, headText, arms, rule), "",
+        () -> GateRun.of(arms, rule, options.withLayers(), budgetNs, terminal));
   }
 
-  /** Refuses what was measured elsewhere; corrects by nothing. */
-  private int againstFile(Path file) {
-    output.check();
+  /** Refuses what was measured elsewhere or otherwise; corrects by nothing. */
+  private int againstFile(Path file, ArmText headText) {
+    options.requireNone(spec.commandLine().getParseResult(), "--baseline " + file);
+    headText.requireNoNetwork("the baseline says which networks are measured");
     if (!Files.exists(file)) {
       say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));
       return ExitCode.NO_BASELINE;
     }
     Baseline recorded = Baseline.read(file);
-    ArmText headText = ArmText.parse("head", head);
     List<ArmSpec> arms = recorded.networks().stream().map(entry -> headText.with(entry.network())).toList();
-    String here = BaselineRun.fingerprint(arms.getFirst());
-    if (!recorded.fingerprint().equals(here)) {
-      say("baseline %s: it was recorded on %s with fingerprint %s and this is %s, so the two cannot be compared; record one here, with this JVM and these flags"
-          .formatted(file, recorded.cpu(), recorded.fingerprint(), here));
+    String difference = BaselineGate.difference(recorded, arms.getFirst());
+    if (!difference.isEmpty()) {
+      say("baseline %s: %s, so the two cannot be compared; record one with ./lathe gate record FILE --head \"%s\"".formatted(file,
+          difference, head));
       return ExitCode.NO_BASELINE;
     }
+    GateRule rule = options.rule();
+    return decide(GateOrigin.ofFile(recorded, headText, arms.getFirst(), rule), BaselineGate.WEAKER,
+        () -> BaselineGate.decide(recorded, arms, rule, terminal));
+  }
+
+  /** Whatever happens, the files are written: the step of a build that reads them should not fail for want of one. */
+  private int decide(GateOrigin origin, String note, Measurement measurement) {
     try (Interruption _ = Interruption.watch()) {
-      Ruling ruling = BaselineGate.decide(recorded, arms, options.rule(), terminal);
-      GateResult result =
-          GateResult.of(ruling, options.rule(), "baseline of " + recorded.time(), headText.toString(), false, BaselineGate.WEAKER);
-      output.write(result, Map.of(), terminal);
+      GateRun run = measurement.run();
+      GateResult result = origin.decided(run.ruling(), run.forks(), note);
+      output.write(result, run.forks(), terminal);
       return exitCode(result);
+    } catch (BadInputException refused) {
+      output.writeFiles(origin.spoiled(GateVerdict.INCONCLUSIVE, String.valueOf(refused.getMessage())), Map.of(), terminal);
+      throw refused;
     } catch (ArmFailure failure) {
-      say(failure.sentence());
-      return ExitCode.INTERNAL_FAULT;
+      return spoiled(origin, failure);
     } catch (InterruptedException interrupted) {
       say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;
@@ -132,18 +139,17 @@ final class GateCommand implements Callable<Integer> {
   }
 
   /** A head that computes something else is a regression, however fast it is. */
-  private int failed(ArmFailure failure, GateRule rule, ArmText baseText, ArmText headText) {
+  private int spoiled(GateOrigin origin, ArmFailure failure) {
+    GateResult result = origin.spoiled(switch (failure.kind()) {
+      case DID_NOT_START, DIED -> GateVerdict.INCONCLUSIVE;
+      case DISAGREES -> GateVerdict.REGRESSED;
+    }, failure.sentence());
+    output.writeFiles(result, Map.of(), terminal);
+    say(failure.sentence());
     return switch (failure.kind()) {
-      case DID_NOT_START -> throw new BadInputException(failure.sentence());
-      case DIED -> {
-        say(failure.sentence());
-        yield ExitCode.INTERNAL_FAULT;
-      }
-      case DISAGREES -> {
-        var nothing = new Ruling(GateVerdict.REGRESSED, Double.NaN, Double.NaN, List.of());
-        output.write(GateResult.of(nothing, rule, baseText.toString(), headText.toString(), false, failure.sentence()), Map.of(), terminal);
-        yield ExitCode.REGRESSION;
-      }
+      case DID_NOT_START -> ExitCode.BAD_INPUT;
+      case DIED -> ExitCode.INTERNAL_FAULT;
+      case DISAGREES -> ExitCode.REGRESSION;
     };
   }
 

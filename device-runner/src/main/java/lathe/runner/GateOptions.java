@@ -14,11 +14,15 @@ import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.GateRule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What the gate and its self-test are told alike. */
 final class GateOptions {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s*%?");
   private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
+
+  /** What only arms that take turns are asked. */
+  private static final List<String> OF_TURNS = List.of("--networks", "--layers", "--budget", "--max-layer-regression");
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
@@ -60,6 +64,18 @@ final class GateOptions {
           LEAST_BUDGET.toSeconds()));
     }
     return budget.toNanos();
+  }
+
+  /**
+   * Where a file says what is compared, options that say otherwise are none.
+   *
+   * @param because the option that stands in their way
+   */
+  void requireNone(ParseResult given, String because) {
+    OF_TURNS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+      throw new BadInputException("%s with %s: a file fixes the networks, has no layers and no budget; leave out %s".formatted(option,
+          because, option));
+    });
   }
 
   private static double share(String option, String text) {

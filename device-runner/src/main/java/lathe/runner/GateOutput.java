@@ -41,13 +41,19 @@ final class GateOutput {
     exports.keySet().forEach(Format::parse);
   }
 
+  /** For people, unless standard output is a machine's; and all files. */
   void write(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
-    } else {
+    if (!STDOUT.equals(json)) {
       terminal.out().print(GateText.of(result, terminal.style()));
     }
-    if (json != null && !STDOUT.equals(json)) {
+    writeFiles(result, forks, terminal);
+  }
+
+  /** For machines alone. */
+  void writeFiles(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(result));
+    } else if (json != null) {
       ResultFiles.writeJson(result, Path.of(json));
     }
     exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file));
@@ -63,7 +69,7 @@ final class GateOutput {
     for (int i = 0; i < fork.slots().size(); i++) {
       var slot = fork.slots().get(i);
       var times = slot.times();
-      String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, slot.arm() == 0 ? "base" : "head", times.inferenceNs(),
+      String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, GateOrigin.side(fork, slot.arm()), times.inferenceNs(),
           times.layerNs(), times.coreNs(), times.memoryNs()));
       try {
         out.write((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));

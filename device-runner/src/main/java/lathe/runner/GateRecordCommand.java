@@ -25,6 +25,9 @@ final class GateRecordCommand implements Callable<Integer> {
       description = "What is measured (default: ${DEFAULT-VALUE}).")
   private List<String> networks = List.of();
 
+  @Option(names = "--head", paramLabel = "ARM", description = "What is measured, as gate takes it (default: this build).")
+  private String head = "";
+
   @Option(names = "--forks", paramLabel = "N", defaultValue = "" + BaselineRun.FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
   private int forks;
   // @formatter:on
@@ -41,11 +44,12 @@ final class GateRecordCommand implements Callable<Integer> {
       throw new BadInputException(
           "--forks %d: a single fork says nothing about the next one; use at least 2, better %d".formatted(forks, BaselineRun.FORKS));
     }
-    ArmText thisBuild = ArmText.parse("head", "");
+    ArmText arm = ArmText.parse("head", head);
+    arm.requireNoNetwork("--networks says which are measured");
     List<ArmSpec> arms = networks.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
-        .map(thisBuild::with).toList();
+        .map(arm::with).toList();
     try (Interruption _ = Interruption.watch()) {
-      Baseline baseline = BaselineRun.measure(arms, forks, terminal);
+      Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file);
       terminal.out().print(HistoryText.table(List.of(baseline)));
       return ExitCode.FINE;

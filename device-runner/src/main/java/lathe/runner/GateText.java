@@ -18,7 +18,7 @@ final class GateText {
   private GateText() {}
 
   static String of(GateResult result, TextStyle style) {
-    var text = new StringBuilder(style.wrapped("", "base: " + result.base()) + style.wrapped("", "head: " + result.head()));
+    var text = new StringBuilder(style.wrapped("", "base: " + result.base().arm()) + style.wrapped("", "head: " + result.head().arm()));
     if (result.isSame()) {
       text.append(style.wrapped("", "The arms are the same, so this is an A/A run: any difference would be a false alarm."));
     }
@@ -98,7 +98,7 @@ final class GateText {
 
   private static String meaning(GateResult result) {
     return switch (result.verdict()) {
-      case REGRESSED -> result.items().isEmpty() ? "the head is wrong" : "the head is slower than is allowed";
+      case REGRESSED -> result.isSpoiled() ? "the head is wrong" : "the head is slower than is allowed";
       case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "the head is slow more often"
           : "the head is slow less often";
       case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, so nothing is compared".formatted(100 * result.cleanShare());

@@ -7,6 +7,7 @@ import lathe.kernels.Catalog;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.machine.Jvm;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
@@ -17,14 +18,20 @@ import lathe.profiler.result.Software;
 /**
  * How figures came about, but for what was seen on the way.
  *
+ * @param jvm that the workers run on
  * @param tuning what kernels were chosen by, as provenance says it
  * @param peaks of this machine, {@link Peaks#MISSING} where nobody measured them
  * @param began when
  */
-record Origin(WorkerFlags flags, String tuning, long seed, Peaks peaks, Instant began) {
+record Origin(WorkerFlags flags, Jvm jvm, String tuning, long seed, Peaks peaks, Instant began) {
+  /** Of workers on the JVM that runs this. */
+  Origin(WorkerFlags flags, String tuning, long seed, Peaks peaks, Instant began) {
+    this(flags, Jvm.current(), tuning, seed, peaks, began);
+  }
+
   /** The fingerprint of what such workers measure. */
   String fingerprint() {
-    return Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+    return Fingerprint.of(Machine.current(), new Jvm(jvm.vendor(), jvm.version(), flags.arguments()), flags.lanes(), Catalog.VERSION).id();
   }
 
   /**
@@ -41,7 +48,7 @@ record Origin(WorkerFlags flags, String tuning, long seed, Peaks peaks, Instant 
     if (!notPinned.isEmpty()) {
       all.add(new Finding.Unpinned(notPinned));
     }
-    var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), flags.arguments(), build.version(), build.commit());
+    var software = new Software(jvm.vendor() + " " + jvm.version(), flags.arguments(), build.version(), build.commit());
     var conditions = new Conditions(flags.lanes().bits(), forks, notPinned.isEmpty(), tuning, seed);
     return new Provenance(machine.provenance(), software, conditions, peaks, began, fingerprint(), HostVerdict.of(all, cleanShare), all);
   }

@@ -22,7 +22,6 @@ import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerCommand;
-import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
@@ -169,10 +168,8 @@ final class PeersCommand implements Callable<Integer> {
 
   private static Provenance provenance(Subject subject, List<ComparedFork> forks) {
     double clean = Ratios.of(forks).cleanShare();
-    List<Finding> findings = clean < 1 ? List.of(new Finding.HostSlow(1 - clean)) : List.of();
-    String notPinned = forks.stream().flatMap(fork -> fork.facts().stream()).map(ArmFacts::notPinned).filter(reason -> !reason.isEmpty())
-        .findFirst().orElse("");
-    return subject.provenance(forks.size(), notPinned, findings, clean);
+    var seen = ArmFindings.of(forks, clean);
+    return subject.provenance(forks.size(), seen.notPinned(), seen.findings(), clean);
   }
 
   private int forks() {

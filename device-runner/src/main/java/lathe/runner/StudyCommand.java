@@ -101,6 +101,7 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private void show(StudyResult result) {
+    terminal.tell(result.provenance(), List.of());
     if (!STDOUT.equals(json)) {
       terminal.out().println(StudyText.of(result, terminal.style()));
       terminal.out().flush();

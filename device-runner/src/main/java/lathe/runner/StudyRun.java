@@ -3,6 +3,7 @@ package lathe.runner;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -67,17 +68,17 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   StudyResult measure(StudyTask task) throws ArmFailure, InterruptedException {
     Origin origin = origin(task);
     var analysis = new StudyAnalysis(task.study(), engine.toString(), task.networks(), level);
-    String notPinned = "";
+    List<ComparedFork> forks = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       Turns turns = Turns.DEFAULT.withRounds(task.effort().rounds()).timingLayers(task.study().timesLayers());
       var comparison = new Comparison(arms(task), turns, new Listener(task, progress));
       for (int number = 0; number < task.effort().forks(); number++) {
-        ComparedFork fork = comparison.fork(number);
-        analysis.add(fork);
-        notPinned = fork.facts().stream().map(facts -> facts.notPinned()).filter(why -> !why.isEmpty()).findFirst().orElse(notPinned);
+        forks.add(comparison.fork(number));
+        analysis.add(forks.getLast());
       }
     }
-    return analysis.result(origin.provenance(task.effort().forks(), notPinned, List.of(), analysis.cleanShare()));
+    var seen = ArmFindings.of(forks, analysis.cleanShare());
+    return analysis.result(origin.provenance(forks.size(), seen.notPinned(), seen.findings(), analysis.cleanShare()));
   }
 
   private List<ArmSpec> arms(StudyTask task) {

@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lathe.profiler.gate.GateArm;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateTerms;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemName;
 import lathe.profiler.gate.ItemRuling;
@@ -57,8 +59,10 @@ class ExportCommandTest {
   @Test
   void writesResultsForOtherTools() throws IOException {
     var row = new ItemRuling(ItemName.ofNetwork("v3"), GateVerdict.REGRESSED, 1.2, 1.1, 1.3, 0.04, 4, 4e6, 4.8e6, null, "");
+    var arm = new GateArm("this build", "Temurin 25", List.of());
+    var terms = new GateTerms(arm, arm, true, GateRule.DEFAULT);
     Path gate = folder.resolve("gate.json");
-    ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row), 1), GateRule.DEFAULT, "", "this build", false, ""), gate);
+    ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row), 1), terms, ToyTables.provenance(), ""), gate);
     Path xml = folder.resolve("gate.xml");
     assertThat(lathe("export", gate.toString(), "--format", "junit", xml.toString())).as(err.toString()).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");

@@ -2,12 +2,15 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +70,74 @@ class GateCommandTest {
   }
 
   @Test
-  void tellsOfAnArmWhoseJvmDoesNotStart() {
-    assertThat(lathe("--base", "jvm=-XX:NoSuchFlag", "--networks", TOY, "--budget", "5s")).isEqualTo(ExitCode.BAD_INPUT);
+  void tellsOfAnArmWhoseJvmDoesNotStart() throws Exception {
+    Path json = folder.resolve("gate.json");
+    Path junit = folder.resolve("gate.xml");
+    assertThat(lathe("--base", "jvm=-XX:NoSuchFlag", "--networks", TOY, "--budget", "5s", "--json", json.toString(), "--export",
+        "junit=" + junit)).isEqualTo(ExitCode.BAD_INPUT);
+
     assertThat(err.toString()).contains("arm base").contains("NoSuchFlag").doesNotContain("\tat ");
+    JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(result.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
+    assertThat(result.get("note").asString()).contains("NoSuchFlag");
+    assertThat(Files.readString(junit)).contains("errors=\"1\"");
+  }
+
+  @Test
+  void comparesAnotherBuildOnAnotherJdkWithAnotherEngine() throws Exception {
+    Path json = folder.resolve("gate.json");
+    Path jdk = Files.createSymbolicLink(folder.resolve("jdk"), Path.of(System.getProperty("java.home")));
+    int code = lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", TOY,
+        "--budget", "5s", "--max-regression", "90%", "--json", json.toString());
+
+    assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
+    assertThat(out.toString()).doesNotContain("A/A run");
+    JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(result.get("base").get("jdk")).isEqualTo(result.get("head").get("jdk"));
+    assertThat(result.get("base").get("jvmFlags").toString()).contains("=128");
+    assertThat(result.get("provenance").get("jdk")).isEqualTo(result.get("head").get("jdk"));
+    assertThat(result.get("items").get(0).get("ratio").asDouble()).isPositive();
+  }
+
+  /** This build as a distribution has it: jars in a folder. */
+  private Path distribution() throws IOException {
+    Path build = folder.resolve("build");
+    Path lib = Files.createDirectories(build.resolve("lib"));
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+    for (int i = 0; i < entries.length; i++) {
+      Path entry = Path.of(entries[i]);
+      Path jar = lib.resolve(i + ".jar");
+      if (Files.isDirectory(entry)) {
+        ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "-cf0", jar.toString(), "-C", entry.toString(), ".");
+      } else if (Files.exists(entry)) {
+        Files.createSymbolicLink(jar, entry.toAbsolutePath());
+      }
+    }
+    return build;
+  }
+
+  /** Tenfold work is found unless the host was too busy for anything to be said; it is never let pass. */
+  @Test
+  void failsOnASlowdown() throws Exception {
+    Path json = folder.resolve("gate.json");
+    int code = lathe("--base", "network=mobilenet_v3_small_0.35_96", "--head", "network=mobilenet_v3_small_0.75_224", "--budget", "15s",
+        "--json", json.toString(), "--on-inconclusive", "fail");
+
+    JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
+    assertThat(code).as(err::toString).isIn(ExitCode.REGRESSION, ExitCode.INCONCLUSIVE);
+    assertThat(result.get("verdict").asString()).isIn("REGRESSED", "INCONCLUSIVE", "UNTRUSTED-HOST");
+    assertThat(code == ExitCode.REGRESSION).isEqualTo(result.get("verdict").asString().equals("REGRESSED"));
+    if (result.get("items").get(0).get("pairs").asInt() > 2 && result.get("cleanShare").asDouble() > 0.5) {
+      assertThat(code).as(out::toString).isEqualTo(ExitCode.REGRESSION);
+    }
+  }
+
+  @Test
+  void refusesWhatAFileDecides() {
+    assertThat(lathe("--baseline", "b.json", "--networks", TOY)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("leave out --networks");
+    assertThat(lathe("--baseline", "b.json", "--head", "network=" + TOY)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("leave out network=");
   }
 
   @Test
@@ -86,7 +154,7 @@ class GateCommandTest {
   }
 
   @Test
-  void recordsABaselineAndHoldsItAgainstLater() {
+  void recordsABaselineAndHoldsItAgainstLater() throws IOException {
     Path file = folder.resolve("baseline.json");
     Path csv = folder.resolve("history.csv");
 
@@ -95,6 +163,18 @@ class GateCommandTest {
     assertThat(csv).content().startsWith("time,commit,fingerprint," + TOY);
     assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("cannot be compared");
+    assertThat(lathe("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("recorded of lathe and the head runs onnxruntime");
+    assertThat(lathe("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("another machine, JVM or set of flags");
+  }
+
+  /** Enough of one to be told from ours; it is never started. */
+  private Path anotherJdk() throws IOException {
+    Path home = folder.resolve("other");
+    Files.createSymbolicLink(Files.createDirectories(home.resolve("bin")).resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+    Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_RUNTIME_VERSION=\"99+1\"\n");
+    return home;
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.gate.GateArm;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.machine.Fact;
@@ -89,7 +90,8 @@ class TextsTest {
     List<GateResult.Item> items =
         Stream.of(GateVerdict.values()).map(verdict -> new GateResult.Item(LONG + "/bneck12.squeeze", true, verdict,
             1.123, 1.101, 1.145, 0.021, 1200, 12.3456e6, 13.8641e6, null, SENTENCE)).toList();
-    return new GateResult(GateResult.SCHEMA, GateVerdict.REGRESSED, "lathe=../a-folder-with-a-name/" + LONG, "this build", true, 0.02, 0.08,
+    return new GateResult(GateResult.SCHEMA, ToyTables.provenance(), GateVerdict.REGRESSED,
+        new GateArm("lathe=../a-folder-with-a-name/" + LONG, LONG, List.of()), new GateArm("this build", LONG, List.of()), true, 0.02, 0.08,
         0.015, 0.9, SENTENCE, items);
   }
 

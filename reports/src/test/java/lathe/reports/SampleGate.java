@@ -1,8 +1,10 @@
 package lathe.reports;
 
 import java.util.List;
+import lathe.profiler.gate.GateArm;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateTerms;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemName;
 import lathe.profiler.gate.ItemRuling;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision with one row of every kind; the figures are made up, the record is the gate's own. */
 public final class SampleGate {
+  private static final GateTerms TERMS =
+      new GateTerms(new GateArm("lathe=../main", "Temurin 25", List.of("-Xmx1g")), new GateArm("this build", "Temurin 25", List.of()), false,
+          GateRule.DEFAULT);
+
   private SampleGate() {}
 
   public static GateResult result() {
@@ -19,7 +25,13 @@ public final class SampleGate {
         List.of(row("large", "", GateVerdict.REGRESSED, 1.05, null), row("large", "stem", GateVerdict.INCONCLUSIVE, 1.02, null),
             row("small", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.2, 0.9)),
             row("minimal", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.9, 0.2)), row("v2", "", GateVerdict.PASS, 1.001, null));
-    return GateResult.of(Ruling.of(rows, 0.9), GateRule.DEFAULT, "lathe=../main", "this build", false, "");
+    return GateResult.of(Ruling.of(rows, 0.9), TERMS, SampleRun.provenance(), "");
+  }
+
+  /** The head died before anything was measured. */
+  public static GateResult spoiled(GateVerdict verdict) {
+    return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(),
+        "arm head: its worker died");
   }
 
   private static ItemRuling row(String network, String layer, GateVerdict verdict, double ratio, @Nullable SlowForks slowForks) {

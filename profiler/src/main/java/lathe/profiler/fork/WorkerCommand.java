@@ -3,6 +3,7 @@ package lathe.profiler.fork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lathe.profiler.machine.Jvm;
 
 /** What starts a worker: a JVM, a class path, a class with a {@code main} that calls {@link Worker#serve}, and the JVM's flags. */
 public record WorkerCommand(Path java, String classPath, String mainClass, WorkerFlags flags) {
@@ -10,6 +11,16 @@ public record WorkerCommand(Path java, String classPath, String mainClass, Worke
   public static WorkerCommand likeThisJvm(String mainClass, WorkerFlags flags) {
     return new WorkerCommand(Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"), mainClass,
         flags);
+  }
+
+  /**
+   * The JVM that it starts, with its flags.
+   *
+   * @throws lathe.kernels.BadInputException if nothing says what that JVM is
+   */
+  public Jvm jvm() {
+    Path home = java.toAbsolutePath().normalize().resolveSibling("..").normalize();
+    return Jvm.in(home, flags.arguments());
   }
 
   /** The command line; the worker keeps its temporary files in {@code folder}, which its parent deletes. */

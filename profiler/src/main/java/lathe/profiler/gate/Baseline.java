@@ -13,12 +13,13 @@ import lathe.profiler.result.ResultFiles;
  *
  * @param time when it was recorded
  * @param commit of the Lathe that was measured
+ * @param engine that ran the networks
  * @param fingerprint of machine, JVM and flags, without the kernels: those may change, that is what a gate is about
  * @param cpu for people
  * @param cleanShare part (0 to 1) of the slots beside which the host was undisturbed
  */
-public record Baseline(String schema, Instant time, String version, String commit, String fingerprint, String cpu, double cleanShare,
-    List<Entry> networks) {
+public record Baseline(String schema, Instant time, String version, String commit, String engine, String fingerprint, String cpu,
+    double cleanShare, List<Entry> networks) {
   public static final String SCHEMA = "lathe.gate-baseline/1";
 
   /** Fewer show no scatter. */

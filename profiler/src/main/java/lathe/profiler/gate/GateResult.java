@@ -1,13 +1,13 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import lathe.profiler.result.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of {@code gate}. Ratios are head by base, shares 0 to 1, times nanoseconds an inference.
  *
- * @param base what the base arm is, in words
- * @param head what the head arm is
+ * @param provenance of the head: the machine, and the JVM with its flags
  * @param isSame whether both are the same, so that the whole run is a test of the gate itself
  * @param maxRegression slowdown of a network that was allowed
  * @param maxLayerRegression slowdown of a layer that was allowed
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param cleanShare part of the slots beside which the host was undisturbed
  * @param note a sentence about the whole, or empty
  */
-public record GateResult(String schema, GateVerdict verdict, String base, String head, boolean isSame, double maxRegression,
-    double maxLayerRegression, double minimumDetectable, double cleanShare, String note, List<Item> items) {
+public record GateResult(String schema, Provenance provenance, GateVerdict verdict, GateArm base, GateArm head, boolean isSame,
+    double maxRegression, double maxLayerRegression, double minimumDetectable, double cleanShare, String note, List<Item> items) {
   public static final String SCHEMA = "lathe.gate/1";
 
   public GateResult {
@@ -36,9 +36,17 @@ public record GateResult(String schema, GateVerdict verdict, String base, String
     }
   }
 
-  public static GateResult of(Ruling ruling, GateRule rule, String base, String head, boolean isSame, String note) {
-    return new GateResult(SCHEMA, ruling.verdict(), base, head, isSame, rule.maxRegression(), rule.maxLayerRegression(),
-        finite(ruling.minimumDetectable()), ruling.cleanShare(), note, ruling.items().stream().map(GateResult::item).toList());
+  /** A decision as it is written. */
+  public static GateResult of(Ruling ruling, GateTerms terms, Provenance provenance, String note) {
+    GateRule rule = terms.rule();
+    return new GateResult(SCHEMA, provenance, ruling.verdict(), terms.base(), terms.head(), terms.isSame(), rule.maxRegression(),
+        rule.maxLayerRegression(), finite(ruling.minimumDetectable()), ruling.cleanShare(), note,
+        ruling.items().stream().map(GateResult::item).toList());
+  }
+
+  /** Whether an arm failed before anything could be compared; the note says how. */
+  public boolean isSpoiled() {
+    return items.isEmpty();
   }
 
   private static Item item(ItemRuling row) {

@@ -31,8 +31,13 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
 
   /** The fingerprint of workers that run on this machine with its own JVM. */
   public static Fingerprint of(Machine machine, Lanes lanes, int kernelsVersion, List<String> workerFlags) {
-    return new Fingerprint(machine.cpu().model().toString(), lanes, machine.cpu().architecture(), machine.os().name(),
-        machine.jvm().version(), machine.jvm().vendor(), kernelsVersion, workerFlags);
+    return of(machine, new Jvm(machine.jvm().vendor(), machine.jvm().version(), workerFlags), lanes, kernelsVersion);
+  }
+
+  /** The fingerprint of workers that run on this machine with another JVM, with the flags it is started with. */
+  public static Fingerprint of(Machine machine, Jvm worker, Lanes lanes, int kernelsVersion) {
+    return new Fingerprint(machine.cpu().model().toString(), lanes, machine.cpu().architecture(), machine.os().name(), worker.version(),
+        worker.vendor(), kernelsVersion, worker.flags());
   }
 
   /** 12 hexadecimal digits, the first of the SHA-256 of {@link #text} in UTF-8; the same in every JVM and release of Lathe while the parts are the same. */

@@ -1,7 +1,13 @@
 package lathe.profiler.machine;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import lathe.kernels.BadInputException;
 
 /**
  * A Java virtual machine.
@@ -19,5 +25,29 @@ public record Jvm(String vendor, String version, List<String> flags) {
   public static Jvm current() {
     return new Jvm(System.getProperty("java.vendor"), Runtime.version().toString(),
         ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  /**
+   * The one below a folder, without starting it: the {@code release} file of a JDK says what it is.
+   *
+   * @param flags what it will be started with
+   * @throws BadInputException if the folder is not this JVM's own and has no such file
+   */
+  public static Jvm in(Path home, List<String> flags) {
+    if (home.equals(Path.of(System.getProperty("java.home")))) {
+      return new Jvm(current().vendor(), current().version(), flags);
+    }
+    var release = new Properties();
+    try (Reader text = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(text);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "jdk=%s: it has no file called release, which says whose JDK it is and which version; name a complete JDK".formatted(home), e);
+    }
+    return new Jvm(unquoted(release, "IMPLEMENTOR"), unquoted(release, "JAVA_RUNTIME_VERSION"), flags);
+  }
+
+  private static String unquoted(Properties release, String key) {
+    return release.getProperty(key, "unknown").replace("\"", "");
   }
 }

@@ -22,6 +22,9 @@ public final class GateAnnotations {
   }
 
   private static String level(GateResult result) {
+    if (result.isSpoiled()) {
+      return "error";
+    }
     return switch (result.verdict()) {
       case REGRESSED -> "error";
       case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "error" : "notice";

@@ -58,7 +58,7 @@ final class JunitXml {
     xml.writeAttribute("name", legal(name));
     xml.writeAttribute("tests", Integer.toString(measures.size()));
     xml.writeAttribute("failures", Long.toString(count(measures, Outcome.FAILED)));
-    xml.writeAttribute("errors", "0");
+    xml.writeAttribute("errors", Long.toString(count(measures, Outcome.BROKEN)));
     xml.writeAttribute("skipped", Long.toString(count(measures, Outcome.SKIPPED)));
     double seconds = measures.stream().mapToDouble(JunitXml::seconds).sum();
     xml.writeAttribute("time", decimal(seconds));
@@ -75,6 +75,7 @@ final class JunitXml {
     xml.writeAttribute("time", decimal(seconds(measure)));
     switch (measure.outcome()) {
       case FAILED -> outcome("failure", measure.detail());
+      case BROKEN -> outcome("error", measure.detail());
       case SKIPPED -> outcome("skipped", measure.detail());
       case PASSED -> element("system-out", measure.detail());
     }

@@ -1,7 +1,6 @@
 package lathe.reports.export;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import lathe.profiler.result.Estimate;
 import lathe.reports.Figures;
@@ -28,9 +27,14 @@ final class Markdown {
 
   private static String row(Measure measure, boolean withGroup) {
     String name = withGroup ? measure.path() : measure.name();
-    String outcome = measure.outcome().name().toLowerCase(Locale.ROOT);
+    String outcome = switch (measure.outcome()) {
+      case PASSED -> "passed";
+      case SKIPPED -> "skipped";
+      case FAILED -> "**failed**";
+      case BROKEN -> "**broken**";
+    };
     return "| %s | %s | %s | %s | %s |\n".formatted(escaped(name), Figures.time(measure.time().medianNs()), interval(measure.time()),
-        measure.outcome() == Outcome.FAILED ? "**" + outcome + "**" : outcome, escaped(measure.detail()));
+        outcome, escaped(measure.detail()));
   }
 
   private static String interval(Estimate time) {

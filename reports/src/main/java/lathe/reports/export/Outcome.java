@@ -7,5 +7,7 @@ public enum Outcome {
   /** Slower than is allowed, or no figure could be measured. */
   FAILED,
   /** Nothing can be said: too noisy, not comparable, not asked for. */
-  SKIPPED
+  SKIPPED,
+  /** Not measured: what should have been measured did not run. */
+  BROKEN
 }

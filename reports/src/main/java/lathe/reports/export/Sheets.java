@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
@@ -37,7 +38,7 @@ public final class Sheets {
       case ResultFile.Table(String name, Lut lut) -> of(lut);
       case ResultFile.Peers(String name, List<Engines> networks, var _) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
       case ResultFile.Studies(String name, List<StudyFile> studies, var _) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
-      case ResultFile.Gate(String name, GateResult gate, var _) -> of(gate);
+      case ResultFile.Gate(String name, GateResult gate) -> of(gate);
       case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
       case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
       case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
@@ -61,14 +62,18 @@ public final class Sheets {
 
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */
   public static Sheet of(GateResult gate) {
-    String context = "%s against %s; a slowdown of %s would have been seen 4 times in 5, %s is allowed%s".formatted(gate.head(),
-        gate.base(),
+    String context = "%s against %s; a slowdown of %s would have been seen 4 times in 5, %s is allowed%s".formatted(gate.head().arm(),
+        gate.base().arm(),
         Figures.percent(gate.minimumDetectable()), Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
     List<Measure> rows = gate.items().stream().map(Sheets::row).toList();
     List<Measure> headlines = rows.stream().filter(row -> row.name().equals(INFERENCE)).toList();
-    List<Measure> wrong = List.of(new Measure("gate", "output", "", Estimate.MISSING, Outcome.FAILED, gate.note()));
-    return new Sheet("Gate: " + gate.verdict(), context, 0, "", rows.isEmpty() ? wrong : headlines,
+    return new Sheet("Gate: " + gate.verdict(), context, 0, gate.head().jdk(), gate.isSpoiled() ? List.of(spoiled(gate)) : headlines,
         rows.stream().filter(row -> !row.name().equals(INFERENCE)).toList());
+  }
+
+  private static Measure spoiled(GateResult gate) {
+    Outcome outcome = gate.verdict() == GateVerdict.REGRESSED ? Outcome.FAILED : Outcome.BROKEN;
+    return new Measure("gate", "arms", "", Estimate.MISSING, outcome, gate.note());
   }
 
   private static Measure row(GateResult.Item item) {

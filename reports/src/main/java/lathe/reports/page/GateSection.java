@@ -14,7 +14,7 @@ final class GateSection {
 
   static Section of(String id, GateResult gate) {
     return new Section(id, "Gate", el("p", "verdict " + css(gate.verdict()), el("b", text(gate.verdict().toString()))),
-        el("p", text("Head: %s. Base: %s.".formatted(gate.head(), gate.base()))),
+        el("p", text("Head: %s. Base: %s.".formatted(gate.head().arm(), gate.base().arm()))),
         IntervalChart.ofRatios("Head's time by base's time", sentence(gate), gate.items().stream().map(GateSection::row).toList()),
         new DataTable<Item>().words("name", Item::name).words("verdict", item -> item.verdict().toString())
             .figures("base ms", Item::baseNs, Figures::ms).figures("head ms", Item::headNs, Figures::ms)

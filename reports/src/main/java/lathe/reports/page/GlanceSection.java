@@ -41,7 +41,7 @@ final class GlanceSection {
       case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();
       case ResultFile.Studies(String name, var studies, var _) -> studies.stream()
           .map(study -> "Study %s: %s".formatted(study.study(), StudySection.sentence(study))).toList();
-      case ResultFile.Gate(String name, var gate, var _) -> List.of(GateSection.sentence(gate));
+      case ResultFile.Gate(String name, var gate) -> List.of(GateSection.sentence(gate));
       case ResultFile.Audit(String name, var audit, var _) -> List.of(AuditSection.sentence(audit));
       case ResultFile.Doctor(String name, var doctor, var _) ->
           List.of("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)));

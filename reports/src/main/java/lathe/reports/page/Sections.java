@@ -72,7 +72,7 @@ final class Sections {
           sections.add(PeersSection.of(id, title("Other engines", name, ResultFile.Peers.class), networks));
       case ResultFile.Studies(String name, var studies, var _) -> studies.forEach(study -> sections.add(StudySection.of(
           id + "-" + studies.indexOf(study), study)));
-      case ResultFile.Gate(String name, var gate, var _) -> sections.add(GateSection.of(id, gate));
+      case ResultFile.Gate(String name, var gate) -> sections.add(GateSection.of(id, gate));
       case ResultFile.Audit(String name, var audit, var _) -> sections.add(AuditSection.of(id, audit));
       case ResultFile.Doctor(String name, var doctor, var _) -> sections.add(CheckSections.doctor(id, doctor));
       case ResultFile.Profile(String name, var networks, var _) -> profiles(id, networks);

@@ -41,7 +41,12 @@ public sealed interface ResultFile {
   record Studies(String name, List<StudyFile> studies, @Nullable Provenance provenance) implements ResultFile {}
 
   /** The JSON of {@code gate}. */
-  record Gate(String name, GateResult gate, @Nullable Provenance provenance) implements ResultFile {}
+  record Gate(String name, GateResult gate) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return gate.provenance();
+    }
+  }
 
   /** The JSON of {@code lut audit}. */
   record Audit(String name, AuditFile audit, @Nullable Provenance provenance) implements ResultFile {}

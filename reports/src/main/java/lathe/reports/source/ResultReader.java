@@ -58,8 +58,7 @@ final class ResultReader {
       case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
       case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
       case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
-      case "gate" ->
-          new ResultFile.Gate(name, ResultFiles.parse(file, tree, GateResult.SCHEMA, GateResult.class), provenance(file, sample));
+      case "gate" -> new ResultFile.Gate(name, ResultFiles.parse(file, tree, GateResult.SCHEMA, GateResult.class));
       case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class), provenance(file, sample));
       case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
       case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));

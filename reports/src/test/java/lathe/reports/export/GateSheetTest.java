@@ -3,16 +3,20 @@ package lathe.reports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateVerdict;
 import lathe.reports.SampleGate;
-import lathe.reports.source.ResultFile;
 import org.junit.jupiter.api.Test;
 
 class GateSheetTest {
   private final GateResult gate = SampleGate.result();
 
   @Test
-  void aFileSaysWhatTheGateSaid() {
-    assertThat(Sheets.of(new ResultFile.Gate("gate.json", gate, null))).isEqualTo(Sheets.of(gate));
+  void anArmThatDiedIsAnErrorAndAWrongOneAFailure() {
+    assertThat(Format.JUNIT.text(Sheets.of(SampleGate.spoiled(GateVerdict.INCONCLUSIVE))))
+        .contains("failures=\"0\" errors=\"1\"", "<error message=\"arm head: its worker died\"");
+    assertThat(Format.JUNIT.text(Sheets.of(SampleGate.spoiled(GateVerdict.REGRESSED)))).contains("failures=\"1\" errors=\"0\"");
+    assertThat(Format.MARKDOWN.text(Sheets.of(SampleGate.spoiled(GateVerdict.INCONCLUSIVE)))).contains("**broken**");
+    assertThat(GateAnnotations.of(SampleGate.spoiled(GateVerdict.INCONCLUSIVE))).startsWith("::error");
   }
 
   @Test
