@@ -113,10 +113,10 @@ final class PredictCommand implements Callable<Integer> {
   /** Answers line after line; what is there to read is answered before anybody is kept waiting. */
   private void serve(PredictionLines lines) throws IOException {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
-    for (String line = in.readLine(); line != null && !terminal.out().checkError(); line = in.readLine()) {
-      do {
-        terminal.out().println(lines.answer(line));
-      } while (in.ready() && (line = in.readLine()) != null);
+    boolean isHeard = true;
+    for (String line = in.readLine(); line != null && isHeard; line = in.readLine()) {
+      terminal.out().println(lines.answer(line));
+      isHeard = in.ready() || !terminal.out().checkError(); // flushes
     }
   }
 

@@ -13,6 +13,7 @@ import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client of docs/searches.md, as it stands there, asks a real process. */
@@ -23,6 +24,7 @@ class SearchClientTest {
   @TempDir Path folder;
 
   @Test
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void theClientOfTheDocsIsAnswered() throws Exception {
     assumeTrue(hasPython(), "there is no python3 here to run the client with");
     Path json = folder.resolve("v3.json");
