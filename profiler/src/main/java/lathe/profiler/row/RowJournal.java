@@ -258,6 +258,7 @@ public final class RowJournal implements Closeable {
 
   @Override
   public void close() {
+    boolean isInterrupted = Thread.interrupted(); // a channel would refuse to write what an interrupted thread has
     try {
       if (channel.isOpen()) {
         channel.force(false);
@@ -265,6 +266,10 @@ public final class RowJournal implements Closeable {
       }
     } catch (IOException e) {
       throw refusal(e);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
