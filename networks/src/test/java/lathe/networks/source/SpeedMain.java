@@ -29,9 +29,8 @@ final class SpeedMain {
       Model model = NetworkSource.parse(file).open();
       long read = System.nanoTime();
       Plan plan = Lowering.lower(model.network(), KernelChooser.EXPECTED);
-      Session session = Session.open(plan, model.weights(1));
+      Session.open(plan, model.weights(1));
       long opened = System.nanoTime();
-      session.run();
       System.out.printf(Locale.ROOT, "%s: %d bytes, read in %.0f ms, lowered and opened in %.0f ms, %.1f times its size allocated%n", file,
           size,
           (read - start) / NS_PER_MS, (opened - read) / NS_PER_MS,
