@@ -87,8 +87,9 @@ class GateCommandTest {
   void comparesAnotherBuildOnAnotherJdkWithAnotherEngine() throws Exception {
     Path json = folder.resolve("gate.json");
     Path jdk = Files.createSymbolicLink(folder.resolve("jdk"), Path.of(System.getProperty("java.home")));
-    int code = lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", TOY,
-        "--budget", "5s", "--max-regression", "90%", "--json", json.toString());
+    int code =
+        lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", TOY,
+            "--budget", "5s", "--max-regression", "90%", "--json", json.toString());
 
     assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
     assertThat(out.toString()).doesNotContain("A/A run");
@@ -172,7 +173,8 @@ class GateCommandTest {
   /** Enough of one to be told from ours; it is never started. */
   private Path anotherJdk() throws IOException {
     Path home = folder.resolve("other");
-    Files.createSymbolicLink(Files.createDirectories(home.resolve("bin")).resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+    Files.createSymbolicLink(Files.createDirectories(home.resolve("bin")).resolve("java"),
+        Path.of(System.getProperty("java.home"), "bin", "java"));
     Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_RUNTIME_VERSION=\"99+1\"\n");
     return home;
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A decision with one row of every kind; the figures are made up, the record is the gate's own. */
 public final class SampleGate {
   private static final GateTerms TERMS =
-      new GateTerms(new GateArm("lathe=../main", "Temurin 25", List.of("-Xmx1g")), new GateArm("this build", "Temurin 25", List.of()), false,
+      new GateTerms(new GateArm("lathe=../main", "Temurin 25", List.of("-Xmx1g")), new GateArm("this build", "Temurin 25", List.of()),
+          false,
           GateRule.DEFAULT);
 
   private SampleGate() {}
