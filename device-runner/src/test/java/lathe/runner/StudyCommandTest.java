@@ -41,7 +41,7 @@ class StudyCommandTest {
     JsonNode comparison = study.get("comparisons").get(0);
     JsonNode ratio = comparison.get("ratio");
     assertThat(ratio.isNull() || ratio.asDouble() > 0).as("a ratio, or none as a busy host leaves it: %s", ratio).isTrue();
-    assertThat(comparison.get("verdict").asString()).isEqualTo("undecided");
+    assertThat(comparison.get("verdict").asString()).as("one fork decides nothing").isIn("undecided", "");
     assertThat(comparison.get("low").isNull()).isTrue();
   }
 
