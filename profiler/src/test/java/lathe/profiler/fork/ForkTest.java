@@ -63,7 +63,7 @@ class ForkTest {
   @Test
   void aKillIsReportedWithTheLayerItHit() throws Exception {
     ForkReport report = measure("hangs", position -> {
-      if (position.isInLayer()) {
+      if (position.layer() == 1) {
         worker.get().destroyForcibly();
       }
     });
