@@ -39,9 +39,11 @@ final class AllResults {
       {"schema": "lathe.profile/1", "network": "a", "peakGflops": 200, "memoryGbps": 20,
        "layers": [{"name": "stem", "op": "conv", "macs": 1000000, "bytes": 100000, "medianNs": 20000}]}""";
 
+  static final String PAGE = page();
+
   private AllResults() {}
 
-  static String page() {
+  private static String page() {
     RunResult run = SampleRun.run();
     RunResult other = SampleRun.withMissingLayer(3);
     try {

@@ -1,49 +1,70 @@
 package lathe.reports.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Chromium without a window, where one is installed. */
-final class Browser {
+/** Chromium without a window, where one is installed: one process, in which every test opens a page of its own. */
+final class Browser implements AutoCloseable {
   static final Optional<Path> CHROMIUM = Stream.of(System.getenv("PATH").split(File.pathSeparator))
       .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
       .filter(Files::isExecutable).findFirst();
+  private static final String LISTENING = "DevTools listening on ";
 
-  private Browser() {}
+  private final Path folder;
+  private final Process process;
+  private final DevTools tools;
 
-  /** What became of a page: its elements as markup, and what the browser wrote to its log. */
-  record Loaded(String dom, String log) {}
-
-  /** The page with a second script, which its own policy would refuse. */
-  static String driven(String page, String script) {
-    int policy = page.indexOf("script-src ");
-    String open = page.substring(0, policy) + "script-src &#39;unsafe-inline&#39;" + page.substring(page.indexOf('"', policy));
-    return open.replace("</body>", "<script>" + script + "</script></body>");
+  private Browser(Path folder, Process process, DevTools tools) {
+    this.folder = folder;
+    this.process = process;
+    this.tools = tools;
   }
 
-  /** @param folder an empty one, for the browser's own files */
-  static Loaded load(Path folder, String html) throws IOException, InterruptedException {
-    Path page = Files.writeString(folder.resolve("report.html"), html);
-    Path dom = folder.resolve("dom");
-    Path log = folder.resolve("log");
-    Process browser = new ProcessBuilder(CHROMIUM.orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update", "--no-first-run", "--enable-logging=stderr", "--virtual-time-budget=10000",
-        "--user-data-dir=" + Files.createDirectories(folder.resolve("profile")), "--dump-dom", page.toUri().toString())
-        .redirectOutput(dom.toFile()).redirectError(log.toFile()).start();
-    try {
-      assertThat(browser.waitFor(180, TimeUnit.SECONDS)).as("the browser ended in time").isTrue();
-    } finally {
-      browser.descendants().forEach(ProcessHandle::destroyForcibly);
-      browser.destroyForcibly();
+  static Browser start() throws IOException {
+    Path folder = Files.createTempDirectory("lathe-browser");
+    Process process = new ProcessBuilder(CHROMIUM.orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu",
+        "--disable-background-networking", "--disable-component-update", "--no-first-run", "--remote-debugging-port=0",
+        "--user-data-dir=" + folder.resolve("profile")).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    BufferedReader log = process.errorReader();
+    String line = log.readLine();
+    while (line != null && !line.startsWith(LISTENING)) {
+      line = log.readLine();
     }
-    return new Loaded(Files.readString(dom), Files.readString(log));
+    if (line == null) {
+      throw new IOException("the browser ended before it listened, with exit code " + process.onExit().join().exitValue());
+    }
+    Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {})); // or the browser waits for a reader
+    return new Browser(folder, process, new DevTools(URI.create(line.substring(LISTENING.length()))));
+  }
+
+  /** Opens a page and waits until it is loaded; {@code width} in CSS pixels. */
+  BrowserPage open(String html, int width) {
+    try {
+      Path file = Files.writeString(Files.createTempFile(folder, "report", ".html"), html);
+      return BrowserPage.open(tools, file.toUri(), width);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    tools.send("", "Browser.close", Map.of());
+    process.onExit().join();
+    tools.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -115,7 +115,7 @@ class HtmlReportTest {
     Path large = Files.createDirectories(Path.of("target/large"));
     ResultFiles.write(LargeResults.RUN, large.resolve("run.json"));
     ResultFiles.write(LargeResults.LUT, large.resolve("lut.json"));
-    assertThat(LargeResults.page().length()).isLessThan(5_000_000);
+    assertThat(LargeResults.PAGE.length()).isLessThan(5_000_000);
   }
 
   @Test
@@ -129,7 +129,7 @@ class HtmlReportTest {
 
   @Test
   void hasASectionForEveryKindOfResult() {
-    assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.page()).results().map(match -> match.group(1))).containsExactly(
+    assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.PAGE).results().map(match -> match.group(1))).containsExactly(
         "How far to trust this", "Do the published claims hold here?", "At a glance", "mobilenet_v3_large, run.json",
         "mobilenet_v3_small, run.json",
         "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Audit of the table", "Doctor",
@@ -151,7 +151,7 @@ class HtmlReportTest {
 
   @Test
   void showsHowFarPredictionsAreOff() {
-    assertThat(AllResults.page()).contains("Of 2 networks 1 were measured inside the 95 % interval of their prediction",
+    assertThat(AllResults.PAGE).contains("Of 2 networks 1 were measured inside the 95 % interval of their prediction",
         "mean error, bias -3.4 %", "of the networks within 5 %, 100.0 % within 10 %");
   }
 

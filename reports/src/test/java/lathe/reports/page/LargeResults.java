@@ -15,12 +15,9 @@ final class LargeResults {
   static final RunResult RUN =
       new RunResult(SampleRun.provenance(), IntStream.range(0, 20).mapToObj(i -> SampleRun.network("network_" + i)).toList());
   static final Lut LUT = new Lut(SampleRun.provenance(), rows());
+  static final String PAGE = HtmlReport.render(List.of(Source.of("run.json", RUN), Source.of("lut.json", LUT)));
 
   private LargeResults() {}
-
-  static String page() {
-    return HtmlReport.render(List.of(Source.of("run.json", RUN), Source.of("lut.json", LUT)));
-  }
 
   private static List<LutEntry> rows() {
     List<LutEntry> some = LutTable.from(SampleRun.run()).lut().entries();

@@ -1,7 +1,6 @@
 package lathe.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,14 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
  * The page of files that {@code lathe run mobilenet_v3_small_0.35_96} and {@code lathe peers} wrote, in a real browser: every figure of every
  * table is the one of the JSON, in its order, or follows from it by what is written here.
  */
+@ExtendWith(InBrowser.class)
 class RealResultsTest {
   private static final Path FILES = Path.of("src/test/resources/lathe/reports/real");
 
   private static final String READ_FIGURES =
       """
           (async () => {
-            const read = {console: [], tables: {}, bars: [...document.querySelectorAll("#f0-0 .bar")].map((bar) => bar.dataset.value),
-              headline: document.querySelector("#f0-0 .big").dataset.value, fetched: performance.getEntriesByType("resource").length,
+            const read = {tables: {}, bars: [...document.querySelectorAll("#f0-0 .bar")].map((bar) => bar.dataset.value),
+              headline: document.querySelector("#f0-0 .big").dataset.value,
               empty: [...document.querySelectorAll("main section")].filter((one) => !one.querySelector("table, svg, li")).map((one) => one.id)};
             for (const [id, rows] of tables) {
               await rows.complete();
@@ -35,8 +35,8 @@ class RealResultsTest {
               });
               read.tables[id] = columns;
             }
-            document.documentElement.dataset.read = btoa(encodeURIComponent(JSON.stringify(read)));
-          })();""";
+            return read;
+          })()""";
 
   /** What a column shows of an element of the JSON. */
   private static final Map<String, Function<JsonNode, Double>> LAYERS = Map.ofEntries(Map.entry("#", field("index")),
@@ -51,18 +51,18 @@ class RealResultsTest {
   private static final Map<String, Function<JsonNode, Double>> ENGINES = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
       "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
 
-  @TempDir Path folder;
-
   @Test
-  void showsEveryFigureOfTheFiles() throws Exception {
-    assumeTrue(Browser.CHROMIUM.isPresent(), "no chromium on the PATH: the page of real results is not tested");
+  void showsEveryFigureOfTheFiles(Browser browser) {
     List<Path> files = Stream.of("run.json", "lut.json", "peers.json").map(FILES::resolve).toList();
-    Browser.Loaded page = Browser.load(folder, Browser.driven(HtmlReport.render(files.stream().map(Source::read).toList()), READ_FIGURES));
-    JsonNode read = read(page.dom());
+    try (BrowserPage page = browser.open(HtmlReport.render(files.stream().map(Source::read).toList()), 1280)) {
+      hold(page.evaluate(READ_FIGURES), files);
+      assertThat(page.complaints()).isEmpty();
+    }
+  }
+
+  private static void hold(JsonNode read, List<Path> files) {
     JsonNode network = json(files.get(0)).path("networks").path(0);
 
-    assertThat(page.log()).doesNotContain("CONSOLE");
-    assertThat(read.path("fetched").asInt()).isZero();
     assertThat(read.path("empty")).isEmpty();
     assertThat(Double.valueOf(read.path("headline").asString())).isEqualTo(network.path("endToEnd").path("medianNs").doubleValue());
     assertThat(figures(read.path("bars"))).isEqualTo(network.path("layers").valueStream().map(field("medianNs")).toList());
@@ -92,11 +92,5 @@ class RealResultsTest {
 
   private static JsonNode json(Path file) {
     return JsonMapper.shared().readTree(file.toFile());
-  }
-
-  private static JsonNode read(String dom) {
-    String base64 = dom.replaceFirst("(?s).*?data-read=\"([^\"]*)\".*", "$1");
-    String text = new String(java.util.Base64.getDecoder().decode(base64), java.nio.charset.StandardCharsets.US_ASCII);
-    return JsonMapper.shared().readTree(java.net.URLDecoder.decode(text.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8));
   }
 }
