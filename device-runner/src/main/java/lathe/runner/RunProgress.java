@@ -39,7 +39,7 @@ final class RunProgress implements ForkListener {
       case WARM_UP -> 0.2;
       case END_TO_END, IN_NETWORK -> 0.6;
       case ISOLATED -> 0.75;
-      case EVIDENCE, SENDING -> 0.95;
+      case EVIDENCE -> 0.95;
     };
   }
 }

@@ -41,7 +41,7 @@ public record FindingText(String evidence, String advice) {
           text(f.subject() + ": forks differ, " + classes(f), "read them apart; no single interval describes them");
       case Finding.WorkerDied f ->
           text("Fork %d ended in %s (%s)".formatted(f.fork(), f.subject(), f.reason()),
-              "measure again; its samples are lost, those of other forks count");
+              "measure again; what it had measured counts only where no fork came to its end");
       case Finding.Missing f -> text(f.subject() + ": no figure could be measured", "measure again");
       case Finding.Allocating f ->
           text("%s: allocates %d bytes an inference".formatted(f.subject(), f.bytesPerRun()), "expect pauses; report it");

@@ -2,8 +2,9 @@ package lathe.profiler.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.Network;
@@ -18,6 +19,7 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
@@ -28,27 +30,35 @@ final class NetworkAnalysis {
   private final List<TaggedFork> forks;
   private final double cleanShare;
   private final boolean disturbedCounts;
+  private final Set<SampleTag> tolerated;
 
   NetworkAnalysis(Network network, List<TaggedFork> forks) {
     this.network = network;
     this.forks = forks;
-    this.cleanShare = share(forks, Tagged::isClean);
-    this.disturbedCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, Tagged::isAtMostDisturbed) > cleanShare;
+    Set<SampleTag> unfinished = forks.stream().anyMatch(fork -> fork.report().isComplete()) ? Set.of() : Set.of(SampleTag.UNFINISHED);
+    Set<SampleTag> disturbed = union(unfinished, Set.of(SampleTag.HOST_SLOW, SampleTag.CONTEXT_SWITCH));
+    this.cleanShare = share(forks, unfinished);
+    this.disturbedCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, disturbed) > cleanShare;
+    this.tolerated = disturbedCounts ? disturbed : unfinished;
   }
 
   /** Of the samples of the whole network, which take turns and are of about one length; 0 without any. */
-  private static double share(List<TaggedFork> forks, Predicate<Tagged> what) {
+  private static double share(List<TaggedFork> forks, Set<SampleTag> harmless) {
     List<Tagged> whole = forks.stream().flatMap(fork -> fork.samples().stream())
         .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
-    return whole.isEmpty() ? 0 : (double) whole.stream().filter(what).count() / whole.size();
+    return whole.isEmpty() ? 0 : (double) whole.stream().filter(sample -> sample.isAtMost(harmless)).count() / whole.size();
+  }
+
+  private static Set<SampleTag> union(Set<SampleTag> some, Set<SampleTag> others) {
+    return Stream.of(some, others).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
   }
 
   /**
-   * Clean samples count. On a host that is slow or shared most of the time the few clean ones would be a matter of chance, other ones for
+   * Clean samples count, and where no fork came to its end, what they had measured until then. On a host that is slow or shared most of the time the few clean ones would be a matter of chance, other ones for
    * each layer; there those beside a slow host and those with a context switch count too, for all layers alike, and a finding says so.
    */
   private boolean counts(Tagged sample) {
-    return disturbedCounts ? sample.isAtMostDisturbed() : sample.isClean();
+    return sample.isAtMost(tolerated);
   }
 
   NetworkResult result() {

@@ -11,9 +11,9 @@ record Tagged(Timing timing, Set<SampleTag> tags) {
     return tags.isEmpty();
   }
 
-  /** Whether nothing but what others do on the host speaks against it. */
-  boolean isAtMostDisturbed() {
-    return Set.of(SampleTag.HOST_SLOW, SampleTag.CONTEXT_SWITCH).containsAll(tags);
+  /** Whether nothing else speaks against it. */
+  boolean isAtMost(Set<SampleTag> tolerated) {
+    return tolerated.containsAll(tags);
   }
 
   boolean is(Kind kind, int layer) {

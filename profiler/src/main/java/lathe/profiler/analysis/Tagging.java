@@ -54,6 +54,9 @@ final class Tagging {
       if (timing.kind().isCalibration() ? slowCalibrations[before[i]] : slow[i]) {
         tags.add(SampleTag.HOST_SLOW);
       }
+      if (!fork.isComplete()) {
+        tags.add(SampleTag.UNFINISHED);
+      }
       if (timing.switches() > 0) {
         tags.add(SampleTag.CONTEXT_SWITCH);
       }

@@ -1,6 +1,5 @@
 package lathe.profiler.fork;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +12,6 @@ import lathe.profiler.sample.WarmUp;
 final class Draft {
   private final Task task;
   private final int number;
-  private final List<Timing> timings = new ArrayList<>();
   private Optional<WorkerFacts> facts = Optional.empty();
   private Optional<WarmUp> warmUp = Optional.empty();
   private Evidence evidence = Evidence.NONE;
@@ -31,7 +29,6 @@ final class Draft {
     switch (message) {
       case Message.Ready ready -> facts = Optional.of(ready.facts());
       case Message.Warm warm -> warmUp = Optional.of(warm.warmUp());
-      case Message.Samples samples -> timings.addAll(samples.timings());
       case Message.Compiled compiled -> evidence = compiled.evidence();
       case Message.Done done -> {
         bytesPerInference = done.bytesPerInference();
@@ -51,17 +48,17 @@ final class Draft {
     return false;
   }
 
-  ForkReport complete() {
-    return report(Optional.empty());
+  ForkReport complete(List<Timing> timings) {
+    return report(timings, Optional.empty());
   }
 
   /** The report of a fork that {@code did} not finish: a half-sentence behind "the worker". */
-  ForkReport failed(String did, Position position, List<String> output) {
-    return report(
+  ForkReport failed(String did, Position position, List<String> output, List<Timing> timings) {
+    return report(timings,
         Optional.of(new ForkFailure(did + " " + place(position), position, Stream.concat(output.stream(), trace.stream()).toList())));
   }
 
-  private ForkReport report(Optional<ForkFailure> failure) {
+  private ForkReport report(List<Timing> timings, Optional<ForkFailure> failure) {
     return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, counts, failure);
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lathe.profiler.fork.Conversation.Heard;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Tape;
 
 /** One worker JVM, from its start to its certain end: {@link #close} kills it with all that it started, and so does the end of this JVM. */
 final class Fork implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Fork implements AutoCloseable {
   private final ForkFolder folder;
   private final Conversation conversation;
   private final PulseFile pulse;
+  private final Tape tape;
   private final Process process;
   private final Tail output;
   private final Thread killer = new Thread(this::killAndDelete, "lathe-fork-killer");
@@ -31,6 +33,7 @@ final class Fork implements AutoCloseable {
     Meeting meeting = Meeting.open(folder.socket());
     conversation = new Conversation(meeting, secret);
     pulse = PulseFile.create(folder.pulse());
+    tape = TapeFile.create(folder.tape());
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
     process = new ProcessBuilder(line).redirectErrorStream(true).start();
     output = Tail.of(process.getInputStream());
@@ -60,17 +63,17 @@ final class Fork implements AutoCloseable {
     conversation.close();
   }
 
-  /** Orders the measurement and waits for its end. A worker that fails is no exception but a report that says so. */
+  /** Orders the measurement and waits for its end. A worker that fails is no exception but a report that says so, with the samples that it took. */
   ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
     Draft draft = new Draft(task, number);
     conversation.begin(new Message.Measure(task, protocol));
     try {
       listen(draft, progress);
-      return draft.complete();
+      return draft.complete(tape.timings());
     } catch (WorkerFault fault) {
       Position position = pulse.position();
       kill();
-      return draft.failed(String.valueOf(fault.getMessage()), position, output.lines());
+      return draft.failed(String.valueOf(fault.getMessage()), position, output.lines(), tape.timings());
     }
   }
 

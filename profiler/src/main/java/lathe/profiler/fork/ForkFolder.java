@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 
-/** The private folder of one fork: its socket, its pulse, its recordings. Its path is short, for a socket's path may have about 100 characters. */
+/** The private folder of one fork: its socket, its pulse, its tape. Its path is short, for a socket's path may have about 100 characters. */
 record ForkFolder(Path path) {
   static ForkFolder create() throws IOException {
     try {
@@ -29,6 +29,10 @@ record ForkFolder(Path path) {
 
   Path pulse() {
     return path.resolve("p");
+  }
+
+  Path tape() {
+    return path.resolve("t");
   }
 
   /** Deletes the folder as far as it goes: what is left is in the system's folder for such things. */

@@ -10,7 +10,6 @@ import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Stretch;
-import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 
 /** What parent and worker say to each other: one JSON object a line, the record's name in the field {@code type}. */
@@ -35,21 +34,11 @@ public sealed interface Message {
   /** Worker: how warm-up ended. */
   record Warm(WarmUp warmUp) implements Message {}
 
-  /** Worker: some of the samples, in order. */
-  record Samples(List<Timing> timings) implements Message {
-    /** Keeps a line well under {@link MessageLink#MOST_LINE_BYTES}. */
-    static final int MOST = 1000;
-
-    public Samples {
-      timings = List.copyOf(timings);
-    }
-  }
-
-  /** Worker: what the JIT did meanwhile. */
+  /** Worker: what the JIT did so far, in place of what was said of it before. */
   record Compiled(Evidence evidence) implements Message {}
 
   /**
-   * Worker: everything was sent.
+   * Worker: all was measured, and the samples are on the tape.
    *
    * @param bytesPerInference what an inference allocated on the measuring thread
    * @param counts what the CPU counted meanwhile

@@ -20,24 +20,21 @@ import lathe.profiler.sample.Pulse;
 import lathe.profiler.sample.Sampler;
 import lathe.profiler.sample.Tape;
 import lathe.profiler.sample.Ticker;
-import lathe.profiler.sample.Timing;
-import lathe.profiler.sample.WarmUp;
 
 /** The worker's side of a fork: takes the one order, carries it out on the calling thread, and sends what came of it. */
 public final class Worker {
-  /** Samples of a fork, at most: 12 MB of tape, ten times what the default protocol takes. */
-  private static final int TAPE = 250_000;
-
   private static final int TRACE_LINES = 30;
 
   private final ParentLink link;
   private final Pulse pulse;
+  private final Tape tape;
   private final Workshop workshop;
   private final WorkerHost host;
 
-  private Worker(ParentLink link, Pulse pulse, Workshop workshop, WorkerHost host) {
+  private Worker(ParentLink link, Pulse pulse, Tape tape, Workshop workshop, WorkerHost host) {
     this.link = link;
     this.pulse = pulse;
+    this.tape = tape;
     this.workshop = workshop;
     this.host = host;
   }
@@ -51,7 +48,7 @@ public final class Worker {
   public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException, InterruptedException {
     try (ParentLink parent = ParentLink.join(args, "run", orphaned); PulseFile pulse = PulseFile.join(parent.folder().pulse())) {
       if (parent.next() instanceof Message.Measure measure) {
-        new Worker(parent, pulse, workshop, host).obey(measure);
+        new Worker(parent, pulse, TapeFile.join(parent.folder().tape()), workshop, host).obey(measure);
       }
     }
   }
@@ -84,19 +81,14 @@ public final class Worker {
     try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
       pulse.phase(Phase.LOWERING);
       Workpiece piece = workshop.plan(order.task(), pulse);
-      Tape tape = new Tape(TAPE);
       Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
       link.send(new Message.Ready(
           new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
       host.warmUp();
-      WarmUp warmUp = sampler.warmUp(() -> !recorder.refusal().isEmpty() || snapshot(recorder, piece).areCompiled(code(piece)));
+      link.send(new Message.Warm(sampler.warmUp(() -> !recorder.refusal().isEmpty() || areCompiled(recorder, piece))));
       sampler.measure();
       pulse.phase(Phase.EVIDENCE);
-      Evidence evidence = snapshot(recorder, piece);
-      pulse.phase(Phase.SENDING);
-      link.send(new Message.Warm(warmUp));
-      send(tape.timings());
-      link.send(new Message.Compiled(evidence));
+      link.send(new Message.Compiled(snapshot(recorder, piece)));
       link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
     }
   }
@@ -115,10 +107,15 @@ public final class Worker {
         pulse);
   }
 
-  private void send(List<Timing> timings) throws IOException {
-    for (int from = 0; from < timings.size(); from += Message.Samples.MOST) {
-      link.send(new Message.Samples(timings.subList(from, Math.min(from + Message.Samples.MOST, timings.size()))));
+  /** Asks the recording, and tells the parent at once: should this worker die, that is all it will know of the code. */
+  private boolean areCompiled(JitRecorder recorder, Workpiece piece) {
+    Evidence soFar = snapshot(recorder, piece);
+    try {
+      link.send(new Message.Compiled(soFar));
+    } catch (IOException parentGone) {
+      throw new UncheckedIOException(parentGone);
     }
+    return soFar.areCompiled(code(piece));
   }
 
   private static Evidence snapshot(JitRecorder recorder, Workpiece piece) {

@@ -1,6 +1,6 @@
 package lathe.profiler.result;
 
-/** Why a sample does not count. Tagged samples are written, never used. */
+/** Why a sample does not count. Tagged samples are written, and used only where there is nothing better. */
 public enum SampleTag {
   /** A calibration next to it was slow, see {@code lathe.profiler.machine.CalibrationBaseline}. */
   HOST_SLOW("HostSlow"),
@@ -13,7 +13,9 @@ public enum SampleTag {
   /** The scheduler took the thread off its CPU. */
   CONTEXT_SWITCH("ContextSwitch"),
   /** A kernel in it was not yet compiled by C2. */
-  NOT_COMPILED("NotCompiled");
+  NOT_COMPILED("NotCompiled"),
+  /** Its worker died before it could tell what the JIT and the collector did meanwhile. */
+  UNFINISHED("Unfinished");
 
   private final String text;
 

@@ -8,8 +8,7 @@ public enum Phase {
   END_TO_END("during end-to-end samples"),
   IN_NETWORK("during in-network samples"),
   ISOLATED("during isolated samples"),
-  EVIDENCE("while it read its compilation evidence"),
-  SENDING("while it sent its samples");
+  EVIDENCE("while it read its compilation evidence");
 
   private final String text;
 

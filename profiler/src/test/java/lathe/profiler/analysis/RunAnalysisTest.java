@@ -181,6 +181,21 @@ class RunAnalysisTest {
   }
 
   @Test
+  void whatADeadForkHadMeasuredCountsOnlyWithoutACompleteOne() {
+    ForkFailure failure =
+        new ForkFailure("was killed by signal 9 during isolated samples, in layer 1 (second)", new Position(9, Phase.ISOLATED, 1),
+            List.of());
+    ForkReport half = fork(1, 2);
+    ForkReport dead = new ForkReport(TASK, 1, half.facts(), half.warmUp(), half.timings().subList(0, 50), COMPILED, 0, Counts.NONE,
+        Optional.of(failure));
+
+    assertThat(analysed(fork(0, 1), dead).networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(analysed(dead).networks().getFirst().endToEnd().medianNs()).isEqualTo(8e6);
+    assertThat(analysed(dead).samples()).hasSize(50).allMatch(sample -> sample.tags().equals(Set.of(SampleTag.UNFINISHED)));
+    assertThat(analysed(with(dead, Evidence.NONE)).networks().getFirst().endToEnd().isMissing()).isTrue();
+  }
+
+  @Test
   void whereEveryForkDiesAllIsMissingAndNothingThrows() {
     ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
     ForkReport dead =
@@ -311,7 +326,7 @@ class RunAnalysisTest {
   }
 
   private static ForkReport with(ForkReport f, Evidence evidence) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, Optional.empty());
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, f.failure());
   }
 
   /** Ten inferences of three instructions a cycle. */

@@ -22,6 +22,7 @@ import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.result.SampleTag;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
@@ -55,6 +56,25 @@ class FaultsTest {
       assertThat(stopped).isTrue();
       assertThat(report.failure()).isEmpty();
       assertThat(report.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END).hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatAWorkerHadMeasuredOutlivesIt() throws Exception {
+    var endless = new Protocol(1, SHORT.warmUp(), SHORT.networkNs(), Duration.ofMinutes(2).toNanos(), SHORT.sampleNs(), 3, 1000, 7);
+    try (Fork fork = start(List.of())) {
+      ForkReport report = fork.measure(TASK, endless, 0, position -> {
+        if (position.phase() == Phase.ISOLATED && position.isInLayer()) {
+          fork.worker().destroyForcibly();
+        }
+      });
+      Analysis analysis = analysed(report);
+
+      assertThat(report.failure().orElseThrow().reason()).startsWith("was killed by signal 9 during isolated samples, in layer ");
+      assertThat(analysis.samples()).filteredOn(sample -> sample.kind() == Kind.END_TO_END).hasSizeGreaterThanOrEqualTo(3)
+          .allMatch(sample -> sample.tags().contains(SampleTag.UNFINISHED));
+      assertThat(analysis.networks().getFirst().endToEnd().isMissing()).isFalse();
+      assertThat(HostVerdict.of(analysis.findings(), analysis.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
     }
   }
 

@@ -14,10 +14,8 @@ import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.Interval;
 import lathe.profiler.jit.LeftCall;
-import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +27,6 @@ class MessageLinkTest {
       List.of(Message.Hello.of("secret"), new Message.Measure(new Task("n", 7), Protocol.DEFAULT),
           new Message.Ready(new WorkerFacts("", "", "", 20_000, List.of(new LayerFacts("stem", "k", Set.of("k"))))),
           new Message.Warm(new WarmUp(false, 1, 0, Double.NaN, Double.NaN, 0)),
-          new Message.Samples(List.of(new Timing(Kind.ISOLATED, 3, 20, 12_345, 1L << 60, (1L << 60) + 9, 1))),
           new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),
               List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)),
               List.of(new LeftCall("k", "FloatVector.fma", "too big")))),
