@@ -53,56 +53,74 @@ class DescriptionTest {
     assertThat(network.key(1)).hasToString("f32/depthwise/16x16x16->16x16x16/k3s1d1/p1.1.1.1/linear");
   }
 
-  /** What is wrong, on which line, with which words. */
-  static Stream<Arguments> mistakes() {
+  /** What is wrong, on which line, with which words: that a layer does not have this key, or not with this value. */
+  static Stream<Arguments> misspelled() {
     return Stream.of(
-        layers(5, "layers[0].inputs[0]", "b stands at line 6, not before", "{'name': 'a', 'op': 'pool', 'inputs': ['b']}",
-            "{'name': 'b', 'op': 'pool', 'inputs': ['a']}"),
-        layers(5, "layers[0].inputs[0]", "there is no layer stme", "{'name': 'a', 'op': 'pool', 'inputs': ['stme']}"),
-        layers(5, "layers[0].inputs", "1 inputs for add; it takes 2", "{'name': 'a', 'op': 'add', 'inputs': ['input']}"),
-        layers(6, "layers[1]", "cannot add 32x32x8 and 32x32x3", "{'name': 'a', 'op': 'conv', 'channels': 8}",
-            "{'name': 'b', 'op': 'add', 'inputs': ['a', 'input']}"),
-        layers(5, "layers[0]", "spans 99 but the padded image has 32", "{'name': 'a', 'op': 'depthwise', 'kernel': 99, 'pads': 'none'}"),
         layers(5, "layers[0].stride", "0; a whole number from 1", "{'name': 'a', 'op': 'depthwise', 'stride': 0}"),
         layers(5, "layers[0].stride", "1.5; a whole number", "{'name': 'a', 'op': 'depthwise', 'stride': 1.5}"),
         layers(5, "layers[0].stride", "\"2\"; a whole number", "{'name': 'a', 'op': 'depthwise', 'stride': '2'}"),
         layers(5, "layers[0].channels", "99999999999999999999; a whole", "{'name': 'a', 'op': 'conv', 'channels': 99999999999999999999}"),
         layers(5, "layers[0]", "channels is missing", "{'name': 'a', 'op': 'conv'}"),
         layers(5, "layers[0].chanels", "did you mean channels?", "{'name': 'a', 'op': 'conv', 'channels': 8, 'chanels': 8}"),
+        layers(5, "layers[0].squeeze", "squeeze", "{'name': 'a', 'op': 'pool', 'squeeze': 8}"),
+        layers(5, "layers[0].op", "\"konv\" is not known; use conv,", "{'name': 'a', 'op': 'konv'}"),
+        layers(5, "layers[0].bias", "1; true or false", "{'name': 'a', 'op': 'conv', 'channels': 8, 'bias': 1}"),
+        layers(5, "layers[0].pads", "a list of 2; [top, left, bottom, right]", "{'name': 'a', 'op': 'depthwise', 'pads': [1, 1]}"),
+        layers(5, "layers[0].pads", "\"valid\"; use \"same\"", "{'name': 'a', 'op': 'depthwise', 'pads': 'valid'}"),
+        layers(5, "layers[0].activation", "null; a text", "{'name': 'a', 'op': 'add', 'activation': null}"),
+        layers(5, "layers[0]", "linear changes nothing", "{'name': 'a', 'op': 'activate', 'activation': 'linear'}"),
+        layers(5, "layers[0].size[1]", "0; a whole number from 1", "{'name': 'a', 'op': 'resize', 'size': [16, 0]}"),
+        layers(5, "layers[0].name", "a text of 1 characters", "{'name': ' ', 'op': 'pool'}"),
+        layers(5, "layers[0].inputs", "1 inputs for add; it takes 2", "{'name': 'a', 'op': 'add', 'inputs': ['input']}"),
+        layers(5, "layers[0].inputs", "2 inputs for pool; it takes 1", "{'name': 'a', 'op': 'pool', 'inputs': ['input', 'input']}"),
         layers(5, "layers[0].inputs", "1 inputs for detections",
             "{'name': 'a', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['input']}"),
+        layers(5, "layers[0]", "\"pool\"; an object in braces", "'pool'"),
+        layers(4, "layers", "0 layers; a network has 1 to", ""),
+        whole(4, "layers", "10000 layers; a network has 1 to", described(pools(10_000))),
+        whole(4, "outputs[1]", "a0 is no further output",
+            described(pools(1)).replace("\"layers\"", "\"outputs\": [\"a0\", \"a0\"], \"layers\"")),
+        whole(3, "input[0]", "100000; a whole number", described(pools(1)).replace("32, 32", "100000, 100000")),
+        whole(3, "input", "a list of 2; [height, width, channels]", described(pools(1)).replace("32, 32", "32")),
+        whole(2, "schema", "\"lathe.network/2\" is not known", described(pools(1)).replace("network/1", "network/2")),
+        whole(1, "", "name is missing", described(pools(1)).replace("\"name\": \"tiny\",", "")),
+        whole(1, "", "a list; an object in braces", "[]"));
+  }
+
+  /** Layers that are spelled well and do not go together. */
+  static Stream<Arguments> inconsistent() {
+    return Stream.of(
+        layers(5, "layers[0].inputs[0]", "b stands at line 6, not before", "{'name': 'a', 'op': 'pool', 'inputs': ['b']}",
+            "{'name': 'b', 'op': 'pool', 'inputs': ['a']}"),
+        layers(5, "layers[0].inputs[0]", "there is no layer stme", "{'name': 'a', 'op': 'pool', 'inputs': ['stme']}"),
+        layers(6, "layers[1]", "cannot add 32x32x8 and 32x32x3", "{'name': 'a', 'op': 'conv', 'channels': 8}",
+            "{'name': 'b', 'op': 'add', 'inputs': ['a', 'input']}"),
+        layers(5, "layers[0]", "spans 99 but the padded image has 32", "{'name': 'a', 'op': 'depthwise', 'kernel': 99, 'pads': 'none'}"),
         layers(5, "layers[0]", "boxes of 32x32x3; by the rule tf an image like this has 3 boxes",
             "{'name': 'a', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['input', 'input']}"),
         layers(6, "layers[1]", "classes of 32x32x3 beside boxes of 32x32x12", "{'name': 'a', 'op': 'conv', 'channels': 12}",
             "{'name': 'b', 'op': 'detections', 'rule': 'tf', 'size': 32, 'inputs': ['a', 'input']}"),
-        layers(5, "layers[0].op", "\"konv\" is not known; use conv,", "{'name': 'a', 'op': 'konv'}"),
-        layers(5, "layers[0].bias", "1; true or false", "{'name': 'a', 'op': 'conv', 'channels': 8, 'bias': 1}"),
-        layers(5, "layers[0].pads", "a list of 2; [top, left, bottom, right]", "{'name': 'a', 'op': 'depthwise', 'pads': [1, 1]}"),
-        layers(5, "layers[0].activation", "null; a text", "{'name': 'a', 'op': 'add', 'activation': null}"),
         layers(6, "layers[1].name", "a is a layer already", "{'name': 'a', 'op': 'pool'}", "{'name': 'a', 'op': 'pool'}"),
         layers(5, "layers[0].name", "input is the image already", "{'name': 'input', 'op': 'pool'}"),
-        layers(5, "layers[0].op", "the key stands twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
         layers(5, "layers[0]", "larger than the image 32x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [49, 3]}"),
         layers(6, "layers[1]", "cannot multiply 32x32x3 by 1x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [32, 1], 'stride': 1}",
             "{'name': 'b', 'op': 'multiply', 'inputs': ['input', 'a']}"),
         layers(6, "layers[1]", "cannot put 16x16x3 behind 32x32x3", "{'name': 'a', 'op': 'resize', 'size': 16}",
             "{'name': 'b', 'op': 'concat', 'inputs': ['input', 'a']}"),
-        layers(5, "layers[0].size[1]", "0; a whole number from 1", "{'name': 'a', 'op': 'resize', 'size': [16, 0]}"),
         layers(5, "layers[0]", "takes 1x1xC, not 32x32x3", "{'name': 'a', 'op': 'dense', 'channels': 8}"),
-        layers(4, "layers", "0 layers; a network has 1 to", ""),
-        whole(4, "outputs[1]", "a is no further output", described("{'name': 'a', 'op': 'pool'}").replace("\"layers\"",
-            "\"outputs\": [\"a\", \"a\"], \"layers\"")),
-        whole(4, "outputs[0]", "there is no layer b", described("{'name': 'a', 'op': 'pool'}").replace("\"layers\"",
-            "\"outputs\": [\"b\"], \"layers\"")),
-        whole(3, "input[0]", "100000; a whole number", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "100000, 100000")),
-        whole(3, "input", "are 805306368 elements", described("{'name': 'a', 'op': 'pool'}").replace("32, 32", "16384, 16384")),
-        whole(4, "layers", "10000 layers; a network has 1 to",
-            described(IntStream.range(0, 10_000).mapToObj("{'name': 'a%d', 'op': 'pool'}"::formatted).toArray(String[]::new))),
+        layers(5, "layers[0]", "1024x1024 weights from 3 to 65536 channels are more than",
+            "{'name': 'a', 'op': 'conv', 'channels': 65536, 'kernel': 1024, 'pads': [512, 512, 511, 511]}"),
+        whole(4, "outputs[0]", "there is no layer b", described(pools(1)).replace("\"layers\"", "\"outputs\": [\"b\"], \"layers\"")),
+        whole(3, "input", "are 805306368 elements", described(pools(1)).replace("32, 32", "16384, 16384")));
+  }
+
+  /** What is no JSON of one meaning. */
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        layers(5, "layers[0].op", "the key stands twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
         whole(1, "", "broken JSON", "layers:"),
         whole(3, "", "broken JSON", "{\n \"schema\": \"lathe.network/1\",\n  name: 3}"),
         whole(1, "", "the file is empty", ""),
-        whole(1, "", "a list; an object in braces", "[]"),
-        whole(2, "schema", "\"lathe.network/2\" is not known", described("{'name': 'a', 'op': 'pool'}").replace("network/1", "network/2")),
         whole(1, "", "broken JSON", "[".repeat(100_000)));
   }
 
@@ -115,7 +133,7 @@ class DescriptionTest {
   }
 
   @ParameterizedTest(name = "{1}: {2}")
-  @MethodSource("mistakes")
+  @MethodSource({"misspelled", "inconsistent", "broken"})
   void tellsLineAndKeyOfAMistake(int line, String key, String reason, String text) {
     String place = ".json, line " + line + (key.isEmpty() ? ":" : ", " + key + ":");
     assertThatThrownBy(() -> read(text)).isInstanceOf(BadInputException.class).hasMessageContaining(place).hasMessageContaining(reason)
@@ -127,6 +145,11 @@ class DescriptionTest {
     assertThatThrownBy(() -> DescriptionReader.read(folder.resolve("none.json"))).isInstanceOf(BadInputException.class)
         .hasMessageContaining("none.json: not found");
     assertThatThrownBy(() -> DescriptionReader.read(folder)).isInstanceOf(BadInputException.class).hasMessageContaining("cannot be read");
+  }
+
+  /** Layers that could well be a network, but for their number. */
+  private static String[] pools(int count) {
+    return IntStream.range(0, count).mapToObj("{'name': 'a%d', 'op': 'pool'}"::formatted).toArray(String[]::new);
   }
 
   private Network read(String text) throws IOException {
