@@ -49,7 +49,7 @@ final class StudyFolder {
   Optional<StudyResult> known(StudyTask task, StudyRun run) {
     List<String> arms = task.study().arms().stream().map(Arm::toString).toList();
     return results.stream().filter(result -> result.study().equals(task.study().name()) && result.engine().equals(run.engine().toString())
-        && result.level() == run.level() && result.forks() >= task.effort().forks()
+        && result.level() == run.level() && result.forks() >= task.pace().leastForks()
         && result.arms().stream().map(ArmFigures::network).toList().equals(arms)
         && result.provenance().fingerprint().equals(run.fingerprint(task))
         && result.provenance().software().latheCommit().equals(Build.current().commit())).findFirst();

@@ -6,6 +6,7 @@ import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.reports.study.Effort;
+import lathe.reports.study.Pace;
 import lathe.reports.study.Studies;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +69,15 @@ final class StudyOptions {
     return level / PERCENT;
   }
 
-  /** How much of a study of some networks is measured. */
-  Effort effort(String study, Collection<Network> arms) {
+  /** How much of a study of some networks is measured, and in what time. */
+  Pace pace(String study, Collection<Network> arms) {
     Effort wanted = quick ? Effort.QUICK : Effort.FULL;
     if (forks != null) {
       if (forks < 1) {
         throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks, wanted.forks()));
       }
-      return new Effort(forks, wanted.rounds());
+      return Pace.unhurried(new Effort(forks, wanted.rounds()));
     }
-    return budget == null ? wanted.near(quick ? QUICK : USUAL, arms) : wanted.within(budget, study, arms);
+    return budget == null ? wanted.pacedNear(quick ? QUICK : USUAL, arms) : wanted.pacedWithin(budget, study, arms);
   }
 }

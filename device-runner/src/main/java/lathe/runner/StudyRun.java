@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -70,11 +71,14 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     var analysis = new StudyAnalysis(task.study(), engine.toString(), task.networks(), level);
     List<ComparedFork> forks = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
-      Turns turns = Turns.DEFAULT.withRounds(task.effort().rounds()).timingLayers(task.study().timesLayers());
+      Turns turns = Turns.DEFAULT.timingLayers(task.study().timesLayers());
       var comparison = new Comparison(arms(task), turns, new Listener(task, progress));
-      for (int number = 0; number < task.effort().forks(); number++) {
-        forks.add(comparison.fork(number));
+      long began = System.nanoTime();
+      int rounds = task.pace().rounds(0, Duration.ZERO);
+      while (rounds > 0) {
+        forks.add(comparison.fork(forks.size(), turns.withRounds(rounds)));
         analysis.add(forks.getLast());
+        rounds = task.pace().rounds(forks.size(), Duration.ofNanos(System.nanoTime() - began));
       }
     }
     var seen = ArmFindings.of(forks, analysis.cleanShare());
@@ -105,7 +109,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   private record Listener(StudyTask task, Progress progress) implements ComparisonListener {
     @Override
     public void at(int fork, double done, String doing) {
-      int forks = task.effort().forks();
+      int forks = task.pace().planned().forks();
       progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(task.study().name(), fork + 1, forks, doing));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import lathe.networks.Network;
 import lathe.reports.study.Effort;
+import lathe.reports.study.Pace;
 import lathe.reports.study.Study;
 
 /**
@@ -13,9 +14,9 @@ import lathe.reports.study.Study;
  *
  * @param networks by the names of the study's arms
  */
-record StudyTask(Study study, Map<String, Network> networks, Effort effort) {
+record StudyTask(Study study, Map<String, Network> networks, Pace pace) {
   Duration expected() {
-    return effort.of(each(study, networks));
+    return pace.planned().of(each(study, networks));
   }
 
   /** The network of each arm. */
@@ -26,6 +27,7 @@ record StudyTask(Study study, Map<String, Network> networks, Effort effort) {
   /** What will be measured, and how long it takes. */
   @Override
   public String toString() {
+    Effort effort = pace.planned();
     long seconds = expected().toSeconds();
     return "study %s: %d networks, %d forks of %d rounds, about %d:%02d".formatted(study.name(), study.arms().size(), effort.forks(),
         effort.rounds(), seconds / 60, seconds % 60);

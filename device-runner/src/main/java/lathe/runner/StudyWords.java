@@ -11,7 +11,6 @@ import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Zoo;
-import lathe.reports.study.Effort;
 import lathe.reports.study.Studies;
 import lathe.reports.study.Study;
 import lathe.runner.peer.Engine;
@@ -116,7 +115,6 @@ final class StudyWords {
     Study study = options.engine() == Engine.LATHE ? whole : whole.ofWholeNetworks();
     Map<String, Network> networks = new LinkedHashMap<>();
     study.networks().forEach(name -> networks.put(name, NetworkSource.parse(name).open().network()));
-    Effort effort = options.effort(study.name(), StudyTask.each(study, networks));
-    return new StudyTask(study, networks, effort);
+    return new StudyTask(study, networks, options.pace(study.name(), StudyTask.each(study, networks)));
   }
 }

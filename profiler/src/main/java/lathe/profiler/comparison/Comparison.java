@@ -20,6 +20,11 @@ public final class Comparison {
     return List.copyOf(arms);
   }
 
+  /** One fork with the turns of the comparison. */
+  public ComparedFork fork(int number) throws ArmFailure, InterruptedException {
+    return fork(number, turns);
+  }
+
   /**
    * Starts a worker for each arm, compares what they compute, lets them take turns, and ends them.
    *
@@ -27,7 +32,7 @@ public final class Comparison {
    * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
-  public ComparedFork fork(int number) throws ArmFailure, InterruptedException {
+  public ComparedFork fork(int number, Turns turns) throws ArmFailure, InterruptedException {
     try (Gathering gathering = new Gathering(number, listener)) {
       List<ArmSpec> order = number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed());
       for (ArmSpec arm : order) {

@@ -11,6 +11,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.SeldomAsked;
 import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Ticker;
@@ -99,12 +100,13 @@ public final class SoloWorker {
     var compiler = ManagementFactory.getCompilationMXBean();
     Set<String> code = new HashSet<>();
     piece.layers().forEach(layer -> code.addAll(layer.code()));
+    var proof = new SeldomAsked(() -> isCompiled(piece, code, recorder), ticker);
     boolean isWarm = false;
     while (!isWarm && !steady.isOver()) {
       long[] batch = run(BATCH_NS, MOST_INFERENCES);
       steady.add(ticker.nanos(), (double) Arrays.stream(batch).sum() / batch.length,
           TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
-      isWarm = steady.isSteady() && isCompiled(piece, code, recorder);
+      isWarm = steady.isSteady() && proof.getAsBoolean();
     }
   }
 

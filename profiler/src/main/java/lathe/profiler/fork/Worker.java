@@ -18,6 +18,7 @@ import lathe.profiler.sample.Bench;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Pulse;
 import lathe.profiler.sample.Sampler;
+import lathe.profiler.sample.SeldomAsked;
 import lathe.profiler.sample.Tape;
 import lathe.profiler.sample.Ticker;
 
@@ -85,7 +86,8 @@ public final class Worker {
       link.send(new Message.Ready(
           new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
       host.warmUp();
-      link.send(new Message.Warm(sampler.warmUp(() -> !recorder.refusal().isEmpty() || areCompiled(recorder, piece))));
+      link.send(new Message.Warm(
+          sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(recorder, piece), Ticker.SYSTEM))));
       sampler.measure();
       pulse.phase(Phase.EVIDENCE);
       link.send(new Message.Compiled(snapshot(recorder, piece)));

@@ -19,8 +19,9 @@ public record Effort(int forks, int rounds) {
   /** With {@code --quick}: wider intervals in half the time. */
   public static final Effort QUICK = new Effort(3, 6);
 
-  private static final int LEAST_FORKS = 3;
-  private static final int LEAST_ROUNDS = 4;
+  /** Fewer give no interval to speak of. */
+  static final int LEAST_FORKS = 3;
+  static final int LEAST_ROUNDS = 4;
 
   /** Until a fresh JVM has all kernels of a classifier compiled, as seen on two cores of 2024. */
   private static final double WARM_SECONDS = 2.6;
@@ -44,7 +45,12 @@ public record Effort(int forks, int rounds) {
   }
 
   /** As much of this as fits, fewer rounds before fewer forks; but never less than intervals need, however long that takes. */
-  public Effort near(Duration budget, Collection<Network> networks) {
+  public Pace pacedNear(Duration budget, Collection<Network> networks) {
+    Effort near = near(budget, networks);
+    return new Pace(near, budget, Math.min(near.forks, LEAST_FORKS));
+  }
+
+  private Effort near(Duration budget, Collection<Network> networks) {
     Effort effort = this;
     while (effort.of(networks).compareTo(budget) > 0 && (effort.rounds > LEAST_ROUNDS || effort.forks > LEAST_FORKS)) {
       effort = effort.rounds > LEAST_ROUNDS ? new Effort(effort.forks, effort.rounds - 1) : new Effort(effort.forks - 1, rounds);
@@ -57,7 +63,11 @@ public record Effort(int forks, int rounds) {
    *
    * @throws BadInputException if not even that fits
    */
-  public Effort within(Duration budget, String study, Collection<Network> networks) {
+  public Pace pacedWithin(Duration budget, String study, Collection<Network> networks) {
+    return new Pace(within(budget, study, networks), budget, 1);
+  }
+
+  private Effort within(Duration budget, String study, Collection<Network> networks) {
     Effort effort = near(budget, networks);
     while (effort.of(networks).compareTo(budget) > 0) {
       if (effort.forks == 1 && effort.rounds == 1) {

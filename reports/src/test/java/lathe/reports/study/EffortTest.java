@@ -29,9 +29,9 @@ class EffortTest {
 
   @Test
   void manyNetworksGetFewerRoundsAndForks() {
-    assertThat(Effort.FULL.near(Duration.ofMinutes(3), times(3))).isEqualTo(Effort.FULL);
-    assertThat(Effort.FULL.near(Duration.ofMinutes(3), times(16)).forks()).isEqualTo(3);
-    assertThat(Effort.FULL.near(Duration.ofSeconds(1), times(16))).isEqualTo(new Effort(3, 4));
+    assertThat(Effort.FULL.pacedNear(Duration.ofMinutes(3), times(3)).planned()).isEqualTo(Effort.FULL);
+    assertThat(Effort.FULL.pacedNear(Duration.ofMinutes(3), times(16)).planned().forks()).isEqualTo(3);
+    assertThat(Effort.FULL.pacedNear(Duration.ofSeconds(1), times(16)).planned()).isEqualTo(new Effort(3, 4));
   }
 
   @ParameterizedTest
@@ -40,15 +40,15 @@ class EffortTest {
     List<Network> arms = studies.study().arms().stream()
         .map(arm -> NetworkSource.parse(arm.network()).open().network()).toList();
 
-    assertThat(Effort.FULL.near(Duration.ofSeconds(170), arms).of(arms)).isLessThan(Duration.ofMinutes(3));
+    assertThat(Effort.FULL.pacedNear(Duration.ofSeconds(170), arms).planned().of(arms)).isLessThan(Duration.ofMinutes(3));
   }
 
   @Test
   void aBudgetMayLeaveOneForkButNotNone() {
-    Effort least = Effort.FULL.within(Duration.ofSeconds(14), "last-stage", times(4));
+    Effort least = Effort.FULL.pacedWithin(Duration.ofSeconds(14), "last-stage", times(4)).planned();
 
     assertThat(least.forks()).isEqualTo(1);
-    assertThatThrownBy(() -> Effort.FULL.within(Duration.ofSeconds(2), "last-stage", times(4))).isInstanceOf(BadInputException.class)
+    assertThatThrownBy(() -> Effort.FULL.pacedWithin(Duration.ofSeconds(2), "last-stage", times(4))).isInstanceOf(BadInputException.class)
         .hasMessageContaining("--budget 2s: too little for one round of study last-stage; use --budget");
   }
 }
