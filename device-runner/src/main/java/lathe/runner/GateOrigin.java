@@ -44,7 +44,8 @@ record GateOrigin(GateTerms terms, Origin origin) {
     return new GateArm(words, jvm.vendor() + " " + jvm.version(), jvm.flags());
   }
 
-  private static Origin origin(WorkerCommand worker) {
+  /** How figures of such a worker came about, from now on. */
+  static Origin origin(WorkerCommand worker) {
     return new Origin(worker.flags(), worker.jvm(), Setting.STATIC_TUNING, Protocol.DEFAULT_SEED, Peaks.MISSING,
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }

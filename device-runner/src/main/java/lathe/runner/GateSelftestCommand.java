@@ -2,27 +2,22 @@ package lathe.runner;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Catalog;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.fork.Slowdown;
-import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.gate.Trial;
 import lathe.profiler.gate.TrialFile;
-import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.Machine;
-import lathe.profiler.statistics.Share;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.ResultFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +27,7 @@ import picocli.CommandLine.Option;
     description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
 final class GateSelftestCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
+  private static final String STDOUT = "-";
 
   // @formatter:off
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20", description = "Trials of each slowdown (default: ${DEFAULT-VALUE}).")
@@ -48,6 +44,10 @@ final class GateSelftestCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "gate-selftest.jsonl",
       description = "Where each trial goes as soon as it is done (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("gate-selftest.jsonl");
+
+  @Option(names = "--json", paramLabel = "FILE",
+      description = "Write the rates of all trials as JSON, for ./lathe report; - for standard output.")
+  private @Nullable String json;
 
   @Option(names = "--resume", description = "Keep the trials that are there and run those that are missing.")
   private boolean resume;
@@ -77,7 +77,7 @@ final class GateSelftestCommand implements Callable<Integer> {
       say("interrupted; %d trials are in %s, go on with --resume".formatted(trials.size(), out));
       return ExitCode.INTERRUPTED;
     }
-    terminal.out().print(text(trials));
+    write(SelftestResult.of(trials, budgetSeconds(), options.rule(), provenance(origin(arms), trials)));
     return ExitCode.FINE;
   }
 
@@ -99,10 +99,36 @@ final class GateSelftestCommand implements Callable<Integer> {
     }
   }
 
+  /** Of any arm: all of them run on this JVM with the same flags, but for the heap. */
+  private static Origin origin(Map<String, List<ArmSpec>> arms) {
+    return GateOrigin.origin(arms.values().iterator().next().getFirst().command());
+  }
+
   private TrialFile.Head conditions(Map<String, List<ArmSpec>> arms) {
-    WorkerFlags flags = arms.values().iterator().next().getFirst().command().flags();
-    String fingerprint = Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
-    return new TrialFile.Head(fingerprint, TimeUnit.NANOSECONDS.toSeconds(options.budgetNs(1)), options.rule());
+    return new TrialFile.Head(origin(arms).fingerprint(), budgetSeconds(), options.rule());
+  }
+
+  private long budgetSeconds() {
+    return TimeUnit.NANOSECONDS.toSeconds(options.budgetNs(1));
+  }
+
+  /** Of all trials, those of earlier sessions too. */
+  private Provenance provenance(Origin origin, List<Trial> trials) {
+    double cleanShare = trials.stream().mapToDouble(Trial::cleanShare).filter(share -> !Double.isNaN(share)).average().orElse(Double.NaN);
+    String notPinned = trials.stream().map(Trial::notPinned).filter(words -> !words.isEmpty()).findFirst().orElse("");
+    List<Finding> findings = cleanShare < 1 ? List.of(new Finding.HostSlow(1 - cleanShare)) : List.of();
+    return origin.provenance(options.rule().pairs(), notPinned, findings, cleanShare);
+  }
+
+  private void write(SelftestResult result) {
+    if (STDOUT.equals(json)) {
+      terminal.out().println(ResultFiles.toJson(result));
+      return;
+    }
+    if (json != null) {
+      ResultFiles.writeJson(result, Path.of(json));
+    }
+    terminal.out().print(SelftestText.of(result));
   }
 
   /** Slowdowns take turns, so that a change of the machine meets all of them. */
@@ -132,31 +158,9 @@ final class GateSelftestCommand implements Callable<Integer> {
     long beganNs = System.nanoTime();
     GateRun run =
         GateRun.of(Map.of(network, List.of(pair.getFirst(), slowed)), options.rule(), options.withLayers(), options.budgetNs(1), terminal);
-    return Trial.of(run.ruling(), network, layer, slowdown, (System.nanoTime() - beganNs) / 1e9);
-  }
-
-  /** A Markdown table, for docs and terminals alike. */
-  private static String text(List<Trial> trials) {
-    var text = new StringBuilder(
-        "| slowed down | by | trials | %s | REGRESSED, 95 %% interval | elsewhere | median seconds |%n|---|---:|---:|%s---|---:|---:|%n"
-            .formatted(String.join(" | ", Arrays.stream(GateVerdict.values()).map(GateVerdict::toString).toList()),
-                "---:|".repeat(GateVerdict.values().length)));
-    List<Trial> kinds = new ArrayList<>();
-    trials.stream().filter(trial -> kinds.stream().noneMatch(trial::isLike)).forEach(kinds::add);
-    kinds.forEach(kind -> text.append(row(kind, trials.stream().filter(kind::isLike).toList())));
-    return text.toString();
-  }
-
-  private static String row(Trial kind, List<Trial> trials) {
-    Map<GateVerdict, Integer> counts = new LinkedHashMap<>();
-    EnumSet.allOf(GateVerdict.class)
-        .forEach(verdict -> counts.put(verdict, (int) trials.stream().filter(t -> t.verdict() == verdict).count()));
-    Share found = new Share(counts.getOrDefault(GateVerdict.REGRESSED, 0), trials.size());
-    double seconds = trials.stream().mapToDouble(Trial::seconds).sorted().skip(trials.size() / 2).findFirst().orElse(Double.NaN);
-    return String.format(Locale.ROOT, "| %s | %.0f %% | %d | %s | %.0f - %.0f %% | %d | %.0f |%n",
-        kind.network() + (kind.layer().isEmpty() ? "" : "/" + kind.layer()), PERCENT * kind.slowdown(), trials.size(),
-        String.join(" | ", counts.values().stream().map(String::valueOf).toList()), PERCENT * found.low(), PERCENT * found.high(),
-        trials.stream().mapToInt(Trial::elsewhere).sum(), seconds);
+    double seconds = (System.nanoTime() - beganNs) / 1e9;
+    var seen = ArmFindings.of(run.forks().values().stream().flatMap(List::stream).toList(), run.ruling().cleanShare());
+    return Trial.of(run.ruling(), network, layer, slowdown, seen.notPinned(), seconds);
   }
 
   private void say(String sentence) {

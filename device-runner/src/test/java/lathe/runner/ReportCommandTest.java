@@ -47,12 +47,12 @@ class ReportCommandTest {
   }
 
   @Test
-  void drawsPicturesOfRunsOnly() throws IOException {
-    Path peers = Files.writeString(folder.resolve("peers.json"), PEERS);
+  void writesNothingIfThereIsNothingToDraw() throws IOException {
+    Path doctor = Files.writeString(folder.resolve("doctor.json"), "{\"verdict\": \"noisy\", \"peaks\": [], \"bandwidth\": []}");
     String page = folder.resolve("page.html").toString();
-    assertThat(lathe("report", peers.toString(), "--out", page, "--charts", folder.resolve("charts").toString()))
+    assertThat(lathe("report", doctor.toString(), "--out", page, "--charts", folder.resolve("charts").toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("none of the files is a run").hasLineCount(1);
+    assertThat(err.toString()).contains("none of the files is drawn").hasLineCount(1);
     assertThat(Path.of(page)).as("nothing is half done").doesNotExist();
   }
 }

@@ -1,5 +1,6 @@
 package lathe.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.gate.GateArm;
 import lathe.profiler.gate.GateResult;
@@ -9,7 +10,9 @@ import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemName;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
+import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.gate.SlowForks;
+import lathe.profiler.gate.Trial;
 import org.jspecify.annotations.Nullable;
 
 /** A decision with one row of every kind; the figures are made up, the record is the gate's own. */
@@ -33,6 +36,22 @@ public final class SampleGate {
   public static GateResult spoiled(GateVerdict verdict) {
     return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(),
         "arm head: its worker died");
+  }
+
+  /** Trials of a network and of a layer, and one false alarm. */
+  public static SelftestResult selftest() {
+    List<Trial> trials = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      trials.add(trial("", 0, i == 0 ? GateVerdict.REGRESSED : GateVerdict.PASS));
+      trials.add(trial("", 0.02, i < 3 ? GateVerdict.REGRESSED : GateVerdict.INCONCLUSIVE));
+      trials.add(trial("", 0.05, i < 18 ? GateVerdict.REGRESSED : GateVerdict.UNTRUSTED_HOST));
+      trials.add(trial("stem", 0.15, GateVerdict.REGRESSED));
+    }
+    return SelftestResult.of(trials, 45, GateRule.DEFAULT, SampleRun.provenance());
+  }
+
+  private static Trial trial(String layer, double slowdown, GateVerdict verdict) {
+    return new Trial("large", layer, slowdown, verdict, 0, 1 + slowdown, 0.035, 0.9, "", 41);
   }
 
   private static ItemRuling row(String network, String layer, GateVerdict verdict, double ratio, @Nullable SlowForks slowForks) {

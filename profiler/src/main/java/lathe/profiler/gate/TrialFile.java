@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 
 /** Trials of a self-test, a JSON object a line behind a {@link Head}, so that hours of them survive an interrupt. */
 public final class TrialFile {
-  private static final String SCHEMA = "lathe.gate-trials/1";
+  private static final String SCHEMA = "lathe.gate-trials/2";
 
   private final Path file;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrialFileTest {
   private static final TrialFile.Head HEAD = new TrialFile.Head("abc", 45, GateRule.DEFAULT);
-  private static final Trial FIRST = new Trial("net", "", 0.05, GateVerdict.REGRESSED, 0, 1.05, 0.035, 40);
-  private static final Trial SECOND = new Trial("net", "", 0, GateVerdict.PASS, 0, 1.001, 0.035, 20);
+  private static final Trial FIRST = new Trial("net", "", 0.05, GateVerdict.REGRESSED, 0, 1.05, 0.035, 0.9, "", 40);
+  private static final Trial SECOND = new Trial("net", "", 0, GateVerdict.PASS, 0, 1.001, 0.035, 0.9, "", 20);
 
   @TempDir private Path folder;
   private Path file;

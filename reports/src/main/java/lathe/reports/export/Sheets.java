@@ -41,6 +41,8 @@ public final class Sheets {
       case ResultFile.Gate(String name, GateResult gate) -> of(gate);
       case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
       case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
+      case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
+          "export %s: it tells how often the gate is right and has no latency; show it with ./lathe report".formatted(name));
       case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
           "export %s: it describes a machine and has no latency; name a run, a table, peers, a study, a gate or an audit".formatted(name));
     };
@@ -62,9 +64,10 @@ public final class Sheets {
 
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */
   public static Sheet of(GateResult gate) {
-    String context = "%s against %s; a slowdown of %s would have been seen 4 times in 5, %s is allowed%s".formatted(gate.head().arm(),
-        gate.base().arm(),
-        Figures.percent(gate.minimumDetectable()), Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
+    String detectable = Double.isNaN(gate.minimumDetectable()) ? ""
+        : "a slowdown of %s would have been seen 4 times in 5, ".formatted(Figures.percent(gate.minimumDetectable()));
+    String context = "%s against %s; %s%s is allowed%s".formatted(gate.head().arm(), gate.base().arm(), detectable,
+        Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
     List<Measure> rows = gate.items().stream().map(Sheets::row).toList();
     List<Measure> headlines = rows.stream().filter(row -> row.name().equals(INFERENCE)).toList();
     return new Sheet("Gate: " + gate.verdict(), context, 0, gate.head().jdk(), gate.isSpoiled() ? List.of(spoiled(gate)) : headlines,

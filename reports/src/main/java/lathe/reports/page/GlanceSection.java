@@ -42,6 +42,7 @@ final class GlanceSection {
       case ResultFile.Studies(String name, var studies, var _) -> studies.stream()
           .map(study -> "Study %s: %s".formatted(study.study(), StudySection.sentence(study))).toList();
       case ResultFile.Gate(String name, var gate) -> List.of(GateSection.sentence(gate));
+      case ResultFile.Selftest(String name, var selftest) -> SelftestSection.sentences(selftest);
       case ResultFile.Audit(String name, var audit, var _) -> List.of(AuditSection.sentence(audit));
       case ResultFile.Doctor(String name, var doctor, var _) ->
           List.of("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)));

@@ -73,6 +73,7 @@ final class Sections {
       case ResultFile.Studies(String name, var studies, var _) -> studies.forEach(study -> sections.add(StudySection.of(
           id + "-" + studies.indexOf(study), study)));
       case ResultFile.Gate(String name, var gate) -> sections.add(GateSection.of(id, gate));
+      case ResultFile.Selftest(String name, var selftest) -> sections.add(SelftestSection.of(id, selftest));
       case ResultFile.Audit(String name, var audit, var _) -> sections.add(AuditSection.of(id, audit));
       case ResultFile.Doctor(String name, var doctor, var _) -> sections.add(CheckSections.doctor(id, doctor));
       case ResultFile.Profile(String name, var networks, var _) -> profiles(id, networks);

@@ -3,6 +3,7 @@ package lathe.reports.source;
 import java.nio.file.Path;
 import java.util.List;
 import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
@@ -45,6 +46,14 @@ public sealed interface ResultFile {
     @Override
     public Provenance provenance() {
       return gate.provenance();
+    }
+  }
+
+  /** The JSON of {@code gate selftest}. */
+  record Selftest(String name, SelftestResult selftest) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return selftest.provenance();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
@@ -23,7 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Tells files apart and turns each into its record. */
 final class ResultReader {
-  private static final String KNOWN = "run, lut, peers, study, gate, audit, doctor, profile";
+  private static final String KNOWN = "run, lut, peers, study, gate, gate selftest, audit, doctor, profile";
 
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -59,6 +60,8 @@ final class ResultReader {
       case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
       case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
       case "gate" -> new ResultFile.Gate(name, ResultFiles.parse(file, tree, GateResult.SCHEMA, GateResult.class));
+      case "gate-selftest" ->
+          new ResultFile.Selftest(name, ResultFiles.parse(file, tree, SelftestResult.SCHEMA, SelftestResult.class));
       case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class), provenance(file, sample));
       case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
       case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));

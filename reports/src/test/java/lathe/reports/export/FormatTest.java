@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lathe.kernels.BadInputException;
+import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
+import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
+import lathe.reports.page.AllResults;
+import lathe.reports.source.ResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -128,6 +132,22 @@ class FormatTest {
     assertThat(lines).hasSize(1 + (int) RUN.all().count());
     assertThat(lines.get(1)).startsWith("mobilenet_v3_large,inference,," + MEDIAN_NS + ",");
     assertThat(Format.CSV.text(sheet(LOST))).contains("n,lost,,,,,failed,");
+  }
+
+  @Test
+  void saysWhyWhatHasNoLatencyIsNotExported() {
+    assertThatThrownBy(() -> Sheets.of(new ResultFile.Selftest("selftest.json", SampleGate.selftest())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("export selftest.json: it tells how often the gate is right and has no latency; show it with ./lathe report");
+    ResultFile doctor = AllResults.file("doctor.json", AllResults.DOCTOR);
+    assertThatThrownBy(() -> Sheets.of(doctor)).isInstanceOf(BadInputException.class).hasMessageContaining("it describes a machine");
+  }
+
+  /** A gate whose head died could have seen nothing. */
+  @Test
+  void tellsNoMinimumThatThereIsNot() {
+    assertThat(Sheets.of(SampleGate.spoiled(GateVerdict.INCONCLUSIVE)).context())
+        .isEqualTo("this build against lathe=../main; 3.0 % is allowed; arm head: its worker died");
   }
 
   @Test

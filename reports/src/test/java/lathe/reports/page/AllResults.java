@@ -10,16 +10,17 @@ import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
+import lathe.reports.source.ResultFile;
 import lathe.reports.table.Audit;
 
 /** A page with every kind of section; the figures are made up. */
-final class AllResults {
-  private static final String PEERS = """
+public final class AllResults {
+  public static final String PEERS = """
       [{"network": "mobilenet_v3_large", "engines": [
         {"engine": "lathe", "version": "0.1.0", "medianNs": 4100000, "lowNs": 4000000, "highNs": 4200000, "maxRelDiff": 0},
         {"engine": "tflite", "version": "2.18", "medianNs": 5000000, "lowNs": 4900000, "highNs": 5100000, "maxRelDiff": 2e-6}],
         "ratios": [{"engine": "tflite", "ratio": 0.82, "low": 0.8, "high": 0.84}]}]""";
-  private static final String STUDY =
+  public static final String STUDY =
       """
           {"schema": "lathe.study/1", "study": "placement", "question": "Where?", "engine": "lathe", "forks": 6, "level": 0.95, "cleanShare": 0.9, "arms": [
             {"network": "a", "macs": 10, "params": 10, "bytes": 10, "metric": "ImageNet top-1, %", "accuracy": 64.2, "medianNs": 1000000, "lowNs": 900000, "highNs": 1100000},
@@ -30,9 +31,9 @@ final class AllResults {
               {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}],
             "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
               "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
-  private static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 60, 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
+  public static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 60, 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
       new Audit.Judged("b", 50, 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of(), SampleRun.provenance());
-  private static final String DOCTOR = """
+  public static final String DOCTOR = """
       {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
        "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
   private static final String PROFILE = """
@@ -45,29 +46,29 @@ final class AllResults {
 
   private static String page() {
     RunResult run = SampleRun.run();
-    RunResult other = SampleRun.withMissingLayer(3);
+    return HtmlReport.render(List.of(Source.of("run.json", run), source("other.json", ResultFiles.toJson(SampleRun.withMissingLayer(3))),
+        Source.of("lut.json", LutTable.from(run).lut()), source("peers.json", PEERS), source("study.json", STUDY),
+        source("gate.json", ResultFiles.toJson(SampleGate.result())), source("selftest.json", ResultFiles.toJson(SampleGate.selftest())),
+        source("audit.json", ResultFiles.toJson(AUDIT)), source("doctor.json", DOCTOR), source("profile.json", PROFILE)));
+  }
+
+  /** What a file of this name and content holds. */
+  public static ResultFile file(String name, String json) {
+    return source(name, json).file();
+  }
+
+  private static Source source(String name, String json) {
     try {
       Path folder = Files.createTempDirectory("lathe-report");
+      Path file = Files.writeString(folder.resolve(name), json);
       try {
-        return HtmlReport.render(List.of(Source.of("run.json", run), source(folder, "other.json", ResultFiles.toJson(other)),
-            Source.of("lut.json", LutTable.from(run).lut()), source(folder, "peers.json", PEERS), source(folder, "study.json", STUDY),
-            source(folder, "gate.json", ResultFiles.toJson(SampleGate.result())), source(folder, "audit.json", ResultFiles.toJson(AUDIT)),
-            source(folder, "doctor.json", DOCTOR),
-            source(folder, "profile.json", PROFILE)));
+        return Source.read(file);
       } finally {
+        Files.delete(file);
         Files.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Source source(Path folder, String name, String json) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), json);
-    try {
-      return Source.read(file);
-    } finally {
-      Files.delete(file);
     }
   }
 }

@@ -134,7 +134,8 @@ class BrowserTest {
 
   private static void assertAccessible(BrowserPage page, String theme, String options) {
     JsonNode found = page.evaluate("document.documentElement.dataset.theme = '%s'; axe.run(document, %s).then((found) => ({"
-        .formatted(theme, options) + "contrasts: found.passes.filter((one) => one.id === 'color-contrast').flatMap((one) => one.nodes).length,"
+        .formatted(theme, options)
+        + "contrasts: found.passes.filter((one) => one.id === 'color-contrast').flatMap((one) => one.nodes).length,"
         + "unable: found.incomplete.filter((one) => one.error).map((one) => one.id + ': ' + one.error.message),"
         + "violations: found.violations.map((one) => one.id + ' ' + one.nodes.length + ' ' + one.nodes[0].html.slice(0, 200))}))");
     assertThat(found.path("unable")).as(theme).isEmpty();

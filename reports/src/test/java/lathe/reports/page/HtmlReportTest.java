@@ -132,7 +132,8 @@ class HtmlReportTest {
     assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.PAGE).results().map(match -> match.group(1))).containsExactly(
         "How far to trust this", "Do the published claims hold here?", "At a glance", "mobilenet_v3_large, run.json",
         "mobilenet_v3_small, run.json",
-        "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Audit of the table", "Doctor",
+        "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Self-test of the gate",
+        "Audit of the table", "Doctor",
         "Profile of a", "other.json against run.json");
   }
 
@@ -153,6 +154,14 @@ class HtmlReportTest {
   void showsHowFarPredictionsAreOff() {
     assertThat(AllResults.PAGE).contains("Of 2 networks 1 were measured inside the 95 % interval of their prediction",
         "mean error, bias -3.4 %", "of the networks within 5 %, 100.0 % within 10 %");
+  }
+
+  @Test
+  void showsHowOftenTheGateIsRight() {
+    assertThat(AllResults.PAGE).contains(
+        "The gate on large: 1 false alarms in 20 A/A runs, so at most 21.6 % of such runs raise one; a slowdown of 2 % found in 3 of 20,"
+            + " 5 % found in 18 of 20.",
+        "5 % slower · called slower in 18 of 20 trials, 90.0 % (68.3 % to 98.8 %) · REGRESSED 18, UNTRUSTED-HOST 2", "<h3>large/stem</h3>");
   }
 
   @Test

@@ -53,6 +53,12 @@ class ResultFileTest {
   }
 
   @Test
+  void readsASelftestAsTheGateWroteIt() throws IOException {
+    assertThat(ResultFile.read(file(ResultFiles.toJson(SampleGate.selftest()))))
+        .isEqualTo(new ResultFile.Selftest("x.json", SampleGate.selftest()));
+  }
+
+  @Test
   void takesMissingFieldsAsAbsent() throws IOException {
     var peers = (ResultFile.Peers) ResultFile.read(file("[{\"engines\": [{\"engine\": \"x\", \"lowNs\": null}], \"ratios\": null}]"));
     Engines engines = peers.networks().getFirst();
