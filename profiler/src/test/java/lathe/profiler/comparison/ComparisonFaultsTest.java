@@ -10,9 +10,11 @@ import lathe.profiler.fork.TestArmWorker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a comparison says of arms that misbehave. Real processes; the base is always good. */
 @Timeout(120)
+@Isolated("it counts the processes of this JVM")
 class ComparisonFaultsTest {
   private static final Turns SHORT = new Turns(2, 1_000_000, false);
 

@@ -9,9 +9,11 @@ import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Rows of real worker processes that fail fast. */
 @Timeout(60)
+@Isolated("it counts the processes of this JVM")
 class ForksTest {
   private static final Task A = new Task("a", 1);
   private static final Task B = new Task("b", 1);

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import lathe.profiler.result.SampleTag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The one test with a real JIT: hot methods of this very JVM, seen in a recording of it. */
+@Isolated("it records what this JVM compiles")
 class JitRecorderTest {
   private static final long PATIENCE_NS = 20_000_000_000L;
 
