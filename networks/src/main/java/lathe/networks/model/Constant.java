@@ -2,6 +2,7 @@ package lathe.networks.model;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
@@ -84,13 +85,22 @@ public record Constant(String name, Element element, List<Integer> dimensions, O
 
   /** @throws BadInputException if these are no floats, or are not in the file */
   public float[] floats() {
+    float[] values = new float[elements()];
+    floatView().get(values);
+    return values;
+  }
+
+  /**
+   * The floats where they are, without a copy.
+   *
+   * @throws BadInputException if these are no floats, or are not in the file
+   */
+  public FloatBuffer floatView() {
     ByteBuffer bytes = present();
     if (element != Element.FLOAT32) {
       throw new BadInputException("tensor %s: holds %s where float32 is wanted".formatted(name, element));
     }
-    float[] values = new float[elements()];
-    bytes.asFloatBuffer().get(values);
-    return values;
+    return bytes.asFloatBuffer();
   }
 
   /**

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class OnnxReader {
 
   private static ModelProto parsed(byte[] file) {
     try {
-      CodedInputStream input = CodedInputStream.newInstance(file);
+      CodedInputStream input = UnsafeByteOperations.unsafeWrap(file).newCodedInput(); // "unsafe": nobody writes to it, so aliases are safe
       input.enableAliasing(true);
       return ModelProto.parseFrom(input);
     } catch (InvalidProtocolBufferException e) {
@@ -108,7 +109,7 @@ public final class OnnxReader {
         nodes.add(new ModelNode(name, node.getOpType(), op, node.getInputList(), output));
       }
     } catch (BadInputException fault) {
-      throw new BadInputException("node %s: %s".formatted(name, fault.getMessage()), fault);
+      throw new BadInputException("node %s: %s".formatted(ModelNode.shown(name, node.getOpType()), fault.getMessage()), fault);
     }
   }
 

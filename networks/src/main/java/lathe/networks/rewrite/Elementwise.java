@@ -231,8 +231,7 @@ final class Elementwise {
   }
 
   private static Affine affine(Op.Connect op, Operands operands, Constant matrix, Optional<Constant> biases, int inputs, int outputs) {
-    float[] values = operands.floats(matrix);
-    float[] weights = op.transposed() ? Reordered.outputFirst(values, outputs, inputs, 1) : values;
+    float[] weights = op.transposed() ? Reordered.outputFirst(operands.floatView(matrix), outputs, inputs, 1) : operands.floats(matrix);
     float[] offsets = biases.map(constant -> spread(operands.floats(constant), outputs)).orElseGet(() -> new float[outputs]);
     multiply(weights, op.alpha());
     multiply(offsets, op.beta());

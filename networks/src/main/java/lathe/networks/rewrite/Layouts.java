@@ -141,7 +141,7 @@ final class Layouts {
     }
     int rows = constant.dimensions().get(0);
     int columns = constant.dimensions().get(1);
-    float[] turned = Reordered.outputFirst(operands.floats(constant), rows, columns, 1);
+    float[] turned = Reordered.outputFirst(operands.floatView(constant), rows, columns, 1);
     return Constant.floats(constant.name(), List.of(columns, rows), turned);
   }
 }

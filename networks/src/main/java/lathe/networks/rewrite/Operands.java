@@ -1,5 +1,6 @@
 package lathe.networks.rewrite;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,12 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
   float[] floats(Constant constant) {
     terms.claim(constant);
     return constant.floats();
+  }
+
+  /** The same where they are, for whoever puts them into another order. */
+  FloatBuffer floatView(Constant constant) {
+    terms.claim(constant);
+    return constant.floatView();
   }
 
   Optional<Constant> optional(int operand) {

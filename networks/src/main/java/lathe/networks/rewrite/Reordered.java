@@ -1,17 +1,19 @@
 package lathe.networks.rewrite;
 
+import java.nio.FloatBuffer;
+
 /** The order in which we keep weights, made from those of files. */
 final class Reordered {
   private Reordered() {}
 
-  /** {@code [O,C,taps] -> [taps,C,O]}. */
-  static float[] outputFirst(float[] values, int outputs, int channels, int taps) {
-    float[] ours = new float[values.length];
+  /** {@code [O,C,taps] -> [taps,C,O]}, straight from the file: a copy of large weights between would be the largest garbage of reading. */
+  static float[] outputFirst(FloatBuffer values, int outputs, int channels, int taps) {
+    float[] ours = new float[values.remaining()];
     int from = 0;
     for (int o = 0; o < outputs; o++) {
       for (int c = 0; c < channels; c++) {
         for (int tap = 0; tap < taps; tap++) {
-          ours[(tap * channels + c) * outputs + o] = values[from++];
+          ours[(tap * channels + c) * outputs + o] = values.get(from++);
         }
       }
     }

@@ -100,11 +100,10 @@ final class Windows {
     if (filter.data().isEmpty() || biases.isPresent() && biases.get().data().isEmpty()) {
       return Optional.empty();
     }
-    float[] values = operands.floats(filter);
     float[] ours = switch (order) {
-      case DEPTHWISE_TAPS -> values;
-      case OUTPUT_FIRST -> Reordered.outputFirst(values, outputs, depthwise ? 1 : extents.channels(), taps);
-      case OUTPUT_FIRST_TAPS -> Reordered.outputFirst(values, outputs, taps * extents.channels(), 1);
+      case DEPTHWISE_TAPS -> operands.floats(filter);
+      case OUTPUT_FIRST -> Reordered.outputFirst(operands.floatView(filter), outputs, depthwise ? 1 : extents.channels(), taps);
+      case OUTPUT_FIRST_TAPS -> Reordered.outputFirst(operands.floatView(filter), outputs, taps * extents.channels(), 1);
     };
     return Optional.of(new Affine(ours, biases.map(operands::floats).orElseGet(() -> new float[outputs])));
   }
