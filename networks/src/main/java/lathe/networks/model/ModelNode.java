@@ -17,6 +17,11 @@ public record ModelNode(String name, String type, Op op, List<String> inputs, St
 
   @Override
   public String toString() {
+    return shown(name, type);
+  }
+
+  /** How a sentence calls a node. */
+  public static String shown(String name, String type) {
     return name.equals(type) ? type : name + " (" + type + ")";
   }
 }

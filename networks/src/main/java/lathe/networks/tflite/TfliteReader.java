@@ -141,8 +141,10 @@ public final class TfliteReader {
     List<String> inputs = operator.integers(1, MOST_OPERANDS).stream().map(this::named).toList();
     List<Integer> outputs = operator.integers(2, MOST_OPERANDS);
     String output = outputs.isEmpty() ? "" : named(outputs.getFirst());
+    String node = output;
     try {
       Builtin builtin = builtin(operator.integer(0, 0));
+      node = ModelNode.shown(output, builtin.name());
       FlatTable options = operator.table(4);
       Op op = TfliteOperators.of(builtin, options);
       Fused fused = TfliteOperators.fused(builtin, options);
@@ -154,7 +156,7 @@ public final class TfliteReader {
         nodes.add(new ModelNode(output, fused.name(), fused == Fused.RELU ? Op.Clamp.RELU : Op.Clamp.RELU6, List.of(before), output));
       }
     } catch (BadInputException fault) {
-      throw new BadInputException("node %s: %s".formatted(output, fault.getMessage()), fault);
+      throw new BadInputException("node %s: %s".formatted(node, fault.getMessage()), fault);
     }
   }
 

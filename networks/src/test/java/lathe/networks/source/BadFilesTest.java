@@ -41,7 +41,7 @@ class BadFilesTest {
   static Stream<Arguments> models() {
     return Stream.of(
         bad("a cycle", "reads tensor logits, which nothing before it makes", g -> g.getNodeBuilder(0).setInput(0, "logits")),
-        bad("an unknown operator", "node feature/linear: operator Einsum is none that Lathe knows",
+        bad("an unknown operator", "node feature/linear (Einsum): operator Einsum is none that Lathe knows",
             g -> named(g, "feature/linear").setOpType("Einsum")),
         bad("a foreign domain", "operator Gemm of com.example", g -> named(g, "feature/linear").setDomain("com.example")),
         bad("a negative extent", "an extent of -4", g -> g.getInitializerBuilder(0).setDims(0, -4)),
