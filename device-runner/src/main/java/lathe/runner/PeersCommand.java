@@ -87,18 +87,18 @@ final class PeersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Model> models = check();
+    List<String> networks = check();
     List<PeersResult> results = new ArrayList<>();
     int code = ExitCode.FINE;
     try (Interruption _ = Interruption.watch()) {
-      for (Model model : models) {
-        code = Math.max(code, compared(model, results));
+      for (String network : networks) {
+        code = Math.max(code, compared(options.open(network), results));
       }
     } catch (InterruptedException interrupted) {
-      say("interrupted; %d of %d networks were compared".formatted(results.size(), models.size()));
+      say("interrupted; %d of %d networks were compared".formatted(results.size(), networks.size()));
       code = ExitCode.INTERRUPTED;
     }
-    write(results, models.size());
+    write(results, networks.size());
     return code;
   }
 
@@ -113,8 +113,8 @@ final class PeersCommand implements Callable<Integer> {
     }
   }
 
-  /** The networks that are asked for, all of them there. */
-  private List<Model> check() {
+  /** The networks that are asked for, all of them there. They are opened again one by one: the weights of many files would not fit. */
+  private List<String> check() {
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException("engines %s: lathe is not among them, and ratios are ours by theirs; add it".formatted(engines));
     }
@@ -125,7 +125,8 @@ final class PeersCommand implements Callable<Integer> {
       throw new BadInputException(
           "peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
     }
-    return zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
+    zoo.names().forEach(name -> ModelNotes.told(options.open(name), terminal));
+    return zoo.names();
   }
 
   /** Runs the forks of a network and shows what came of them. */
