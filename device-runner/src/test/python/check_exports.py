@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs ONNX's own checker, with strict shape inference, over what ./lathe export writes: every network of the zoo, or those named.
+"""Runs ONNX's own checker, with strict shape inference, over what ./lathe export writes: every network of the zoo and every design, or those named.
 
 Debian 12 has all that is needed: apt-get install python3-onnx. Run as: check_exports.py [NETWORK...]
 """
@@ -14,9 +14,9 @@ import onnx
 LATHE = pathlib.Path(__file__).resolve().parents[4] / "lathe"
 
 
-def zoo():
-    """The first column of the list of networks, without its heading."""
-    lines = subprocess.run([str(LATHE), "networks"], check=True, capture_output=True, text=True).stdout.splitlines()
+def listed(*options):
+    """The first column of a list of networks, without its heading."""
+    lines = subprocess.run([str(LATHE), "networks", *options], check=True, capture_output=True, text=True).stdout.splitlines()
     return [line.split()[0] for line in lines[1:] if line.strip()]
 
 
@@ -36,7 +36,7 @@ def check(name, folder):
 
 def main(names):
     with tempfile.TemporaryDirectory() as folder:
-        for name in names or zoo():
+        for name in names or dict.fromkeys(listed() + listed("--designs")):
             print(f"{name}: sound, {check(name, pathlib.Path(folder))} tensors with shapes", flush=True)
 
 

@@ -2,14 +2,21 @@
 """Writes the foreign ONNX files of the tests: narrow, small networks of torchvision, exported by PyTorch in all the ways that change the file.
 
 Weights are random; so are batch norm's statistics, none of them 0 or 1, so that a wrong fold shows. Debian 12 has all that is needed:
-apt-get install python3-torch python3-torchvision python3-onnx. Run as: export_torchvision.py FOLDER
+apt-get install python3-torch python3-torchvision python3-onnx. Run as: export_torchvision.py [--full] FOLDER
+
+With --full the networks are torchvision's own, whole, each in every way: 92 files, 1.3 GB. Where they are in FOLDER,
+mvn test -Dlathe.quick -pl device-runner -am -Dtest=ForeignFilesTest -Dsurefire.failIfNoSpecifiedTests=false -Dlathe.foreign=FOLDER holds them
+against ONNX Runtime.
 """
 
+import argparse
+import functools
+import itertools
 import pathlib
-import sys
 
 import onnx
 import torch
+import torchvision
 from torch.onnx import TrainingMode
 from torchvision.models import MNASNet, MobileNetV2, MobileNetV3
 from torchvision.models.mobilenetv3 import _mobilenet_v3_conf
@@ -116,18 +123,61 @@ FILES = [
 ]
 
 
-def main(folder):
+
+
+def settle(model):
+    """Gives batch norm the statistics that it meets, as training does: rounding errors of whole networks would grow from layer to layer else."""
+    norms = [module for module in model.modules() if isinstance(module, torch.nn.BatchNorm2d)]
+    for norm in norms:
+        norm.momentum = None
+        norm.reset_running_stats()
+    with torch.no_grad():
+        model.train()(torch.rand(4, 3, 320, 320))
+    return model.eval()
+
+
+def whole(build, wrap=lambda model: model):
+    """One of torchvision's networks as it is, no weights fetched; made once, for all of its files."""
+    backbone = {} if build in CLASSIFIERS else {"weights_backbone": None}
+    return functools.cache(lambda: settle(randomize(wrap(build(weights=None, **backbone)))))
+
+
+CLASSIFIERS = [torchvision.models.mobilenet_v2, torchvision.models.mobilenet_v3_large, torchvision.models.mobilenet_v3_small,
+               torchvision.models.mnasnet1_0]
+# network, pixels, the first opset that can say it
+FULL = [(build.__name__, whole(build), 224, 9) for build in CLASSIFIERS] + [
+    ("ssdlite320_backbone", whole(torchvision.models.detection.ssdlite320_mobilenet_v3_large, lambda model: Levels(model.backbone)), 320, 9),
+    ("lraspp", whole(torchvision.models.segmentation.lraspp_mobilenet_v3_large, OneOutput), 520, 11),
+]
+OPSETS = [9, 11, 14, 16]
+
+
+def full():
+    """Rows as those of FILES."""
+    for (name, network, pixels, oldest), opset, folding, apart in itertools.product(FULL, OPSETS, [True, False], [False, True]):
+        if opset >= oldest:
+            yield (f"{name}_opset{opset}{'' if folding else '_unfolded'}{'_apart' if apart else ''}", network, pixels, opset, folding, apart)
+
+
+def main(folder, files, prepare=lambda model: model):
     folder.mkdir(parents=True, exist_ok=True)
-    for name, network, pixels, opset, folding, apart in FILES:
+    for name, network, pixels, opset, folding, apart in files:
         torch.manual_seed(len(name))
         file = folder / (name + ".onnx")
-        torch.onnx.export(randomize(network()), torch.rand(1, 3, pixels, pixels), str(file), opset_version=opset, do_constant_folding=folding,
+        torch.onnx.export(prepare(network()), torch.rand(1, 3, pixels, pixels), str(file), opset_version=opset, do_constant_folding=folding,
                           training=TrainingMode.PRESERVE if apart else TrainingMode.EVAL)
         model = onnx.load(str(file))
         onnx.checker.check_model(model)
         operators = sorted({node.op_type for node in model.graph.node})
-        print(f"{file.name}: {file.stat().st_size} bytes, {', '.join(operators)}")
+        print(f"{file.name}: {file.stat().st_size} bytes, {', '.join(operators)}", flush=True)
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    arguments = argparse.ArgumentParser(description="Writes networks of torchvision as ONNX files.")
+    arguments.add_argument("--full", action="store_true", help="whole networks, not the small ones of the tests")
+    arguments.add_argument("folder", type=pathlib.Path)
+    options = arguments.parse_args()
+    if options.full:
+        main(options.folder, full())
+    else:
+        main(options.folder, FILES, randomize)

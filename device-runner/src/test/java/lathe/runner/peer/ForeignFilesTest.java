@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -28,14 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Models that another exporter wrote ({@code src/test/python/export_torchvision.py}) are in Lathe what they are in ONNX Runtime: the same file,
- * the same image, the same answer.
+ * the same image, the same answer. Those of another folder are tested with {@code -Dlathe.foreign=FOLDER}; the output has by
+ * how much each differs.
  */
 class ForeignFilesTest {
   private static final long SEED = 11;
   private static final double TOLERANCE = 1e-4;
 
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder())) {
+    String other = System.getProperty("lathe.foreign");
+    try (Stream<Path> files = Files.list(other == null ? folder() : Path.of(other))) {
       return files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
     }
   }
@@ -59,7 +62,9 @@ class ForeignFilesTest {
     try (PeerEngine lathe = Engine.LATHE.open(model.network(), model.weights(SEED))) {
       lathe.input(image);
       lathe.run();
-      assertThat(PeerEngineTest.relativeDifference(lathe.output(), joined(expected))).isLessThanOrEqualTo(TOLERANCE);
+      double difference = PeerEngineTest.relativeDifference(lathe.output(), joined(expected));
+      System.out.printf(Locale.ROOT, "%s: %.1e%n", file.getFileName(), difference);
+      assertThat(difference).isLessThanOrEqualTo(TOLERANCE);
     }
   }
 
