@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,14 +83,14 @@ final class KernelsCommand implements Callable<Integer> {
       var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
       show(result);
       terminal.tell(run.result().provenance(), run.result().networks());
-      return judge(result.kernels);
+      return judge(result.kernels, failUnsound, terminal.err());
     }
   }
 
   /** Names what is not sound on standard error. */
-  private int judge(List<KernelProof> kernels) {
+  static int judge(List<KernelProof> kernels, boolean failUnsound, PrintWriter err) {
     List<KernelProof> unsound = kernels.stream().filter(kernel -> !kernel.isSound()).toList();
-    unsound.forEach(kernel -> terminal.err().println("lathe: not sound: %s in %s".formatted(kernel.kernelId(), kernel.network())));
+    unsound.forEach(kernel -> err.println("lathe: not sound: %s in %s".formatted(kernel.kernelId(), kernel.network())));
     return failUnsound && !unsound.isEmpty() ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lathe.kernels.KernelId;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.zoo.Zoo;
+import lathe.profiler.analysis.KernelProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,22 @@ class KernelsCommandTest {
       assertThat(kernel.get("bytesPerInference").asLong()).isZero();
       assertThat(kernel.get("layers").asInt()).isPositive();
     }
+  }
+
+  /** As many forks as were asked for, but the last kernel was compiled by C2 in one less. */
+  @Test
+  void whatIsNotSoundIsNamedAndFailsOnlyWhereAsked() {
+    List<KernelProof> kernels = List.of(proof("f32-pool-1x1v-linear-256", 6), proof("f32-dense-1x1v-linear-256", 5));
+
+    assertThat(KernelsCommand.judge(kernels.subList(0, 1), true, new PrintWriter(err))).isEqualTo(ExitCode.FINE);
+    assertThat(err.toString()).isEmpty();
+    assertThat(KernelsCommand.judge(kernels, false, new PrintWriter(err))).isEqualTo(ExitCode.FINE);
+    assertThat(KernelsCommand.judge(kernels, true, new PrintWriter(err))).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(err.toString().lines()).hasSize(2).containsOnly("lathe: not sound: f32-dense-1x1v-linear-256 in toy");
+  }
+
+  private static KernelProof proof(String kernelId, int compiledForks) {
+    return new KernelProof("toy", kernelId, 1, 6, compiledForks, 0, 0, 0, 1e4, 0.01, false, 10, 0.5);
   }
 
   @Test

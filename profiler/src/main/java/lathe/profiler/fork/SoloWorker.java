@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Workshop.Workpiece;
 import lathe.profiler.jit.JitRecorder;
+import lathe.profiler.machine.Rivals;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.SeldomAsked;
 import lathe.profiler.sample.SteadyState;
@@ -119,6 +120,19 @@ public final class SoloWorker {
   }
 
   private Stretch calibrated(long budgetNs, int most) {
+    return isCold ? uncalibrated(budgetNs, most) : betweenCalibrations(budgetNs, most);
+  }
+
+  /** A cold JVM is to run nothing but the network; that its own JIT takes the CPU away meanwhile is part of it, so only switches to others count. */
+  private Stretch uncalibrated(long budgetNs, int most) {
+    Rivals rivals = new Rivals();
+    long switches = host.involuntarySwitches();
+    long start = ticker.nanos();
+    long[] inferences = run(budgetNs, most);
+    return new Stretch(start, inferences, 0, Math.round((host.involuntarySwitches() - switches) * rivals.foreignShare()));
+  }
+
+  private Stretch betweenCalibrations(long budgetNs, int most) {
     long switches = host.involuntarySwitches();
     long before = coreNs();
     long start = ticker.nanos();
@@ -139,11 +153,7 @@ public final class SoloWorker {
     return coreNs[CALIBRATIONS / 2];
   }
 
-  /** A cold JVM is to run nothing but the network. */
   private long coreNs() {
-    if (isCold) {
-      return 0;
-    }
     host.calibration().run();
     return host.calibration().coreNs();
   }

@@ -6,6 +6,6 @@ package lathe.profiler.sample;
  * @param startNs when the first began, on the worker's clock
  * @param inferenceNs each of them
  * @param coreNs what the core took for its part of a calibration beside them; 0 if nothing but the network has run in this JVM
- * @param switches involuntary context switches of the thread meanwhile
+ * @param switches involuntary context switches of the thread meanwhile; of a JVM that is still cold, those that others caused
  */
 public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches) {}
