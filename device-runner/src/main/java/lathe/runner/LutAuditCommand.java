@@ -104,7 +104,9 @@ final class LutAuditCommand implements Callable<Integer> {
           .formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(), missing.iterator().next()));
       return ExitCode.NO_BASELINE;
     }
-    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(lanes == null ? table.provenance().conditions().lanes() : lanes)));
+    WorkerFlags flags =
+        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(lanes == null ? table.provenance().conditions().lanes() : lanes)),
+            table.provenance().software().jvmFlags());
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     String here = origin.fingerprint();
     if (!here.equals(table.provenance().fingerprint())) {

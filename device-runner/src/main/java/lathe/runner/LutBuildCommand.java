@@ -20,7 +20,6 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
 import lathe.networks.space.Space;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
@@ -103,13 +102,16 @@ final class LutBuildCommand implements Callable<Integer> {
               .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
     }
     List<Space> spaces = options.spaces();
-    List<String> keys = rows(spaces);
+    List<LayerKey> rows = rows(spaces);
+    List<String> keys = isOneLayerModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), rows.stream().map(LayerKey::toString)).toList()
+        : rows.stream().map(LayerKey::toString).toList();
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, WHOLE_NETWORKS, seed).stream()).toList();
-    TableOrigin origin = new TableOrigin(WorkerFlags.of(lanes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    TableOrigin origin =
+        new TableOrigin(WorkerHeap.ofRows(lanes, rows, wholes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
       announce(SpaceOptions.names(spaces).orElse(""), keys, journal);
       long began = System.nanoTime();
-      List<String> measured = new ArrayList<>(measure(keys, wholes, journal));
+      List<String> measured = new ArrayList<>(measure(keys, wholes, new RowWorkers(engine, origin.flags()), journal));
       if (Thread.currentThread().isInterrupted()) {
         say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
         return ExitCode.INTERRUPTED;
@@ -125,18 +127,18 @@ final class LutBuildCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> rows(List<Space> spaces) {
+  private List<LayerKey> rows(List<Space> spaces) {
     Set<LayerKey> rows = new LinkedHashSet<>();
     spaces.forEach(space -> rows.addAll(RowOrder.byImportance(space, seed)));
     if (!isOneLayerModels()) {
-      return rows.stream().map(LayerKey::toString).toList();
+      return List.copyOf(rows);
     }
     List<LayerKey> models = rows.stream().filter(OneLayer::fitsAlone).toList();
     if (models.size() < rows.size()) {
       say("%d rows have inputs of different shapes, which a model of one image cannot have, and are left out".formatted(
           rows.size() - models.size()));
     }
-    return Stream.concat(Stream.of(TableDraft.EMPTY), models.stream().map(LayerKey::toString)).distinct().toList();
+    return models;
   }
 
   /** Lathe runs a layer as it runs in a network; other engines are given a model for each. */
@@ -177,8 +179,7 @@ final class LutBuildCommand implements Callable<Integer> {
     say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));
   }
 
-  private List<String> measure(List<String> keys, List<Network> wholes, RowJournal journal) throws IOException {
-    RowWorkers workers = new RowWorkers(engine, WorkerFlags.of(lanes));
+  private List<String> measure(List<String> keys, List<Network> wholes, RowWorkers workers, RowJournal journal) throws IOException {
     try (Progress progress = terminal.progress()) {
       long began = System.nanoTime();
       int[] first = {-1};

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Provenance;
@@ -102,8 +101,8 @@ final class PredictCommand implements Callable<Integer> {
     if (provenance.verdict() == Verdict.UNTRUSTED) {
       say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
     }
-    WorkerFlags flags = WorkerFlags.of(Lanes.parse(Integer.toString(provenance.conditions().lanes())));
-    String here = Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+    Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
+    String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
     if (!provenance.fingerprint().equals(here)) {
       say("%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
           provenance.fingerprint(), here));

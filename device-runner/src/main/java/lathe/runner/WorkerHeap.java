@@ -1,12 +1,16 @@
 package lathe.runner;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import lathe.kernels.Dtype;
 import lathe.kernels.Lanes;
 import lathe.kernels.Shape;
+import lathe.networks.LayerKey;
 import lathe.networks.Network;
+import lathe.networks.Operator;
 import lathe.profiler.fork.WorkerFlags;
-import java.util.List;
 
 /** How much heap a worker needs. Classifiers all have the same; a segmenter on a large image needs more, and its figures say so by their flags. */
 final class WorkerHeap {
@@ -27,7 +31,16 @@ final class WorkerHeap {
 
   /** The same with further flags, which come last and win. */
   static WorkerFlags flags(Lanes lanes, Collection<Network> networks, List<String> extra) {
-    long most = networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0);
+    return flags(lanes, networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0), extra);
+  }
+
+  /** Flags of a worker that measures these rows of a table, and networks that they add up to. */
+  static WorkerFlags ofRows(Lanes lanes, Collection<LayerKey> rows, Collection<Network> networks) {
+    return flags(lanes, LongStream.concat(rows.stream().mapToLong(row -> bytes(row, lanes)),
+        networks.stream().mapToLong(network -> largestLayerBytes(network, lanes))).max().orElse(0), List.of());
+  }
+
+  private static WorkerFlags flags(Lanes lanes, long most, List<String> extra) {
     long megabytes = Math.ceilDiv(WITHOUT_TENSORS + TIMES * most, MEGABYTE);
     return new WorkerFlags(lanes, (int) Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), extra);
   }
@@ -39,6 +52,12 @@ final class WorkerHeap {
       most = Math.max(most, bytes);
     }
     return most;
+  }
+
+  private static long bytes(LayerKey row, Lanes lanes) {
+    LayerKey.Extra extra = row.extra();
+    List<Shape> others = row.op() == Operator.ADD ? List.of(row.in()) : extra == null ? List.of() : extra.others();
+    return Stream.concat(Stream.of(row.in(), row.out()), others.stream()).mapToLong(shape -> bytes(shape, lanes)).sum();
   }
 
   private static long bytes(Shape shape, Lanes lanes) {

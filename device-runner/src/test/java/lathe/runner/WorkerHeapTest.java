@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.fork.WorkerFlags;
@@ -23,6 +25,19 @@ class WorkerHeapTest {
   @Test
   void aLargeSegmenterHasMore() {
     assertThat(megabytes("lraspp_mobilenet_v3_large")).isBetween(1024, 4096);
+  }
+
+  /** A table of a network's layers is built, and audited, with the heap in which the network itself runs. */
+  @Test
+  void rowsHaveTheHeapOfTheirNetwork() {
+    for (String name : List.of("mobilenet_v3_small", "lraspp_mobilenet_v3_large", "lraspp_mobilenet_v3_large+filters=256")) {
+      Network network = Zoo.named(name);
+      List<LayerKey> rows = IntStream.range(0, network.size()).mapToObj(network::key).toList();
+      WorkerFlags built = WorkerHeap.ofRows(Lanes.L512, rows, List.of());
+
+      assertThat(built.heapMegabytes()).as(name).isEqualTo(megabytes(name));
+      assertThat(WorkerFlags.withHeapOf(Lanes.L512, built.arguments())).isEqualTo(built);
+    }
   }
 
   /** The user's flags come last, so that they win, and arms have the heap of every other worker. */

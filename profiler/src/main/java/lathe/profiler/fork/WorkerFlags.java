@@ -2,6 +2,8 @@ package lathe.profiler.fork;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.kernels.JvmFlags;
 import lathe.kernels.Lanes;
@@ -16,6 +18,8 @@ import lathe.kernels.Lanes;
 public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
   public static final int DEFAULT_HEAP_MEGABYTES = 768;
 
+  private static final Pattern MOST_HEAP = Pattern.compile("-Xmx(\\d{1,9})m");
+
   /** Loops that time few but long calls are to be compiled early. */
   private static final List<String> TIMING_LOOPS = Stream.of("lathe.profiler.sample.*", "lathe.profiler.fork.ArmLoop")
       .map(type -> "-XX:CompileCommand=CompileThresholdScaling,%s::*,0.01".formatted(type)).toList();
@@ -26,6 +30,14 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
 
   public static WorkerFlags of(Lanes lanes) {
     return new WorkerFlags(lanes, DEFAULT_HEAP_MEGABYTES, List.of());
+  }
+
+  /** With the heap of workers that were started by such a command line; with the default one where it says nothing of that. */
+  public static WorkerFlags withHeapOf(Lanes lanes, List<String> arguments) {
+    int heap =
+        arguments.stream().map(MOST_HEAP::matcher).filter(Matcher::matches).mapToInt(most -> Integer.parseInt(most.group(1))).findFirst()
+            .orElse(DEFAULT_HEAP_MEGABYTES);
+    return new WorkerFlags(lanes, heap, List.of());
   }
 
   /** In the order of the command line. */
