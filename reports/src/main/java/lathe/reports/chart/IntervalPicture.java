@@ -2,6 +2,7 @@ package lathe.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
@@ -57,7 +58,7 @@ final class IntervalPicture {
     });
   }
 
-  private static Stream<Picture> of(String name, List<Column> columns, java.util.function.Function<List<Column>, CategoryChart> drawing) {
+  private static Stream<Picture> of(String name, List<Column> columns, Function<List<Column>, CategoryChart> drawing) {
     List<Column> measured = columns.stream().filter(column -> column.value() > 0).toList();
     int width = Math.clamp((long) COLUMN * measured.size(), LEAST_WIDTH, MOST_WIDTH);
     return measured.isEmpty() ? Stream.empty() : Stream.of(new Picture(name, width, HEIGHT, () -> drawing.apply(measured)));
@@ -66,7 +67,7 @@ final class IntervalPicture {
   private static CategoryChart chart(String title, List<Column> measured) {
     CategoryChart chart = new CategoryChartBuilder().yAxisTitle(title).build();
     Looks.plain(chart.getStyler());
-    chart.getStyler().setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
+    chart.getStyler().setOverlapped(true).setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
     Looks.labelAll(chart.getStyler(), names(measured));
     chart.addSeries("measured, with its interval", names(measured), measured.stream().map(Column::value).toList(),
         measured.stream().map(Column::halfWidth).toList()).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Looks.MEASURED);

@@ -3,7 +3,9 @@ package lathe.reports.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
+import lathe.reports.Family;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
@@ -25,6 +27,7 @@ final class Looks {
     style.setAxisTickLabelsFont(font).setAxisTitleFont(font).setAxisTickLabelsColor(INK);
     style.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal).setLegendFont(font);
     style.setLegendBorderColor(Color.WHITE).setAntiAlias(true);
+    style.setSeriesColors(Arrays.stream(Family.values()).map(Family::color).toArray(Color[]::new));
     return style;
   }
 

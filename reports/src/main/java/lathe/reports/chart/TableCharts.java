@@ -30,7 +30,8 @@ final class TableCharts {
   }
 
   private static XYChart byMacs(List<LutEntry> rows) {
-    XYChart chart = logarithmic("million multiply-accumulates", "µs");
+    XYChart chart = points("million multiply-accumulates", "µs");
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
     for (Family family : Family.values()) {
       List<LutEntry> some = rows.stream().filter(row -> Family.of(row.op()) == family).toList();
       if (!some.isEmpty()) {
@@ -51,7 +52,7 @@ final class TableCharts {
   private static XYChart predictions(List<AuditFile.Prediction> known) {
     double[] measured = known.stream().mapToDouble(one -> one.measuredNs() / 1e6).toArray();
     double[] predicted = known.stream().mapToDouble(one -> one.predictedNs() / 1e6).toArray();
-    XYChart chart = logarithmic("measured, ms", "predicted, ms");
+    XYChart chart = points("measured, ms", "predicted, ms");
     chart.addSeries("networks", measured, predicted).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Looks.MEASURED);
     double[] ends = {known.stream().mapToDouble(one -> Math.min(one.measuredNs(), one.predictedNs())).min().orElse(1) / 1e6,
         known.stream().mapToDouble(one -> Math.max(one.measuredNs(), one.predictedNs())).max().orElse(1) / 1e6};
@@ -60,9 +61,9 @@ final class TableCharts {
     return chart;
   }
 
-  private static XYChart logarithmic(String xTitle, String yTitle) {
+  private static XYChart points(String xTitle, String yTitle) {
     XYChart chart = new XYChartBuilder().xAxisTitle(xTitle).yAxisTitle(yTitle).build();
-    Looks.plain(chart.getStyler()).setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    Looks.plain(chart.getStyler());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter).setMarkerSize(6);
     return chart;
   }

@@ -47,7 +47,7 @@ final class GlanceSection {
       case ResultFile.Doctor(String name, var doctor, var _) ->
           List.of("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)));
       case ResultFile.Profile(String name, var networks, var _) -> networks.stream()
-          .map(network -> "%s was profiled, %d layers.".formatted(network.network(), network.layers().size())).toList();
+          .map(network -> "%s was profiled layer by layer (%d).".formatted(network.network(), network.layers().size())).toList();
     };
   }
 

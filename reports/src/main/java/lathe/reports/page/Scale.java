@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 record Scale(double from, double to, boolean isLog, double start, double end) {
   private static final int TICKS = 6;
+  private static final double NARROW = 4;
 
   Scale {
     if (!(to > from) || isLog && !(from > 0)) {
@@ -53,9 +54,9 @@ record Scale(double from, double to, boolean isLog, double start, double end) {
     return String.format(Locale.ROOT, "%.1f", at(value));
   }
 
-  /** Round values inside. */
+  /** Round values inside; over less than a factor of four equal steps, for powers of ten would leave the axis bare. */
   List<Double> ticks() {
-    return isLog ? logTicks() : linearTicks();
+    return isLog && to / from >= NARROW ? logTicks() : linearTicks();
   }
 
   private List<Double> linearTicks() {

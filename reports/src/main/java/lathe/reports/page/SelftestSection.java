@@ -46,11 +46,12 @@ final class SelftestSection {
   }
 
   private static String sentence(String name, List<Kind> kinds) {
-    String alarms = kinds.stream().filter(Kind::isAa).map(kind -> "%d false alarms in %d A/A runs, so at most %s of such runs raise one"
+    String alarms = kinds.stream().filter(Kind::isAa).map(kind -> "%d of %d A/A runs raised a false alarm, so at most %s of such runs do"
         .formatted(kind.called(), kind.trials(), Figures.percent(kind.atMost()))).collect(Collectors.joining());
     String found = kinds.stream().filter(kind -> !kind.isAa()).map(kind -> "%s found in %d of %d"
         .formatted(slower(kind), kind.called(), kind.trials())).collect(Collectors.joining(", "));
-    return "The gate on %s: %s%s%s.".formatted(name, alarms, alarms.isEmpty() || found.isEmpty() ? "" : "; a slowdown of ", found);
+    String slowdowns = found.isEmpty() ? "" : "a slowdown of " + found;
+    return "The gate on %s: %s%s%s.".formatted(name, alarms, alarms.isEmpty() || found.isEmpty() ? "" : "; ", slowdowns);
   }
 
   private static String slower(Kind kind) {

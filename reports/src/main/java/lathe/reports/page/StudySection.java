@@ -142,7 +142,7 @@ final class StudySection {
 
   private static Html passes(String id, StudyFile study) {
     return new DataTable<Pass>().words("nonlinearity", Pass::activation).words("sigmoid by", Pass::sigmoid)
-        .figures("us an inference", Pass::passNs, ns -> Figures.number(ns / 1e3, 1))
+        .figures("µs an inference", Pass::passNs, ns -> Figures.number(ns / 1e3, 1))
         .figures("% of the network", Pass::networkShare, share -> Figures.number(100 * share, 1))
         .figures("ns an element", Pass::nsPerElement, ns -> Figures.number(ns, 3))
         .figures("bytes an element", Pass::bytesPerElement, bytes -> Figures.number(bytes, 0))

@@ -159,7 +159,7 @@ class HtmlReportTest {
   @Test
   void showsHowOftenTheGateIsRight() {
     assertThat(AllResults.PAGE).contains(
-        "The gate on large: 1 false alarms in 20 A/A runs, so at most 21.6 % of such runs raise one; a slowdown of 2 % found in 3 of 20,"
+        "The gate on large: 1 of 20 A/A runs raised a false alarm, so at most 21.6 % of such runs do; a slowdown of 2 % found in 3 of 20,"
             + " 5 % found in 18 of 20.",
         "5 % slower · called slower in 18 of 20 trials, 90.0 % (68.3 % to 98.8 %) · REGRESSED 18, UNTRUSTED-HOST 2", "<h3>large/stem</h3>");
   }

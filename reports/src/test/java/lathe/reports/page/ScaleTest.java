@@ -1,0 +1,28 @@
+package lathe.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+  private static final Offset<Double> CLOSE = within(1e-9);
+
+  @Test
+  void putsEqualRatiosEquallyFarApart() {
+    var scale = new Scale(0.5, 8, true, 0, 100);
+    assertThat(List.of(scale.at(0.5), scale.at(1), scale.at(2), scale.at(8))).satisfiesExactly(
+        at -> assertThat(at).isCloseTo(0, CLOSE), at -> assertThat(at).isCloseTo(25, CLOSE), at -> assertThat(at).isCloseTo(50, CLOSE),
+        at -> assertThat(at).isCloseTo(100, CLOSE));
+    assertThat(scale.ticks()).containsExactly(0.5, 1.0, 2.0, 5.0);
+  }
+
+  /** Ratios of a gate lie within some per cent of one. */
+  @Test
+  void hasTicksHoweverNarrowItIs() {
+    assertThat(new Scale(0.985, 1.065, true, 0, 100).ticks().stream().map(Scale::plain)).containsExactly("1", "1.02", "1.04", "1.06");
+    assertThat(new Scale(0.79, 1.01, true, 0, 100).ticks().stream().map(Scale::plain)).containsExactly("0.8", "0.85", "0.9", "0.95", "1");
+  }
+}
