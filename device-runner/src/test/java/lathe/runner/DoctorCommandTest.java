@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doctor with real probes, which watch for a moment only. */
-@Timeout(120)
+@Timeout(600)
 @Isolated("it counts the processes of this JVM")
 class DoctorCommandTest {
   @TempDir Path folder;

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Real workers on a toy network; what the gate says of speed is not looked at, error rates have their own test. */
-@Timeout(180)
+@Timeout(600)
 class GateCommandTest {
   private static final String TOY = "mobilenet_v3_small_0.5_96";
 

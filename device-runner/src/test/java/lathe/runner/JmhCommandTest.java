@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Real runs of JMH, as short as it allows; what they say of speed is not looked at. */
-@Timeout(180)
+@Timeout(600)
 class JmhCommandTest {
   private static final String NETWORK = "mobilenet_v3_small_0.35_96";
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One real fork: every kernel of the plan is proven compiled and free of garbage. */
-@Timeout(180)
+@Timeout(600)
 class KernelsCommandTest {
   private static final String NETWORK = "mobilenet_v3_small_0.35_96";
 

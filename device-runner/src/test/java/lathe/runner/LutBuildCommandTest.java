@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables of two layers, from real forks; how fast the layers are is not looked at. */
-@Timeout(300)
+@Timeout(600)
 class LutBuildCommandTest {
   private static final String TINY = """
       {"schema": "lathe.network/1", "name": "tiny", "input": [8, 8, 16], "layers": [

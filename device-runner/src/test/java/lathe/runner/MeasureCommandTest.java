@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One question about one network, asked of real workers. */
-@Timeout(180)
+@Timeout(600)
 class MeasureCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
   private static final Duration MOST = Duration.ofSeconds(90);

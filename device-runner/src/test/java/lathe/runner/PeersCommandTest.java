@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One fork of a small network with all engines that this platform has; what it says of speed is not looked at. */
-@Timeout(180)
+@Timeout(600)
 class PeersCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real recording, read by the JDK's own tool too. */
-@Timeout(240)
+@Timeout(600)
 class ProfileCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
 

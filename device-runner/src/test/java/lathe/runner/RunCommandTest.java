@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
   private static final int SIGINT = 2;
-  private static final Duration MOST = Duration.ofMinutes(2);
+  private static final Duration MOST = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
 
@@ -125,7 +125,7 @@ class RunCommandTest {
     assertThat(names(folder)).containsExactly("run.json");
     assertThat(folder.resolve("run.json")).hasContent("old");
     for (ProcessHandle worker : workers) {
-      worker.onExit().get(5, TimeUnit.SECONDS);
+      worker.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 

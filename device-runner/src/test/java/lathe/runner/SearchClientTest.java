@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The client of docs/searches.md, as it stands there, asks a real process. */
-@Timeout(120)
+@Timeout(600)
 class SearchClientTest {
   private static final Pattern PYTHON = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 

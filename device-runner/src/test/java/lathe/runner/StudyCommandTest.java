@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One fork of a narrow network's study; what it says of speed is not looked at. */
-@Timeout(180)
+@Timeout(600)
 class StudyCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

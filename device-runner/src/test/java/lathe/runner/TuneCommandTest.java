@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tuning with real forks, of a network so small that it takes seconds. Which kernel wins is not looked at. */
-@Timeout(180)
+@Timeout(600)
 class TuneCommandTest {
   private static final String TINY = """
       {"schema": "lathe.network/1", "name": "tiny", "input": [32, 32, 3], "layers": [

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One fork of a small network through a real worker: every layer sampled, every generated class proven compiled by C2. */
-@Timeout(180)
+@Timeout(600)
 class WorkerMainTest {
   private static final WarmUpBounds UNTIL_COMPILED = new WarmUpBounds(0, 60_000_000_000L, 0, 4, 100);
   private static final Protocol SHORT = new Protocol(1, UNTIL_COMPILED, 100_000_000, 100_000_000, 20_000_000, 3, 1000, 7);

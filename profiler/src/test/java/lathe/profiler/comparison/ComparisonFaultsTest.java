@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a comparison says of arms that misbehave. Real processes; the base is always good. */
-@Timeout(120)
+@Timeout(600)
 @Isolated("it counts the processes of this JVM")
 class ComparisonFaultsTest {
   private static final Turns SHORT = new Turns(2, 1_000_000, false);

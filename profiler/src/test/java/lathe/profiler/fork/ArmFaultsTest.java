@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Arms that die, stop, hang or lose their parent, with real processes: one sentence, and nothing is left. */
-@Timeout(120)
+@Timeout(600)
 class ArmFaultsTest {
   private static final long SLOT_NS = 1_000_000;
   private static final Patience SHORT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
@@ -85,8 +85,8 @@ class ArmFaultsTest {
     assertThat(waiting).isNotDone();
     arm.hangUp();
 
-    arm.worker().onExit().get(30, TimeUnit.SECONDS);
+    arm.worker().onExit().get(60, TimeUnit.SECONDS);
     assertThat(folder).doesNotExist();
-    waiting.get(30, TimeUnit.SECONDS);
+    waiting.get(60, TimeUnit.SECONDS);
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What a host does to workers that are good themselves: stops, hogs, a JVM that refuses. All with real processes. */
-@Timeout(180)
+@Timeout(600)
 class FaultsTest {
   private static final Task TASK = new Task("is good", 1);
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(90));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real worker processes, good and bad ones. Whatever they do, the fork ends in time, in one sentence, and leaves nothing behind. */
-@Timeout(120)
+@Timeout(600)
 class ForkTest {
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(40), Duration.ofSeconds(5), Duration.ofSeconds(60));
   private static final Protocol SHORT =
@@ -33,7 +33,7 @@ class ForkTest {
   @AfterEach
   void nothingIsLeftBehind() throws Exception {
     ProcessHandle handle = worker.get();
-    handle.onExit().get(5, TimeUnit.SECONDS);
+    handle.onExit().get(60, TimeUnit.SECONDS);
     assertThat(handle.isAlive()).isFalse();
     assertThat(folder).doesNotExist();
   }
@@ -137,7 +137,7 @@ class ForkTest {
       assertThat(worker.get().isAlive()).isTrue();
       fork.hangUp();
 
-      worker.get().onExit().get(5, TimeUnit.SECONDS);
+      worker.get().onExit().get(60, TimeUnit.SECONDS);
       assertThat(folder).doesNotExist();
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Rows of real worker processes that fail fast. */
-@Timeout(60)
+@Timeout(600)
 @Isolated("it counts the processes of this JVM")
 class ForksTest {
   private static final Task A = new Task("a", 1);

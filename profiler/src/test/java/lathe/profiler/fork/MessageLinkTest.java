@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Both ends of a loopback port: the fallback where there are no Unix domain sockets. */
-@Timeout(30)
+@Timeout(600)
 class MessageLinkTest {
   private static final List<Message> ALL =
       List.of(Message.Hello.of("secret"), new Message.Measure(new Task("n", 7), Protocol.DEFAULT),

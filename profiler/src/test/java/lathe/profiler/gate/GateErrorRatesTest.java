@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How often the gate is wrong, over 1,000 synthetic runs each whose truth is known. A share of 0.05 has a standard error of 0.7 %. */
-@Timeout(120)
+@Timeout(600)
 class GateErrorRatesTest {
   private static final int RUNS = 1_000;
   private static final int PAIRS_IN_BUDGET = 7;

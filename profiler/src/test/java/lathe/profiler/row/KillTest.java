@@ -23,7 +23,7 @@ class KillTest {
   @TempDir Path folder;
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void aBuilderKilledFiftyTimesLosesNothingAndRepeatsNothing() throws Exception {
     Path file = folder.resolve("lut.json.journal");
     Random random = new Random(11);
@@ -48,13 +48,13 @@ class KillTest {
       out.readLine();
       Thread.sleep(millis);
     } finally {
-      builder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      builder.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
     }
   }
 
   private static Process start(Path file) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new ProcessBuilder(java.toString(), "--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+    return new ProcessBuilder(java.toString(), "--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
         System.getProperty("java.class.path"), KilledBuilder.class.getName(), file.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
