@@ -8,10 +8,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.table.Audit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables of two layers, from real forks; how fast the layers are is not looked at. */
 @Timeout(600)
 class LutBuildCommandTest {
-  private static final String TINY = """
-      {"schema": "lathe.network/1", "name": "tiny", "input": [8, 8, 16], "layers": [
-        {"name": "expand", "op": "conv", "channels": 32, "activation": "relu"},
-        {"name": "depthwise", "op": "depthwise", "activation": "relu"}]}
-      """;
+  private static final String EXPAND = "{\"name\": \"expand\", \"op\": \"conv\", \"channels\": 32, \"activation\": \"relu\"}";
+  private static final String DEPTHWISE = "{\"name\": \"depthwise%d\", \"op\": \"depthwise\", \"activation\": \"relu\"}";
   private static final List<String> KEYS =
       List.of("f32/depthwise/8x8x32->8x8x32/k3s1d1/p1.1.1.1/relu", "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu");
 
@@ -40,7 +39,13 @@ class LutBuildCommandTest {
   }
 
   private String network() throws IOException {
-    return Files.writeString(folder.resolve("tiny.json"), TINY).toString();
+    return network("tiny", EXPAND, DEPTHWISE.formatted(1));
+  }
+
+  private String network(String name, String... layers) throws IOException {
+    return Files.writeString(folder.resolve(name + ".json"), """
+        {"schema": "lathe.network/1", "name": "%s", "input": [8, 8, 16], "layers": [%s]}
+        """.formatted(name, String.join(", ", layers))).toString();
   }
 
   private Path table() {
@@ -59,7 +64,7 @@ class LutBuildCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"lathe", "onnxruntime", "tflite"})
-  void buildsAnyEnginesTable(String engine) throws IOException {
+  void buildsAnyEnginesTableAndAuditsIt(String engine) throws IOException {
     assertThat(build("--forks", "1", "--engine", engine)).as(err::toString).isEqualTo(ExitCode.FINE);
     Lut lut = ResultFiles.readLut(table());
     assertThat(lut.entries().stream().map(LutEntry::key).distinct()).containsExactlyElementsOf(KEYS);
@@ -67,7 +72,22 @@ class LutBuildCommandTest {
     assertThat(lut.entries())
         .allMatch(row -> row.findings().stream().anyMatch(Finding.EmptySubtracted.class::isInstance) != engine.equals("lathe"));
     assertThat(journal()).doesNotExist();
+
+    Audit audit = audit();
+    assertThat(audit.networks()).extracting(Audit.Judged::name).containsExactlyInAnyOrder("shorter", "longer");
+    assertThat(audit.networks()).allMatch(judged -> judged.measuredNs() > 0 && judged.predictedNs() > 0);
+    assertThat(Objects.requireNonNull(ResultFiles.readLut(table()).model()).audit()).isEqualTo(audit.summary());
     assertThat(lathe("predict", network(), "--lut", table().toString())).as(err::toString).isEqualTo(ExitCode.FINE);
+  }
+
+  /** Of two networks of the same layers that the table was not fitted to; kept in the table. */
+  private Audit audit() throws IOException {
+    String networks =
+        network("shorter", EXPAND) + ","
+            + network("longer", EXPAND, DEPTHWISE.formatted(1), DEPTHWISE.formatted(2), DEPTHWISE.formatted(3));
+    assertThat(lathe("lut", "audit", "--lut", table().toString(), "--named", networks, "--forks", "1", "--store", "--json", "-"))
+        .as(err::toString).isEqualTo(ExitCode.FINE);
+    return ResultFiles.fromJson(out.toString(), Audit.class);
   }
 
   @Test
