@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page of files that {@code lathe run mobilenet_v3_small_0.35_96} and {@code lathe peers} wrote, in a real browser: every figure of every
- * table is the one of the JSON, in its order, or follows from it by what is written here.
+ * The page of files that {@code lathe run mobilenet_v3_small_0.35_96}, {@code peers}, {@code gate --layers}, {@code gate selftest}, {@code doctor}
+ * and {@code profile} wrote, in a real browser: every figure of every table is the one of the JSON, in its order, or follows from it by what
+ * is written here.
  */
 @ExtendWith(InBrowser.class)
 class RealResultsTest {
@@ -51,9 +52,17 @@ class RealResultsTest {
   private static final Map<String, Function<JsonNode, Double>> ENGINES = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
       "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
 
+  private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base ms", field("baseNs"), "head ms", field("headNs"),
+      "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "would see %",
+      item -> 100 * number(item.path("minimumDetectable")));
+  private static final Map<String, Function<JsonNode, Double>> KINDS = Map.of("trials", field("trials"), "by %",
+      kind -> 100 * number(kind.path("slowdown")), "called slower %", kind -> 100 * number(kind.path("rate")), "high %",
+      kind -> 100 * number(kind.path("high")), "elsewhere", field("elsewhere"), "median s", field("medianSeconds"));
+
   @Test
   void showsEveryFigureOfTheFiles(Browser browser) {
-    List<Path> files = Stream.of("run.json", "lut.json", "peers.json").map(FILES::resolve).toList();
+    List<Path> files = Stream.of("run.json", "lut.json", "peers.json", "gate.json", "selftest.json", "doctor.json", "profile.json")
+        .map(FILES::resolve).toList();
     try (BrowserPage page = browser.open(HtmlReport.render(files.stream().map(Source::read).toList()), 1280)) {
       hold(page.evaluate(READ_FIGURES), files);
       assertThat(page.complaints()).isEmpty();
@@ -67,10 +76,12 @@ class RealResultsTest {
     assertThat(Double.valueOf(read.path("headline").asString())).isEqualTo(network.path("endToEnd").path("medianNs").doubleValue());
     assertThat(figures(read.path("bars"))).isEqualTo(network.path("layers").valueStream().map(field("medianNs")).toList());
     JsonNode tables = read.path("tables");
-    assertThat(tables.propertyNames()).containsExactlyInAnyOrder("f0-0-layers", "f0-0-shares", "f1-table", "f2-0");
+    assertThat(tables.propertyNames()).contains("f0-0-layers", "f0-0-shares", "f1-table", "f2-0", "f3-items", "f4-kinds");
     hold(tables.path("f0-0-layers"), LAYERS, network.path("layers"));
     hold(tables.path("f1-table"), ROWS, json(files.get(1)).path("entries"));
     hold(tables.path("f2-0"), ENGINES, json(files.get(2)).path(0).path("engines"));
+    hold(tables.path("f3-items"), ITEMS, json(files.get(3)).path("items"));
+    hold(tables.path("f4-kinds"), KINDS, json(files.get(4)).path("kinds"));
   }
 
   private static void hold(JsonNode table, Map<String, Function<JsonNode, Double>> columns, JsonNode elements) {
