@@ -126,13 +126,13 @@ FILES = [
 
 
 def settle(model):
-    """Gives batch norm the statistics that it meets, as training does: rounding errors of whole networks would grow from layer to layer else."""
+    """Gives batch norm the statistics that it meets, in images of -1 to 1, as training does: else rounding errors grow from layer to layer."""
     norms = [module for module in model.modules() if isinstance(module, torch.nn.BatchNorm2d)]
     for norm in norms:
         norm.momentum = None
         norm.reset_running_stats()
     with torch.no_grad():
-        model.train()(torch.rand(4, 3, 320, 320))
+        model.train()(2 * torch.rand(4, 3, 320, 320) - 1)
     return model.eval()
 
 
