@@ -27,7 +27,7 @@ final class PeerWorkshop implements ArmWorkshop {
     Model model = NetworkSource.parse(task.network()).open(Padding.parse(task.padding()));
     Network network = model.network();
     try {
-      JitRecorder recorder = JitRecorder.start(); // before the first kernel runs
+      JitRecorder recorder = JitRecorder.startWithoutCalls(); // before the first kernel runs
       PeerEngine engine = Engine.parse(task.engine()).open(model, task.seed(), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
       return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), () -> sampled(engine.output()),
@@ -64,7 +64,7 @@ final class PeerWorkshop implements ArmWorkshop {
     }
     return () -> {
       try {
-        return recorder.snapshot(NetworkWorkshop::code).areCompiled(code);
+        return recorder.proof(NetworkWorkshop::code).areCompiled(code);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

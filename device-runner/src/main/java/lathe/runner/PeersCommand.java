@@ -139,7 +139,7 @@ final class PeersCommand implements Callable<Integer> {
     List<ComparedFork> measured = new ArrayList<>();
     List<ArmSpec> arms;
     try (Progress progress = terminal.progress()) {
-      var comparison = new Comparison(arms(network, worker, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 1 : rounds),
+      var comparison = new Comparison(arms(network, worker, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 0 : rounds),
           new Listener(network, progress));
       for (int fork = 0; fork < forks(); fork++) {
         measured.add(comparison.fork(fork));

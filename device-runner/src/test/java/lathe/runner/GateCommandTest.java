@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real workers on a toy network; what the gate says of speed is not looked at, error rates have their own test. */
 @Timeout(600)
 class GateCommandTest {
-  private static final String TOY = "mobilenet_v3_small_0.5_96";
-
   @TempDir private Path folder;
+  private String toy = "";
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void describe() {
+    toy = TinyNetwork.in(folder);
+  }
 
   private int lathe(String... args) {
     List<String> words = new ArrayList<>(List.of("gate"));
@@ -37,16 +42,16 @@ class GateCommandTest {
     Path json = folder.resolve("gate.json");
     Path junit = folder.resolve("gate.xml");
     Path slots = folder.resolve("slots.jsonl");
-    int code = lathe("--base", "", "--networks", TOY, "--budget", "5s", "--max-regression", "90%", "--layers", "--json", json.toString(),
+    int code = lathe("--base", "", "--networks", toy, "--budget", "5s", "--max-regression", "90%", "--layers", "--json", json.toString(),
         "--export", "junit=" + junit, "--slots", slots.toString());
 
     assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
-    assertThat(out.toString()).contains("this is an A/A run").contains(TOY);
+    assertThat(out.toString()).contains("this is an A/A run").contains(toy);
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(result.propertyNames()).contains("schema", "verdict", "minimumDetectable", "items");
     assertThat(result.get("items").get(0).propertyNames()).contains("name", "verdict", "ratio", "low", "high");
     assertThat(result.get("items").get(0).get("headNs").asDouble()).isPositive(); // a busy host leaves no ratio
-    assertThat(result.get("items").size()).isGreaterThan(30); // layers
+    assertThat(result.get("items").size()).isEqualTo(1 + TinyNetwork.LAYERS);
     assertThat(Files.readString(junit)).contains("<testsuite ");
     assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48);
   }
@@ -73,7 +78,7 @@ class GateCommandTest {
   void tellsOfAnArmWhoseJvmDoesNotStart() throws Exception {
     Path json = folder.resolve("gate.json");
     Path junit = folder.resolve("gate.xml");
-    assertThat(lathe("--base", "jvm=-XX:NoSuchFlag", "--networks", TOY, "--budget", "5s", "--json", json.toString(), "--export",
+    assertThat(lathe("--base", "jvm=-XX:NoSuchFlag", "--networks", toy, "--budget", "5s", "--json", json.toString(), "--export",
         "junit=" + junit)).isEqualTo(ExitCode.BAD_INPUT);
 
     assertThat(err.toString()).contains("arm base").contains("NoSuchFlag").doesNotContain("\tat ");
@@ -88,7 +93,7 @@ class GateCommandTest {
     Path json = folder.resolve("gate.json");
     Path jdk = Files.createSymbolicLink(folder.resolve("jdk"), Path.of(System.getProperty("java.home")));
     int code =
-        lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", TOY,
+        lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", toy,
             "--budget", "5s", "--max-regression", "90%", "--json", json.toString());
 
     assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
@@ -121,7 +126,7 @@ class GateCommandTest {
   @Test
   void failsOnASlowdown() throws Exception {
     Path json = folder.resolve("gate.json");
-    int code = lathe("--base", "network=mobilenet_v3_small_0.35_96", "--head", "network=mobilenet_v3_small_0.75_224", "--budget", "15s",
+    int code = lathe("--base", "network=" + toy, "--head", "network=" + TinyNetwork.in(folder, "large", 128), "--budget", "5s",
         "--json", json.toString(), "--on-inconclusive", "fail");
 
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
@@ -135,9 +140,9 @@ class GateCommandTest {
 
   @Test
   void refusesWhatAFileDecides() {
-    assertThat(lathe("--baseline", "b.json", "--networks", TOY)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("--baseline", "b.json", "--networks", toy)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("leave out --networks");
-    assertThat(lathe("--baseline", "b.json", "--head", "network=" + TOY)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("--baseline", "b.json", "--head", "network=" + toy)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("leave out network=");
   }
 
@@ -149,19 +154,20 @@ class GateCommandTest {
 
   @Test
   void refusesLayersOfDifferentNetworks() {
-    assertThat(lathe("--base", "network=" + TOY, "--head", "network=mobilenet_v2_0.35_96", "--layers", "--budget", "5s"))
+    assertThat(lathe("--base", "network=" + toy, "--head", "network=mobilenet_v2_0.35_96", "--layers", "--budget", "5s"))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("leave out --layers");
   }
 
   @Test
   void recordsABaselineAndHoldsItAgainstLater() throws IOException {
-    Path file = folder.resolve("baseline.json");
+    Path history = Files.createDirectory(folder.resolve("history"));
+    Path file = history.resolve("baseline.json");
     Path csv = folder.resolve("history.csv");
 
-    assertThat(lathe("record", file.toString(), "--networks", TOY, "--forks", "2")).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(lathe("history", folder.toString(), "--csv", csv.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(csv).content().startsWith("time,commit,fingerprint," + TOY);
+    assertThat(lathe("record", file.toString(), "--networks", toy, "--forks", "2")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe("history", history.toString(), "--csv", csv.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(csv).content().startsWith("time,commit,fingerprint," + toy);
     assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("cannot be compared");
     assertThat(lathe("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);

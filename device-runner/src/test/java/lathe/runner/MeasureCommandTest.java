@@ -8,22 +8,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One question about one network, asked of real workers. */
 @Timeout(600)
 class MeasureCommandTest {
-  private static final String SMALL = "mobilenet_v3_small_0.35_96";
-  private static final Duration MOST = Duration.ofSeconds(90);
+  private static final Duration MOST = Duration.ofMinutes(5);
+
+  @TempDir private Path folder;
+  private String tiny = "";
+
+  @BeforeEach
+  void describe() {
+    tiny = TinyNetwork.in(folder);
+  }
 
   private record Outcome(int exit, String out, String err) {}
 
   @Test
   void theFirstInferenceWaitsForTheJit() throws Exception {
-    Outcome outcome = lathe("measure", SMALL, "--mode", "first", "--forks", "1", "--inferences", "6", "--json", "-");
+    Outcome outcome = lathe("measure", tiny, "--mode", "first", "--forks", "1", "--inferences", "6", "--json", "-");
 
     JsonNode result = new JsonMapper().readTree(outcome.out);
     assertThat(result.path("schema").asString()).isEqualTo("lathe.measure/1");
@@ -36,7 +45,7 @@ class MeasureCommandTest {
 
   @Test
   void sustainedCountsEveryInferenceOnce() throws Exception {
-    Outcome outcome = lathe("measure", SMALL, "--mode", "sustained", "--for", "1s", "--json", "-");
+    Outcome outcome = lathe("measure", tiny, "--mode", "sustained", "--for", "1s", "--json", "-");
 
     JsonNode result = new JsonMapper().readTree(outcome.out);
     long inWindows = 0;
@@ -49,7 +58,7 @@ class MeasureCommandTest {
 
   @Test
   void aColdCacheIsStatedInTheResult() throws Exception {
-    Outcome outcome = lathe("measure", SMALL, "--cache", "cold", "--forks", "1", "--json", "-");
+    Outcome outcome = lathe("measure", tiny, "--cache", "cold", "--forks", "1", "--json", "-");
 
     JsonNode result = new JsonMapper().readTree(outcome.out);
     assertThat(result.path("cache").asString()).isEqualTo("cold");
@@ -59,7 +68,7 @@ class MeasureCommandTest {
 
   @Test
   void anInterruptShowsWhatThereIs() throws Exception {
-    Process process = start(List.of("measure", SMALL, "--mode", "sustained", "--for", "2m"));
+    Process process = start(List.of("measure", tiny, "--mode", "sustained", "--for", "2m"));
     try {
       while (worker(process) == null) {
         Thread.sleep(50);
@@ -76,12 +85,12 @@ class MeasureCommandTest {
 
   @Test
   void aWorkerThatIsKilledBeforeItRanIsASentence() throws Exception {
-    Process process = start(List.of("measure", SMALL, "--mode", "first", "--forks", "1", "--inferences", "50000"));
+    Process process = start(List.of("measure", tiny, "--mode", "first", "--forks", "1", "--inferences", "50000"));
     try {
       awaitWorker(process).destroyForcibly();
       Outcome outcome = outcome(process);
       assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
-      assertThat(outcome.err).contains("measure " + SMALL, "was killed by signal 9").doesNotContain("\tat ", "Exception");
+      assertThat(outcome.err).contains("measure " + tiny, "was killed by signal 9").doesNotContain("\tat ", "Exception");
     } finally {
       process.destroyForcibly();
     }
@@ -89,13 +98,13 @@ class MeasureCommandTest {
 
   @Test
   void aForkWhoseWorkerIsKilledCostsTheOthersNothing() throws Exception {
-    Process process = start(List.of("measure", SMALL, "--mode", "first", "--forks", "2", "--inferences", "6", "--json", "-"));
+    Process process = start(List.of("measure", tiny, "--mode", "first", "--forks", "2", "--inferences", "6", "--json", "-"));
     try {
       awaitWorker(process).destroyForcibly();
       Outcome outcome = outcome(process);
       JsonNode result = new JsonMapper().readTree(outcome.out);
       assertThat(outcome.exit).isZero();
-      assertThat(outcome.err).contains("Fork 0 ended in " + SMALL);
+      assertThat(outcome.err).contains("Fork 0 ended in " + TinyNetwork.NAME);
       assertThat(result.path("inferences")).hasSize(6);
       JsonNode provenance = result.path("provenance");
       assertThat(provenance.path("forks").asInt()).isEqualTo(1);
@@ -108,13 +117,13 @@ class MeasureCommandTest {
 
   @Test
   void optionsThatMeanNothingAreRefused() throws Exception {
-    assertThat(lathe("measure", SMALL, "--mode", "often").err).contains("mode often", "steady, first, sustained");
-    assertThat(lathe("measure", SMALL, "--for", "soon").err).contains("duration soon", "30s, 10m or 2h");
-    assertThat(lathe("measure", SMALL, "--for", "1m").err).contains("means nothing with --mode steady");
-    assertThat(lathe("measure", SMALL, "--cache", "warm").err).contains("cache warm", "hot, network or cold");
-    assertThat(lathe("measure", SMALL, "--mode", "first", "--inferences", "1").err).contains("4 to 50000");
-    assertThat(lathe("measure", SMALL, "--fusion", "all").err).contains("fusion all");
-    assertThat(lathe("measure", SMALL, "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("measure", tiny, "--mode", "often").err).contains("mode often", "steady, first, sustained");
+    assertThat(lathe("measure", tiny, "--for", "soon").err).contains("duration soon", "30s, 10m or 2h");
+    assertThat(lathe("measure", tiny, "--for", "1m").err).contains("means nothing with --mode steady");
+    assertThat(lathe("measure", tiny, "--cache", "warm").err).contains("cache warm", "hot, network or cold");
+    assertThat(lathe("measure", tiny, "--mode", "first", "--inferences", "1").err).contains("4 to 50000");
+    assertThat(lathe("measure", tiny, "--fusion", "all").err).contains("fusion all");
+    assertThat(lathe("measure", tiny, "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe("measure", "mobilenet_v3_smal").err).contains("mobilenet_v3_small");
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +29,16 @@ class PeersCommandTest {
   }
 
   @Test
-  void writesTheContract() {
-    assertThat(lathe("mobilenet_v3_small_0.5_96", "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(err::toString)
+  void writesTheContract(@TempDir Path folder) {
+    String tiny = TinyNetwork.in(folder);
+    assertThat(lathe(tiny, "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(err::toString)
         .isEqualTo(ExitCode.FINE);
 
     JsonNode result = JsonMapper.shared().readTree(out.toString());
     assertThat(result.propertyNames()).containsExactly("schema", "network", "provenance", "cleanShare", "engines", "ratios");
     assertThat(result.get("schema").asString()).isEqualTo("lathe.peers/1");
     assertThat(result.get("provenance").get("lanes").asInt()).isEqualTo(128);
-    assertThat(result.get("network").asString()).isEqualTo("mobilenet_v3_small_0.5_96");
+    assertThat(result.get("network").asString()).isEqualTo(tiny);
     for (JsonNode engine : result.get("engines")) {
       assertThat(engine.propertyNames()).contains("engine", "version", "medianNs", "maxRelDiff");
       assertThat(engine.get("maxRelDiff").asDouble()).isLessThanOrEqualTo(1e-4);
@@ -79,11 +79,8 @@ class PeersCommandTest {
 
   /** Weights beside a model that is there without them cannot be run by anyone: engines get exports with random ones. */
   @Test
-  void exportsAFileWithoutWeights(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("tiny.json"), """
-        {"schema": "lathe.network/1", "name": "tiny", "input": [8, 8, 3], "layers": [{"name": "a", "op": "conv", "channels": 4}]}""");
-
-    assertThat(lathe(file.toString(), "--check")).as(err::toString).isEqualTo(ExitCode.FINE);
+  void exportsAFileWithoutWeights(@TempDir Path folder) {
+    assertThat(lathe(TinyNetwork.in(folder), "--check")).as(err::toString).isEqualTo(ExitCode.FINE);
     assertThat(err.toString()).contains("tiny.json: it describes layers without weights, so all are random");
   }
 }

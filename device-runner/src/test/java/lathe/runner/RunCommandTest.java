@@ -32,6 +32,7 @@ class RunCommandTest {
   private static final Duration MOST = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
+  @TempDir private Path described;
 
   private record Outcome(int exit, String output) {}
 
@@ -116,8 +117,9 @@ class RunCommandTest {
 
   @Test
   void anInterruptLeavesTheOldResults() throws Exception {
+    String tiny = TinyNetwork.in(described);
     Files.writeString(folder.resolve("run.json"), "old");
-    Process process = start(List.of("run", SMALL, "--forks", "6", "--out", folder.toString()));
+    Process process = start(List.of("run", tiny, "--forks", "6", "--out", folder.toString()));
     List<ProcessHandle> workers = awaitWorker(process);
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     Outcome outcome = outcome(process);
@@ -131,27 +133,29 @@ class RunCommandTest {
 
   @Test
   void aForkWhoseWorkerIsKilledCostsTheOthersNothing() throws Exception {
-    Process process = start(List.of("run", SMALL, "--forks", "2", "--out", folder.toString()));
+    String tiny = TinyNetwork.in(described);
+    Process process = start(List.of("run", tiny, "--forks", "2", "--out", folder.toString()));
     awaitMeasuringWorker(process).destroyForcibly();
     Outcome outcome = outcome(process);
 
     assertThat(outcome.exit).isZero();
-    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + SMALL).doesNotContain("\tat ");
+    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + TinyNetwork.NAME).doesNotContain("\tat ");
     RunResult run = ResultFiles.readRun(folder.resolve("run.json"));
     assertThat(run.provenance().findings()).filteredOn(Finding.WorkerDied.class::isInstance).singleElement()
         .satisfies(died -> assertThat(((Finding.WorkerDied) died).reason()).startsWith("was killed by signal 9"));
-    assertThat(run.networks().getFirst().layers()).hasSize(Zoo.named(SMALL).size());
+    assertThat(run.networks().getFirst().layers()).hasSize(TinyNetwork.LAYERS);
     assertThat(Files.readString(folder.resolve("samples.jsonl"))).contains("\"fork\":1").doesNotContain("\"fork\":0");
   }
 
   @Test
   void withoutASingleForkThereIsNoFigure() throws Exception {
-    Process process = start(List.of("run", SMALL, "--forks", "1", "--out", folder.toString()));
+    String tiny = TinyNetwork.in(described);
+    Process process = start(List.of("run", tiny, "--forks", "1", "--out", folder.toString()));
     awaitMeasuringWorker(process).destroyForcibly();
     Outcome outcome = outcome(process);
 
     assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
-    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + SMALL).doesNotContain("\tat ");
+    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + TinyNetwork.NAME).doesNotContain("\tat ");
     assertThat(ResultFiles.readRun(folder.resolve("run.json")).networks().getFirst().endToEnd().isMissing()).isTrue();
   }
 

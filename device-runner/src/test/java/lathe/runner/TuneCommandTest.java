@@ -17,13 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tuning with real forks, of a network so small that it takes seconds. Which kernel wins is not looked at. */
 @Timeout(600)
 class TuneCommandTest {
-  private static final String TINY = """
-      {"schema": "lathe.network/1", "name": "tiny", "input": [32, 32, 3], "layers": [
-        {"name": "stem", "op": "conv", "channels": 16, "kernel": 3, "stride": 2, "activation": "relu"},
-        {"name": "depthwise", "op": "depthwise", "activation": "relu"},
-        {"name": "head", "op": "conv", "channels": 32}]}
-      """;
-
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -34,8 +27,8 @@ class TuneCommandTest {
     return Main.run(new PrintWriter(out), new PrintWriter(err), args);
   }
 
-  private String network() throws IOException {
-    return Files.writeString(folder.resolve("tiny.json"), TINY).toString();
+  private String network() {
+    return TinyNetwork.in(folder);
   }
 
   private Path cache() {

@@ -2,6 +2,8 @@ package lathe.profiler.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import lathe.profiler.fork.ArmFacts;
 
 /** Arms, fork after fork. For one thread. */
 public final class Comparison {
@@ -25,14 +27,24 @@ public final class Comparison {
     return fork(number, turns);
   }
 
+  /** One fork with turns of its own. */
+  public ComparedFork fork(int number, Turns ownTurns) throws ArmFailure, InterruptedException {
+    return fork(number, ownTurns, _ -> {});
+  }
+
+  /** One fork whose arms go on only if {@code admission}, which is told what they are once they have run, does not throw. */
+  public ComparedFork fork(int number, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
+    return fork(number, turns, admission);
+  }
+
   /**
-   * Starts a worker for each arm, compares what they compute, lets them take turns, and ends them.
+   * Starts a worker for each arm, compares what they compute, warms them up and lets them take turns, if there are any, and ends them.
    *
    * @param number from 0; every other fork begins with the last arm, for who warms up first finds another machine
    * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
-  public ComparedFork fork(int number, Turns turns) throws ArmFailure, InterruptedException {
+  private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
     try (Gathering gathering = new Gathering(number, listener)) {
       List<ArmSpec> order = number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed());
       for (ArmSpec arm : order) {
@@ -41,6 +53,10 @@ public final class Comparison {
         }
       }
       gathering.requireAgreement(arms);
+      admission.accept(gathering.facts(arms));
+      if (turns.rounds() > 0) {
+        gathering.warmUp();
+      }
       return gathering.takeTurns(arms, turns);
     }
   }

@@ -17,7 +17,9 @@ import lathe.profiler.fork.UnavailableArmException;
 final class Gathering implements AutoCloseable {
   private record Member(Arm arm, ArmFacts facts) {}
 
-  /** What of a fork is over when the last arm is warm; seen with two arms and twenty rounds. */
+  /** What of a fork is over when the last arm has run, and when the last is warm; seen with two arms and twenty rounds. */
+  private static final double LOADED = 0.3;
+
   private static final double WARM = 0.8;
 
   private final int number;
@@ -29,9 +31,9 @@ final class Gathering implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Starts an arm and waits until it is warm, alone on the core; false if its engine does not run here. */
+  /** Starts an arm and has it run once; false if its engine does not run here. */
   boolean join(ArmSpec spec, int arms) throws ArmFailure, InterruptedException {
-    listener.at(number, WARM * members.size() / arms, "warming up " + spec.name());
+    listener.at(number, LOADED * members.size() / arms, "starting " + spec.name());
     Arm arm = start(spec);
     try {
       members.put(spec, new Member(arm, arm.prepare(spec.task())));
@@ -78,6 +80,21 @@ final class Gathering implements AutoCloseable {
     }
   }
 
+  /** Those who joined warm up in that order, each alone on the core. */
+  void warmUp() throws ArmFailure, InterruptedException {
+    double done = LOADED;
+    for (Map.Entry<ArmSpec, Member> entry : members.entrySet()) {
+      listener.at(number, done, "warming up " + entry.getKey().name());
+      try {
+        Arm arm = entry.getValue().arm();
+        entry.setValue(new Member(arm, entry.getValue().facts().warm(arm.warmUp())));
+      } catch (IOException e) {
+        throw failure(Kind.DIED, entry.getKey(), e);
+      }
+      done += (WARM - LOADED) / members.size();
+    }
+  }
+
   ComparedFork takeTurns(List<ArmSpec> arms, Turns turns) throws ArmFailure, InterruptedException {
     List<Slot> slots = new ArrayList<>();
     for (int round = 0; round < turns.rounds(); round++) {
@@ -86,7 +103,12 @@ final class Gathering implements AutoCloseable {
         slots.add(new Slot(arm, slot(arms.get(arm), turns)));
       }
     }
-    return new ComparedFork(number, arms.stream().map(this::facts).toList(), slots);
+    return new ComparedFork(number, facts(arms), slots);
+  }
+
+  /** What the arms have told, in this order. */
+  List<ArmFacts> facts(List<ArmSpec> arms) {
+    return arms.stream().map(this::facts).toList();
   }
 
   private SlotTimes slot(ArmSpec spec, Turns turns) throws ArmFailure, InterruptedException {

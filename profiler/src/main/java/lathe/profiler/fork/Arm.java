@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
  * <pre>{@code
  * parent                          worker
  *   start, accept          <-     Hello(secret, pid, protocol)
- *   Prepare(task)          ->     loads, pins, warms up
+ *   Prepare(task)          ->     loads, pins, runs once
  *                          <-     Prepared(facts), or Unavailable(sentence)
+ *   GetWarm                ->     warms up
+ *                          <-     WarmedUp(notProven)
  *   Slot(budget, ...)      ->     runs; otherwise it is blocked
  *                          <-     Timed(times)
  * }</pre>
@@ -119,7 +121,7 @@ public final class Arm implements AutoCloseable {
   }
 
   /**
-   * Loads the network into the engine and waits until it is warm.
+   * Loads the network into the engine and runs it once.
    *
    * @throws UnavailableArmException if the engine does not run on this machine
    */
@@ -135,7 +137,19 @@ public final class Arm implements AutoCloseable {
   }
 
   /**
-   * Has its turn.
+   * Waits until it is warm.
+   *
+   * @return why nothing proves that the code it runs is C2's; empty if that is proven, or if the engine needs no JIT
+   */
+  public String warmUp() throws IOException {
+    if (answer(new Message.GetWarm(), patience.prepare()) instanceof Message.WarmedUp(String notProven)) {
+      return notProven;
+    }
+    throw new WorkerFault("answered what it was not asked");
+  }
+
+  /**
+   * Has its turn, once it is warm.
    *
    * @param budgetNs how long the slot is in all, if an inference is not longer than that
    * @param byLayer whether each layer is to be timed

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an arm tells of itself once it is warm.
+ * What an arm tells of itself once it has run.
  *
  * @param version of its engine
  * @param operators how many of each kind it executes
@@ -19,6 +19,15 @@ public record ArmFacts(String version, Map<String, Integer> operators, List<Stri
     String unaligned, String notProven) {
   public ArmFacts {
     layers = List.copyOf(layers);
+  }
+
+  ArmFacts(String version, Map<String, Integer> operators, List<String> layers, float[] output, String notPinned, String unaligned) {
+    this(version, operators, layers, output, notPinned, unaligned, "");
+  }
+
+  /** What is known once it is warm. */
+  public ArmFacts warm(String reasonForNoProof) {
+    return new ArmFacts(version, operators, layers, output, notPinned, unaligned, reasonForNoProof);
   }
 
   /** What makes its times less trustworthy, a phrase each. */

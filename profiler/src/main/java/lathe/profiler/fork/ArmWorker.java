@@ -10,8 +10,8 @@ import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
 
 /**
- * The worker's side of an {@link Arm}: loads, warms up, and then runs a slot whenever it is told to. Between slots it is blocked in a read,
- * so that it takes nothing from the arm whose turn it is. A parent that goes away ends that read, and with it the worker.
+ * The worker's side of an {@link Arm}: loads, runs once, and then warms up or runs a slot whenever it is told to. Between orders it is
+ * blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends that read, and with it the worker.
  */
 public final class ArmWorker {
   private static final long BATCH_NS = 10_000_000;
@@ -47,14 +47,11 @@ public final class ArmWorker {
     try {
       ArmWorkshop.Piece piece = workshop.open(task);
       String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
-      ArmLoop loop = new ArmLoop(piece);
-      host.warmUp();
-      String notProven = warmUp(piece, loop);
+      piece.inference().run();
       link.send(new Message.Prepared(
-          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece), notProven)));
-      loop.slowDown(task.slowdown());
-      while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
-        link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
+          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece))));
+      if (link.next() instanceof Message.GetWarm) {
+        haveTurns(piece, task.slowdown());
       }
     } catch (UnavailableArmException e) {
       link.send(new Message.Unavailable(String.valueOf(e.getMessage())));
@@ -62,6 +59,16 @@ public final class ArmWorker {
       throw parentGone;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
       link.send(Worker.failure(failed));
+    }
+  }
+
+  private void haveTurns(ArmWorkshop.Piece piece, Slowdown slowdown) throws IOException, InterruptedException {
+    ArmLoop loop = new ArmLoop(piece);
+    host.warmUp();
+    link.send(new Message.WarmedUp(warmUp(piece, loop)));
+    loop.slowDown(slowdown);
+    while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
+      link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
     }
   }
 

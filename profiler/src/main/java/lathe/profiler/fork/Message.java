@@ -18,7 +18,7 @@ public sealed interface Message {
   /** Worker: the first message; the secret from its command line shows that it is the one. */
   record Hello(String secret, long pid, int protocol) implements Message {
     /** What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses adds one. */
-    static final int PROTOCOL = 4;
+    static final int PROTOCOL = 5;
 
     static Hello of(String secret) {
       return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);
@@ -57,11 +57,21 @@ public sealed interface Message {
     }
   }
 
-  /** Parent: load a network and warm up, for slots to come. */
+  /** Parent: load a network and run it once, to see what it computes. */
   record Prepare(ArmTask task) implements Message {}
 
-  /** Worker: warm, and waiting. */
+  /** Worker: it has run, and is waiting. */
   record Prepared(ArmFacts facts) implements Message {}
+
+  /** Parent: warm up, for slots to come. */
+  record GetWarm() implements Message {}
+
+  /**
+   * Worker: warm, and waiting.
+   *
+   * @param notProven why nothing proves that C2's code ran; empty if that is proven
+   */
+  record WarmedUp(String notProven) implements Message {}
 
   /** Worker: this machine, or its JVM, cannot do that, in a sentence. */
   record Unavailable(String sentence) implements Message {}

@@ -85,7 +85,7 @@ public final class SoloWorker {
   }
 
   private String openWarm(Task task) throws IOException {
-    try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
+    try (JitRecorder recorder = JitRecorder.startWithoutCalls()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
       Workpiece piece = workshop.plan(task, Pulse.NONE);
       network = piece.network();
       String notPinned = host.pin();
@@ -113,7 +113,7 @@ public final class SoloWorker {
 
   private static boolean isCompiled(Workpiece piece, Set<String> code, JitRecorder recorder) {
     try {
-      return recorder.snapshot(piece.naming()).areCompiled(code);
+      return recorder.proof(piece.naming()).areCompiled(code);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

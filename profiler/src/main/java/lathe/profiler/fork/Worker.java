@@ -90,7 +90,7 @@ public final class Worker {
           sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(recorder, piece), Ticker.SYSTEM))));
       sampler.measure();
       pulse.phase(Phase.EVIDENCE);
-      link.send(new Message.Compiled(snapshot(recorder, piece)));
+      link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
       link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
     }
   }
@@ -111,18 +111,10 @@ public final class Worker {
 
   /** Asks the recording, and tells the parent at once: should this worker die, that is all it will know of the code. */
   private boolean areCompiled(JitRecorder recorder, Workpiece piece) {
-    Evidence soFar = snapshot(recorder, piece);
     try {
+      Evidence soFar = recorder.proof(piece.naming());
       link.send(new Message.Compiled(soFar));
-    } catch (IOException parentGone) {
-      throw new UncheckedIOException(parentGone);
-    }
-    return soFar.areCompiled(code(piece));
-  }
-
-  private static Evidence snapshot(JitRecorder recorder, Workpiece piece) {
-    try {
-      return recorder.snapshot(piece.naming());
+      return soFar.areCompiled(code(piece));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -10,6 +10,7 @@ import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.Ratios;
+import lathe.profiler.fork.ArmFacts;
 
 /** Pairs of forks that are really run: of each network a comparison whose first arm is the base and whose second is the head. */
 public final class ComparedPairs implements PairSource {
@@ -44,16 +45,17 @@ public final class ComparedPairs implements PairSource {
   @Override
   public void addPair() throws ArmFailure, InterruptedException {
     for (Map.Entry<String, Comparison> comparison : comparisons.entrySet()) {
-      ComparedFork fork = comparison.getValue().fork(pairs);
-      if (byLayer) {
-        requireSameLayers(comparison.getKey(), fork.facts().get(BASE).layers(), fork.facts().get(HEAD).layers());
-      }
-      forks(comparison.getKey()).add(fork);
+      forks(comparison.getKey()).add(comparison.getValue().fork(pairs, facts -> requireSameLayers(comparison.getKey(), facts)));
     }
     pairs++;
   }
 
-  private static void requireSameLayers(String network, List<String> base, List<String> head) {
+  private void requireSameLayers(String network, List<ArmFacts> arms) {
+    if (!byLayer) {
+      return;
+    }
+    List<String> base = arms.get(BASE).layers();
+    List<String> head = arms.get(HEAD).layers();
     if (!base.equals(head)) {
       throw new BadInputException(
           "layers of %s: the arms do not have the same ones, so they cannot be compared one by one; leave out --layers".formatted(network));

@@ -30,10 +30,13 @@ public final class LeftCalls {
 
   /** Takes in an event {@code jdk.CompilerInlining}. */
   public void take(RecordedEvent event) {
+    if (event.getBoolean("succeeded")) {
+      return; // as nearly all are
+    }
     RecordedObject callee = event.getValue("callee");
     String type = callee.getString("type").replace('.', '/');
     String reason = event.getString("message");
-    if (!event.getBoolean("succeeded") && matters(type, reason)) {
+    if (matters(type, reason)) {
       String method = "%s.%s".formatted(type.substring(type.lastIndexOf('/') + 1), callee.getString("name"));
       calls.computeIfAbsent(event.getInt("compileId"), _ -> new LinkedHashSet<>()).add(new Call(method, reason));
     }

@@ -9,27 +9,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordingFile;
 
-/** Reads the evidence out of a JFR file. */
+/** Reads the evidence out of a JFR file. Events that nobody asks for are skipped unparsed, and those of inlining are nearly all there are. */
 final class RecordingReader {
+  private static final List<String> ALWAYS = List.of("jdk.Compilation", "jdk.Deoptimization", "jdk.GarbageCollection", ClockAnchor.NAME);
+
   private final KernelNaming naming;
   private final ClockMap clock;
   private final List<Compilation> compilations = new ArrayList<>();
   private final List<Deoptimization> deoptimizations = new ArrayList<>();
   private final List<Interval> collections = new ArrayList<>();
-  private final LeftCalls calls = new LeftCalls();
+  private final LeftCalls calls;
 
-  private RecordingReader(KernelNaming naming, ClockMap clock) {
+  private RecordingReader(KernelNaming naming, ClockMap clock, LeftCalls calls) {
     this.naming = naming;
     this.clock = clock;
+    this.calls = calls;
   }
 
-  static Evidence read(Path file, KernelNaming naming) throws IOException {
-    List<RecordedEvent> events = RecordingFile.readAllEvents(file);
-    RecordingReader reader = new RecordingReader(naming, clock(events));
+  /**
+   * @param withCalls whether to look for the calls that were left, which takes longer than all else
+   */
+  static Evidence read(Path file, KernelNaming naming, boolean withCalls) throws IOException {
+    List<RecordedEvent> events = new ArrayList<>();
+    LeftCalls calls = new LeftCalls();
+    List<Throwable> failures = new ArrayList<>();
+    try (EventStream stream = EventStream.openFile(file)) {
+      stream.setReuse(false);
+      stream.setOrdered(false);
+      stream.onError(failures::add);
+      ALWAYS.forEach(name -> stream.onEvent(name, events::add));
+      if (withCalls) {
+        stream.onEvent("jdk.CompilerInlining", calls::take);
+      }
+      stream.start();
+    }
+    if (!failures.isEmpty()) {
+      throw new IOException("cannot read the recording", failures.getFirst());
+    }
+    RecordingReader reader = new RecordingReader(naming, clock(events), calls);
     events.forEach(reader::take);
     return new Evidence(reader.compilations, reader.deoptimizations, reader.collections, reader.leftCalls());
   }
@@ -47,7 +68,6 @@ final class RecordingReader {
   private void take(RecordedEvent event) {
     switch (event.getEventType().getName()) {
       case "jdk.Compilation" -> compilation(event);
-      case "jdk.CompilerInlining" -> calls.take(event);
       case "jdk.Deoptimization" -> deoptimization(event);
       case "jdk.GarbageCollection" -> collections.add(time(event));
       default -> {} // our own anchors

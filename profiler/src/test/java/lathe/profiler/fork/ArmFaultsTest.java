@@ -37,7 +37,7 @@ class ArmFaultsTest {
 
   @Test
   void aGoodArmHasItsTurns() throws Exception {
-    ArmFacts facts = arm.prepare(TestArmWorker.task("is good"));
+    ArmFacts facts = arm.prepare(TestArmWorker.task("is good")).warm(arm.warmUp());
     SlotTimes times = arm.slot(SLOT_NS, false);
 
     assertThat(facts.output()).containsExactly(1, 2);
@@ -49,6 +49,7 @@ class ArmFaultsTest {
   @Test
   void aKillBetweenSlotsIsReportedWithItsSignal() throws Exception {
     arm.prepare(TestArmWorker.task("is good"));
+    arm.warmUp();
     arm.worker().destroyForcibly();
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessageStartingWith("was killed by signal 9");
@@ -58,6 +59,7 @@ class ArmFaultsTest {
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aStoppedArmHangsAndIsKilled() throws Exception {
     arm.prepare(TestArmWorker.task("is good"));
+    arm.warmUp();
     assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(arm.worker().pid())).start().waitFor()).isZero();
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
@@ -67,6 +69,7 @@ class ArmFaultsTest {
   @Test
   void aHangInASlotEndsWithIt() throws Exception {
     arm.prepare(TestArmWorker.task("hangs in a slot"));
+    arm.warmUp();
 
     assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
   }

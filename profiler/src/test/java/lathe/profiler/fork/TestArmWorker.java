@@ -65,12 +65,16 @@ public final class TestArmWorker {
         // runs
       }
     }
-    return new ArmWorkshop.Piece("1", Map.of(), () -> run(task.network()), List.of(), null, TestArmWorker::output, () -> true, "");
+    return new ArmWorkshop.Piece("1", Map.of(), () -> run(task.network()), List.of(), null, TestArmWorker::output, TestArmWorker::warm, "");
   }
 
-  /** Read once it is warm, so that what comes after is a slot. */
-  private static float[] output() {
+  /** Asked at the end of warm-up: what comes after is a slot. */
+  private static boolean warm() {
     isWarm = true;
+    return true;
+  }
+
+  private static float[] output() {
     return new float[] {1, Float.parseFloat(System.getProperty(OUTPUT, "2"))};
   }
 
