@@ -3,6 +3,7 @@ package lathe.runner;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.machine.HostVerdict;
+import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
@@ -19,7 +20,8 @@ final class StudyText {
   private StudyText() {}
 
   static String of(StudyResult study, TextStyle style) {
-    String forks = "%s, %d forks, %.0f %% of the slots undisturbed%s".formatted(study.engine(), study.forks(), PERCENT * study.cleanShare(),
+    String forks = "%s, %s, %.0f %% of the slots undisturbed%s".formatted(study.engine(), Figures.count(study.forks(), "fork"),
+        PERCENT * study.cleanShare(),
         study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": too little to decide anything" : "");
     String heading = style.wrapped("", study.study() + ": " + study.question()) + style.wrapped("", forks);
     return "%s%n%s%n%s%s".formatted(heading, arms(study, style), comparisons(study, style), passes(study, style));
@@ -32,7 +34,7 @@ final class StudyText {
         : new TextTable(style, "network", "M MACs>", "median ms>", heading(study), "published>", "front");
     for (ArmFigures arm : study.arms()) {
       List<String> cells = new ArrayList<>(List.of(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
-          "%.3f".formatted(arm.medianNs() / NS_PER_MS), interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS)));
+          Figures.ms(arm.medianNs()), interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS)));
       if (!metrics.isEmpty()) {
         cells.add(Double.isNaN(arm.accuracy()) ? "" : "%.1f".formatted(arm.accuracy()));
         cells.add(arm.isOnFront() ? "front" : "");
@@ -47,7 +49,7 @@ final class StudyText {
     var reasons = new StringBuilder();
     for (Comparison comparison : study.comparisons()) {
       String published = Double.isNaN(comparison.published()) ? "" : "%.3f".formatted(comparison.published());
-      table.row(comparison.name(), "%.3f".formatted(comparison.ratio()), interval(comparison.low(), comparison.high()), published,
+      table.row(comparison.name(), Figures.number(comparison.ratio(), 3), interval(comparison.low(), comparison.high()), published,
           comparison.verdict());
       reasons.append(style.wrapped("", "%s: %s%s".formatted(comparison.name(), comparison.why(),
           comparison.source().isEmpty() ? "" : "; paper, " + comparison.source())));

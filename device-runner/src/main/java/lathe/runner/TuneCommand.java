@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "tune", mixinStandardHelpOptions = true, description = {
     "Compare the kernels that could execute each layer on this CPU, and cache the fastest.",
     "",
-    "A kernel replaces the static default only where it is clearly faster: the 95 % interval of the ratio below 0.98. What was "
+    "A kernel replaces the static default only where it is clearly faster: the 95 %% interval of the ratio below 0.98. What was "
         + "decided is in the cache at once, so an interrupted tune goes on where it was; other commands use the cache and say so."})
 final class TuneCommand implements Callable<Integer> {
   private static final String STDOUT = "-";

@@ -18,13 +18,11 @@ import lathe.reports.TextStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The doctor with real probes, which watch for a moment only. */
 @Timeout(600)
-@Isolated("it counts the processes of this JVM")
 class DoctorCommandTest {
   @TempDir Path folder;
 

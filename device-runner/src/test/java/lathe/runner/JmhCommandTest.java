@@ -68,7 +68,8 @@ class JmhCommandTest {
   @Test
   void holdsBothHarnessesBesideEachOther() throws Exception {
     Path json = folder.resolve("agreement.json");
-    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "--agree", "--layers", "1", "--forks", "1", "--json", json.toString()))
+    assertThat(lathe("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "--agree", "--layers", "1", "--forks", "1", "--json",
+        json.toString()))
         .as(err::toString).isIn(ExitCode.FINE, ExitCode.INCONCLUSIVE);
     JsonNode layers = JsonMapper.shared().readTree(json.toFile()).get("layers");
     assertThat(layers).hasSize(1);

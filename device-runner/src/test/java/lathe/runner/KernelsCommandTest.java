@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import lathe.kernels.KernelId;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
-import lathe.networks.zoo.Zoo;
+import lathe.networks.source.NetworkSource;
 import lathe.profiler.analysis.KernelProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One real fork: every kernel of the plan is proven compiled and free of garbage. */
 @Timeout(600)
 class KernelsCommandTest {
-  private static final String NETWORK = "mobilenet_v3_small_0.35_96";
-
+  @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -31,10 +32,12 @@ class KernelsCommandTest {
 
   @Test
   void everyKernelOfThePlanIsProven() {
-    assertThat(lathe("kernels", NETWORK, "--untuned", "--forks", "1", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
+    String tiny = TinyNetwork.in(folder);
+    assertThat(lathe("kernels", tiny, "--untuned", "--forks", "1", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
 
     Set<String> planned = new TreeSet<>();
-    Lowering.lower(Zoo.named(NETWORK), KernelChooser.EXPECTED).layers().forEach(layer -> planned.add(layer.kernel().toString()));
+    Lowering.lower(NetworkSource.parse(tiny).open().network(), KernelChooser.EXPECTED).layers()
+        .forEach(layer -> planned.add(layer.kernel().toString()));
     JsonNode kernels = JsonMapper.shared().readTree(out.toString()).get("kernels");
     assertThat(kernels.valueStream().map(kernel -> kernel.get("kernelId").asString())).containsExactlyInAnyOrderElementsOf(planned)
         .allMatch(id -> KernelId.parse(id) != null);
@@ -63,7 +66,8 @@ class KernelsCommandTest {
 
   @Test
   void refusesNoForks() {
-    assertThat(lathe("kernels", NETWORK, "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    String tiny = TinyNetwork.in(folder);
+    assertThat(lathe("kernels", tiny, "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("at least 1 is needed");
   }
 }

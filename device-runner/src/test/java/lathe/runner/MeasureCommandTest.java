@@ -3,6 +3,8 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,15 +118,22 @@ class MeasureCommandTest {
   }
 
   @Test
-  void optionsThatMeanNothingAreRefused() throws Exception {
-    assertThat(lathe("measure", tiny, "--mode", "often").err).contains("mode often", "steady, first, sustained");
-    assertThat(lathe("measure", tiny, "--for", "soon").err).contains("duration soon", "30s, 10m or 2h");
-    assertThat(lathe("measure", tiny, "--for", "1m").err).contains("means nothing with --mode steady");
-    assertThat(lathe("measure", tiny, "--cache", "warm").err).contains("cache warm", "hot, network or cold");
-    assertThat(lathe("measure", tiny, "--mode", "first", "--inferences", "1").err).contains("4 to 50000");
-    assertThat(lathe("measure", tiny, "--fusion", "all").err).contains("fusion all");
-    assertThat(lathe("measure", tiny, "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe("measure", "mobilenet_v3_smal").err).contains("mobilenet_v3_small");
+  void optionsThatMeanNothingAreRefused() {
+    assertThat(refused("measure", tiny, "--mode", "often")).contains("mode often", "steady, first, sustained");
+    assertThat(refused("measure", tiny, "--for", "soon")).contains("duration soon", "30s, 10m or 2h");
+    assertThat(refused("measure", tiny, "--for", "1m")).contains("means nothing with --mode steady");
+    assertThat(refused("measure", tiny, "--cache", "warm")).contains("cache warm", "hot, network or cold");
+    assertThat(refused("measure", tiny, "--mode", "first", "--inferences", "1")).contains("4 to 50000");
+    assertThat(refused("measure", tiny, "--fusion", "all")).contains("fusion all");
+    assertThat(refused("measure", tiny, "--forks", "0")).contains("at least 1 is needed");
+    assertThat(refused("measure", "mobilenet_v3_smal")).contains("mobilenet_v3_small");
+  }
+
+  /** What is said of wrong usage. */
+  private static String refused(String... args) {
+    var err = new StringWriter();
+    assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args)).isEqualTo(ExitCode.BAD_INPUT);
+    return err.toString();
   }
 
   private static ProcessHandle awaitWorker(Process process) throws InterruptedException {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.networks.Network;
-import lathe.networks.zoo.Zoo;
+import lathe.networks.source.NetworkSource;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
 import lathe.reports.source.ResultFile;
@@ -21,21 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real recording, read by the JDK's own tool too. */
 @Timeout(600)
 class ProfileCommandTest {
-  private static final String SMALL = "mobilenet_v3_small_0.35_96";
-
   @TempDir private Path folder;
+  @TempDir private Path described;
 
   @Test
   void theRecordingHoldsEveryLayerAndOpensInTheJdksTool() throws Exception {
+    String tiny = TinyNetwork.in(described);
     var out = new StringWriter();
-    int exit = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "profile", SMALL, "--for", "1s", "--out",
+    int exit = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "profile", tiny, "--for", "1s", "--out",
         folder.toString());
 
     Path recording = folder.resolve("profile.jfr");
-    Network network = Zoo.named(SMALL);
+    Network network = NetworkSource.parse(tiny).open().network();
     Profile profile = ProfileReader.read(recording, NetworkWorkshop::code);
     assertThat(exit).isZero();
-    assertThat(out.toString()).contains(SMALL, "recording costs", "C2 compiled", "report: file:");
+    assertThat(out.toString()).contains(TinyNetwork.NAME, "recording costs", "C2 compiled", "report: file:");
     assertThat(profile.layers()).hasSize(network.size());
     assertThat(profile.layers()).extracting(Profile.Layer::name)
         .containsExactlyElementsOf(network.nodes().stream().map(node -> node.layer().name()).toList());
@@ -43,18 +43,19 @@ class ProfileCommandTest {
     assertThat(profile.layers().stream().mapToLong(Profile.Layer::macs).sum()).isEqualTo(network.macs());
     assertThat(profile.layers().stream().mapToDouble(Profile.Layer::durationNs).sum()).isLessThanOrEqualTo(profile.inferenceNs());
     assertThat(profile.kernels()).isNotEmpty();
-    assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", SMALL, "stem");
+    assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", TinyNetwork.NAME, "stem");
     var json = (ResultFile.Profile) ResultFile.read(folder.resolve("profile.json"));
     assertThat(json.networks().getFirst().layers()).hasSize(network.size());
     assertThat(json.provenance()).isNotNull();
     assertThat(jfr("summary", recording.toString())).contains("lathe.Layer", "lathe.Inference", "jdk.CompilerInlining");
-    assertThat(jfr("print", "--events", "lathe.Inference", recording.toString())).contains("lathe.Inference {", SMALL);
+    assertThat(jfr("print", "--events", "lathe.Inference", recording.toString())).contains("lathe.Inference {", TinyNetwork.NAME);
   }
 
   @Test
   void whatCannotBeRecordedIsRefused() throws Exception {
+    String tiny = TinyNetwork.in(described);
     var err = new StringWriter();
-    int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "profile", SMALL, "--for", "10m", "--out",
+    int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "profile", tiny, "--for", "10m", "--out",
         folder.resolve("none").toString());
     assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("600 s", "--for 10s");

@@ -59,18 +59,13 @@ class RunCommandTest {
 
   @Test
   void headsAreMeasuredLayerByLayerToo() throws Exception {
-    List<String> names = List.of("ssdlite_mobilenet_v3_small_0.35_96", "lraspp_mobilenet_v3_small_0.35_96");
-    lathe("run", names.getFirst(), names.getLast(), "--forks", "1", "--out", folder.toString());
+    String name = "lraspp_mobilenet_v3_small_0.35_96";
+    lathe("run", name, "--forks", "1", "--out", folder.toString());
 
     RunResult run = ResultFiles.readRun(folder.resolve("run.json"));
-    String report = Files.readString(folder.resolve("report.html"));
-    for (int i = 0; i < names.size(); i++) {
-      var expected = Zoo.named(names.get(i));
-      assertThat(run.networks().get(i).layers()).extracting(LayerResult::name)
-          .containsExactlyElementsOf(expected.nodes().stream().map(node -> node.layer().name()).toList());
-      assertThat(report).contains(names.get(i));
-    }
-    assertThat(report).contains("aspp.pool");
+    assertThat(run.networks().getFirst().layers()).extracting(LayerResult::name)
+        .containsExactlyElementsOf(Zoo.named(name).nodes().stream().map(node -> node.layer().name()).toList());
+    assertThat(Files.readString(folder.resolve("report.html"))).contains(name, "aspp.pool");
   }
 
   @Test

@@ -37,9 +37,14 @@ public final class Figures {
     return Double.isNaN(share) ? ABSENT : number(100 * share, 1) + " %";
   }
 
+  /** So many of something whose plural is regular: {@code 1 fork}, {@code 6 forks}. */
+  public static String count(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   /** A number of findings: {@code nothing found}, {@code 1 finding}, {@code 3 findings}. */
   public static String findings(int count) {
-    return count == 0 ? "nothing found" : count + (count == 1 ? " finding" : " findings");
+    return count == 0 ? "nothing found" : count(count, "finding");
   }
 
   /** A deviation with its sign: {@code +1.2 %}. */

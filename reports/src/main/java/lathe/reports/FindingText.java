@@ -48,7 +48,8 @@ public record FindingText(String evidence, String advice) {
       case Finding.FewSamples f ->
           text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()), "measure longer");
       case Finding.FewForks f ->
-          text("%d forks where %d are wanted".formatted(f.forks(), f.wanted()), "do not quote the figures; ask for more forks");
+          text("%s where %d are wanted".formatted(Figures.count(f.forks(), "fork"), f.wanted()),
+              "do not quote the figures; ask for more forks");
       case Finding.EmptySubtracted f ->
           text("The %s that the engine takes for an empty model are subtracted".formatted(Figures.time(f.emptyNs())),
               "trust rows that take much longer than that");

@@ -145,8 +145,8 @@ public final class Sheets {
 
   /** {@code AMD EPYC, 512 bit, 6 forks, Eclipse Temurin 25, host trusted}. */
   public static String context(Provenance provenance) {
-    return "%s, %d bit, %d forks, %s, Lathe %s, host %s".formatted(provenance.machine().cpu(), provenance.conditions().lanes(),
-        provenance.conditions().forks(), provenance.software().jdk(), provenance.software().latheVersion(),
+    return "%s, %d bit, %s, %s, Lathe %s, host %s".formatted(provenance.machine().cpu(), provenance.conditions().lanes(),
+        Figures.count(provenance.conditions().forks(), "fork"), provenance.software().jdk(), provenance.software().latheVersion(),
         provenance.verdict().name().toLowerCase(Locale.ROOT));
   }
 }

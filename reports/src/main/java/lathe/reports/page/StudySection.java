@@ -48,7 +48,8 @@ final class StudySection {
     String clean = Double.isNaN(study.cleanShare()) ? "an unknown part" : Figures.number(100 * study.cleanShare(), 0) + " %";
     String level = Figures.number(100 * (study.level() > 0 ? study.level() : ForkEstimate.LEVEL), 0);
     String trust = study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? "; too little to decide anything" : "";
-    return "Engine %s, %d forks, %s %% intervals, %s of the slots undisturbed%s.".formatted(study.engine(), study.forks(), level, clean,
+    return "Engine %s, %s, %s %% intervals, %s of the slots undisturbed%s.".formatted(study.engine(), Figures.count(study.forks(), "fork"),
+        level, clean,
         trust);
   }
 

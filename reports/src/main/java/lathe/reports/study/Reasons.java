@@ -37,8 +37,9 @@ final class Reasons {
     if (isSame(expected)) {
       return "the roofline sees no difference: what differs is the arithmetic for each element";
     }
-    String allowed = String.format(Locale.ROOT, "the roofline allows %.3f (%.3f by %.3f ms, bound mostly by %s and %s)", expected,
-        arm.roofNs() / NS_PER_MS, baseline.roofNs() / NS_PER_MS, arm.bound(), baseline.bound());
+    String bounds = arm.bound().equals(baseline.bound()) ? arm.bound() : arm.bound() + " and " + baseline.bound();
+    String allowed = String.format(Locale.ROOT, "the roofline allows %.3f (%.3f by %.3f ms, bound mostly by %s)", expected,
+        arm.roofNs() / NS_PER_MS, baseline.roofNs() / NS_PER_MS, bounds);
     return Double.isNaN(ratio) ? allowed
         : String.format(Locale.ROOT, "%s, and what is measured lies %.1f %% %s that", allowed, 100 * Math.abs(ratio / expected - 1),
             ratio < expected ? "below" : "above");

@@ -151,7 +151,7 @@ class StudyAnalysisTest {
 
     // 216,589,760 of 300,774,272 multiply-adds are 0.720; channels padded to vectors add some
     assertThat(why)
-        .containsPattern("the roofline allows 0\\.7[0-4]\\d .*bound mostly by fma and fma.*what is measured lies \\d+\\.\\d % above that");
+        .containsPattern("the roofline allows 0\\.7[0-4]\\d .*bound mostly by fma\\).*what is measured lies \\d+\\.\\d % above that");
   }
 
   @Test
