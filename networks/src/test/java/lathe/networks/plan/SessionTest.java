@@ -15,10 +15,13 @@ import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT) // the scalar reference of a whole network takes seconds
 class SessionTest {
   /** Sixty layers deep, each rounding anew: the reference rounds to float only between layers. */
   private static final double BUDGET = 2e-5;
