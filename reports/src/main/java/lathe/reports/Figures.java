@@ -66,6 +66,10 @@ public final class Figures {
     return Double.isNaN(gflops) ? ABSENT : number(gflops, 1) + " GFLOP/s";
   }
 
+  public static String bandwidth(double gbps) {
+    return Double.isNaN(gbps) ? ABSENT : number(gbps, 1) + " GB/s";
+  }
+
   /** {@code 48 KiB}, {@code 7.7 GiB}. */
   public static String bytes(long bytes) {
     if (bytes < 1024) {

@@ -48,7 +48,7 @@ final class NetworkSection {
   /** The layers' findings once more in words: a badge shows its sentence on hover only. */
   private Html findings() {
     List<Finding> findings = network.layers().stream().flatMap(layer -> layer.findings().stream()).toList();
-    return findings.isEmpty() ? Section.none() : el("details", el("summary", text("Findings in layers: " + findings.size())),
+    return findings.isEmpty() ? Section.none() : el("details", "in-words", el("summary", text("Findings in layers: " + findings.size())),
         el("ul", "findings", all(findings.stream().limit(200).map(TrustSection::finding).toList())));
   }
 

@@ -6,6 +6,7 @@ import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,36 +59,54 @@ final class TrustSection {
   }
 
   private static Html facts(Map<String, Provenance> provenances) {
-    List<List<Fact>> columns = provenances.values().stream().map(TrustSection::facts).toList();
+    List<String> shared = sharedFlags(provenances.values());
+    List<List<Fact>> columns = provenances.values().stream().map(provenance -> facts(provenance, shared)).toList();
     Html head = provenances.size() < 2 ? Section.none() : el("thead", el("tr", el("td"), all(provenances.keySet().stream()
         .map(name -> el("th", attr("scope", "col"), text(name))).toList())));
     List<Html> rows = new ArrayList<>();
     for (int i = 0; i < columns.getFirst().size(); i++) {
       int row = i;
-      rows.add(el("tr", el("th", attr("scope", "row"), text(columns.getFirst().get(row).name())),
-          all(columns.stream().map(column -> el("td", text(column.get(row).value()))).toList())));
+      rows.add(row(columns.getFirst().get(row).name(), columns.stream().map(column -> column.get(row).value()).toList()));
     }
     return el("div", "scroll plain", attr("tabindex", "0"), attr("role", "region"), attr("aria-label", "Machine and run"),
         el("table", "facts", el("caption", "unseen", text("Machine and run")), head, el("tbody", all(rows))));
   }
 
+  /** What all files agree on is said once, over all columns; what all leave open, not at all. */
+  private static Html row(String name, List<String> values) {
+    if (values.stream().allMatch(String::isEmpty)) {
+      return Section.none();
+    }
+    boolean agree = values.stream().distinct().count() == 1;
+    Html cells = agree ? el("td", attr("colspan", Integer.toString(values.size())), text(values.getFirst()))
+        : all(values.stream().map(value -> el("td", text(value.isEmpty() ? Figures.ABSENT : value))).toList());
+    return el("tr", el("th", attr("scope", "row"), text(name)), cells);
+  }
+
+  private static List<String> sharedFlags(Collection<Provenance> provenances) {
+    List<String> shared = new ArrayList<>(provenances.iterator().next().software().jvmFlags());
+    provenances.forEach(provenance -> shared.retainAll(provenance.software().jvmFlags()));
+    return shared;
+  }
+
   private record Fact(String name, String value) {}
 
-  private static List<Fact> facts(Provenance provenance) {
+  private static List<Fact> facts(Provenance provenance, List<String> sharedFlags) {
     Machine machine = provenance.machine();
     Machine.Caches caches = machine.caches();
     Software software = provenance.software();
     Conditions conditions = provenance.conditions();
+    List<String> ownFlags = software.jvmFlags().stream().filter(flag -> !sharedFlags.contains(flag)).toList();
     return List.of(new Fact("CPU", machine.cpu()), new Fact("Cores, architecture", machine.cores() + ", " + machine.arch()),
         new Fact("Caches L1d, L2, L3", bytes(caches.l1dBytes()) + ", " + bytes(caches.l2Bytes()) + ", " + bytes(caches.l3Bytes())),
         new Fact("Memory", bytes(machine.memoryBytes())), new Fact("System", machine.os()),
         new Fact("FMA peak, one core", Figures.gflops(provenance.peaks().fmaPeakGflops())),
-        new Fact("Memory stream, one core", Figures.number(provenance.peaks().memoryGbps(), 1) + " GB/s"),
+        new Fact("Memory stream, one core", Figures.bandwidth(provenance.peaks().memoryGbps())),
         new Fact("Vectors", conditions.lanes() + " bit"), new Fact("Forks", Integer.toString(conditions.forks())),
         new Fact("Measuring thread", conditions.pinned() ? "pinned to one CPU" : "not pinned"),
         new Fact("Kernels chosen by", conditions.tuning()), new Fact("Seed", Long.toString(conditions.seed())),
         new Fact("Begun", provenance.time().toString()), new Fact("JDK", software.jdk()),
-        new Fact("JVM flags", String.join(" ", software.jvmFlags())),
+        new Fact("JVM flags", String.join(" ", sharedFlags)), new Fact("Further JVM flags", String.join(" ", ownFlags)),
         new Fact("Lathe", software.latheVersion() + ", commit " + software.latheCommit()),
         new Fact("Fingerprint", provenance.fingerprint()));
   }
