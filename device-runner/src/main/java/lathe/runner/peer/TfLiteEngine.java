@@ -41,7 +41,7 @@ final class TfLiteEngine implements PeerEngine {
   /** A network as we write it. */
   static TfLiteEngine exported(Network network, Weights weights) {
     Loader.load(tensorflowlite.class); // a missing library is told of here, not by whatever is called first
-    var engine = new TfLiteEngine(TfliteWriter.file(network, weights), network);
+    var engine = new TfLiteEngine(TfliteWriter.fastFile(network, weights), network);
     check(engine.isAllInsideXnnpack(), "give all of its operators to XNNPACK for", network);
     return engine;
   }
