@@ -14,8 +14,7 @@ final class BencherJson {
 
   static String text(Sheet sheet) {
     Map<String, Object> benchmarks = new LinkedHashMap<>();
-    sheet.all().filter(measure -> !measure.time().isMissing())
-        .forEach(measure -> benchmarks.put(measure.path(), Map.of("latency", metric(measure.time()))));
+    sheet.measured().forEach(measure -> benchmarks.put(measure.path(), Map.of("latency", metric(measure.time()))));
     return ResultFiles.toJson(benchmarks) + "\n";
   }
 

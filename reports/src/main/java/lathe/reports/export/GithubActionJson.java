@@ -1,7 +1,6 @@
 package lathe.reports.export;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.ResultFiles;
@@ -12,9 +11,7 @@ final class GithubActionJson {
   private GithubActionJson() {}
 
   static String text(Sheet sheet) {
-    List<Map<String, Object>> results =
-        sheet.all().filter(measure -> !measure.time().isMissing()).map(measure -> result(measure, sheet.context())).toList();
-    return ResultFiles.toJson(results) + "\n";
+    return ResultFiles.toJson(sheet.measured().stream().map(measure -> result(measure, sheet.context())).toList()) + "\n";
   }
 
   private static Map<String, Object> result(Measure measure, String context) {

@@ -18,8 +18,7 @@ final class JmhJson {
   private JmhJson() {}
 
   static String text(Sheet sheet) {
-    return ResultFiles.toJson(sheet.all().filter(measure -> !measure.time().isMissing()).map(measure -> benchmark(measure, sheet)).toList())
-        + "\n";
+    return ResultFiles.toJson(sheet.measured().stream().map(measure -> benchmark(measure, sheet)).toList()) + "\n";
   }
 
   private static Map<String, Object> benchmark(Measure measure, Sheet sheet) {

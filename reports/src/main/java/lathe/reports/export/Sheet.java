@@ -26,6 +26,20 @@ public record Sheet(String title, String context, int forks, String jdk, List<Me
   }
 
   /**
+   * All that were measured, for formats that hold numbers alone.
+   *
+   * @throws BadInputException if none was: what reads an empty file complains of the file
+   */
+  List<Measure> measured() {
+    List<Measure> measured = all().filter(measure -> !measure.time().isMissing()).toList();
+    if (measured.isEmpty()) {
+      throw new BadInputException(
+          "%s: no figure of it could be measured, and this format holds nothing else; measure again, or export as junit".formatted(title));
+    }
+    return measured;
+  }
+
+  /**
    * The figures of one group.
    *
    * @throws BadInputException if there are none

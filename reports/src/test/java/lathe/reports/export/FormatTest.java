@@ -46,7 +46,6 @@ class FormatTest {
     return JsonMapper.shared().readTree(format.text(sheet));
   }
 
-  /** The schema of https://bencher.dev/docs/reference/bencher-metric-format: numbers alone, a value in each. */
   @Test
   void bencherFindsLatenciesWithBounds() {
     JsonNode bmf = json(Format.BMF, RUN);
@@ -55,7 +54,7 @@ class FormatTest {
     assertThat(latency.path("lower_value").doubleValue()).isLessThan(MEDIAN_NS);
     assertThat(latency.path("upper_value").doubleValue()).isGreaterThan(MEDIAN_NS);
     assertThat(bmf.properties()).hasSize((int) RUN.all().count());
-    assertThat(json(Format.BMF, sheet(LOST)).isEmpty()).isTrue();
+    assertThat(json(Format.BMF, sheet(LOST, measure(Outcome.PASSED))).properties()).hasSize(1);
   }
 
   /** The interface BenchmarkResult of github-action-benchmark's src/extract.ts. */
@@ -107,10 +106,12 @@ class FormatTest {
         Format.JUNIT.text(sheet(measure(Outcome.PASSED), measure(Outcome.SKIPPED), measure(Outcome.FAILED), LOST))
             .getBytes(StandardCharsets.UTF_8)));
     Element suites = xml.getDocumentElement();
-    assertThat(List.of(suites.getTagName(), suites.getAttribute("tests"), suites.getAttribute("failures"), suites.getAttribute("skipped")))
-        .containsExactly("testsuites", "4", "2", "1");
+    assertThat(List.of(suites.getTagName(), suites.getAttribute("tests"), suites.getAttribute("failures"), suites.getAttribute("errors")))
+        .containsExactly("testsuites", "4", "2", "0");
+    assertThat(((Element) xml.getElementsByTagName("testsuite").item(0)).getAttribute("skipped")).isEqualTo("1");
     assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
     assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(2);
+    assertThat(xml.getElementsByTagName("failure").item(1).getTextContent()).isEqualTo("No figure could be measured");
     var first = (Element) xml.getElementsByTagName("testcase").item(0);
     assertThat(first.getAttribute("name")).isEqualTo(EVIL.replace('\u0001', '\uFFFD'));
     assertThat(Double.parseDouble(first.getAttribute("time"))).isEqualTo(0.002);
