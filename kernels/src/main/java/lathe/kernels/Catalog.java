@@ -34,7 +34,7 @@ import lathe.kernels.detection.DetectionsKernel;
  */
 public final class Catalog {
   /** Goes up whenever some kernel's code does other than before: figures of two versions are not comparable. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
@@ -127,8 +127,9 @@ public final class Catalog {
   private static List<Tile> depthwiseTiles(Depthwise depthwise) {
     Window window = depthwise.window();
     int width = depthwise.out().width();
+    int phase = Math.max(1, width / window.dilation());
     List<Tile> tiles = new ArrayList<>(DEPTHWISE);
-    tiles.removeIf(tile -> tile.rows() > width || tile.rows() + window.kernel() + 1 > Lanes.registers());
+    tiles.removeIf(tile -> tile.rows() > phase || tile.rows() + window.kernel() + 1 > Lanes.registers());
     tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile.rows(), width, window)));
     return tiles;
   }
@@ -137,13 +138,10 @@ public final class Catalog {
     return "k" + window.kernel() + "s" + window.stride() + (window.dilation() > 1 ? "d" + window.dilation() : "");
   }
 
-  /** Only tiles that share no pixel: what two of them compute would be in the sum twice. */
   private static List<KernelId> depthwiseSqueeze(Chain chain) {
     Depthwise depthwise = chain.depthwise();
     String variant = variant(depthwise.window()) + depthwise.activation();
-    return depthwiseTiles(depthwise).stream().filter(tile -> depthwise.out().width() % tile.rows() == 0)
-        .map(tile -> id(chain, variant, tile))
-        .toList();
+    return depthwiseTiles(depthwise).stream().map(tile -> id(chain, variant, tile)).toList();
   }
 
   /** The longest strips that are short enough come first, then shorter ones, then longer ones. */
@@ -156,13 +154,16 @@ public final class Catalog {
   }
 
   /**
-   * Cycles for one row of the window over one row of outputs: multiply-adds or loads, whichever there are more of, and
-   * some for the loop around them.
+   * Cycles for one row of the window over one row of outputs, phase by phase: multiply-adds or loads, whichever there are more
+   * of, and some for the loop around them.
    */
   private static double depthwiseCost(int outputs, int width, Window window) {
     double multiplies = outputs * window.kernel();
-    double loads = window.kernel() + (outputs - 1) * window.stride() + window.span();
-    return Math.ceilDiv(width, outputs) * (Math.max(multiplies, loads) / 2 + 3);
+    double loads = window.kernel() + (outputs - 1) * window.stride() + window.kernel();
+    int longer = width % window.dilation();
+    int tiles = longer * Math.ceilDiv(width / window.dilation() + 1, outputs)
+        + (window.dilation() - longer) * Math.ceilDiv(width / window.dilation(), outputs);
+    return tiles * (Math.max(multiplies, loads) / 2 + 3);
   }
 
   /**

@@ -79,6 +79,11 @@ final class Operations {
         }
       }
     }
+    Shape uneven = new Shape(13, 12, 24);
+    for (int stride : new int[] {1, 2, 3}) {
+      all.add(new Depthwise(uneven, new Window(3, stride, 2, new Pads(1, 0, 2, 5)), activation(i++)));
+      all.add(new Depthwise(uneven, new Window(3, stride, 3, new Pads(0, 2, 1, 0)), activation(i++)));
+    }
     Shape large = new Shape(11, 13, 1000);
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;
@@ -148,6 +153,8 @@ final class Operations {
     Window window = new Window(3, 1, 4, Pads.same(19, 11, 3, 1, 4));
     Conv expand = new Conv(dilated, 72, Window.POINTWISE, Activation.HSWISH);
     all.add(new Chain(List.of(expand, new Depthwise(expand.out(), window, Activation.RELU))));
+    all.add(new Chain(List.of(new Depthwise(expand.out(), window, Activation.HSWISH),
+        new SqueezeExcite(expand.out(), 24, Activation.RELU, Activation.SIGMOID))));
     all.add(new Chain(List.of(new Depthwise(expand.out(), Window.symmetric(5, 1), Activation.HSWISH),
         new SqueezeExcite(expand.out(), 24, Activation.RELU, Activation.SIGMOID))));
     return all;

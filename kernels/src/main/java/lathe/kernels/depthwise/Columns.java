@@ -1,18 +1,22 @@
 package lathe.kernels.depthwise;
 
-import lathe.kernels.Operation.Depthwise;
+/**
+ * What is special of a tile at its place in a row.
+ *
+ * @param left columns under the tile that lie beside the image and are left out, from its left end
+ * @param right and from its right end
+ * @param again outputs that the tile before has computed too
+ */
+record Columns(int left, int right, int again) {
 
-/** Columns under a tile that lie beside the image and are left out, from its left and from its right end. */
-record Columns(int left, int right) {
-  /** For the tile of {@code outputs} outputs from output column {@code x} on. */
-  static Columns at(int x, int outputs, Depthwise operation) {
-    Taps taps = Taps.of(operation.window());
-    int first = x * taps.stride() - operation.window().pads().left();
-    int end = first + taps.columns(outputs);
-    return new Columns(Math.max(0, -first), Math.max(0, end - operation.in().width()));
+  /** The same for tiles that do not care which outputs are new. */
+  Columns anyTime() {
+    return new Columns(left, right, 0);
   }
 
-  boolean isWhole() {
-    return left == 0 && right == 0;
+  /** As it stands in the names of classes; empty where nothing is special. */
+  @Override
+  public String toString() {
+    return (left == 0 && right == 0 ? "" : "l" + left + "r" + right) + (again == 0 ? "" : "a" + again);
   }
 }

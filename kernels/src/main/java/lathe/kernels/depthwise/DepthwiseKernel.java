@@ -2,11 +2,11 @@ package lathe.kernels.depthwise;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
-import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
@@ -17,7 +17,7 @@ import lathe.kernels.Window;
 
 /**
  * Depthwise convolution of any square window, stride, dilation and padding. Writes a tile when an operation first needs
- * it: one for whole windows, one for each kind of edge.
+ * it: one for whole windows, one for each kind of edge. A dilated window goes over the image phase by phase, see {@link Phase}.
  */
 public final class DepthwiseKernel implements Kernel {
   private final KernelId id;
@@ -70,7 +70,7 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
   public Step bind(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums) {
-    return new Rows(operation, in, out, packed, packedAt, sums, row(operation), 0, operation.out().height());
+    return bind(operation, in, out, new Weights(packed, packedAt, sums), 0, operation.out().height());
   }
 
   /**
@@ -78,55 +78,54 @@ public final class DepthwiseKernel implements Kernel {
    * the image would begin if all of it were.
    */
   public Step bindRows(Depthwise operation, View in, View out, float[] packed, int packedAt, int from, int to) {
-    return new Rows(operation, in, out, packed, packedAt, 0, row(operation), from, to);
+    return bind(operation, in, out, new Weights(packed, packedAt, 0), from, to);
   }
 
-  private Row row(Depthwise operation) {
-    int width = operation.out().width();
-    int[] starts = new int[Math.ceilDiv(width, id.rows())];
-    DepthwiseTile[] row = new DepthwiseTile[starts.length];
-    for (int i = 0; i < row.length; i++) {
-      starts[i] = Math.min(i * id.rows(), width - id.rows());
-      row[i] = tiles.at(Columns.at(starts[i], id.rows(), operation));
-    }
-    return new Row(row, starts);
+  private Step bind(Depthwise operation, View in, View out, Weights weights, int from, int to) {
+    Window window = operation.window();
+    List<Phase> rows = Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
+    List<TileRow> columns = TileRow.of(operation, tiles);
+    return new Rows(window, rows.toArray(Phase[]::new), columns.toArray(TileRow[]::new), in, out, weights, from, to);
   }
 
-  /** The tiles of a row of the output and where they start. */
-  private record Row(DepthwiseTile[] tiles, int[] starts) {}
+  /** Packed weights from {@code at} on, and where sums are taken. */
+  private record Weights(float[] packed, int at, int sums) {}
 
+  /** Phase by phase, so that the rows that a window sees again are still in a cache. */
   private static final class Rows implements Step {
-    private final Window window;
-    private final DepthwiseTile[] tiles;
-    private final int[] starts;
+    private final Phase[] phases;
+    private final TileRow[] columns;
     private final int fromRow;
     private final int toRow;
+    private final int kernel;
+    private final int dilation;
     private final float[] x;
     private final int a;
-    private final Layout in;
     private final float[] w;
     private final int p;
     private final float[] y;
     private final int c;
     private final int sums;
+    private final int channels;
     private final int inputRow;
     private final int outputRow;
     private final int floats;
 
-    Rows(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums, Row row, int fromRow, int toRow) {
-      this.window = operation.window();
-      this.tiles = row.tiles;
-      this.starts = row.starts;
+    Rows(Window window, Phase[] phases, TileRow[] columns, View in, View out, Weights weights, int fromRow, int toRow) {
+      this.phases = phases;
+      this.columns = columns;
       this.fromRow = fromRow;
       this.toRow = toRow;
+      this.kernel = window.kernel();
+      this.dilation = window.dilation();
       this.x = in.data();
       this.a = in.offset();
-      this.in = in.layout();
-      this.w = packed;
-      this.p = packedAt;
+      this.w = weights.packed;
+      this.p = weights.at;
       this.y = out.data();
       this.c = out.offset();
-      this.sums = sums;
+      this.sums = weights.sums;
+      this.channels = in.layout().pixelStride();
       this.inputRow = in.layout().rowStride();
       this.outputRow = out.layout().rowStride();
       this.floats = Lanes.current().floats();
@@ -134,25 +133,31 @@ public final class DepthwiseKernel implements Kernel {
 
     @Override
     public void run() {
-      for (int row = fromRow; row < toRow; row++) {
-        int top = row * window.stride() - window.pads().top();
-        int first = top >= 0 ? 0 : Math.ceilDiv(-top, window.dilation());
-        int end = Math.min(window.kernel(), Math.ceilDiv(in.shape().height() - top, window.dilation()));
-        row(a + (top + first * window.dilation()) * inputRow, first, end - first, c + row * outputRow);
+      for (Phase phase : phases) {
+        int end = phase.from(toRow);
+        for (TileRow row : columns) {
+          for (int i = phase.from(fromRow); i < end; i++) {
+            int above = phase.missingBefore(i);
+            int inside = kernel - above - phase.missingBehind(i, kernel);
+            row(row, a + (phase.input(i) + above * dilation) * inputRow, above, inside, c + phase.output(i) * outputRow);
+          }
+        }
       }
     }
 
     @Override
     public Set<String> code() {
-      return Step.codeOfTiles((Object[]) tiles);
+      Set<String> code = new TreeSet<>();
+      for (TileRow row : columns) {
+        code.addAll(Step.codeOfTiles((Object[]) row.tiles()));
+      }
+      return code;
     }
 
-    private void row(int from, int firstRow, int windowRows, int to) {
-      int channels = in.pixelStride();
-      for (int i = 0; i < tiles.length; i++) {
-        int left = starts[i] * window.stride() - window.pads().left();
-        tiles[i].compute(x, from + left * channels, window.dilation() * inputRow, w, p, firstRow * window.kernel() * floats, windowRows, y,
-            to + starts[i] * channels, channels, sums);
+    private void row(TileRow row, int from, int firstRow, int windowRows, int to) {
+      for (int i = 0; i < row.tiles().length; i++) {
+        row.tiles()[i].compute(x, from + row.inputs()[i] * channels, dilation * inputRow, w, p, firstRow * kernel * floats, windowRows, y,
+            to + row.outputs()[i] * channels, channels, dilation * channels, sums);
       }
     }
   }

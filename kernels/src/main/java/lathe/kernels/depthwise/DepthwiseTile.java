@@ -1,6 +1,6 @@
 package lathe.kernels.depthwise;
 
-/** Some neighbouring pixels of one output row, for all channels. */
+/** Some neighbouring pixels of one row of an output's {@link Phase}, for all channels. */
 interface DepthwiseTile {
   /**
    * @param a the first channel of the input pixel under the window's first column at the tile's first pixel, in the
@@ -10,8 +10,10 @@ interface DepthwiseTile {
    * @param w packed {@code [channels / lanes][kernel * kernel taps, bias][lanes]}, from {@code p} on
    * @param firstTap floats from the start of a block of weights to the taps of the first row that is inside
    * @param windowRows rows of the window that are inside of the image
-   * @param channels padded to whole vectors; also the stride of pixels
+   * @param channels padded to whole vectors
+   * @param pixelStride floats from one pixel of the tile to the next, in both images
    * @param sums where in {@code y} a tile that pools adds up the outputs of each channel; others do not look at it
    */
-  void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int windowRows, float[] y, int c, int channels, int sums);
+  void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int windowRows, float[] y, int c, int channels,
+      int pixelStride, int sums);
 }

@@ -12,7 +12,7 @@ import lathe.kernels.emit.VectorCode;
  */
 final class DepthwiseTileWriter {
   private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9,
-      SUMS = 10;
+      PIXEL_STRIDE = 10, SUMS = 11;
 
   private final VectorCode code;
   private final DepthwiseTiles of;
@@ -36,7 +36,7 @@ final class DepthwiseTileWriter {
 
   private void write() {
     ActivationCode activation = new ActivationCode(code, of.activation());
-    int[] inputs = pixels(A, taps.columns(of.outputs()));
+    int[] inputs = pixels(A, of.columns());
     int block = code.intFrom(code.argument(P), 0);
     code.loop(code.argument(CHANNELS), floats, channel -> {
       int[] accumulators = bias(block);
@@ -57,7 +57,7 @@ final class DepthwiseTileWriter {
     int[] pixels = new int[count];
     pixels[0] = code.intFrom(code.argument(argument), 0);
     for (int i = 1; i < count; i++) {
-      pixels[i] = code.intSum(pixels[i - 1], code.argument(CHANNELS));
+      pixels[i] = code.intSum(pixels[i - 1], code.argument(PIXEL_STRIDE));
     }
     return pixels;
   }
@@ -84,23 +84,23 @@ final class DepthwiseTileWriter {
         activation.apply(accumulator);
       }
       code.store(accumulator, code.argument(Y), out, 0);
-      code.advance(out, code.argument(CHANNELS));
+      code.advance(out, code.argument(PIXEL_STRIDE));
     }
     if (!inRegisters) {
-      activation.applyStored(code.argument(Y), first, of.outputs(), code.argument(CHANNELS), 1);
+      activation.applyStored(code.argument(Y), first, of.outputs(), code.argument(PIXEL_STRIDE), 1);
     }
     if (of.pools()) {
       pool(accumulators, channel);
     }
   }
 
-  /** Adds the outputs to the sum of their channel while they are still in registers. */
+  /** Adds the new outputs to the sum of their channel while they are still in registers. */
   private void pool(int[] accumulators, int channel) {
     int at = code.intSum(code.argument(SUMS), channel);
     int sum = code.vector();
     code.load(sum, code.argument(Y), at, 0);
-    for (int accumulator : accumulators) {
-      code.add(sum, sum, accumulator);
+    for (int t = columns.again(); t < accumulators.length; t++) {
+      code.add(sum, sum, accumulators[t]);
     }
     code.store(sum, code.argument(Y), at, 0);
   }

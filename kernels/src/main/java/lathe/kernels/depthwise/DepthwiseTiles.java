@@ -26,10 +26,15 @@ record DepthwiseTiles(
   }
 
   DepthwiseTile at(Columns columns) {
-    return written.computeIfAbsent(columns, c -> DepthwiseTileWriter.write(this, c));
+    return written.computeIfAbsent(pools ? columns : columns.anyTime(), c -> DepthwiseTileWriter.write(this, c));
+  }
+
+  /** Columns of input under a tile. */
+  int columns() {
+    return taps.columns(outputs);
   }
 
   String name(Columns columns) {
-    return owner.part(part + (columns.isWhole() ? "" : "l" + columns.left() + "r" + columns.right()));
+    return owner.part(part + columns);
   }
 }

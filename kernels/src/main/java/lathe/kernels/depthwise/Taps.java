@@ -2,21 +2,21 @@ package lathe.kernels.depthwise;
 
 import lathe.kernels.Window;
 
-/** Which column of input meets which tap of the window for which output of a tile. */
-record Taps(int kernel, int stride, int dilation) {
+/** Which column of input meets which tap of the window for which output of a tile, within one {@link Phase}. */
+record Taps(int kernel, int stride) {
   static Taps of(Window window) {
-    return new Taps(window.kernel(), window.stride(), window.dilation());
+    return new Taps(window.kernel(), window.stride());
   }
 
   /** Columns of input under a tile of {@code outputs} neighbouring outputs. */
   int columns(int outputs) {
-    return (outputs - 1) * stride + (kernel - 1) * dilation + 1;
+    return (outputs - 1) * stride + kernel;
   }
 
   /** The tap by which {@code column} reaches output {@code t} of a tile, or -1. */
   int at(int column, int t) {
-    int distance = column - t * stride;
-    return distance >= 0 && distance % dilation == 0 && distance / dilation < kernel ? distance / dilation : -1;
+    int tap = column - t * stride;
+    return tap >= 0 && tap < kernel ? tap : -1;
   }
 
   boolean isSeen(int column, int outputs) {
