@@ -1,6 +1,7 @@
 package lathe.reports.page;
 
 import static lathe.reports.page.Html.all;
+import static lathe.reports.page.Html.attr;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
@@ -27,14 +28,14 @@ final class CheckSections {
         el("ul", all(doctor.findings().stream().map(finding -> el("li", text(Facts.sentence(finding)))).toList())),
         el("div", "columns", el("div", el("h3", text("Arithmetic")), peaks(id, doctor)),
             el("div", el("h3", text("Data")), bandwidth(id, doctor))),
-        el("h3", text("Machine")), facts(id, doctor));
+        facts(doctor));
   }
 
-  private static Html facts(String id, DoctorFile doctor) {
-    List<Facts.Fact> facts = Facts.of(doctor.machine());
-    return facts.isEmpty() ? Section.none()
-        : new DataTable<Facts.Fact>().words("fact", Facts.Fact::name).words("value", Facts.Fact::value).of(id + "-machine", "The machine",
-            facts);
+  private static Html facts(DoctorFile doctor) {
+    List<Html> rows = Facts.of(doctor.machine()).stream()
+        .map(fact -> el("tr", el("th", attr("scope", "row"), text(fact.words())), el("td", text(fact.shown())))).toList();
+    return rows.isEmpty() ? Section.none() : el("details", attr("open", ""), el("summary", text("Machine")),
+        el("table", "facts", el("caption", "unseen", text("The machine")), el("tbody", all(rows))));
   }
 
   private static Html peaks(String id, DoctorFile doctor) {

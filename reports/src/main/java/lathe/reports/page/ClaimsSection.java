@@ -42,9 +42,10 @@ final class ClaimsSection {
     Map<String, Integer> verdicts = new LinkedHashMap<>();
     claims.forEach(claim -> verdicts.merge(claim.verdict(), 1, Integer::sum));
     Comparison first = claims.getFirst();
-    return "%d published claims of latency: %s. Rings are the published ratios, lines 95 %% intervals; %s is %s here and %s as published."
+    return "%s: %s. Rings are the published ratios, lines 95 %% intervals; %s is %s here and %s as published."
         .formatted(
-            claims.size(), String.join(", ", verdicts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList()),
+            Figures.count(claims.size(), "published claim"),
+            String.join(", ", verdicts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList()),
             first.name(), Figures.number(first.ratio(), 3), Figures.number(first.published(), 3));
   }
 

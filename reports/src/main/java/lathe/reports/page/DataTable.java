@@ -7,9 +7,11 @@ import static lathe.reports.page.Html.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import lathe.profiler.result.Finding;
 import lathe.reports.Family;
 import lathe.reports.Figures;
@@ -66,9 +68,17 @@ final class DataTable<T> {
     return this;
   }
 
-  /** Names of findings; the sentence appears on hover and is read aloud. */
+  /** A column of sentences, which may take several lines. */
+  DataTable<T> sentences(String title, Function<T, String> words) {
+    columns.add(new Column<>(title, "words", row -> el("td", "sentence", text(words.apply(row)))));
+    return this;
+  }
+
+  /** Names of findings, each once; the sentences appear on hover and are read aloud. */
   DataTable<T> findings(Function<T, List<Finding>> findings) {
-    columns.add(new Column<>("findings", "words", row -> el("td", all(findings.apply(row).stream().map(DataTable::badge).toList()))));
+    columns.add(new Column<>("findings", "words", row -> el("td", all(findings.apply(row).stream()
+        .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList())).values().stream()
+        .map(DataTable::badge).toList()))));
     return this;
   }
 
@@ -89,7 +99,8 @@ final class DataTable<T> {
 
   private static Html filter(String id, String caption, int rows) {
     return el("p", "filter", el("label", attr("for", id + "-filter"), text("Filter"), el("span", "unseen", text(" " + caption))),
-        el("input", attr("id", id + "-filter"), attr("type", "search"), attr("data-filters", id), attr("placeholder", "depthwise k5s2"),
+        el("input", attr("id", id + "-filter"), attr("type", "search"), attr("data-filters", id),
+            attr("placeholder", "words of any column"),
             attr("autocomplete", "off")),
         el("span", "quiet", attr("aria-live", "polite"), text(rows + " rows")));
   }
@@ -124,8 +135,9 @@ final class DataTable<T> {
     return exact == Math.rint(exact) && Math.abs(exact) < 1e15 ? Long.toString((long) exact) : Double.toString(exact);
   }
 
-  private static Html badge(Finding finding) {
-    return el("span", "badge", attr("title", FindingText.of(finding).sentence()), text(FindingText.name(finding)));
+  private static Html badge(List<Finding> ofOneName) {
+    String sentences = ofOneName.stream().map(finding -> FindingText.of(finding).sentence()).collect(Collectors.joining("\n"));
+    return el("span", "badge", attr("title", sentences), text(FindingText.name(ofOneName.getFirst())));
   }
 
   static Html swatch(String op) {

@@ -17,11 +17,12 @@ final class GateSection {
         el("p", text("Head: %s. Base: %s.".formatted(gate.head().arm(), gate.base().arm()))),
         IntervalChart.ofRatios("Head's time by base's time", sentence(gate), gate.items().stream().map(GateSection::row).toList()),
         new DataTable<Item>().words("name", Item::name).words("verdict", item -> item.verdict().toString())
-            .figures("base ms", Item::baseNs, Figures::ms).figures("head ms", Item::headNs, Figures::ms)
+            .figures("base µs", Item::baseNs, Figures::us).figures("head µs", Item::headNs, Figures::us)
             .figures("head / base", Item::ratio, ratio -> Figures.number(ratio, 3))
             .figures("low", Item::low, ratio -> Figures.number(ratio, 3)).figures("high", Item::high, ratio -> Figures.number(ratio, 3))
-            .figures("would see %", item -> 100 * item.minimumDetectable(), percent -> Figures.number(percent, 1))
-            .figures("pairs", Item::pairs, pairs -> Figures.number(pairs, 0)).words("note", Item::note)
+            .figures("would see %", item -> 100 * item.minimumDetectable(),
+                percent -> percent > 999 ? "> 999" : Figures.number(percent, 1))
+            .figures("pairs", Item::pairs, pairs -> Figures.number(pairs, 0)).sentences("note", Item::note)
             .of(id + "-items", "Items of the gate", gate.items()));
   }
 

@@ -70,14 +70,14 @@ public final class HtmlReport {
   }
 
   private static Html body(String title, List<Source> sources, List<Section> sections) {
-    return el("body", el("a", "skip", attr("href", "#main"), text("Skip to the results")), header(title, sections),
+    return el("body", el("a", "skip", attr("href", "#main"), text("Skip to the results")), header(title),
+        el("nav", attr("aria-label", "Sections"), el("div", all(sections.stream().map(Section::link).toList()))),
         el("main", attr("id", "main"), all(sections.stream().map(Section::html).toList())), footer(sources),
         el("div", attr("id", "tip"), attr("role", "tooltip"), attr("hidden", "")), el("script", SCRIPT));
   }
 
-  private static Html header(String title, List<Section> sections) {
+  private static Html header(String title) {
     return el("header", el("p", "product", text("Lathe")), el("h1", text(title)),
-        el("nav", attr("aria-label", "Sections"), all(sections.stream().map(Section::link).toList())),
         el("button", attr("id", "theme"), attr("type", "button"), attr("hidden", ""), text("Dark")));
   }
 

@@ -1,16 +1,18 @@
 package lathe.reports.page;
 
+import static lathe.reports.page.Html.all;
 import static lathe.reports.page.Html.attr;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Figures with their intervals, one below the other on a common axis: a dot for the figure, a line for the interval, a ring for what someone
- * else published.
+ * else published. Names and figures stand above each line, or on either side of the plot where the page is wide; the style sheet chooses.
  */
 final class IntervalChart {
   private static final int ROW = 34;
@@ -29,18 +31,21 @@ final class IntervalChart {
 
   private final Scale scale;
   private final double reference;
+  private final String unit;
   private final List<Row> rows;
 
-  private IntervalChart(Scale scale, double reference, List<Row> rows) {
+  private IntervalChart(Scale scale, double reference, String unit, List<Row> rows) {
     this.scale = scale;
     this.reference = reference;
+    this.unit = unit;
     this.rows = rows;
   }
 
-  /** Times from zero, in any unit. */
+  /** Milliseconds, from zero. */
   static Html ofTimes(String label, String sentence, List<Row> rows) {
     List<Row> drawn = rows.stream().filter(row -> row.value() >= 0).toList();
-    return figure(new IntervalChart(Scale.fromZero(values(drawn).max().orElse(1), START, END), Double.NaN, drawn), label, sentence);
+    return figure(new IntervalChart(Scale.fromZero(values(drawn).max().orElse(1), START, END), Double.NaN, " ms", drawn), label,
+        sentence);
   }
 
   /** Ratios around one, with a line at one; half and double are equally far from it. */
@@ -49,7 +54,7 @@ final class IntervalChart {
     double least = Math.min(1, values(drawn).min().orElse(1));
     double greatest = Math.max(1, values(drawn).max().orElse(1));
     double room = Math.max(1.01, Math.pow(greatest / least, 0.06));
-    return figure(new IntervalChart(new Scale(least / room, greatest * room, true, START, END), 1, drawn), label, sentence);
+    return figure(new IntervalChart(new Scale(least / room, greatest * room, true, START, END), 1, "", drawn), label, sentence);
   }
 
   private static java.util.stream.DoubleStream values(List<Row> rows) {
@@ -59,7 +64,13 @@ final class IntervalChart {
 
   private static Html figure(IntervalChart chart, String label, String sentence) {
     Html caption = el("figcaption", "quiet", text(sentence));
-    return chart.rows.isEmpty() ? el("figure", caption) : el("figure", "intervals", chart.drawing(label), caption);
+    return chart.rows.isEmpty() ? el("figure", caption) : el("figure", "intervals", chart.aside("names", Row::name), chart.drawing(label),
+        chart.aside("values", Row::shown), caption);
+  }
+
+  /** A mark says the same to those who listen. */
+  private Html aside(String css, Function<Row, String> words) {
+    return el("ol", css, attr("aria-hidden", "true"), all(rows.stream().map(row -> el("li", text(words.apply(row)))).toList()));
   }
 
   private Html drawing(String label) {
@@ -67,7 +78,7 @@ final class IntervalChart {
     List<Html> parts = new ArrayList<>();
     for (double tick : scale.ticks()) {
       parts.add(line("tick", tick, tick, 16, height));
-      parts.add(el("text", "axis", attr("x", scale.percent(tick)), attr("y", "11"), text(Scale.plain(tick))));
+      parts.add(el("text", "axis", attr("x", scale.percent(tick)), attr("y", "11"), text(Scale.plain(tick) + (tick == 0 ? "" : unit))));
     }
     if (!Double.isNaN(reference)) {
       parts.add(line("end", reference, reference, 14, height));

@@ -100,7 +100,7 @@ final class LutSection {
         parts.add(el("details", isFirst ? attr("open", "") : Section.none(),
             el("summary", text("Time by channels and resolution: " + measured)),
             el("p", "quiet", text("Microseconds, the median of the rows in a cell; darker is slower. Channels are of the output.")),
-            all(maps)));
+            el("div", "maps", all(maps))));
       }
     });
     return parts;

@@ -36,8 +36,11 @@ final class NetworkSection {
   }
 
   private List<Html> parts() {
-    return List.of(headline(), el("h3", text("Time per layer, in execution order")), Waterfall.of(network, this::rowId), shares(),
-        el("h3", text("Roofline")), RooflineFigure.of(network.name(), UnderRoofs.of(network, peaks), this::rowId), el("h3", text("Layers")),
+    UnderRoofs roofline = UnderRoofs.of(network, peaks);
+    return List.of(headline(), el("h3", text("Time per layer, in execution order")), Waterfall.of(network, this::rowId),
+        el("div", "columns", el("div", el("h3", text("Roofline")), RooflineFigure.of(network.name(), roofline, this::rowId)),
+            el("div", shares(), RooflineFigure.fixes(roofline))),
+        el("h3", text("Layers")),
         el("p", "quiet hint", text("Click a heading to sort. Context cost is in-network less isolated time.")), layers(), findings());
   }
 
@@ -90,7 +93,7 @@ final class NetworkSection {
         .of(id + "-shares", "Share of each operator family in " + title, shares);
     String sentence = shares.isEmpty() ? "No layer was measured." : "%s takes %s of the time of all layers of %s.".formatted(
         capital(shares.getFirst().family().toString()), Figures.percent(shares.getFirst().share()), network.name());
-    return el("div", "narrow", el("h3", text("Share of each operator")), el("p", "quiet hint", text(sentence)), table);
+    return el("div", el("h3", text("Share of each operator")), el("p", "quiet hint", text(sentence)), table);
   }
 
   private static String capital(String word) {

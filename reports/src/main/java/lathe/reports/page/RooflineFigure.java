@@ -25,7 +25,7 @@ final class RooflineFigure {
     if (roofline.spots().isEmpty()) {
       return el("p", "quiet", text("No layer that multiplies was measured, or the machine's peaks are not known."));
     }
-    return el("div", drawing(network, roofline, rowIds), fixes(roofline));
+    return drawing(network, roofline, rowIds);
   }
 
   private static Html drawing(String network, UnderRoofs roofline, IntFunction<String> rowIds) {
@@ -65,7 +65,8 @@ final class RooflineFigure {
             Figures.time(gainNs), Figures.time(takesNs));
   }
 
-  private static Html fixes(UnderRoofs roofline) {
+  /** The layers with the most time above their roof; nothing if none has any. */
+  static Html fixes(UnderRoofs roofline) {
     double takesNs = roofline.spots().stream().mapToDouble(Spot::medianNs).sum();
     List<Html> items = roofline.spots().stream().filter(spot -> spot.gainNs() > 0).limit(FIXES)
         .map(spot -> el("li", el("b", text(spot.name())),

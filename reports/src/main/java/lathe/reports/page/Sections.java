@@ -1,5 +1,7 @@
 package lathe.reports.page;
 
+import static lathe.reports.page.Html.el;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +94,8 @@ final class Sections {
       ProfileFile network = networks.get(i);
       UnderRoofs roofline = network.roofline(new Peaks(network.peakGflops(), network.memoryGbps()));
       sections
-          .add(new Section(id + "-" + i, "Profile of " + network.network(), RooflineFigure.of(network.network(), roofline, index -> "")));
+          .add(new Section(id + "-" + i, "Profile of " + network.network(), el("div", "columns",
+              RooflineFigure.of(network.network(), roofline, index -> ""), RooflineFigure.fixes(roofline))));
     }
   }
 

@@ -59,9 +59,9 @@ final class StudySection {
         .filter(comparison -> !Double.isNaN(comparison.published()) && !comparison.verdict().isEmpty()).toList();
     long hold = count(claims, "holds");
     long fail = count(claims, "does not hold");
-    return claims.isEmpty() ? "%d comparisons, of which nothing was claimed.".formatted(study.comparisons().size())
-        : "%d published claims: %d confirmed here, %d refuted, %d undecided. Rings are the published ratios.".formatted(claims.size(), hold,
-            fail, claims.size() - hold - fail);
+    return claims.isEmpty() ? "%s, of which nothing was claimed.".formatted(Figures.count(study.comparisons().size(), "comparison"))
+        : "%s: %d confirmed here, %d refuted, %d undecided. Rings are the published ratios.".formatted(
+            Figures.count(claims.size(), "published claim"), hold, fail, claims.size() - hold - fail);
   }
 
   private static long count(List<Comparison> claims, String verdict) {
@@ -126,7 +126,7 @@ final class StudySection {
         .figures("low", Comparison::low, ratio -> Figures.number(ratio, 3))
         .figures("high", Comparison::high, ratio -> Figures.number(ratio, 3))
         .figures("published", Comparison::published, ratio -> Figures.number(ratio, 3)).words("verdict", Comparison::verdict)
-        .words("source", Comparison::source).words("why", Comparison::why)
+        .sentences("source", Comparison::source).sentences("why", Comparison::why)
         .of(id, "Comparisons of study " + study.study(), study.comparisons());
   }
 

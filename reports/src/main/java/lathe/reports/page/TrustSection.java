@@ -5,6 +5,8 @@ import static lathe.reports.page.Html.attr;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What was measured on, how, and how far to trust it; several machines in columns of one table. */
 final class TrustSection {
+  private static final DateTimeFormatter BEGUN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private TrustSection() {}
 
   /** @param provenances by the names of their files, each once */
   static Section of(Map<String, Provenance> provenances) {
-    List<Html> parts = new ArrayList<>();
-    provenances.forEach((name, provenance) -> parts.add(verdict(provenances.size() > 1 ? name + ": " : "", provenance)));
-    parts.add(fingerprints(provenances));
-    parts.add(facts(provenances));
-    return new Section("trust", "How far to trust this", parts);
+    boolean isOne = provenances.size() == 1;
+    List<Html> verdicts = provenances.entrySet().stream().map(file -> verdict(isOne ? "" : file.getKey() + ": ", file.getValue())).toList();
+    return new Section("trust", "How far to trust this", el("div", "verdicts", all(verdicts)), fingerprints(provenances),
+        el("details", isOne ? attr("open", "") : Section.none(), el("summary", text("Machine, conditions and build")), facts(provenances)));
   }
 
   private static Html verdict(String name, Provenance provenance) {
@@ -41,8 +45,9 @@ final class TrustSection {
       case UNTRUSTED -> "Do not compare or quote these figures.";
     };
     Html line = el("p", "verdict " + verdict.name().toLowerCase(Locale.ROOT), text(name), el("b", text(verdict.name())), text(" " + sense));
-    return el("div", line, provenance.findings().isEmpty() ? el("p", "quiet", text("Nothing was seen that weakens the run as a whole."))
-        : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
+    return el("div", "file", line,
+        provenance.findings().isEmpty() ? el("p", "quiet", text("Nothing was seen that weakens the run as a whole."))
+            : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
   }
 
   static Html finding(Finding finding) {
@@ -66,21 +71,21 @@ final class TrustSection {
     List<Html> rows = new ArrayList<>();
     for (int i = 0; i < columns.getFirst().size(); i++) {
       int row = i;
-      rows.add(row(columns.getFirst().get(row).name(), columns.stream().map(column -> column.get(row).value()).toList()));
+      rows.add(row(columns.getFirst().get(row), columns.stream().map(column -> column.get(row).value()).toList()));
     }
     return el("div", "scroll plain", attr("tabindex", "0"), attr("role", "region"), attr("aria-label", "Machine and run"),
         el("table", "facts", el("caption", "unseen", text("Machine and run")), head, el("tbody", all(rows))));
   }
 
   /** What all files agree on is said once, over all columns; what all leave open, not at all. */
-  private static Html row(String name, List<String> values) {
+  private static Html row(Fact fact, List<String> values) {
     if (values.stream().allMatch(String::isEmpty)) {
       return Section.none();
     }
     boolean agree = values.stream().distinct().count() == 1;
-    Html cells = agree ? el("td", attr("colspan", Integer.toString(values.size())), text(values.getFirst()))
-        : all(values.stream().map(value -> el("td", text(value.isEmpty() ? Figures.ABSENT : value))).toList());
-    return el("tr", el("th", attr("scope", "row"), text(name)), cells);
+    Html cells = agree ? el("td", fact.css(), attr("colspan", Integer.toString(values.size())), text(values.getFirst()))
+        : all(values.stream().map(value -> el("td", fact.css(), text(value.isEmpty() ? Figures.ABSENT : value))).toList());
+    return el("tr", el("th", attr("scope", "row"), text(fact.name())), cells);
   }
 
   private static List<String> sharedFlags(Collection<Provenance> provenances) {
@@ -89,7 +94,17 @@ final class TrustSection {
     return shared;
   }
 
-  private record Fact(String name, String value) {}
+  /** @param css of its cell */
+  private record Fact(String name, String value, String css) {
+    Fact(String name, String value) {
+      this(name, value, "words");
+    }
+
+    /** One a line, for they are long. */
+    static Fact flags(String name, List<String> flags) {
+      return new Fact(name, String.join("\n", flags), "flags");
+    }
+  }
 
   private static List<Fact> facts(Provenance provenance, List<String> sharedFlags) {
     Machine machine = provenance.machine();
@@ -105,8 +120,8 @@ final class TrustSection {
         new Fact("Vectors", conditions.lanes() + " bit"), new Fact("Forks", Integer.toString(conditions.forks())),
         new Fact("Measuring thread", conditions.pinned() ? "pinned to one CPU" : "not pinned"),
         new Fact("Kernels chosen by", conditions.tuning()), new Fact("Seed", Long.toString(conditions.seed())),
-        new Fact("Begun", provenance.time().toString()), new Fact("JDK", software.jdk()),
-        new Fact("JVM flags", String.join(" ", sharedFlags)), new Fact("Further JVM flags", String.join(" ", ownFlags)),
+        new Fact("Begun", BEGUN.format(provenance.time())), new Fact("JDK", software.jdk()),
+        Fact.flags("JVM flags", sharedFlags), Fact.flags("Further JVM flags", ownFlags),
         new Fact("Lathe", software.latheVersion() + ", commit " + software.latheCommit()),
         new Fact("Fingerprint", provenance.fingerprint()));
   }

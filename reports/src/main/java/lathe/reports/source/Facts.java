@@ -2,8 +2,11 @@ package lathe.reports.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.Figures;
 import lathe.reports.FindingText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +14,27 @@ import tools.jackson.databind.JsonNode;
 /** Parts of files whose fields are not known beforehand, for people. */
 public final class Facts {
   /** A field and its value. */
-  public record Fact(String name, String value) {}
+  public record Fact(String name, String value) {
+    /** {@code memory available} for {@code memory availableBytes}: the unit goes to the value. */
+    public String words() {
+      return name.replaceAll("(?<=[a-z])(Bytes|Hz|Celsius)$", "").replaceAll("\\b(is|has)(?=[A-Z])", "")
+          .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The value as people read it, bytes in larger units. */
+    public String shown() {
+      return switch (value) {
+        case "true" -> "yes";
+        case "false" -> "no";
+        default -> name.endsWith("Bytes") && value.matches("\\d{1,18}") ? Figures.bytes(Long.parseLong(value)) : value + unit();
+      };
+    }
+
+    private String unit() {
+      boolean isNumber = value.matches("-?\\d+(\\.\\d+)?");
+      return !isNumber ? "" : name.endsWith("Hz") ? " Hz" : name.endsWith("Celsius") ? " °C" : "";
+    }
+  }
 
   private Facts() {}
 
@@ -34,6 +57,8 @@ public final class Facts {
   private static void collect(String way, JsonNode node, List<Fact> facts) {
     if (node.isObject()) {
       node.properties().forEach(field -> collect((way + " " + field.getKey()).strip(), field.getValue(), facts));
+    } else if (node.isArray() && node.valueStream().noneMatch(JsonNode::isContainer)) {
+      facts.add(new Fact(way, node.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))));
     } else if (node.isArray()) {
       node.forEach(element -> collect(way, element, facts));
     } else if (!node.isNull() && !node.isMissingNode()) {

@@ -38,7 +38,8 @@ class ConsumersTest {
 
   /** Of every kind that has latencies; layers included. */
   static Stream<Sheet> sheets() {
-    Stream<ResultFile> real = Stream.of("run.json", "lut.json", "peers.json", "gate.json", "profile.json").map(REAL::resolve)
+    Stream<ResultFile> real = Stream.of("run.json", "lut.json", "peers.json", "gate.json", "study.json", "audit.json",
+        "profile.json").map(REAL::resolve)
         .map(ResultFile::read);
     return Stream.concat(real.map(Sheets::of),
         Stream.of(Sheets.of(SampleRun.withMissingLayer(3)), Sheets.of(SampleGate.result()), ofEveryOutcome()));

@@ -14,19 +14,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page of files that {@code lathe run mobilenet_v3_small_0.35_96}, {@code peers}, {@code gate --layers}, {@code gate selftest}, {@code doctor}
- * and {@code profile} wrote, in a real browser: every figure of every table is the one of the JSON, in its order, or follows from it by what
- * is written here.
+ * The page of files that commands wrote, in a real browser: every figure of every table is the one of the JSON, in its order, or follows from
+ * it by what is written here. How the files came about stands beside them.
  */
 @ExtendWith(InBrowser.class)
 class RealResultsTest {
   private static final Path FILES = Path.of("src/test/resources/lathe/reports/real");
+  private static final List<String> NAMES = List.of("run", "lut", "peers", "gate", "selftest", "study", "audit", "doctor", "profile");
 
   private static final String READ_FIGURES =
       """
           (async () => {
             const read = {tables: {}, bars: [...document.querySelectorAll("#f0-0 .bar")].map((bar) => bar.dataset.value),
               headline: document.querySelector("#f0-0 .big").dataset.value,
+              dots: Object.fromEntries([...document.querySelectorAll("main section")].map((one) =>
+                [one.id, [...one.querySelectorAll(".dot")].map((dot) => dot.dataset.y ?? dot.dataset.value)])),
+              tiles: [...document.querySelectorAll("#f6 .tile .figure")].map((tile) => tile.dataset.value ?? "absent"),
               empty: [...document.querySelectorAll("main section")].filter((one) => !one.querySelector("table, svg, li")).map((one) => one.id)};
             for (const [id, rows] of tables) {
               await rows.complete();
@@ -52,36 +55,83 @@ class RealResultsTest {
   private static final Map<String, Function<JsonNode, Double>> ENGINES = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
       "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
 
-  private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base ms", field("baseNs"), "head ms", field("headNs"),
+  private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base µs", field("baseNs"), "head µs", field("headNs"),
       "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "would see %",
       item -> 100 * number(item.path("minimumDetectable")));
   private static final Map<String, Function<JsonNode, Double>> KINDS = Map.of("trials", field("trials"), "by %",
       kind -> 100 * number(kind.path("slowdown")), "called slower %", kind -> 100 * number(kind.path("rate")), "high %",
       kind -> 100 * number(kind.path("high")), "elsewhere", field("elsewhere"), "median s", field("medianSeconds"));
 
+  private static final Map<String, Function<JsonNode, Double>> COMPARISONS =
+      Map.of("ratio", field("ratio"), "low", field("low"), "high", field("high"), "published", field("published"));
+  private static final Map<String, Function<JsonNode, Double>> ARMS = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
+      "high ms", field("highNs"), "MACs M", field("macs"), "params M", field("params"), "MiB moved", field("bytes"), "accuracy",
+      field("accuracy"));
+  private static final Map<String, Function<JsonNode, Double>> PASSES = Map.of("µs an inference", field("passNs"), "% of the network",
+      field("networkShare"), "ns an element", field("nsPerElement"), "bytes an element", field("bytesPerElement"), "worst ulp",
+      field("maxUlp"));
+  private static final Map<String, Function<JsonNode, Double>> PREDICTIONS = Map.of("measured ms", field("measuredNs"), "predicted ms",
+      field("predictedNs"), "low ms", field("lowNs"), "high ms", field("highNs"), "error %", field("errorPercent"));
+  private static final Map<String, Function<JsonNode, Double>> VARIANTS = Map.of("mean error %", field("meanAbsErrorPercent"), "worst %",
+      field("worstAbsErrorPercent"), "bias %", field("biasPercent"), "Kendall's tau", field("kendallTau"));
+
+  private final List<JsonNode> json = NAMES.stream().map(name -> JsonMapper.shared().readTree(file(name).toFile())).toList();
+
   @Test
   void showsEveryFigureOfTheFiles(Browser browser) {
-    List<Path> files = Stream.of("run.json", "lut.json", "peers.json", "gate.json", "selftest.json", "doctor.json", "profile.json")
-        .map(FILES::resolve).toList();
-    try (BrowserPage page = browser.open(HtmlReport.render(files.stream().map(Source::read).toList()), 1280)) {
-      hold(page.evaluate(READ_FIGURES), files);
+    List<Source> sources = NAMES.stream().map(name -> Source.read(file(name))).toList();
+    try (BrowserPage page = browser.open(HtmlReport.render(sources), 1280)) {
+      JsonNode read = page.evaluate(READ_FIGURES);
+      assertThat(read.path("empty")).isEmpty();
+      holdNetwork(read);
+      holdTables(read.path("tables"));
+      holdDrawings(read.path("dots"));
+      holdAudit(read.path("tiles"));
       assertThat(page.complaints()).isEmpty();
     }
   }
 
-  private static void hold(JsonNode read, List<Path> files) {
-    JsonNode network = json(files.get(0)).path("networks").path(0);
-
-    assertThat(read.path("empty")).isEmpty();
+  private void holdNetwork(JsonNode read) {
+    JsonNode network = of("run").path("networks").path(0);
     assertThat(Double.valueOf(read.path("headline").asString())).isEqualTo(network.path("endToEnd").path("medianNs").doubleValue());
     assertThat(figures(read.path("bars"))).isEqualTo(network.path("layers").valueStream().map(field("medianNs")).toList());
-    JsonNode tables = read.path("tables");
-    assertThat(tables.propertyNames()).contains("f0-0-layers", "f0-0-shares", "f1-table", "f2-0", "f3-items", "f4-kinds");
-    hold(tables.path("f0-0-layers"), LAYERS, network.path("layers"));
-    hold(tables.path("f1-table"), ROWS, json(files.get(1)).path("entries"));
-    hold(tables.path("f2-0"), ENGINES, json(files.get(2)).path(0).path("engines"));
-    hold(tables.path("f3-items"), ITEMS, json(files.get(3)).path("items"));
-    hold(tables.path("f4-kinds"), KINDS, json(files.get(4)).path("kinds"));
+  }
+
+  private void holdTables(JsonNode tables) {
+    hold(tables.path("f0-0-layers"), LAYERS, of("run").path("networks").path(0).path("layers"));
+    hold(tables.path("f1-table"), ROWS, of("lut").path("entries"));
+    hold(tables.path("f2-0"), ENGINES, of("peers").path("engines"));
+    hold(tables.path("f3-items"), ITEMS, of("gate").path("items"));
+    hold(tables.path("f4-kinds"), KINDS, of("selftest").path("kinds"));
+    for (int i = 0; i < 2; i++) {
+      hold(tables.path("f5-" + i + "-comparisons"), COMPARISONS, of("study").path(i).path("comparisons"));
+      hold(tables.path("f5-" + i + "-arms"), ARMS, of("study").path(i).path("arms"));
+    }
+    hold(tables.path("f5-0-passes"), PASSES, of("study").path(0).path("passes"));
+    hold(tables.path("f6-networks"), PREDICTIONS, of("audit").path("networks"));
+    hold(tables.path("f6-variants"), VARIANTS, of("audit").path("variants"));
+    hold(tables.path("f7-peaks"), Map.of("lanes bit", field("lanes"), "FMA GFLOP/s", field("gflops")), of("doctor").path("peaks"));
+    hold(tables.path("f7-bandwidth"), Map.of("KiB", field("bytes"), "GB/s", field("gbps")), of("doctor").path("bandwidth"));
+  }
+
+  private void holdDrawings(JsonNode dots) {
+    Stream<JsonNode> claims = of("study").valueStream().flatMap(study -> study.path("comparisons").valueStream())
+        .filter(comparison -> comparison.path("published").isNumber());
+    assertThat(figures(dots.path("claims"))).isEqualTo(drawn(claims, "ratio")).isNotEmpty();
+    assertThat(figures(dots.path("f3"))).isEqualTo(drawn(of("gate").path("items").valueStream(), "ratio")).isNotEmpty();
+    assertThat(figures(dots.path("f8-0"))).containsExactlyInAnyOrderElementsOf(of("profile").path("layers").valueStream()
+        .filter(layer -> layer.path("macs").asLong() > 0).map(LAYERS.get("GFLOP/s")).toList()).isNotEmpty();
+  }
+
+  private void holdAudit(JsonNode tiles) {
+    JsonNode audit = of("audit");
+    assertThat(figures(tiles)).containsExactly(number(audit.path("meanAbsErrorPercent")), number(audit.path("worstAbsErrorPercent")),
+        100 * number(audit.path("within5Percent")), 100 * number(audit.path("coverage")), number(audit.path("kendallTau")));
+  }
+
+  /** What could not be measured is not drawn. */
+  private static List<Double> drawn(Stream<JsonNode> elements, String name) {
+    return elements.map(field(name)).filter(figure -> figure > 0).toList();
   }
 
   private static void hold(JsonNode table, Map<String, Function<JsonNode, Double>> columns, JsonNode elements) {
@@ -101,7 +151,11 @@ class RealResultsTest {
     return value.isNumber() ? value.doubleValue() : Double.NaN;
   }
 
-  private static JsonNode json(Path file) {
-    return JsonMapper.shared().readTree(file.toFile());
+  private JsonNode of(String name) {
+    return json.get(NAMES.indexOf(name));
+  }
+
+  private static Path file(String name) {
+    return FILES.resolve(name + ".json");
   }
 }
