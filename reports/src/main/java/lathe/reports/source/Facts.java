@@ -57,7 +57,7 @@ public final class Facts {
   private static void collect(String way, JsonNode node, List<Fact> facts) {
     if (node.isObject()) {
       node.properties().forEach(field -> collect((way + " " + field.getKey()).strip(), field.getValue(), facts));
-    } else if (node.isArray() && node.valueStream().noneMatch(JsonNode::isContainer)) {
+    } else if (node.isArray() && !node.isEmpty() && node.valueStream().noneMatch(JsonNode::isContainer)) {
       facts.add(new Fact(way, node.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))));
     } else if (node.isArray()) {
       node.forEach(element -> collect(way, element, facts));
