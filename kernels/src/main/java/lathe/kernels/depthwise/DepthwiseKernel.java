@@ -1,8 +1,8 @@
 package lathe.kernels.depthwise;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
@@ -84,21 +84,24 @@ public final class DepthwiseKernel implements Kernel {
   private Step bind(Depthwise operation, View in, View out, Weights weights, int from, int to) {
     Window window = operation.window();
     List<Phase> rows = Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
-    List<TileRow> columns = TileRow.of(operation, tiles);
-    return new Rows(window, rows.toArray(Phase[]::new), columns.toArray(TileRow[]::new), in, out, weights, from, to);
+    TileColumn[] columns = TileColumn.of(operation, tiles).toArray(TileColumn[]::new);
+    int slice = tiles.slice(in.layout().pixelStride());
+    return new Rows(window, rows.toArray(Phase[]::new), columns, slice, in, out, weights, from, to);
   }
 
   /** Packed weights from {@code at} on, and where sums are taken. */
   private record Weights(float[] packed, int at, int sums) {}
 
-  /** Phase by phase, so that the rows that a window sees again are still in a cache. */
+  /** Goes down the image one tile and one slice of channels wide, so that what a window sees again is in the first-level cache. */
   private static final class Rows implements Step {
     private final Phase[] phases;
-    private final TileRow[] columns;
+    private final TileColumn[] columns;
+    private final int slice;
     private final int fromRow;
     private final int toRow;
     private final int kernel;
     private final int dilation;
+    private final int blockVectors;
     private final float[] x;
     private final int a;
     private final float[] w;
@@ -111,13 +114,15 @@ public final class DepthwiseKernel implements Kernel {
     private final int outputRow;
     private final int floats;
 
-    Rows(Window window, Phase[] phases, TileRow[] columns, View in, View out, Weights weights, int fromRow, int toRow) {
+    Rows(Window window, Phase[] phases, TileColumn[] columns, int slice, View in, View out, Weights weights, int fromRow, int toRow) {
       this.phases = phases;
       this.columns = columns;
+      this.slice = slice;
       this.fromRow = fromRow;
       this.toRow = toRow;
       this.kernel = window.kernel();
       this.dilation = window.dilation();
+      this.blockVectors = Taps.of(window).blockVectors();
       this.x = in.data();
       this.a = in.offset();
       this.w = weights.packed;
@@ -134,12 +139,9 @@ public final class DepthwiseKernel implements Kernel {
     @Override
     public void run() {
       for (Phase phase : phases) {
-        int end = phase.from(toRow);
-        for (TileRow row : columns) {
-          for (int i = phase.from(fromRow); i < end; i++) {
-            int above = phase.missingBefore(i);
-            int inside = kernel - above - phase.missingBehind(i, kernel);
-            row(row, a + (phase.input(i) + above * dilation) * inputRow, above, inside, c + phase.output(i) * outputRow);
+        for (TileColumn column : columns) {
+          for (int channel = 0; channel < channels; channel += slice) {
+            down(phase, column, channel, Math.min(slice, channels - channel));
           }
         }
       }
@@ -147,17 +149,18 @@ public final class DepthwiseKernel implements Kernel {
 
     @Override
     public Set<String> code() {
-      Set<String> code = new TreeSet<>();
-      for (TileRow row : columns) {
-        code.addAll(Step.codeOfTiles((Object[]) row.tiles()));
-      }
-      return code;
+      return Step.codeOfTiles(Arrays.stream(columns).map(TileColumn::tile).toArray());
     }
 
-    private void row(TileRow row, int from, int firstRow, int windowRows, int to) {
-      for (int i = 0; i < row.tiles().length; i++) {
-        row.tiles()[i].compute(x, from + row.inputs()[i] * channels, dilation * inputRow, w, p, firstRow * kernel * floats, windowRows, y,
-            to + row.outputs()[i] * channels, channels, dilation * channels, sums);
+    private void down(Phase phase, TileColumn column, int channel, int count) {
+      int from = a + column.input() * channels + channel;
+      int to = c + column.output() * channels + channel;
+      int end = phase.from(toRow);
+      for (int i = phase.from(fromRow); i < end; i++) {
+        int above = phase.missingBefore(i);
+        int inside = kernel - above - phase.missingBehind(i, kernel);
+        column.tile().compute(x, from + (phase.input(i) + above * dilation) * inputRow, dilation * inputRow, w, p + channel * blockVectors,
+            above * kernel * floats, inside, y, to + phase.output(i) * outputRow, count, dilation * channels, sums + channel);
       }
     }
   }

@@ -21,6 +21,9 @@ record DepthwiseTiles(
     Activation activation,
     boolean pools,
     Map<Columns, DepthwiseTile> written) {
+  /** Of a common size, 32 KiB. */
+  private static final int FIRST_LEVEL_FLOATS = 32 * 1024 / Float.BYTES;
+
   DepthwiseTiles(KernelId owner, String part, Taps taps, Activation activation, boolean pools) {
     this(owner, part, taps, owner.rows(), activation, pools, new ConcurrentHashMap<>());
   }
@@ -32,6 +35,18 @@ record DepthwiseTiles(
   /** Columns of input under a tile. */
   int columns() {
     return taps.columns(outputs);
+  }
+
+  /**
+   * Channels, of {@code channels} in all, for which what is under a tile, its weights and its outputs stay in the first-level cache; a whole
+   * number of vectors.
+   */
+  int slice(int channels) {
+    int lanes = owner.lanes().floats();
+    int each = lanes * (taps.kernel() * columns() + taps.blockVectors() + outputs);
+    int vectors = channels / lanes;
+    int slices = Math.ceilDiv(vectors, Math.max(1, FIRST_LEVEL_FLOATS / each));
+    return Math.ceilDiv(vectors, slices) * lanes;
   }
 
   String name(Columns columns) {
