@@ -20,7 +20,10 @@ public final class ThisHost implements WorkerHost {
   @Override
   public String pin() {
     return switch (Affinity.pin()) {
-      case Pinning.Pinned _ -> "";
+      case Pinning.Pinned(int cpu) -> {
+        Affinity.keepOthersOff(cpu);
+        yield "";
+      }
       case Pinning.NotPinned(String reason) -> reason;
     };
   }

@@ -5,7 +5,7 @@ import lathe.profiler.sample.Counters;
 
 /** What a worker needs of the machine it runs on. */
 public interface WorkerHost {
-  /** Pins the calling thread to one CPU; empty if that worked, otherwise why it did not. */
+  /** Pins the calling thread to one CPU and keeps this JVM's others off it; empty if that worked, otherwise why it did not. */
   String pin();
 
   /** Has C2 compile what {@link #calibration} runs. */

@@ -15,7 +15,8 @@ import java.util.BitSet;
  */
 @SuppressWarnings("restricted") // native access is granted on the command line
 final class LinuxThread {
-  private static final int CALLING_THREAD = 0;
+  static final int CALLING_THREAD = 0;
+
   private static final int RUSAGE_THREAD = 1;
   private static final MethodHandle GET_AFFINITY =
       find("sched_getaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
@@ -25,18 +26,18 @@ final class LinuxThread {
 
   private LinuxThread() {}
 
-  /** Fills {@code mask} with the CPUs the calling thread may use; false if the system refuses. */
-  static boolean affinityInto(MemorySegment mask) {
+  /** Fills {@code mask} with the CPUs a thread may use; false if the system refuses. */
+  static boolean affinityInto(int thread, MemorySegment mask) {
     try {
-      return (int) GET_AFFINITY.invokeExact(CALLING_THREAD, mask.byteSize(), mask.address()) >= 0;
+      return (int) GET_AFFINITY.invokeExact(thread, mask.byteSize(), mask.address()) >= 0;
     } catch (Throwable t) {
       throw new LinkageError("sched_getaffinity cannot be called", t);
     }
   }
 
-  static boolean setAffinity(MemorySegment mask) {
+  static boolean setAffinity(int thread, MemorySegment mask) {
     try {
-      return (int) SET_AFFINITY.invokeExact(CALLING_THREAD, mask.byteSize(), mask.address()) == 0;
+      return (int) SET_AFFINITY.invokeExact(thread, mask.byteSize(), mask.address()) == 0;
     } catch (Throwable t) {
       throw new LinkageError("sched_setaffinity cannot be called", t);
     }
