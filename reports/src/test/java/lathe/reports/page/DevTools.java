@@ -47,7 +47,9 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     if (!session.isEmpty()) {
       command.put("sessionId", session);
     }
-    socket.sendText(MAPPER.writeValueAsString(command), true).join();
+    synchronized (socket) { // two classes of tests share the browser, and a socket takes one message at a time
+      socket.sendText(MAPPER.writeValueAsString(command), true).join();
+    }
     JsonNode whole = await(answer);
     if (whole.has("error")) {
       throw new AssertionError(method + ": " + whole.path("error"));
