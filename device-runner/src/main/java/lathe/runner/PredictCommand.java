@@ -1,9 +1,7 @@
 package lathe.runner;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +14,13 @@ import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
+import lathe.reports.table.ByteLines;
 import lathe.reports.table.Prediction;
 import lathe.reports.table.PredictionLines;
 import lathe.reports.table.PredictionText;
 import lathe.reports.table.Predictor;
 import lathe.reports.table.Selection;
+import lathe.reports.table.SourcedPrediction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
     description = "Predict what networks take from a latency table, without running them.")
 final class PredictCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
-  private static final int BUFFER = 1 << 16;
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*", description = NetworkOptions.NETWORK + ".")
@@ -75,7 +74,8 @@ final class PredictCommand implements Callable<Integer> {
           "predict: networks are named, or sent to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
     }
     Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
-    warn(predictor.provenance());
+    Provenance provenance = predictor.table().provenance();
+    warn(provenance);
     if (stdio) {
       serve(new PredictionLines(predictor, interpolate));
       return ExitCode.FINE;
@@ -92,7 +92,7 @@ final class PredictCommand implements Callable<Integer> {
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }
-    write(predictions);
+    write(predictions, provenance);
     return ExitCode.FINE;
   }
 
@@ -111,12 +111,12 @@ final class PredictCommand implements Callable<Integer> {
 
   /** Answers line after line; what is there to read is answered before anybody is kept waiting. */
   private void serve(PredictionLines lines) throws IOException {
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
-    boolean isHeard = true;
-    for (String line = in.readLine(); line != null && isHeard; line = in.readLine()) {
-      terminal.out().println(lines.answer(line));
-      isHeard = in.ready() || !terminal.out().checkError(); // flushes
+    PrintWriter out = terminal.out();
+    ByteLines in = new ByteLines(System.in, () -> !out.checkError()); // flushes
+    while (in.next()) {
+      out.println(lines.answer(in.bytes(), in.from(), in.to()));
     }
+    out.flush();
   }
 
   private void say(String sentence) {
@@ -124,8 +124,9 @@ final class PredictCommand implements Callable<Integer> {
     terminal.err().flush();
   }
 
-  private void write(List<Prediction> predictions) {
-    Object result = predictions.size() == 1 ? predictions.getFirst() : predictions;
+  private void write(List<Prediction> predictions, Provenance provenance) {
+    List<SourcedPrediction> all = predictions.stream().map(prediction -> new SourcedPrediction(prediction, provenance)).toList();
+    Object result = all.size() == 1 ? all.getFirst() : all;
     if (STDOUT.equals(json)) {
       terminal.out().println(ResultFiles.toJson(result));
       return;

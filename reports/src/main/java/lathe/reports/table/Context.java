@@ -3,12 +3,31 @@ package lathe.reports.table;
 import java.util.List;
 import lathe.profiler.result.LutModel;
 import lathe.profiler.result.LutModel.RingShare;
+import org.jspecify.annotations.Nullable;
 
-/** What a network takes beside its rows, by a table's model. */
-record Context(LutModel model) {
+/**
+ * What a network takes beside its rows: the figures of a table's {@link LutModel} that predictions need.
+ *
+ * @param errorPercent root mean square of what the model is off, by the audit once there is one; absent (NaN) where nobody knows
+ */
+record Context(double stretch, double scale, double perActivationByteNs, double perLayerNs, double errorPercent, List<RingShare> rings) {
+  /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
+  private static final double MODEL_QUANTILE = 2.5;
+
+  /** Without a model weights come from memory, nothing is added, and nobody knows how far that is off. */
+  static Context of(@Nullable LutModel given) {
+    LutModel model = given == null ? LutModel.none() : given;
+    return new Context(model.stretch(), model.scale(), model.perActivationByteNs(), model.perLayerNs(), errorPercent(model), model.rings());
+  }
+
+  /** Of normal errors the root mean square is so much more than the mean. */
+  private static double errorPercent(LutModel model) {
+    return model.audit() == null ? model.errorPercent() : Math.max(model.audit().meanAbsErrorPercent() * Math.sqrt(Math.PI / 2), 0);
+  }
+
   /** The share of the weights that comes from memory. */
   double memoryShare(Footprint footprint) {
-    return memoryShare(model.rings(), model.stretch() * footprint.touchedBytes());
+    return memoryShare(rings, stretch * footprint.touchedBytes());
   }
 
   /** Between the rings that were measured, in proportion; beyond them, as the nearest. Without any, all. */
@@ -29,7 +48,11 @@ record Context(LutModel model) {
 
   /** Added to the sum of the rows, in nanoseconds. */
   double beside(double rowsNs, Footprint footprint) {
-    return (model.scale() - 1) * rowsNs + model.perActivationByteNs() * memoryShare(footprint) * footprint.imageBytes()
-        + model.perLayerNs() * footprint.layers();
+    return (scale - 1) * rowsNs + perActivationByteNs * memoryShare(footprint) * footprint.imageBytes() + perLayerNs * footprint.layers();
+  }
+
+  /** Half of the interval that the model's error alone makes of a prediction. */
+  double doubtNs(double medianNs) {
+    return Double.isNaN(errorPercent) ? 0 : MODEL_QUANTILE * errorPercent / 100 * medianNs;
   }
 }

@@ -20,9 +20,9 @@ final class Interpolation {
   private static final double LEAST_HALF_WIDTH = 0.1;
   private static final Pattern TILE = Pattern.compile("-(\\d+)x(\\d+)v-");
 
-  private final TableRows table;
+  private final PackedTable table;
 
-  Interpolation(TableRows table) {
+  Interpolation(PackedTable table) {
     this.table = table;
   }
 

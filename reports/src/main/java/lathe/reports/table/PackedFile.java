@@ -1,32 +1,33 @@
 package lathe.reports.table;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import lathe.kernels.BadInputException;
 
-/** A packed table's parts in memory, once the file is known to be whole; {@link PackedLayout} says what is in them. */
-record PackedFile(MemorySegment slots, MemorySegment rows, MemorySegment head, MemorySegment texts) {
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+/**
+ * A packed table's parts in memory; {@link PackedLayout} says what is in them. They are buffers, not memory segments: a JVM that has just started spins no code to read them.
+ *
+ * @param lanes vector width in bits
+ */
+record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffer figures, ByteBuffer head, ByteBuffer texts) {
   private static final String WRITE_ONE = "name a file that lut export --format packed wrote";
   private static final String WRITE_AGAIN = "write it again with lut export --format packed";
 
   /** Whether a file begins as a packed table does. */
   static boolean isOne(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      return channel.size() >= Long.BYTES && map(channel, Long.BYTES).get(LONG, 0) == PackedLayout.MAGIC;
+      ByteBuffer magic = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      return channel.read(magic) == Long.BYTES && magic.getLong(0) == PackedLayout.MAGIC;
     } catch (IOException unreadable) {
       return false; // whoever reads it says why
     }
   }
 
   /**
-   * Maps a file and reads all of it once.
+   * Maps a file, for as long as anything refers to it, and reads all of it once, to see that it is whole.
    *
    * @throws BadInputException if it cannot be read, is no packed table, is of another version or damaged
    */
@@ -35,47 +36,67 @@ record PackedFile(MemorySegment slots, MemorySegment rows, MemorySegment head, M
       if (channel.size() > Integer.MAX_VALUE) {
         throw refused(file, "has %d bytes, at most 2 GiB are mapped".formatted(channel.size()), WRITE_ONE);
       }
-      return parts(file, map(channel, channel.size()));
+      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+      checkHeader(file, all);
+      checkBody(file, all);
+      return of(all);
     } catch (IOException e) {
       throw refused(file, "cannot be read (%s)".formatted(e.getMessage()), WRITE_ONE);
     }
   }
 
-  /** For as long as anything refers to it. */
-  private static MemorySegment map(FileChannel channel, long bytes) throws IOException {
-    return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, Arena.ofAuto());
-  }
-
-  private static PackedFile parts(Path file, MemorySegment all) {
-    checkHeader(file, all);
-    long rowsAt = PackedLayout.HEADER_BYTES + (long) Integer.BYTES * all.get(INT, PackedLayout.SLOTS_AT);
-    long headAt = rowsAt + (long) PackedLayout.ROW_BYTES * all.get(INT, PackedLayout.ROWS_AT);
-    long textsAt = headAt + all.get(INT, PackedLayout.HEAD_BYTES_AT);
-    long end = textsAt + all.get(INT, PackedLayout.TEXT_BYTES_AT);
-    if (end != all.byteSize()) {
-      throw refused(file, "has %d bytes where its header promises %d".formatted(all.byteSize(), end), WRITE_AGAIN);
-    }
-    if (PackedLayout.check(all.asSlice(PackedLayout.HEADER_BYTES)) != all.get(INT, PackedLayout.BODY_CHECK_AT)) {
-      throw refused(file, "is damaged behind its header", WRITE_AGAIN);
-    }
-    return new PackedFile(all.asSlice(PackedLayout.HEADER_BYTES, rowsAt - PackedLayout.HEADER_BYTES), all.asSlice(rowsAt, headAt - rowsAt),
-        all.asSlice(headAt, textsAt - headAt), all.asSlice(textsAt));
-  }
-
-  private static void checkHeader(Path file, MemorySegment all) {
-    if (all.byteSize() < Long.BYTES || all.get(LONG, 0) != PackedLayout.MAGIC) {
+  private static void checkHeader(Path file, ByteBuffer all) {
+    if (all.limit() < Long.BYTES || all.getLong(0) != PackedLayout.MAGIC) {
       throw refused(file, "does not begin as one", WRITE_ONE);
     }
-    if (all.byteSize() < PackedLayout.HEADER_BYTES) {
+    if (all.limit() < PackedLayout.HEADER_BYTES) {
       throw refused(file, "is cut off within its header", WRITE_AGAIN);
     }
-    int version = all.get(INT, PackedLayout.VERSION_AT);
+    int version = all.getInt(PackedLayout.VERSION_AT);
     if (version != PackedLayout.VERSION) {
       throw refused(file, "is of version %d and this Lathe reads %d".formatted(version, PackedLayout.VERSION), WRITE_AGAIN);
     }
-    if (PackedLayout.check(all.asSlice(0, PackedLayout.HEADER_CHECK_AT)) != all.get(INT, PackedLayout.HEADER_CHECK_AT)) {
+    if (PackedLayout.check(all, 0, PackedLayout.HEADER_CHECK_AT) != all.getInt(PackedLayout.HEADER_CHECK_AT)) {
       throw refused(file, "is damaged in its header", WRITE_AGAIN);
     }
+  }
+
+  private static void checkBody(Path file, ByteBuffer all) {
+    long end = textsAt(all) + all.getInt(PackedLayout.TEXT_BYTES_AT);
+    if (end != all.limit()) {
+      throw refused(file, "has %d bytes where its header promises %d".formatted(all.limit(), end), WRITE_AGAIN);
+    }
+    if (PackedLayout.check(all, PackedLayout.HEADER_BYTES, all.limit()) != all.getInt(PackedLayout.BODY_CHECK_AT)) {
+      throw refused(file, "is damaged behind its header", WRITE_AGAIN);
+    }
+  }
+
+  /** The parts of a whole file. */
+  static PackedFile of(ByteBuffer all) {
+    int textsAt = (int) textsAt(all);
+    return new PackedFile(all.getInt(PackedLayout.LANES_AT), part(all, PackedLayout.HEADER_BYTES, (int) rowsAt(all)),
+        part(all, (int) rowsAt(all), (int) figuresAt(all)), part(all, (int) figuresAt(all), (int) headAt(all)),
+        part(all, (int) headAt(all), textsAt), part(all, textsAt, all.limit()));
+  }
+
+  private static ByteBuffer part(ByteBuffer all, int from, int to) {
+    return all.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static long rowsAt(ByteBuffer all) {
+    return PackedLayout.HEADER_BYTES + (long) Integer.BYTES * all.getInt(PackedLayout.SLOTS_AT);
+  }
+
+  private static long figuresAt(ByteBuffer all) {
+    return rowsAt(all) + (long) PackedLayout.ROW_BYTES * all.getInt(PackedLayout.ROWS_AT);
+  }
+
+  private static long headAt(ByteBuffer all) {
+    return figuresAt(all) + PackedLayout.FIGURES_BYTES + (long) PackedLayout.RING_BYTES * all.getInt(PackedLayout.RINGS_AT);
+  }
+
+  private static long textsAt(ByteBuffer all) {
+    return headAt(all) + all.getInt(PackedLayout.HEAD_BYTES_AT);
   }
 
   private static BadInputException refused(Path file, String what, String next) {

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model what networks take beside their rows; null where nobody has found out
  */
-record PackedHead(Provenance provenance, String engine, int lanes, @Nullable LutModel model) {}
+record PackedHead(Provenance provenance, String engine, @Nullable LutModel model) {}

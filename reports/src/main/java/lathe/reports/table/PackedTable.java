@@ -1,23 +1,25 @@
 package lathe.reports.table;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lathe.networks.LayerKey;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.RingShare;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table as an immutable file in memory, for searches that ask it millions of times; {@code lut export --format packed} writes one. Opening maps the file and reads it once, to see that it is
- * whole. Asking allocates nothing and is safe from several threads; the memory goes when the table does.
+ * whole; its provenance is parsed when somebody asks for it. Asking for rows by number allocates nothing and is safe from several threads; the memory goes when the table does.
  *
  * <pre>{@code
  * PackedTable table = PackedTable.open(Path.of("v3.lut"));
@@ -26,27 +28,35 @@ import org.jspecify.annotations.Nullable;
  * double ns = row < 0 ? Double.NaN : table.networkNs(row);
  * }</pre>
  */
-public final class PackedTable implements TableRows {
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
-  private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(LITTLE_ENDIAN);
+public final class PackedTable {
+  private final PackedFile file;
+  private final ByteBuffer slots;
+  private final ByteBuffer rows;
+  private final byte[] texts;
+  private final int lastSlot;
+  private final Context context;
 
-  private final MemorySegment slots;
-  private final MemorySegment rows;
-  private final MemorySegment texts;
-  private final long lastSlot;
-  private final PackedHead head;
-
-  /** Rows that were asked for by name; several threads may make the same one. */
+  /** Rows that were asked for by name, and the head; several threads may make the same one. */
   private final @Nullable TableRow[] seen;
+  private @Nullable PackedHead head;
 
   private PackedTable(PackedFile file) {
+    this.file = file;
     this.slots = file.slots();
     this.rows = file.rows();
-    this.texts = file.texts();
-    this.lastSlot = slots.byteSize() / Integer.BYTES - 1;
-    this.head = ResultFiles.fromJson(text(file.head()), PackedHead.class);
-    this.seen = new TableRow[Math.toIntExact(rows.byteSize() / PackedLayout.ROW_BYTES)];
+    this.texts = bytes(file.texts()); // in the heap, where whole keys are compared fastest
+    this.lastSlot = slots.limit() / Integer.BYTES - 1;
+    this.context = context(file.figures());
+    this.seen = new TableRow[rows.limit() / PackedLayout.ROW_BYTES];
+  }
+
+  private static Context context(ByteBuffer figures) {
+    List<RingShare> rings = new ArrayList<>();
+    for (int at = PackedLayout.FIGURES_BYTES; at < figures.limit(); at += PackedLayout.RING_BYTES) {
+      rings.add(new RingShare(figures.getLong(at), figures.getDouble(at + Long.BYTES)));
+    }
+    return new Context(figures.getDouble(0), figures.getDouble(8), figures.getDouble(16), figures.getDouble(24), figures.getDouble(32),
+        List.copyOf(rings));
   }
 
   /**
@@ -58,29 +68,51 @@ public final class PackedTable implements TableRows {
     return new PackedTable(PackedFile.map(file));
   }
 
+  /**
+   * The rows of one engine at one vector width, packed in memory.
+   *
+   * @throws lathe.kernels.BadInputException if the selection leaves several of them or none, or the table is damaged
+   */
+  public static PackedTable of(Lut lut, Selection selection) {
+    return new PackedTable(PackedFile.of(PackedWriter.pack(lut, selection)));
+  }
+
   /** The packed key of a layer's key; two keys of one table never share one. */
   public static long pack(LayerKey key) {
-    return PackedLayout.pack(key.toString());
+    return PackedLayout.pack(key.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The number of the row of a packed key, -1 where there is none. That another key has the same packed key has a chance of one in 10^13 for a million rows. */
   public int find(long packed) {
-    for (long slot = packed & lastSlot;; slot = slot + 1 & lastSlot) {
-      int row = slots.get(INT, slot * Integer.BYTES) - 1;
-      if (row < 0 || rows.get(LONG, at(row, PackedLayout.PACKED)) == packed) {
+    for (int slot = (int) packed & lastSlot;; slot = slot + 1 & lastSlot) {
+      int row = slots.getInt(slot * Integer.BYTES) - 1;
+      if (row < 0 || rows.getLong(at(row, PackedLayout.PACKED)) == packed) {
         return row;
       }
     }
   }
 
+  /** The row of a key, by all of it: nothing is left to chance. */
+  Optional<TableRow> find(String key) {
+    byte[] text = key.getBytes(StandardCharsets.UTF_8);
+    int row = find(PackedLayout.pack(text));
+    return row >= 0 && isKey(row, text, 0, text.length) ? Optional.of(row(row)) : Optional.empty();
+  }
+
+  /** Whether the bytes between two places are the key of a row. */
+  boolean isKey(int row, byte[] text, int from, int to) {
+    int at = rows.getInt(at(row, PackedLayout.KEY_AT));
+    return Arrays.equals(texts, at, at + rows.getInt(at(row, PackedLayout.KEY_BYTES)), text, from, to);
+  }
+
   /** The median with the layer's weights in memory, in nanoseconds. */
   public double networkNs(int row) {
-    return rows.get(DOUBLE, at(row, PackedLayout.NETWORK));
+    return rows.getDouble(at(row, PackedLayout.NETWORK));
   }
 
   /** The median with the layer's weights in the last-level cache, in nanoseconds; {@link #networkNs} where that was not told apart. */
   public double residentNs(int row) {
-    return rows.get(DOUBLE, at(row, PackedLayout.RESIDENT));
+    return rows.getDouble(at(row, PackedLayout.RESIDENT));
   }
 
   /** The interval beside {@link #networkNs}. */
@@ -93,9 +125,14 @@ public final class PackedTable implements TableRows {
     return estimate(at(row, PackedLayout.RESIDENT));
   }
 
+  /** The time where a share of the layer's weights, 0 to 1, comes from memory: between the two, and so are the ends of its interval. */
+  Estimate at(int row, double memoryShare) {
+    return TableRow.between(memoryShare, resident(row), network(row));
+  }
+
   /** What the layer touches. */
   public Footprint footprint(int row) {
-    return new Footprint(rows.get(LONG, at(row, PackedLayout.WEIGHT_BYTES)), rows.get(LONG, at(row, PackedLayout.IMAGE_BYTES)), 1);
+    return new Footprint(rows.getLong(at(row, PackedLayout.WEIGHT_BYTES)), rows.getLong(at(row, PackedLayout.IMAGE_BYTES)), 1);
   }
 
   /** The key of a row, as {@link LayerKey#parse} reads it. */
@@ -103,78 +140,72 @@ public final class PackedTable implements TableRows {
     return text(row, PackedLayout.KEY_AT);
   }
 
+  private PackedHead head() {
+    PackedHead known = head;
+    if (known == null) {
+      known = ResultFiles.fromJson(new String(bytes(file.head()), StandardCharsets.UTF_8), PackedHead.class);
+      head = known;
+    }
+    return known;
+  }
+
   public Provenance provenance() {
-    return head.provenance();
+    return head().provenance();
   }
 
   /** Who executed the layers. */
   public String engine() {
-    return head.engine();
+    return head().engine();
   }
 
   /** Vector width in bits. */
   public int lanes() {
-    return head.lanes();
+    return file.lanes();
   }
 
   /** What networks take beside their rows. */
   public Optional<LutModel> model() {
-    return Optional.ofNullable(head.model());
+    return Optional.ofNullable(head().model());
   }
 
-  @Override
+  Context context() {
+    return context;
+  }
+
+  /** How many layers the table knows. */
   public int size() {
     return seen.length;
   }
 
-  /** By the whole key: nothing is left to chance. */
-  @Override
-  public Optional<TableRow> find(String key) {
-    int row = find(PackedLayout.pack(key));
-    return row >= 0 && isKey(row, key) ? Optional.of(row(row)) : Optional.empty();
-  }
-
-  private boolean isKey(int row, String key) {
-    int at = rows.get(INT, at(row, PackedLayout.KEY_AT));
-    if (rows.get(INT, at(row, PackedLayout.KEY_BYTES)) != key.length()) {
-      return false;
-    }
-    for (int i = 0; i < key.length(); i++) {
-      if (texts.get(ValueLayout.JAVA_BYTE, (long) at + i) != key.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public Iterable<TableRow> all() {
+  Iterable<TableRow> all() {
     return () -> IntStream.range(0, size()).mapToObj(this::row).iterator();
   }
 
   private TableRow row(int row) {
     TableRow known = seen[row];
     if (known == null) {
-      known = new TableRow(LayerKey.parse(key(row)), text(row, PackedLayout.KERNEL_AT), head.lanes(), resident(row), network(row),
+      known = new TableRow(LayerKey.parse(key(row)), text(row, PackedLayout.KERNEL_AT), lanes(), resident(row), network(row),
           footprint(row));
       seen[row] = known;
     }
     return known;
   }
 
-  private Estimate estimate(long at) {
-    return new Estimate(rows.get(DOUBLE, at), rows.get(DOUBLE, at + Double.BYTES), rows.get(DOUBLE, at + 2 * Double.BYTES));
+  private Estimate estimate(int at) {
+    return new Estimate(rows.getDouble(at), rows.getDouble(at + Double.BYTES), rows.getDouble(at + 2 * Double.BYTES));
   }
 
   private String text(int row, int field) {
-    return text(texts.asSlice(rows.get(INT, at(row, field)), rows.get(INT, at(row, field + Integer.BYTES))));
+    return new String(texts, rows.getInt(at(row, field)), rows.getInt(at(row, field + Integer.BYTES)), StandardCharsets.UTF_8);
   }
 
-  private static String text(MemorySegment bytes) {
-    return new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+  private static byte[] bytes(ByteBuffer part) {
+    byte[] bytes = new byte[part.limit()];
+    part.get(0, bytes);
+    return bytes;
   }
 
-  private static long at(int row, int field) {
-    return (long) row * PackedLayout.ROW_BYTES + field;
+  private static int at(int row, int field) {
+    return row * PackedLayout.ROW_BYTES + field;
   }
 }

@@ -2,7 +2,6 @@ package lathe.reports.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
 
 /** Writes the file of a {@link PackedTable}. */
@@ -23,11 +21,15 @@ final class PackedWriter {
   private final List<TableRow> rows = new ArrayList<>();
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final byte[] head;
+  private final Context context;
+  private final int lanes;
   private int textBytes;
 
-  private PackedWriter(PackedHead head, Iterable<TableRow> table) {
+  private PackedWriter(PackedHead head, RowIndex index) {
     this.head = ResultFiles.toJson(head).getBytes(StandardCharsets.UTF_8);
-    for (TableRow row : table) {
+    this.context = Context.of(head.model());
+    this.lanes = index.lanes();
+    for (TableRow row : index.rows()) {
       rows.add(row);
       place(row.key().toString());
       place(row.kernelId());
@@ -35,16 +37,22 @@ final class PackedWriter {
   }
 
   /**
-   * Writes the rows of a table's only engine and vector width.
+   * The file of the rows of one engine at one vector width, its position at its start.
    *
-   * @throws BadInputException if it has several of them, or is damaged
+   * @throws BadInputException if the selection leaves several of them or none, or the table is damaged
+   */
+  static ByteBuffer pack(Lut lut, Selection selection) {
+    RowIndex index = RowIndex.of(lut, selection);
+    return new PackedWriter(new PackedHead(lut.provenance(), index.engine(), lut.model()), index).file();
+  }
+
+  /**
+   * Writes the file of a table of one engine and vector width.
+   *
+   * @throws BadInputException if it has several of them, has no rows, or is damaged
    */
   static void write(Lut lut, OutputStream out) throws IOException {
-    RowIndex index = RowIndex.of(lut, Selection.ANY);
-    LutEntry first = lut.entries().stream().findFirst()
-        .orElseThrow(() -> new BadInputException("export of a table without rows: there is nothing to look up; build one with rows"));
-    var head = new PackedHead(lut.provenance(), first.engine(), first.lanes(), lut.model());
-    out.write(new PackedWriter(head, index.all()).bytes());
+    out.write(pack(lut, Selection.ANY).array());
   }
 
   private void place(String text) {
@@ -53,22 +61,34 @@ final class PackedWriter {
     }
   }
 
-  private byte[] bytes() {
+  private ByteBuffer file() {
     int slots = PackedLayout.slots(rows.size());
-    long bytes = PackedLayout.HEADER_BYTES + 4L * slots + (long) PackedLayout.ROW_BYTES * rows.size() + head.length + textBytes;
+    long bytes = PackedLayout.HEADER_BYTES + 4L * slots + (long) PackedLayout.ROW_BYTES * rows.size() + PackedLayout.FIGURES_BYTES
+        + (long) PackedLayout.RING_BYTES * context.rings().size() + head.length + textBytes;
     ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     file.position(PackedLayout.HEADER_BYTES);
     slots(slots).forEach(file::putInt);
     rows.forEach(row -> put(row, file));
+    putFigures(file);
     file.put(head);
     places.keySet().forEach(text -> file.put(text.getBytes(StandardCharsets.US_ASCII)));
-    MemorySegment all = MemorySegment.ofArray(file.array());
-    file.putLong(0, PackedLayout.MAGIC).putInt(PackedLayout.VERSION_AT, PackedLayout.VERSION).putInt(PackedLayout.ROWS_AT, rows.size())
-        .putInt(PackedLayout.SLOTS_AT, slots).putInt(PackedLayout.HEAD_BYTES_AT, head.length)
+    putHeader(file, slots);
+    return file.rewind();
+  }
+
+  private void putHeader(ByteBuffer file, int slots) {
+    file.putLong(0, PackedLayout.MAGIC).putInt(PackedLayout.VERSION_AT, PackedLayout.VERSION).putInt(PackedLayout.LANES_AT, lanes)
+        .putInt(PackedLayout.ROWS_AT, rows.size()).putInt(PackedLayout.SLOTS_AT, slots)
+        .putInt(PackedLayout.RINGS_AT, context.rings().size()).putInt(PackedLayout.HEAD_BYTES_AT, head.length)
         .putInt(PackedLayout.TEXT_BYTES_AT, textBytes)
-        .putInt(PackedLayout.BODY_CHECK_AT, PackedLayout.check(all.asSlice(PackedLayout.HEADER_BYTES)));
-    file.putInt(PackedLayout.HEADER_CHECK_AT, PackedLayout.check(all.asSlice(0, PackedLayout.HEADER_CHECK_AT)));
-    return file.array();
+        .putInt(PackedLayout.BODY_CHECK_AT, PackedLayout.check(file, PackedLayout.HEADER_BYTES, file.capacity()))
+        .putInt(PackedLayout.HEADER_CHECK_AT, PackedLayout.check(file, 0, PackedLayout.HEADER_CHECK_AT));
+  }
+
+  private void putFigures(ByteBuffer file) {
+    file.putDouble(context.stretch()).putDouble(context.scale()).putDouble(context.perActivationByteNs()).putDouble(context.perLayerNs())
+        .putDouble(context.errorPercent());
+    context.rings().forEach(ring -> file.putLong(ring.bytes()).putDouble(ring.memoryShare()));
   }
 
   /** Open addressing: each row in the first free slot from the one that its packed key names. */
@@ -90,13 +110,12 @@ final class PackedWriter {
   }
 
   private long packed(int row) {
-    return PackedLayout.pack(rows.get(row).key().toString());
+    return PackedTable.pack(rows.get(row).key());
   }
 
   private void put(TableRow row, ByteBuffer file) {
-    String key = row.key().toString();
-    file.putLong(PackedLayout.pack(key));
-    put(key, file);
+    file.putLong(PackedTable.pack(row.key()));
+    put(row.key().toString(), file);
     put(row.kernelId(), file);
     put(row.resident(), file);
     put(row.network(), file);

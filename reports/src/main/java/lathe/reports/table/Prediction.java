@@ -3,7 +3,6 @@ package lathe.reports.table;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import lathe.profiler.result.Estimate;
-import lathe.profiler.result.Provenance;
 
 /**
  * What a table says of a network.
@@ -13,10 +12,9 @@ import lathe.profiler.result.Provenance;
  * @param contextNs what the network takes beside them
  * @param memoryShare of the weights that come from memory, 0 to 1
  * @param modelErrorPercent the relative error of the table's model that the interval holds beside the rows' own; absent where the table has none
- * @param provenance of the table
  */
 public record Prediction(String network, @JsonUnwrapped Estimate time, double rowsNs, double contextNs, double memoryShare,
-    double modelErrorPercent, Coverage coverage, List<LayerPrediction> layers, Provenance provenance) {
+    double modelErrorPercent, Coverage coverage, List<LayerPrediction> layers) {
   public Prediction {
     layers = List.copyOf(layers);
   }
@@ -43,7 +41,12 @@ public record Prediction(String network, @JsonUnwrapped Estimate time, double ro
    * @param measured layers
    * @param measuredShare of the predicted time, 0 to 1
    */
-  public record Coverage(int measured, int interpolated, int missing, double measuredShare, double interpolatedShare) {}
+  public record Coverage(int measured, int interpolated, int missing, double measuredShare, double interpolatedShare) {
+    /** Of a network whose layers the table all has. */
+    static Coverage whole(int layers) {
+      return new Coverage(layers, 0, 0, 1, 0);
+    }
+  }
 
   /** One layer. */
   public record LayerPrediction(int index, String name, String key, String source, @JsonUnwrapped Estimate time) {}

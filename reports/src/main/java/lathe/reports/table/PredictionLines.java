@@ -2,6 +2,7 @@ package lathe.reports.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
@@ -13,14 +14,21 @@ import lathe.reports.table.Predictor.Asked;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Predictions for another program: a line with a network or a list of keys goes in, a line of JSON comes out. What is wrong with one line does not touch the next. */
+/**
+ * Predictions for another program: a line with a network or a list of keys goes in, a line of JSON comes out. What is wrong with one line does not touch the next. A list whose keys the table
+ * all has, which is what searches send, is priced where it stands; every other line is parsed. For one thread.
+ */
 public final class PredictionLines {
   private final Predictor predictor;
   private final boolean interpolates;
+  private final KeyLine keys;
+  private final RowPricer pricer;
 
   public PredictionLines(Predictor predictor, boolean interpolates) {
     this.predictor = predictor;
     this.interpolates = interpolates;
+    this.keys = new KeyLine(predictor.table());
+    this.pricer = new RowPricer(predictor.table());
   }
 
   /** What a line is answered. */
@@ -37,10 +45,12 @@ public final class PredictionLines {
    */
   private record Refused(String error, List<String> missing) implements Answer {}
 
-  /** The answer to a line, without a line's end. */
-  public String answer(String line) {
+  /** The answer to the line that stands between two places, in UTF-8, without a line's end. */
+  public String answer(byte[] bytes, int from, int to) {
     try {
-      return ResultFiles.toJson(answer(predicted(line)));
+      return ResultFiles.toJson(keys.reads(bytes, from, to)
+          ? new Predicted(null, pricer.price(keys.rows(), keys.size()), Coverage.whole(keys.size()))
+          : answer(predicted(new String(bytes, from, to - from, StandardCharsets.UTF_8))));
     } catch (BadInputException e) {
       return ResultFiles.toJson(new Refused(String.valueOf(e.getMessage()), List.of()));
     }
@@ -60,12 +70,12 @@ public final class PredictionLines {
       return predictor.predict(DescriptionReader.parse("the network", text), interpolates);
     }
     if (text.startsWith("[")) {
-      return predictor.predict("", keys(text), interpolates);
+      return predictor.predict("", asked(text), interpolates);
     }
     throw new BadInputException("a line that begins with neither { nor [: send a network's description or a list of keys, on one line");
   }
 
-  private static List<Asked> keys(String text) {
+  private static List<Asked> asked(String text) {
     try {
       List<Asked> keys = new ArrayList<>();
       for (String key : ResultFiles.fromJson(text, String[].class)) {

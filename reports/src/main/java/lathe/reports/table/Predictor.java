@@ -3,16 +3,16 @@ package lathe.reports.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.LutModel;
-import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.Prediction.Coverage;
 import lathe.reports.table.Prediction.LayerPrediction;
@@ -21,33 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what networks will take, by a table. */
 public final class Predictor {
-  /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
-  private static final double MODEL_QUANTILE = 2.5;
-
-  private final Provenance provenance;
-  private final TableRows rows;
+  private final PackedTable table;
   private final Interpolation interpolation;
-  private final LutModel model;
   private final Context context;
 
-  private Predictor(Provenance provenance, TableRows rows, Optional<LutModel> model) {
-    this.provenance = provenance;
-    this.rows = rows;
-    this.interpolation = new Interpolation(rows);
-    this.model = model.orElseGet(LutModel::none);
-    this.context = new Context(this.model);
+  private Predictor(PackedTable table) {
+    this.table = table;
+    this.interpolation = new Interpolation(table);
+    this.context = table.context();
   }
 
   /**
-   * @throws lathe.kernels.BadInputException for a table that is damaged, or holds more than one choice
+   * @throws lathe.kernels.BadInputException for a table that is damaged, or holds more than one choice or none
    */
   public static Predictor of(Lut lut, Selection selection) {
-    return new Predictor(lut.provenance(), RowIndex.of(lut, selection), Optional.ofNullable(lut.model()));
+    return of(PackedTable.of(lut, selection));
   }
 
   /** Of a table that is ready for searches. */
   public static Predictor of(PackedTable table) {
-    return new Predictor(table.provenance(), table, table.model());
+    return new Predictor(table);
   }
 
   /**
@@ -91,48 +84,31 @@ public final class Predictor {
     }
     double share = context.memoryShare(footprint);
     List<LayerPrediction> layers = new ArrayList<>(asked.size());
-    double rowsNs = 0;
+    RowSum sum = new RowSum();
     for (Found layer : found) {
       layers.add(layer.at(layers.size(), share));
-      rowsNs += layers.getLast().time().medianNs();
+      sum.add(layers.getLast().time());
     }
-    double besideNs = context.beside(rowsNs, footprint);
-    return new Prediction(name, total(layers, rowsNs, besideNs), rowsNs, besideNs, share, errorPercent(), coverage(layers), layers,
-        provenance);
+    doubt(layers, sum);
+    return new Prediction(name, sum.total(context, footprint), sum.ns(), context.beside(sum.ns(), footprint), share,
+        context.errorPercent(), coverage(layers), layers);
+  }
+
+  /** Of each key once, in the order of the layers. */
+  private static void doubt(List<LayerPrediction> layers, RowSum sum) {
+    Map<String, List<LayerPrediction>> byKey =
+        layers.stream().collect(Collectors.groupingBy(LayerPrediction::key, LinkedHashMap::new, Collectors.toList()));
+    byKey.values().forEach(same -> sum.doubt(same.getFirst().time(), same.size()));
   }
 
   private Found found(Asked asked, boolean interpolates) {
-    Optional<TableRow> row = rows.find(asked.key);
+    Optional<TableRow> row = table.find(asked.key);
     if (row.isPresent()) {
       return new Found(asked, Source.MEASURED, row.get(), row.get().footprint());
     }
     LayerKey key = LayerKey.parse(asked.key);
     Optional<TableRow> guessed = interpolates ? interpolation.row(key) : Optional.empty();
     return new Found(asked, guessed.isPresent() ? Source.INTERPOLATED : Source.MISSING, guessed.orElse(null), Footprint.of(key));
-  }
-
-  private double errorPercent() {
-    return model.audit() == null ? model.errorPercent() : Math.max(model.audit().meanAbsErrorPercent() * Math.sqrt(Math.PI / 2), 0);
-  }
-
-  /**
-   * Rows are measured independently, so half-widths of different rows add in quadrature; a key that occurs n times is off by the same error each time. The model's error comes on top.
-   */
-  private Estimate total(List<LayerPrediction> layers, double rowsNs, double besideNs) {
-    double medianNs = rowsNs + besideNs;
-    if (Double.isNaN(medianNs) || !(medianNs > 0)) {
-      return Estimate.MISSING;
-    }
-    Map<String, double[]> sides = new HashMap<>();
-    for (LayerPrediction layer : layers) {
-      double[] side = sides.computeIfAbsent(layer.key(), _ -> new double[2]);
-      side[0] += layer.time().medianNs() - layer.time().lowNs();
-      side[1] += layer.time().highNs() - layer.time().medianNs();
-    }
-    double error = Double.isNaN(errorPercent()) ? 0 : MODEL_QUANTILE * errorPercent() / 100 * medianNs;
-    double below = Math.sqrt(error * error + sides.values().stream().mapToDouble(side -> side[0] * side[0]).sum());
-    double above = Math.sqrt(error * error + sides.values().stream().mapToDouble(side -> side[1] * side[1]).sum());
-    return new Estimate(medianNs, Math.max(0, medianNs - below), medianNs + above);
   }
 
   private static Coverage coverage(List<LayerPrediction> layers) {
@@ -153,13 +129,8 @@ public final class Predictor {
         all == 0 ? 0 : guessed[1] / all);
   }
 
-  /** Where the table comes from. */
-  public Provenance provenance() {
-    return provenance;
-  }
-
-  /** How many layers the table knows. */
-  public int size() {
-    return rows.size();
+  /** The rows that it answers by. */
+  public PackedTable table() {
+    return table;
   }
 }

@@ -1,10 +1,11 @@
 package lathe.reports.table;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
@@ -15,20 +16,25 @@ import lathe.profiler.result.Finding.SpeedClass;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.Lut;
 
-/** The rows of a table that was read whole, checked. */
-final class RowIndex implements TableRows {
+/** The rows of one engine at one vector width, by key, of a table that was checked. */
+final class RowIndex {
   private final Map<String, TableRow> rows = new LinkedHashMap<>();
+  private final String engine;
+  private final int lanes;
 
-  private RowIndex() {}
+  private RowIndex(LutEntry first) {
+    this.engine = first.engine();
+    this.lanes = first.lanes();
+  }
 
   /**
    * @throws BadInputException for a row that no measurement makes, two for the same layer, or a choice that is not one
    */
   static RowIndex of(Lut lut, Selection selection) {
     check(lut.entries());
-    RowIndex index = new RowIndex();
-    Map<String, LutEntry> resident = new LinkedHashMap<>();
     List<LutEntry> chosen = selection.of(lut.entries());
+    RowIndex index = new RowIndex(chosen.getFirst());
+    Map<String, LutEntry> resident = new HashMap<>();
     chosen.stream().filter(entry -> entry.cache() == CacheState.RESIDENT).forEach(entry -> resident.put(entry.key(), entry));
     for (LutEntry entry : chosen) {
       if (entry.cache() == CacheState.NETWORK || entry.cache() == CacheState.HOT && !index.rows.containsKey(entry.key())) {
@@ -76,18 +82,15 @@ final class RowIndex implements TableRows {
     return entry.time();
   }
 
-  @Override
-  public Optional<TableRow> find(String key) {
-    return Optional.ofNullable(rows.get(key));
-  }
-
-  @Override
-  public Iterable<TableRow> all() {
+  Collection<TableRow> rows() {
     return rows.values();
   }
 
-  @Override
-  public int size() {
-    return rows.size();
+  String engine() {
+    return engine;
+  }
+
+  int lanes() {
+    return lanes;
   }
 }

@@ -2,6 +2,7 @@ package lathe.reports.table;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.LutEntry;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,26 @@ import org.jspecify.annotations.Nullable;
 public record Selection(@Nullable String engine, @Nullable Integer lanes) {
   public static final Selection ANY = new Selection(null, null);
 
-  /** The rows that are meant. */
+  /**
+   * The rows that are meant, one at least.
+   *
+   * @throws BadInputException where they are of several engines or widths, or there are none
+   */
   List<LutEntry> of(List<LutEntry> entries) {
     List<LutEntry> chosen = entries.stream().filter(entry -> engine == null || entry.engine().equals(engine))
         .filter(entry -> lanes == null || entry.lanes() == lanes).toList();
     one("engine", "--engine", chosen.stream().map(LutEntry::engine).distinct().toList());
     one("vector width", "--lanes", chosen.stream().map(LutEntry::lanes).distinct().toList());
+    if (chosen.isEmpty()) {
+      throw entries.isEmpty() ? new BadInputException("look-up table: it has no rows; build one with rows")
+          : new BadInputException("look-up table: it has no rows of %s at %s bits, but of %s; choose one of these with --engine and --lanes"
+              .formatted(engine == null ? "any engine" : engine, lanes == null ? "any number of" : lanes, choices(entries)));
+    }
     return chosen;
+  }
+
+  private static String choices(List<LutEntry> entries) {
+    return entries.stream().map(entry -> "%s at %d".formatted(entry.engine(), entry.lanes())).distinct().collect(Collectors.joining(", "));
   }
 
   /** Refuses a table of one engine and one width that are not the ones that are meant. */

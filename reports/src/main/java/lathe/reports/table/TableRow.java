@@ -10,8 +10,13 @@ import lathe.profiler.result.Estimate;
  * @param network its weights in memory
  */
 record TableRow(LayerKey key, String kernelId, int lanes, Estimate resident, Estimate network, Footprint footprint) {
-  /** Where a share of the weights comes from memory: between the two, and so are the ends of its interval. */
+  /** Where a share of the weights, 0 to 1, comes from memory. */
   Estimate at(double memoryShare) {
+    return between(memoryShare, resident, network);
+  }
+
+  /** Between the two, and so are the ends of its interval. */
+  static Estimate between(double memoryShare, Estimate resident, Estimate network) {
     return new Estimate(between(memoryShare, resident.medianNs(), network.medianNs()),
         between(memoryShare, resident.lowNs(), network.lowNs()),
         between(memoryShare, resident.highNs(), network.highNs()));

@@ -112,9 +112,9 @@ class PackedTableTest {
   @Test
   void anotherVersionIsRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 2);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 3);
     assertThatThrownBy(() -> PackedTable.open(Files.write(file, bytes))).isInstanceOf(BadInputException.class)
-        .hasMessage("packed table " + file + ": is of version 2 and this Lathe reads 1; write it again with lut export --format packed");
+        .hasMessage("packed table " + file + ": is of version 3 and this Lathe reads 2; write it again with lut export --format packed");
   }
 
   private void refused(byte[] bytes) throws IOException {

@@ -3,6 +3,7 @@ package lathe.reports.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.networks.Network;
@@ -21,9 +22,14 @@ class PredictionLinesTest {
   private static final PredictionLines LINES = new PredictionLines(PREDICTOR, false);
 
   private static JsonNode answer(String line) {
-    String answer = LINES.answer(line);
+    String answer = answer(LINES, line);
     assertThat(answer).doesNotContain("\n");
     return JsonMapper.shared().readTree(answer);
+  }
+
+  private static String answer(PredictionLines lines, String line) {
+    byte[] bytes = ("?" + line + "\n").getBytes(StandardCharsets.UTF_8);
+    return lines.answer(bytes, 1, bytes.length - 1);
   }
 
   private static String line(Network network) {
@@ -48,6 +54,24 @@ class PredictionLinesTest {
     }
   }
 
+  /** A list that is read in place against one that is not, for the reader of JSON alone knows the escape. */
+  @Test
+  void aListIsAnsweredAlikeHoweverItIsWritten() {
+    String plain = keys(SMALL);
+    String expected = answer(LINES, plain.replaceFirst("f32", "\\\\u006632"));
+    assertThat(expected).startsWith("{\"medianNs\":");
+    assertThat(List.of(plain, "  " + plain.replace(",", " ,\t") + " \r"))
+        .allSatisfy(line -> assertThat(answer(LINES, line)).isEqualTo(expected));
+    assertThat(answer(LINES, line(SMALL))).isEqualTo(expected.replaceFirst("\\{", "{\"network\":\"mobilenet_v3_small\","));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"KEYS,", "[KEYS", "KEYS]", "[KEYS,]", "KEYS KEYS", "[KEYS KEYS]"})
+  void aListOfKnownKeysThatIsBrokenIsNoList(String line) {
+    String key = "\"" + SMALL.key(0) + "\"";
+    assertThat(answer(line.replace("KEYS", line.startsWith("[") ? key : "[" + key + "]")).has("error")).isTrue();
+  }
+
   @Test
   void aMissingLayerIsAnErrorThatNamesItsKeys() {
     Network other = Zoo.named("mobilenet_v3_small_0.75");
@@ -56,7 +80,7 @@ class PredictionLinesTest {
     assertThat(answer.has("medianNs")).isFalse();
     assertThat(answer.path("missing").valueStream().map(JsonNode::asString).toList())
         .containsExactlyElementsOf(PREDICTOR.predict(other, false).missing());
-    assertThat(JsonMapper.shared().readTree(new PredictionLines(PREDICTOR, true).answer(line(other))).path("coverage").path("interpolated")
+    assertThat(JsonMapper.shared().readTree(answer(new PredictionLines(PREDICTOR, true), line(other))).path("coverage").path("interpolated")
         .asInt()).isPositive();
   }
 

@@ -77,7 +77,7 @@ class PredictorTest {
   /** A guess follows whole vectors: 200 and 208 channels are 13 vectors of 16, 209 are 14. */
   @Test
   void aGuessHasTheKernelsSteps() {
-    Interpolation guess = new Interpolation(RowIndex.of(Tables.of(SMALL, Zoo.named("mobilenet_v3_large")), Selection.ANY));
+    Interpolation guess = new Interpolation(PackedTable.of(Tables.of(SMALL, Zoo.named("mobilenet_v3_large")), Selection.ANY));
     assertThat(guessNs(guess, 201)).isEqualTo(guessNs(guess, 207), within(0.02 * guessNs(guess, 201)));
     assertThat(guessNs(guess, 209)).isGreaterThan(1.05 * guessNs(guess, 207));
   }

@@ -1,12 +1,18 @@
 package lathe.reports.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -18,7 +24,7 @@ import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
 
 /**
- * What a packed table of 100,000 rows costs a search: opening it, look-ups by packed key, answers to lines with keys and with networks; docs/searches.md has how to start it.
+ * What a packed table of 100,000 rows costs a search: opening it once more, look-ups by packed key, answers to lines with keys and with networks; docs/searches.md has how to start it.
  */
 final class SpeedMain {
   private static final int ROWS = 100_000;
@@ -29,24 +35,24 @@ final class SpeedMain {
 
   private SpeedMain() {}
 
+  /**
+   * @param args the file to write the table to
+   */
   public static void main(String[] args) throws IOException {
-    Path file = Files.createTempFile("lathe-speed", ".lut");
+    Path file = Path.of(args[0]);
     Network network = Zoo.named("mobilenet_v3_large");
-    try {
-      List<LayerKey> keys = write(file, network);
-      report("open a table of %d rows, milliseconds".formatted(ROWS), () -> PackedTable.open(file).size(), -1);
-      PackedTable table = PackedTable.open(file);
-      long[] asked = new SplittableRandom(1).ints(LOOK_UPS, 0, keys.size()).mapToLong(i -> PackedTable.pack(keys.get(i))).toArray();
-      report("look-ups by packed key a second", () -> lookedUp(table, asked), LOOK_UPS);
-      PredictionLines lines = new PredictionLines(Predictor.of(table), false);
-      List<String> lists = IntStream.range(0, LINES).mapToObj(i -> line(keys, i)).toList();
-      report("lists of %d keys a second".formatted(KEYS_A_LINE), () -> answered(lines, lists), LINES);
-      String description = DescriptionWriter.json(network).replace('\n', ' ');
-      List<String> networks = IntStream.range(0, LINES).mapToObj(_ -> description).toList();
-      report("networks of %d layers a second".formatted(network.size()), () -> answered(lines, networks), LINES);
-    } finally {
-      Files.delete(file);
-    }
+    List<LayerKey> keys = write(file, network);
+    report("open a table of %d rows, milliseconds".formatted(ROWS), () -> PackedTable.open(file).size(), -1);
+    PackedTable table = PackedTable.open(file);
+    long[] asked = new SplittableRandom(1).ints(LOOK_UPS, 0, keys.size()).mapToLong(i -> PackedTable.pack(keys.get(i))).toArray();
+    report("look-ups by packed key a second", () -> lookedUp(table, asked), LOOK_UPS);
+    PredictionLines lines = new PredictionLines(Predictor.of(table), false);
+    byte[] lists =
+        IntStream.range(0, LINES).mapToObj(i -> line(keys, i)).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+    report("lists of %d keys a second".formatted(KEYS_A_LINE), () -> answered(lines, lists), LINES);
+    String description = DescriptionWriter.json(network).replace('\n', ' ') + "\n";
+    byte[] networks = description.repeat(LINES).getBytes(StandardCharsets.UTF_8);
+    report("networks of %d layers a second".formatted(network.size()), () -> answered(lines, networks), LINES);
   }
 
   private static List<LayerKey> write(Path file, Network network) throws IOException {
@@ -75,12 +81,21 @@ final class SpeedMain {
     return ResultFiles.toJson(random.ints(KEYS_A_LINE, 0, keys.size()).mapToObj(i -> keys.get(i).toString()).toList());
   }
 
-  private static long answered(PredictionLines lines, List<String> asked) {
+  /** As {@code predict --stdio} answers them. */
+  private static long answered(PredictionLines lines, byte[] asked) {
+    PrintWriter out = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    ByteLines in = new ByteLines(new ByteArrayInputStream(asked), () -> !out.checkError());
     long sum = 0;
-    for (String line : asked) {
-      sum += lines.answer(line).length();
+    try {
+      while (in.next()) {
+        String answer = lines.answer(in.bytes(), in.from(), in.to());
+        out.println(answer);
+        sum += answer.length();
+      }
+      return sum;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return sum;
   }
 
   /**
