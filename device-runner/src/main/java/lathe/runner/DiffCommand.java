@@ -7,16 +7,14 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.reports.RunDiff;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says how well a run repeats another. */
 @Command(name = "diff", mixinStandardHelpOptions = true,
     description = "Say how far two runs of one machine lie apart: whole networks, and their layers over 20 us.")
 final class DiffCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Parameters(paramLabel = "A", index = "0", description = "A run.json, or the folder of one.")
@@ -25,8 +23,7 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(paramLabel = "B", index = "1", description = "Another one.")
   private Path second = Path.of("b");
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON; - for standard output (default: text only).")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -58,12 +55,9 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void show(RunDiff diff) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(diff));
+    json.write(diff, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(diff, Path.of(json));
     }
     terminal.out().print(diff.text());
   }

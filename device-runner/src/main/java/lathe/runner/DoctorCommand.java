@@ -1,27 +1,23 @@
 package lathe.runner;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.doctor.Doctor;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Examines the machine: what it is, what one core reaches, and whether it is quiet enough to measure on. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
     description = "Say how far measurements on this machine can be trusted, and what would help (about 15 s).")
 final class DoctorCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
   private static final Duration WATCH = Duration.ofSeconds(10);
 
   // @formatter:off
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the diagnosis as JSON; - for standard output (default: text only).")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
   private boolean failUntrusted;
@@ -54,12 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void show(Diagnosis diagnosis) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(diagnosis));
+    json.write(diagnosis, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(diagnosis, Path.of(json));
     }
     terminal.out().print(DoctorText.of(diagnosis, terminal.style()));
   }

@@ -12,15 +12,14 @@ import lathe.reports.export.Format;
 import lathe.reports.export.GateAnnotations;
 import lathe.reports.export.Sheets;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a decision goes besides the terminal. */
 final class GateOutput {
-  private static final String STDOUT = "-";
 
   // @formatter:off
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the decision as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--export", paramLabel = "FORMAT=FILE",
       description = "Write it for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
@@ -43,7 +42,7 @@ final class GateOutput {
 
   /** For people, unless standard output is a machine's; and all files. */
   void write(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
-    if (!STDOUT.equals(json)) {
+    if (!json.takesOutput()) {
       terminal.out().print(GateText.of(result, terminal.style()));
     }
     writeFiles(result, forks, terminal);
@@ -51,16 +50,12 @@ final class GateOutput {
 
   /** For machines alone. */
   void writeFiles(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
-    } else if (json != null) {
-      ResultFiles.writeJson(result, Path.of(json));
-    }
+    json.write(result, terminal);
     exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file));
     if (slots != null) {
       DurableFile.write(slots, out -> forks.forEach((network, all) -> all.forEach(fork -> lines(network, fork, out))));
     }
-    if (annotate && !STDOUT.equals(json)) {
+    if (annotate && !json.takesOutput()) {
       terminal.out().print(GateAnnotations.of(result));
     }
   }

@@ -16,8 +16,6 @@ import lathe.profiler.gate.Trial;
 import lathe.profiler.gate.TrialFile;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.ResultFiles;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Option;
     description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
 final class GateSelftestCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20", description = "Trials of each slowdown (default: ${DEFAULT-VALUE}).")
@@ -45,9 +42,7 @@ final class GateSelftestCommand implements Callable<Integer> {
       description = "Where each trial goes as soon as it is done (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("gate-selftest.jsonl");
 
-  @Option(names = "--json", paramLabel = "FILE",
-      description = "Write the rates of all trials as JSON, for ./lathe report; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--resume", description = "Keep the trials that are there and run those that are missing.")
   private boolean resume;
@@ -121,12 +116,9 @@ final class GateSelftestCommand implements Callable<Integer> {
   }
 
   private void write(SelftestResult result) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
+    json.write(result, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(result, Path.of(json));
     }
     terminal.out().print(SelftestText.of(result));
   }

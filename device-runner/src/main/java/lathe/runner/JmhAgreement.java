@@ -26,7 +26,6 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.statistics.Order;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
  * the medians over forks.
  */
 final class JmhAgreement {
-  private static final String STDOUT = "-";
   private static final double TOLERANCE = 0.05;
   /** Share of the layers that must agree, 20 of 24: on a shared host the two harnesses see different moments. */
   private static final double WANTED = 5.0 / 6;
@@ -48,11 +46,10 @@ final class JmhAgreement {
   private final JmhPairs pairs;
   private final WorkerFlags flags;
   private final int forks;
-  private final @Nullable String json;
+  private final JsonOption json;
   private final Terminal terminal;
 
-  /** @param json the file that gets the comparison, {@code -} for standard output, null for none */
-  JmhAgreement(JmhPairs pairs, WorkerFlags flags, int forks, @Nullable String json, Terminal terminal) {
+  JmhAgreement(JmhPairs pairs, WorkerFlags flags, int forks, JsonOption json, Terminal terminal) {
     if (forks < 1) {
       throw new BadInputException("jmh --agree with %d forks: at least 1 is needed; use --forks 3".formatted(forks));
     }
@@ -166,12 +163,9 @@ final class JmhAgreement {
   }
 
   private void write(Agreement agreement) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(agreement));
+    json.write(agreement, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(agreement, Path.of(json));
     }
     var table = new TextTable("layer", "kernel", "lathe us>", "JMH us>", "lathe / JMH>");
     agreement.layers.forEach(row -> table.row(row.key, row.kernelId, text(row.latheNs / NS_PER_US), text(row.jmhNs / NS_PER_US),

@@ -51,8 +51,7 @@ final class JmhCommand implements Callable<Integer> {
   @Option(names = "--forks", paramLabel = "N", description = "With --agree: forks of each of the two for a layer (default: 3).")
   private @Nullable Integer forks;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "With --agree: write the comparison as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
       description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
@@ -96,7 +95,7 @@ final class JmhCommand implements Callable<Integer> {
       throw new BadInputException("jmh %s with %s: JMH is not asked anything then, so its options mean nothing; leave them out"
           .formatted(isListing ? "--pairs" : "--agree", String.join(" ", jmhOptions)));
     }
-    if (!isAgreement && (layers != null || forks != null || json != null)) {
+    if (!isAgreement && (layers != null || forks != null || json.isAsked())) {
       throw new BadInputException(
           "jmh with --layers, --forks or --json but without --agree: JMH knows none of them; use -p key=..., -f N and -rf json -rff FILE");
     }

@@ -2,7 +2,6 @@ package lathe.runner;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +15,8 @@ import lathe.networks.source.Model;
 import lathe.profiler.analysis.KernelProof;
 import lathe.profiler.fork.Task;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.TuningOptions.Chosen;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +26,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "kernels", mixinStandardHelpOptions = true, description = {
     "Prove what the JIT made of each kernel: compiled by C2 in every fork, never discarded, no garbage, of one speed; and how near its roof it is."})
 final class KernelsCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
   private static final double NS_PER_US = 1000;
 
   // @formatter:off
@@ -49,8 +45,7 @@ final class KernelsCommand implements Callable<Integer> {
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the proofs as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--fail-unsound", description = "Exit with 4 if a kernel is not sound.")
   private boolean failUnsound;
@@ -103,12 +98,9 @@ final class KernelsCommand implements Callable<Integer> {
   }
 
   private void show(Kernels result) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
+    json.write(result, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(result, Path.of(json));
     }
     var table = new TextTable("network", "kernel", "layers>", "C2 in forks>", "deopts>", "calls>", "bytes>", "us>", "spread>", "speeds>",
         "GFLOP/s>",

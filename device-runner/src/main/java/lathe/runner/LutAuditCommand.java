@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
 @Command(name = "audit", mixinStandardHelpOptions = true,
     description = "Measure networks that a table was not fitted to, and tell how far its predictions are off.")
 final class LutAuditCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
   private static final long DEFAULT_SEED = 1;
 
   // @formatter:off
@@ -77,8 +76,7 @@ final class LutAuditCommand implements Callable<Integer> {
   @Option(names = "--store", description = "Keep the result in the table, whose predictions then carry its error.")
   private boolean store;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the audit as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -194,13 +192,9 @@ final class LutAuditCommand implements Callable<Integer> {
   }
 
   private void show(Audit audit, Lut table) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(audit));
-    } else {
+    json.write(audit, terminal);
+    if (!json.takesOutput()) {
       terminal.out().print(AuditText.of(audit));
-    }
-    if (json != null && !STDOUT.equals(json)) {
-      ResultFiles.writeJson(audit, Path.of(json));
     }
     if (store) {
       LutModel model = Objects.requireNonNullElseGet(table.model(), LutModel::none);

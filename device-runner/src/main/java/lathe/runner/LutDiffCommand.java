@@ -6,15 +6,14 @@ import java.util.concurrent.Callable;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableDiff;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Holds two tables side by side. */
 @Command(name = "diff", mixinStandardHelpOptions = true, description = "Tell which rows of two tables differ beyond their intervals.")
 final class LutDiffCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Parameters(paramLabel = "A", index = "0", description = "A table.")
@@ -26,8 +25,7 @@ final class LutDiffCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N", description = "How many changed rows to show (default: ${DEFAULT-VALUE}).")
   private int top = 10;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all of it as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -45,12 +43,9 @@ final class LutDiffCommand implements Callable<Integer> {
           a.provenance().fingerprint(), b.provenance().fingerprint()));
     }
     TableDiff diff = TableDiff.of(a, b);
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(diff));
+    json.write(diff, terminal);
+    if (json.takesOutput()) {
       return ExitCode.FINE;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(diff, Path.of(json));
     }
     print(diff);
     return ExitCode.FINE;

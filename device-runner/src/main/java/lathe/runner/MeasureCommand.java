@@ -1,7 +1,6 @@
 package lathe.runner;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import lathe.networks.source.Model;
 import lathe.profiler.fork.Task;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.FirstResult;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.SteadyResult;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Protocol;
@@ -28,7 +26,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "measure", mixinStandardHelpOptions = true,
     description = "Measure one network: warm, from its first inference on, or for minutes without a pause.")
 final class MeasureCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
   private static final int FIRST_FORKS = 5;
 
   // @formatter:off
@@ -66,8 +63,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
   private boolean failUntrusted;
@@ -167,14 +163,10 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private void show(String summary, Object result) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
-      return;
+    if (!json.takesOutput()) {
+      terminal.out().print(summary);
     }
-    terminal.out().print(summary);
+    json.write(result, terminal);
     terminal.out().flush(); // an interrupted process may not come to its end
-    if (json != null) {
-      ResultFiles.writeJson(result, Path.of(json));
-    }
   }
 }

@@ -1,13 +1,10 @@
 package lathe.runner;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
-import lathe.profiler.result.ResultFiles;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +35,6 @@ import picocli.CommandLine.Option;
         "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
         "  padding=tf|torch         where the zeros around an image go (tf)"})
 final class NetworksCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
@@ -48,8 +44,7 @@ final class NetworksCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Only say whether the networks are sound: one line for each, exit 2 at the first that is not.")
   private boolean checksOnly;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the layers as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -71,12 +66,9 @@ final class NetworksCommand implements Callable<Integer> {
   public Integer call() {
     List<Network> networks =
         zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
-    if (STDOUT.equals(json)) {
-      out.println(ResultFiles.toJson(Networks.of(networks)));
+    json.write(Networks.of(networks), terminal);
+    if (json.takesOutput()) {
       return ExitCode.FINE;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(Networks.of(networks), Path.of(json));
     }
     print(networks);
     return ExitCode.FINE;

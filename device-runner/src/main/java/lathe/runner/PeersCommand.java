@@ -23,12 +23,10 @@ import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.Task;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.PeersResult.Contender;
 import lathe.runner.TuningOptions.Chosen;
 import lathe.runner.peer.Engine;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -37,7 +35,6 @@ import picocli.CommandLine.Option;
 /** Holds Lathe beside other engines: the same networks, weights and images, on the same core, in turns. */
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
 final class PeersCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
   /** What an engine is given that cannot run what the user named. */
   private static final String EXPORT = "export";
 
@@ -67,8 +64,7 @@ final class PeersCommand implements Callable<Integer> {
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the comparison as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -148,7 +144,7 @@ final class PeersCommand implements Callable<Integer> {
     }
     PeersResult result = PeersResult.of(network, arms.stream().map(arm -> contender(arm, model)).toList(), measured,
         provenance(subject, measured));
-    if (STDOUT.equals(json)) {
+    if (json.takesOutput()) {
       return result;
     }
     if (checksOnly) {
@@ -225,14 +221,8 @@ final class PeersCommand implements Callable<Integer> {
 
   /** An object for one network, a list for several; nothing where nothing was compared. */
   private void write(List<PeersResult> results, int asked) {
-    if (json == null || results.isEmpty()) {
-      return;
-    }
-    Object result = asked == 1 ? results.getFirst() : results;
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
-    } else {
-      ResultFiles.writeJson(result, Path.of(json));
+    if (!results.isEmpty()) {
+      json.write(asked == 1 ? results.getFirst() : results, terminal);
     }
   }
 }

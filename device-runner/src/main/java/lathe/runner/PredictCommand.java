@@ -12,7 +12,6 @@ import lathe.kernels.Lanes;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
 import lathe.reports.table.ByteLines;
 import lathe.reports.table.Prediction;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "predict", mixinStandardHelpOptions = true,
     description = "Predict what networks take from a latency table, without running them.")
 final class PredictCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
-
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*", description = NetworkOptions.NETWORK + ".")
   private List<String> networks = List.of();
@@ -57,8 +54,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--top", paramLabel = "N", description = "How many of the most expensive layers to show (default: ${DEFAULT-VALUE}).")
   private int top = 5;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the predictions as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -127,12 +123,9 @@ final class PredictCommand implements Callable<Integer> {
   private void write(List<Prediction> predictions, Provenance provenance) {
     List<SourcedPrediction> all = predictions.stream().map(prediction -> new SourcedPrediction(prediction, provenance)).toList();
     Object result = all.size() == 1 ? all.getFirst() : all;
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(result));
+    json.write(result, terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(result, Path.of(json));
     }
     predictions.forEach(prediction -> terminal.out().print(PredictionText.of(prediction, top)));
   }

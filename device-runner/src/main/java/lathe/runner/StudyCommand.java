@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
-import lathe.profiler.result.ResultFiles;
 import lathe.reports.study.StudyResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Parameters;
         "  aa                   a network against itself: no difference",
         "  all                  each of these but claims and aa"})
 final class StudyCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Which studies; see below.")
@@ -42,8 +40,7 @@ final class StudyCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions options = new StudyOptions();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the studies as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write study.json, report.html and charts here, after each study; what is there already is not measured again.")
@@ -71,7 +68,7 @@ final class StudyCommand implements Callable<Integer> {
         if (folder != null && known.isEmpty()) {
           folder.add(results.getLast());
         }
-        write(results);
+        json.writeFile(results);
       }
     } catch (ArmFailure failure) {
       terminal.err().println("lathe: " + failure.sentence());
@@ -81,9 +78,7 @@ final class StudyCommand implements Callable<Integer> {
           : "lathe: interrupted; %d studies are in %s, the same command goes on with the next".formatted(results.size(), out));
       return ExitCode.INTERRUPTED;
     }
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(results));
-    }
+    json.write(results, terminal);
     return ExitCode.FINE;
   }
 
@@ -102,15 +97,9 @@ final class StudyCommand implements Callable<Integer> {
 
   private void show(StudyResult result) {
     terminal.tell(result.provenance(), List.of());
-    if (!STDOUT.equals(json)) {
+    if (!json.takesOutput()) {
       terminal.out().println(StudyText.of(result, terminal.style()));
       terminal.out().flush();
-    }
-  }
-
-  private void write(List<StudyResult> results) {
-    if (json != null && !STDOUT.equals(json)) {
-      ResultFiles.writeJson(results, Path.of(json));
     }
   }
 }

@@ -12,14 +12,12 @@ import lathe.networks.source.Model;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.KernelChoice;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.tune.Contest;
 import lathe.profiler.tune.Outcome;
 import lathe.profiler.tune.Tuner;
 import lathe.profiler.tune.TuningCache;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +30,6 @@ import picocli.CommandLine.Parameters;
     "A kernel replaces the static default only where it is clearly faster: the 95 %% interval of the ratio below 0.98. What was "
         + "decided is in the cache at once, so an interrupted tune goes on where it was; other commands use the cache and say so."})
 final class TuneCommand implements Callable<Integer> {
-  private static final String STDOUT = "-";
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
@@ -60,8 +57,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(names = "--again", description = "Measure what the cache knows, too.")
   private boolean isAgain;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the choices for this CPU as JSON; - for standard output.")
-  private @Nullable String json;
+  @Mixin private JsonOption json = new JsonOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -103,12 +99,9 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void show(List<Contest> all, TuneRun run) {
-    if (STDOUT.equals(json)) {
-      terminal.out().println(ResultFiles.toJson(run.tuning()));
+    json.write(run.tuning(), terminal);
+    if (json.takesOutput()) {
       return;
-    }
-    if (json != null) {
-      ResultFiles.writeJson(run.tuning(), Path.of(json));
     }
     terminal.out().print(TuneText.of(choices(all, run.tuning()), all.size()));
     terminal.out().println("%s in %s".formatted(TuningCache.name(run.tuning()), cache));
