@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", mixinStandardHelpOptions = true,
     description = "Say how far two runs of one machine lie apart: whole networks, and their layers over 20 us.")
 final class DiffCommand implements Callable<Integer> {
-
   // @formatter:off
   @Parameters(paramLabel = "A", index = "0", description = "A run.json, or the folder of one.")
   private Path first = Path.of("a");

@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 
 /** Where a decision goes besides the terminal. */
 final class GateOutput {
-
   // @formatter:off
   @Mixin private JsonOption json = new JsonOption();
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 /** Holds two tables side by side. */
 @Command(name = "diff", mixinStandardHelpOptions = true, description = "Tell which rows of two tables differ beyond their intervals.")
 final class LutDiffCommand implements Callable<Integer> {
-
   // @formatter:off
   @Parameters(paramLabel = "A", index = "0", description = "A table.")
   private Path first = Path.of("a.json");

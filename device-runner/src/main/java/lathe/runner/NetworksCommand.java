@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
         "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
         "  padding=tf|torch         where the zeros around an image go (tf)"})
 final class NetworksCommand implements Callable<Integer> {
-
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         "  nonlinearity         ReLU, ReLU6, h-swish, swish, sigmoids; fused and apart",
         "  hswish-placement     how deep h-swish begins",
         "  first-stage          16 filters with h-swish, 32 with ReLU or swish",
-        "  last-stage           efficient and original",
+        "  last-stage           V3-Large's, efficient and original",
         "  squeeze-excite       sizes, none, gates",
         "  generations          V1, V2, MnasNet-A1, V3",
         "  detection            SSDLite on V1, V2, V3, with and without the halved tail",
@@ -33,7 +33,6 @@ import picocli.CommandLine.Parameters;
         "  aa                   a network against itself: no difference",
         "  all                  each of these but claims and aa"})
 final class StudyCommand implements Callable<Integer> {
-
   // @formatter:off
   @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Which studies; see below.")
   private List<String> names = List.of();

@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
     "A kernel replaces the static default only where it is clearly faster: the 95 %% interval of the ratio below 0.98. What was "
         + "decided is in the cache at once, so an interrupted tune goes on where it was; other commands use the cache and say so."})
 final class TuneCommand implements Callable<Integer> {
-
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
       description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
