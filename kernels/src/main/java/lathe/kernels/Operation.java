@@ -24,7 +24,10 @@ public sealed interface Operation {
 
   /** Whether the output may be written over the first input. */
   default boolean mayReplaceInput() {
-    return false;
+    return switch (this) {
+      case SqueezeExcite _, Add _, Activate _, Multiply _, Softmax _ -> true;
+      case Conv _, Depthwise _, Pool _, AveragePool _, Resize _, Concat _, Detections _, Chain _ -> false;
+    };
   }
 
   /** How many {@link Affine}s it multiplies with. */
@@ -78,11 +81,6 @@ public sealed interface Operation {
    */
   record SqueezeExcite(Shape in, int squeeze, Activation inner, Activation gate) implements Operation {
     @Override
-    public boolean mayReplaceInput() {
-      return true;
-    }
-
-    @Override
     public Shape out() {
       return in;
     }
@@ -100,11 +98,6 @@ public sealed interface Operation {
 
   /** The sum of two inputs of one shape. No parameters. */
   record Add(Shape in, Activation activation) implements Operation {
-    @Override
-    public boolean mayReplaceInput() {
-      return true;
-    }
-
     @Override
     public List<Shape> ins() {
       return List.of(in, in);
@@ -166,11 +159,6 @@ public sealed interface Operation {
 
   /** An activation of its own, which reads and writes the whole image again. No parameters. */
   record Activate(Shape in, Activation activation) implements Operation {
-    @Override
-    public boolean mayReplaceInput() {
-      return true;
-    }
-
     @Override
     public Shape out() {
       return in;
@@ -234,11 +222,6 @@ public sealed interface Operation {
   /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
   record Multiply(Shape in, Shape by, Activation activation) implements Operation {
     @Override
-    public boolean mayReplaceInput() {
-      return true;
-    }
-
-    @Override
     public List<Shape> ins() {
       return List.of(in, by);
     }
@@ -256,11 +239,6 @@ public sealed interface Operation {
 
   /** {@code exp(x[c]) / sum over i of exp(x[i])} over the channels of each pixel: what was scores becomes probabilities. No parameters. */
   record Softmax(Shape in) implements Operation {
-    @Override
-    public boolean mayReplaceInput() {
-      return true;
-    }
-
     @Override
     public Shape out() {
       return in;
