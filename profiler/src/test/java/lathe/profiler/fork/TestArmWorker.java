@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import lathe.kernels.Lanes;
-import lathe.profiler.sample.Calibrator;
-import lathe.profiler.sample.Counters;
 
 /** A real worker process of an arm that runs a toy, or misbehaves as the name of its network says. */
 public final class TestArmWorker {
@@ -41,7 +39,7 @@ public final class TestArmWorker {
   public static void main(String[] args) throws Exception {
     String raw = System.getProperty(RAW, "");
     if (raw.isEmpty() && System.getProperty(PROTOCOL) == null) {
-      ArmWorker.serve(args, TestArmWorker::open, new Host(), () -> Runtime.getRuntime().halt(ORPHANED));
+      ArmWorker.serve(args, TestArmWorker::open, new ToyHost(() -> {}), () -> Runtime.getRuntime().halt(ORPHANED));
     } else {
       misbehave(args, raw);
     }
@@ -95,45 +93,6 @@ public final class TestArmWorker {
   private static void hang() {
     while (true) {
       Thread.onSpinWait();
-    }
-  }
-
-  /** Neither pins nor calibrates. */
-  private static final class Host implements WorkerHost {
-    @Override
-    public String pin() {
-      return "a toy cannot pin";
-    }
-
-    @Override
-    public void warmUp() {}
-
-    @Override
-    public Calibrator calibration() {
-      return new Calibrator() {
-        @Override
-        public void run() {}
-
-        @Override
-        public long coreNs() {
-          return 3_600;
-        }
-
-        @Override
-        public long memoryNs() {
-          return 1_500;
-        }
-      };
-    }
-
-    @Override
-    public long involuntarySwitches() {
-      return 0;
-    }
-
-    @Override
-    public Counters counters() {
-      return Counters.refused("a toy counts nothing");
     }
   }
 }

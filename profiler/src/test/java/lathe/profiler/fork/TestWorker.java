@@ -11,8 +11,6 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop.Workpiece;
-import lathe.profiler.sample.Calibrator;
-import lathe.profiler.sample.Counters;
 import lathe.profiler.sample.IsolatedLayer;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
@@ -53,10 +51,10 @@ public final class TestWorker {
         System.setProperty("java.io.tmpdir", "/proc"); // JFR finds no place for its files
       }
       if (Boolean.getBoolean(SOLO)) {
-        SoloWorker.serve(args, TestWorker::plan, new ToyHost(), () -> Runtime.getRuntime().halt(99));
+        SoloWorker.serve(args, TestWorker::plan, new ToyHost(Toy::calibrate), () -> Runtime.getRuntime().halt(99));
         return;
       }
-      Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(),
+      Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(Toy::calibrate),
           () -> Runtime.getRuntime().halt(99));
     } else {
       sayInsteadOfMeasuring(args, raw.repeat(Integer.getInteger("test.times", 1)));
@@ -98,6 +96,8 @@ public final class TestWorker {
 
   /** Two layers that do a little arithmetic; one may hang. */
   private static final class Toy implements Layered {
+    private static int calibrated = 1;
+
     private final int hanging;
     private int value = 1;
 
@@ -139,6 +139,11 @@ public final class TestWorker {
       return sum;
     }
 
+    /** As the host's calibration, so that a layer's code is as hot as a kernel's. */
+    static void calibrate() {
+      calibrated = a(calibrated);
+    }
+
     IsolatedLayer alone(int layer) {
       return new IsolatedLayer() {
         @Override
@@ -151,49 +156,6 @@ public final class TestWorker {
           Toy.this.run(layer);
         }
       };
-    }
-  }
-
-  /** Counts no switches and pins nothing. */
-  private static final class ToyHost implements WorkerHost {
-    private int value = 1;
-
-    @Override
-    public String pin() {
-      return "a toy cannot pin";
-    }
-
-    @Override
-    public void warmUp() {}
-
-    @Override
-    public Calibrator calibration() {
-      return new Calibrator() {
-        @Override
-        public void run() {
-          value = Toy.a(value);
-        }
-
-        @Override
-        public long coreNs() {
-          return 3_600;
-        }
-
-        @Override
-        public long memoryNs() {
-          return 1_500;
-        }
-      };
-    }
-
-    @Override
-    public long involuntarySwitches() {
-      return 0;
-    }
-
-    @Override
-    public Counters counters() {
-      return Counters.refused("a toy counts nothing");
     }
   }
 }

@@ -1,0 +1,49 @@
+package lathe.profiler.fork;
+
+import lathe.profiler.sample.Calibrator;
+import lathe.profiler.sample.Counters;
+
+/**
+ * Pins nothing, counts nothing, and calibrates always alike.
+ *
+ * @param work what a calibration runs
+ */
+record ToyHost(Runnable work) implements WorkerHost {
+  @Override
+  public String pin() {
+    return "a toy cannot pin";
+  }
+
+  @Override
+  public void warmUp() {}
+
+  @Override
+  public Calibrator calibration() {
+    return new Calibrator() {
+      @Override
+      public void run() {
+        work.run();
+      }
+
+      @Override
+      public long coreNs() {
+        return 3_600;
+      }
+
+      @Override
+      public long memoryNs() {
+        return 1_500;
+      }
+    };
+  }
+
+  @Override
+  public long involuntarySwitches() {
+    return 0;
+  }
+
+  @Override
+  public Counters counters() {
+    return Counters.refused("a toy counts nothing");
+  }
+}
