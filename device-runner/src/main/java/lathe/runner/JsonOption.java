@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 final class JsonOption {
   private static final String STDOUT = "-";
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output, without the text.")
-  private @Nullable String file;
+  @Option(names = "--json", paramLabel = "FILE",
+      description = "Write the result as JSON; - for standard output, without the text.") private @Nullable String file;
 
   boolean isAsked() {
     return file != null;

@@ -25,8 +25,8 @@ public sealed interface Operation {
   /** Whether the output may be written over the first input. */
   default boolean mayReplaceInput() {
     return switch (this) {
-      case SqueezeExcite _, Add _, Activate _, Multiply _, Softmax _ -> true;
-      case Conv _, Depthwise _, Pool _, AveragePool _, Resize _, Concat _, Detections _, Chain _ -> false;
+      case SqueezeExcite _,Add _,Activate _,Multiply _,Softmax _ -> true;
+      case Conv _,Depthwise _,Pool _,AveragePool _,Resize _,Concat _,Detections _,Chain _ -> false;
     };
   }
 
