@@ -9,8 +9,10 @@ import picocli.CommandLine.Option;
 final class JsonOption {
   private static final String STDOUT = "-";
 
-  @Option(names = "--json", paramLabel = "FILE",
-      description = "Write the result as JSON; - for standard output, without the text.") private @Nullable String file;
+  // @formatter:off
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output, without the text.")
+  private @Nullable String file;
+  // @formatter:on
 
   boolean isAsked() {
     return file != null;
