@@ -7,7 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The parent's side of the socket: accepts the worker, gives it its order and queues what it says. */
+/** The parent's side of the socket: accepts the worker, gives it its orders and queues what it says. */
 final class Conversation implements AutoCloseable {
   /** What came over the socket. */
   sealed interface Heard {
@@ -30,8 +30,18 @@ final class Conversation implements AutoCloseable {
     this.secret = secret;
   }
 
-  void begin(Message.Measure order) {
-    Thread.ofPlatform().daemon().name("lathe-fork-reader").start(() -> queue.add(converse(order)));
+  /** Gives an order; the first one as soon as the worker is here. */
+  void order(Message.Measure order) {
+    MessageLink worker = link;
+    if (worker == null) {
+      Thread.ofPlatform().daemon().name("lathe-fork-reader").start(() -> queue.add(converse(order)));
+      return;
+    }
+    try {
+      worker.send(order);
+    } catch (IOException gone) {
+      queue.add(new Heard.Ended());
+    }
   }
 
   boolean isConnected() {

@@ -63,10 +63,14 @@ final class Fork implements AutoCloseable {
     conversation.close();
   }
 
-  /** Orders the measurement and waits for its end. A worker that fails is no exception but a report that says so, with the samples that it took. */
+  /**
+   * Orders a measurement and waits for its end; after that the worker is ready for another. A worker that fails is no exception but a report that says so, with the samples that it
+   * took, and takes no further order.
+   */
   ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
     Draft draft = new Draft(task, number);
-    conversation.begin(new Message.Measure(task, protocol));
+    tape.rewind();
+    conversation.order(new Message.Measure(task, protocol));
     try {
       listen(draft, progress);
       return draft.complete(tape.timings());

@@ -7,7 +7,7 @@ import java.util.List;
 import lathe.profiler.sample.Protocol;
 
 /**
- * Runs forks one after another, the networks in turn (A B A B ...) so that a drift of the machine meets all alike.
+ * Runs forks one after another, the networks in turn (A B, B A, A B ...) so that a drift of the machine meets all alike.
  *
  * <pre>{@code
  * WorkerCommand command = WorkerCommand.likeThisJvm("lathe.runner.WorkerMain", WorkerFlags.of(Lanes.widest()));
@@ -25,6 +25,9 @@ public final class Forks {
   /** No further fork begins that would end later; with the peaks and the files, a default run stays within 90 s. */
   private static final Duration BUDGET = Duration.ofSeconds(80);
 
+  /** Networks that share a JVM: kernels that both have are compiled once. Not more, for the recording that proves it is read anew for each. */
+  private static final int NETWORKS_PER_JVM = 2;
+
   private final WorkerCommand command;
   private final Limits limits;
 
@@ -40,58 +43,78 @@ public final class Forks {
    * @throws IOException if no worker can be started at all
    */
   public Measurement measure(List<Task> tasks, Protocol protocol, ForkListener listener) throws IOException {
-    List<ForkReport> reports = new ArrayList<>();
-    long beganNs = System.nanoTime();
+    Course course = new Course(tasks, protocol, listener);
     try {
+      course.all();
+      course.more();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return new Measurement(tasks, command.flags(), protocol, course.reports, Thread.currentThread().isInterrupted());
+  }
+
+  /** One measurement under way. */
+  private final class Course {
+    private final List<Task> tasks;
+    private final Protocol protocol;
+    private final ForkListener listener;
+    private final List<ForkReport> reports = new ArrayList<>();
+    private final long beganNs = System.nanoTime();
+
+    Course(List<Task> tasks, Protocol protocol, ForkListener listener) {
+      this.tasks = tasks;
+      this.protocol = protocol;
+      this.listener = listener;
+    }
+
+    /** The forks that were asked for. */
+    void all() throws IOException, InterruptedException {
       for (int number = 0; number < protocol.forks(); number++) {
-        for (int i = 0; i < tasks.size(); i++) {
-          if (!isHopeless(tasks.get(i), reports)) {
-            listener.started(tasks.get(i), number, number * tasks.size() + i, protocol.forks() * tasks.size());
-            reports.add(measure(tasks.get(i), protocol.withSeed(protocol.seed() + number), number, listener));
+        for (int first = 0; first < tasks.size(); first += NETWORKS_PER_JVM) {
+          List<Task> together = tasks.subList(first, Math.min(first + NETWORKS_PER_JVM, tasks.size()));
+          round(number % 2 == 0 ? together : together.reversed(), number);
+        }
+      }
+    }
+
+    /** Further forks, for those networks alone whose forks disagree. */
+    void more() throws IOException, InterruptedException {
+      int most = protocol.forks() < QUOTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
+      for (int number = protocol.forks(); number < most; number++) {
+        for (Task task : tasks) {
+          if (Disagreement.among(of(task)) && hasTime()) {
+            round(List.of(task), number);
+          }
+        }
+      }
+    }
+
+    private void round(List<Task> together, int number) throws IOException, InterruptedException {
+      try (Round round = new Round(command, limits)) {
+        for (Task task : together) {
+          if (!isHopeless(task)) {
+            listener.started(task, number, reports.size(), Math.max(reports.size() + 1, protocol.forks() * tasks.size()));
+            reports.add(round.measure(task, protocol.withSeed(protocol.seed() + number), number,
+                position -> listener.at(task, number, position)));
             listener.ended(reports.getLast());
           }
         }
       }
-      measureMore(tasks, protocol, listener, reports, beganNs);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
     }
-    return new Measurement(tasks, command.flags(), protocol, reports, Thread.currentThread().isInterrupted());
-  }
 
-  /** Further rounds of forks, for those networks alone whose forks disagree. */
-  private void measureMore(List<Task> tasks, Protocol protocol, ForkListener listener, List<ForkReport> reports, long beganNs)
-      throws IOException, InterruptedException {
-    int most = protocol.forks() < QUOTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
-    for (int number = protocol.forks(); number < most; number++) {
-      for (Task task : tasks) {
-        if (Disagreement.among(ofTask(task, reports)) && hasTime(beganNs, reports.size())) {
-          listener.started(task, number, reports.size(), reports.size() + 1);
-          reports.add(measure(task, protocol.withSeed(protocol.seed() + number), number, listener));
-          listener.ended(reports.getLast());
-        }
-      }
+    /** For one more fork, if it takes as long as those so far. */
+    private boolean hasTime() {
+      long elapsedNs = System.nanoTime() - beganNs;
+      return elapsedNs + elapsedNs / Math.max(1, reports.size()) <= BUDGET.toNanos();
     }
-  }
 
-  /** For one more fork, if it takes as long as those so far. */
-  private static boolean hasTime(long beganNs, int forks) {
-    long elapsedNs = System.nanoTime() - beganNs;
-    return elapsedNs + elapsedNs / Math.max(1, forks) <= BUDGET.toNanos();
-  }
-
-  private static List<ForkReport> ofTask(Task task, List<ForkReport> reports) {
-    return reports.stream().filter(report -> report.task().equals(task)).toList();
-  }
-
-  private ForkReport measure(Task task, Protocol protocol, int number, ForkListener listener) throws IOException, InterruptedException {
-    try (Fork fork = Fork.start(command, limits)) {
-      return fork.measure(task, protocol, number, position -> listener.at(task, number, position));
+    private boolean isHopeless(Task task) {
+      List<ForkReport> own = of(task);
+      return own.size() >= HOPELESS && own.stream().noneMatch(ForkReport::isComplete);
     }
-  }
 
-  private static boolean isHopeless(Task task, List<ForkReport> reports) {
-    List<ForkReport> own = ofTask(task, reports);
-    return own.size() >= HOPELESS && own.stream().noneMatch(ForkReport::isComplete);
+    private List<ForkReport> of(Task task) {
+      return reports.stream().filter(report -> report.task().equals(task)).toList();
+    }
   }
 }

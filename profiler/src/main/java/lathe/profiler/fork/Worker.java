@@ -22,7 +22,7 @@ import lathe.profiler.sample.SeldomAsked;
 import lathe.profiler.sample.Tape;
 import lathe.profiler.sample.Ticker;
 
-/** The worker's side of a fork: takes the one order, carries it out on the calling thread, and sends what came of it. */
+/** The worker's side of a fork: takes an order, carries it out on the calling thread, sends what came of it, and waits for the next. */
 public final class Worker {
   private static final int TRACE_LINES = 30;
 
@@ -31,13 +31,15 @@ public final class Worker {
   private final Tape tape;
   private final Workshop workshop;
   private final WorkerHost host;
+  private final JitRecorder recorder;
 
-  private Worker(ParentLink link, Pulse pulse, Tape tape, Workshop workshop, WorkerHost host) {
+  private Worker(ParentLink link, Pulse pulse, Tape tape, Workshop workshop, WorkerHost host, JitRecorder recorder) {
     this.link = link;
     this.pulse = pulse;
     this.tape = tape;
     this.workshop = workshop;
     this.host = host;
+    this.recorder = recorder;
   }
 
   /**
@@ -47,9 +49,12 @@ public final class Worker {
    * @param orphaned ends this JVM at once; called on another thread when the parent is gone
    */
   public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException, InterruptedException {
-    try (ParentLink parent = ParentLink.join(args, "run", orphaned); PulseFile pulse = PulseFile.join(parent.folder().pulse())) {
-      if (parent.next() instanceof Message.Measure measure) {
-        new Worker(parent, pulse, TapeFile.join(parent.folder().tape()), workshop, host).obey(measure);
+    try (ParentLink parent = ParentLink.join(args, "run", orphaned);
+        PulseFile pulse = PulseFile.join(parent.folder().pulse());
+        JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
+      Worker worker = new Worker(parent, pulse, TapeFile.join(parent.folder().tape()), workshop, host, recorder);
+      while (parent.next() instanceof Message.Measure order) {
+        worker.obey(order);
       }
     }
   }
@@ -79,20 +84,17 @@ public final class Worker {
   }
 
   private void measure(Message.Measure order) throws IOException {
-    try (JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
-      pulse.phase(Phase.LOWERING);
-      Workpiece piece = workshop.plan(order.task(), pulse);
-      Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
-      link.send(new Message.Ready(
-          new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
-      host.warmUp();
-      link.send(new Message.Warm(
-          sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(recorder, piece), Ticker.SYSTEM))));
-      sampler.measure();
-      pulse.phase(Phase.EVIDENCE);
-      link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
-      link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
-    }
+    pulse.phase(Phase.LOWERING);
+    Workpiece piece = workshop.plan(order.task(), pulse);
+    Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
+    link.send(new Message.Ready(
+        new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
+    host.warmUp();
+    link.send(new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
+    sampler.measure();
+    pulse.phase(Phase.EVIDENCE);
+    link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
+    link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
   }
 
   private Bench bench(Workpiece piece) {
@@ -110,7 +112,7 @@ public final class Worker {
   }
 
   /** Asks the recording, and tells the parent at once: should this worker die, that is all it will know of the code. */
-  private boolean areCompiled(JitRecorder recorder, Workpiece piece) {
+  private boolean areCompiled(Workpiece piece) {
     try {
       Evidence soFar = recorder.proof(piece.naming());
       link.send(new Message.Compiled(soFar));

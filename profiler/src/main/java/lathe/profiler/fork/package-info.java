@@ -1,5 +1,5 @@
 /**
- * Forks: fresh JVMs that measure one network each and report to the JVM that started them.
+ * Forks: fresh JVMs that measure a network, or two in turn, and report to the JVM that started them.
  *
  * <p>The two talk over a Unix domain socket in a private folder (a loopback port where there are no such sockets), one JSON {@link lathe.profiler.fork.Message} a line; never over
  * standard output, where HotSpot prints. Where a worker is stands in a few bytes of a mapped file, the {@link lathe.profiler.fork.PulseFile}: a plain store for the worker, readable by

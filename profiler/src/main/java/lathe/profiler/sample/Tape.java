@@ -41,6 +41,11 @@ public final class Tape {
     return HEAD_BYTES + capacity * SAMPLE_BYTES;
   }
 
+  /** Forgets what was recorded. Not while someone else records. */
+  public void rewind() {
+    memory.putInt(SIZE, 0);
+  }
+
   /** Samples that still fit. */
   public int room() {
     return (memory.capacity() - HEAD_BYTES) / SAMPLE_BYTES - size();

@@ -56,6 +56,18 @@ class ForkTest {
   }
 
   @Test
+  void aWorkerTakesAnotherOrderWhenItIsDone() throws Exception {
+    try (Fork fork = start(List.of())) {
+      ForkReport first = fork.measure(new Task("is good", 1), SHORT, 0, NOWHERE);
+      ForkReport second = fork.measure(new Task("is good too", 1), SHORT, 0, NOWHERE);
+
+      assertThat(List.of(first, second)).allMatch(ForkReport::isComplete);
+      assertThat(second.timings().getFirst().startNs()).isGreaterThan(first.timings().getLast().endNs());
+      assertThat(second.evidence().compiledAtNs("toy-a")).isEqualTo(first.evidence().compiledAtNs("toy-a")); // compiled once
+    }
+  }
+
+  @Test
   void anExitIsReportedWithItsCode() throws Exception {
     assertThat(reason("exits")).isEqualTo("ended with exit code 7 before it was done while it planned the network");
   }

@@ -30,10 +30,18 @@ class ForksTest {
     Measurement measurement =
         forks(List.of("-D" + TestWorker.RAW + "=nonsense")).measure(List.of(A, B), Protocol.DEFAULT.withForks(4), listener);
 
-    assertThat(started).containsExactly("a0 0/8", "b0 1/8", "a1 2/8", "b1 3/8");
+    assertThat(started).containsExactly("a0 0/8", "b0 1/8", "b1 2/8", "a1 3/8");
     assertThat(measurement.forks()).hasSize(4).noneMatch(ForkReport::isComplete);
     assertThat(measurement.forksOf(B)).extracting(ForkReport::number).containsExactly(0, 1);
     assertThat(measurement.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void whoseNeighbourEndsTheJvmGetsANewOne() throws IOException {
+    Measurement measurement =
+        forks(List.of()).measure(List.of(new Task("exits", 1), B), Protocol.DEFAULT.withForks(1), ForkListener.SILENT);
+
+    assertThat(measurement.forks()).extracting(ForkReport::isComplete).containsExactly(false, true);
   }
 
   @Test
