@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job, with real workers, on a network that is small enough for a test. */
 class RunCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
-  private static final int SIGINT = 2;
   private static final Duration MOST = Duration.ofMinutes(5);
 
   @TempDir private Path folder;
@@ -98,7 +96,7 @@ class RunCommandTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aReadOnlyFolderForTemporaryFilesIsRefusedInASentence() throws Exception {
-    Outcome outcome = outcome(start(List.of("-Djava.io.tmpdir=/proc"), List.of("run", SMALL, "--out", folder.toString())));
+    Outcome outcome = outcome(LatheProcess.start(List.of("-Djava.io.tmpdir=/proc"), List.of("run", SMALL, "--out", folder.toString())));
     assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(outcome.output).contains("cannot make a folder for workers in /proc: ").doesNotContain("\tat ");
     assertThat(names(folder)).isEmpty();
@@ -116,7 +114,7 @@ class RunCommandTest {
     Files.writeString(folder.resolve("run.json"), "old");
     Process process = start(List.of("run", tiny, "--forks", "6", "--out", folder.toString()));
     List<ProcessHandle> workers = awaitWorker(process);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    LatheProcess.interrupt(process);
     Outcome outcome = outcome(process);
     assertThat(outcome.exit).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(names(folder)).containsExactly("run.json");
@@ -187,29 +185,7 @@ class RunCommandTest {
   }
 
   private static Process start(List<String> args) throws IOException {
-    return start(List.of(), args);
-  }
-
-  private static Process start(List<String> flags, List<String> args) throws IOException {
-    List<String> line = new ArrayList<>(interruptible());
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(flags);
-    line.addAll(
-        List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            Main.class.getName()));
-    line.addAll(args);
-    return new ProcessBuilder(line).redirectErrorStream(true).start();
-  }
-
-  /** A shell without job control lets its background jobs ignore SIGINT, and so would all that they start. */
-  private static List<String> interruptible() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return List.of();
-    }
-    String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0");
-    boolean isIgnored = (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 1L << (SIGINT - 1)) != 0;
-    return isIgnored ? List.of("env", "--default-signal=INT") : List.of();
+    return LatheProcess.start(List.of(), args);
   }
 
   private static Outcome outcome(Process process) throws Exception {
