@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
@@ -30,6 +29,7 @@ import lathe.profiler.statistics.Order;
 import lathe.reports.space.SpaceFile;
 import lathe.reports.table.Audit;
 import lathe.reports.table.AuditText;
+import lathe.reports.table.PackedTable;
 import lathe.reports.table.Prediction;
 import lathe.reports.table.Predictor;
 import lathe.reports.table.Selection;
@@ -92,8 +92,9 @@ final class LutAuditCommand implements Callable<Integer> {
           "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
     }
     Lut table = ResultFiles.readLut(lut);
-    List<Network> drawn = drawn(table);
     Predictor predictor = predictor(table);
+    PackedTable rows = predictor.table();
+    List<Network> drawn = drawn(rows.model().map(LutModel::networks).orElse(List.of()));
     List<Prediction> predictions = drawn.stream().map(network -> predictor.predict(network, false)).toList();
     Set<String> missing = new HashSet<>();
     predictions.forEach(prediction -> missing.addAll(prediction.missing()));
@@ -103,7 +104,7 @@ final class LutAuditCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     WorkerFlags flags =
-        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(lanes == null ? table.provenance().conditions().lanes() : lanes)),
+        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())),
             table.provenance().software().jvmFlags());
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     String here = origin.fingerprint();
@@ -113,13 +114,13 @@ final class LutAuditCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     try (Interruption _ = Interruption.watch()) {
-      WholeTime[][] times = measure(drawn, new RowWorkers(engineOf(table), flags));
+      WholeTime[][] times = measure(drawn, new RowWorkers(Engine.parse(rows.engine()), flags));
       if (Thread.currentThread().isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }
       double[] measuredNs =
           Arrays.stream(times).mapToDouble(own -> Order.median(Arrays.stream(own).mapToDouble(WholeTime::ns).toArray())).toArray();
-      show(audit(table, drawn, measuredNs, origin.provenance(cleanShare(times))), table);
+      show(audit(table, rows, drawn, measuredNs, origin.provenance(cleanShare(times))), table, rows);
       return ExitCode.FINE;
     }
   }
@@ -128,21 +129,16 @@ final class LutAuditCommand implements Callable<Integer> {
     return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
   }
 
-  private List<Network> drawn(Lut table) {
+  private List<Network> drawn(List<String> fitted) {
     Space from = named.isEmpty() ? SpaceFile.read(space)
         : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
-    Set<String> fitted = Set.copyOf(table.model() == null ? List.of() : table.model().networks());
-    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, fitted);
+    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, Set.copyOf(fitted));
     if (drawn.size() < 2) {
       throw new BadInputException(
           "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
               named.isEmpty() ? "the networks of space " + space : String.join(",", named), drawn.size()));
     }
     return drawn;
-  }
-
-  private Engine engineOf(Lut table) {
-    return engine == null ? Engine.parse(table.entries().getFirst().engine()) : engine;
   }
 
   private static double cleanShare(WholeTime[][] times) {
@@ -171,14 +167,15 @@ final class LutAuditCommand implements Callable<Integer> {
     return times;
   }
 
-  private Audit audit(Lut table, List<Network> drawn, double[] measuredNs, Provenance provenance) {
-    LutModel model = table.model();
+  private Audit audit(Lut table, PackedTable rows, List<Network> drawn, double[] measuredNs, Provenance provenance) {
     List<Audit.Variant> variants = new ArrayList<>();
-    variants.addAll(Audit.Variant.ofRows("rows, all weights from memory", judged(table.with(null), drawn, measuredNs)));
-    if (model != null) {
+    Lut bare = table.with(rows.engine(), rows.lanes(), null);
+    variants.addAll(Audit.Variant.ofRows("rows, all weights from memory", judged(bare, drawn, measuredNs)));
+    rows.model().ifPresent(model -> {
       LutModel shares = new LutModel(model.rings(), model.stretch(), 1, 0, 0, List.of(), Double.NaN, null);
-      variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them", judged(table.with(shares), drawn, measuredNs)));
-    }
+      variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them",
+          judged(bare.with(rows.engine(), rows.lanes(), shares), drawn, measuredNs)));
+    });
     return Audit.of(seed, judged(table, drawn, measuredNs), variants, provenance);
   }
 
@@ -191,14 +188,14 @@ final class LutAuditCommand implements Callable<Integer> {
     return judged;
   }
 
-  private void show(Audit audit, Lut table) {
+  private void show(Audit audit, Lut table, PackedTable rows) {
     json.write(audit, terminal);
     if (!json.takesOutput()) {
       terminal.out().print(AuditText.of(audit));
     }
     if (store) {
-      LutModel model = Objects.requireNonNullElseGet(table.model(), LutModel::none);
-      ResultFiles.write(table.with(model.with(audit.summary())), lut);
+      LutModel model = rows.model().orElseGet(LutModel::none).with(audit.summary());
+      ResultFiles.write(table.with(rows.engine(), rows.lanes(), model), lut);
     }
   }
 

@@ -20,6 +20,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
 import lathe.networks.space.Space;
+import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
@@ -196,7 +197,7 @@ final class LutBuildCommand implements Callable<Integer> {
 
   private Lut table(TableDraft draft, TableOrigin origin, List<String> measured, List<Network> wholes) {
     List<LutEntry> entries = draft.entries(measured);
-    return new Lut(origin.provenance(draft.cleanShare()), entries).with(draft.model(entries, wholes));
+    return new Lut(origin.provenance(draft.cleanShare()), entries).with(engine.toString(), lanes.bits(), draft.model(entries, wholes));
   }
 
   private void show(Lut lut, int rows, double seconds) {
@@ -207,10 +208,9 @@ final class LutBuildCommand implements Callable<Integer> {
     if (widths.length > 0) {
       facts.add("the median row within %.1f %% (95 %%)".formatted(Order.median(widths)));
     }
-    if (lut.model() != null && !lut.model().networks().isEmpty()) {
-      facts.add("%d whole networks predicted by the others within %.1f %% (root mean square)".formatted(lut.model().networks().size(),
-          lut.model().errorPercent()));
-    }
+    lut.models().stream().map(EngineModel::model).filter(model -> !model.networks().isEmpty()).forEach(
+        model -> facts.add("%d whole networks predicted by the others within %.1f %% (root mean square)".formatted(model.networks().size(),
+            model.errorPercent())));
     terminal.out().println(String.join("; ", facts));
     terminal.out().println("host %s; table: %s".formatted(lut.provenance().verdict().name().toLowerCase(Locale.ROOT), out));
     long lost = rows - Arrays.stream(lut.entries().stream().map(LutEntry::key).distinct().toArray()).count();

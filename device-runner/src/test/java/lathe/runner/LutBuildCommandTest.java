@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -16,6 +15,8 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.Audit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,9 +58,13 @@ class LutBuildCommandTest {
   }
 
   private int build(String... more) throws IOException {
+    return lathe(line(more).toArray(String[]::new));
+  }
+
+  private List<String> line(String... more) throws IOException {
     List<String> args = new java.util.ArrayList<>(List.of("lut", "build", "--networks", network(), "--out", table().toString()));
     args.addAll(List.of(more));
-    return lathe(args.toArray(String[]::new));
+    return args;
   }
 
   @ParameterizedTest
@@ -76,7 +81,7 @@ class LutBuildCommandTest {
     Audit audit = audit();
     assertThat(audit.networks()).extracting(Audit.Judged::name).containsExactlyInAnyOrder("shorter", "longer");
     assertThat(audit.networks()).allMatch(judged -> judged.measuredNs() > 0 && judged.predictedNs() > 0);
-    assertThat(Objects.requireNonNull(ResultFiles.readLut(table()).model()).audit()).isEqualTo(audit.summary());
+    assertThat(ResultFiles.readLut(table()).models().getFirst().model().audit()).isEqualTo(audit.summary());
     assertThat(lathe("predict", network(), "--lut", table().toString())).as(err::toString).isEqualTo(ExitCode.FINE);
   }
 
@@ -91,15 +96,30 @@ class LutBuildCommandTest {
   }
 
   @Test
-  void anInterruptedBuildGoesOnOnlyWhenAskedTo() throws IOException {
-    assertThat(build("--forks", "1")).isEqualTo(ExitCode.FINE);
-    byte[] before = Files.readAllBytes(table());
-    Files.writeString(journal(), "");
-    assertThat(build("--forks", "1")).isEqualTo(ExitCode.BAD_INPUT);
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void anInterruptedBuildGoesOnOnlyWhenAskedTo() throws Exception {
+    Files.writeString(table(), "old");
+    Process process = LatheProcess.start(List.of(), line("--forks", "2"));
+    awaitRowsOfAFork(process);
+    LatheProcess.interrupt(process);
+    assertThat(process.inputReader().lines()).anyMatch(line -> line.endsWith(journal() + ", go on with --resume"));
+    assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(table()).hasContent("old");
+
+    byte[] measured = Files.readAllBytes(journal());
+    assertThat(build("--forks", "2")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("go on with --resume, or delete it").hasLineCount(1);
-    assertThat(Files.readAllBytes(table())).isEqualTo(before);
-    assertThat(build("--forks", "1", "--resume")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(Files.readAllBytes(journal())).isEqualTo(measured);
+    assertThat(build("--forks", "2", "--resume")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(err.toString()).containsPattern("[234] of 4 measurements are there");
+    assertThat(ResultFiles.readLut(table()).entries()).isNotEmpty().allMatch(row -> row.forks() == 2);
     assertThat(journal()).doesNotExist();
+  }
+
+  private void awaitRowsOfAFork(Process process) throws Exception {
+    while (process.isAlive() && !(Files.exists(journal()) && Files.readString(journal()).contains(KEYS.getLast()))) {
+      Thread.sleep(20);
+    }
   }
 
   @Test

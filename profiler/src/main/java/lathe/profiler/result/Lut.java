@@ -1,25 +1,43 @@
 package lathe.profiler.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A latency look-up table: the file {@code lut.json}. Entries are sorted by key and unique.
  *
- * @param model what networks take beside their rows; null where nobody has found out
+ * @param models what networks take beside their rows, at most one for each engine and vector width; none where nobody has found out
  */
-public record Lut(String schema, Provenance provenance, List<LutEntry> entries, @Nullable LutModel model) {
+public record Lut(String schema, Provenance provenance, List<LutEntry> entries, List<EngineModel> models) {
   public static final String SCHEMA = "lathe.lut/1";
 
   public Lut {
     entries = List.copyOf(entries);
+    models = List.copyOf(models);
   }
 
   public Lut(Provenance provenance, List<LutEntry> entries) {
-    this(SCHEMA, provenance, entries, null);
+    this(SCHEMA, provenance, entries, List.of());
   }
 
-  public Lut with(@Nullable LutModel newModel) {
-    return new Lut(schema, provenance, entries, newModel);
+  /** What networks take beside the rows of one engine at one vector width; null where nobody has found out. */
+  public @Nullable LutModel model(String engine, int lanes) {
+    for (EngineModel own : models) {
+      if (own.isOf(engine, lanes)) {
+        return own.model();
+      }
+    }
+    return null;
+  }
+
+  /** With another model for one engine at one vector width; null for none. */
+  public Lut with(String engine, int lanes, @Nullable LutModel model) {
+    List<EngineModel> changed = new ArrayList<>(models);
+    changed.removeIf(own -> own.isOf(engine, lanes));
+    if (model != null) {
+      changed.add(new EngineModel(engine, lanes, model));
+    }
+    return new Lut(schema, provenance, entries, changed);
   }
 }

@@ -92,10 +92,12 @@ public final class ResultFiles {
     return read(file, JmhPairs.SCHEMA, JmhPairs.class);
   }
 
-  /** A table without a model may leave the field out. */
+  /** A table without models may leave the field out. */
   private static JsonNode whole(JsonNode root) {
-    return root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("model")
-        ? table.putNull("model") : root;
+    if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("models")) {
+      table.putArray("models");
+    }
+    return root;
   }
 
   private static <T> T read(Path file, String schema, Class<T> type) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.LutModel;
@@ -40,9 +41,7 @@ final class LutSection {
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", text(sentence(lut))));
     parts.add(el("ul", "quiet", all(groups.keySet().stream().map(Measured::cache).distinct().sorted().map(LutSection::meaning).toList())));
-    if (lut.model() instanceof LutModel model) {
-      parts.addAll(model(id, model));
-    }
+    lut.models().forEach(own -> parts.addAll(model(id, own)));
     parts.addAll(maps(groups));
     parts.add(el("h3", text("Rows")));
     parts.add(rows(id, title, lut));
@@ -51,7 +50,7 @@ final class LutSection {
 
   static String sentence(Lut lut) {
     long keys = lut.entries().stream().map(LutEntry::key).distinct().count();
-    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, lut.model() == null
+    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, lut.models().isEmpty()
         ? "A network is predicted by the sum of its rows; what it takes beside them is not known to this table."
         : "A network is predicted by its rows, between the two states of the caches, and by the model below.");
   }
@@ -66,9 +65,10 @@ final class LutSection {
     return el("li", el("b", text(state.toString())), text(": " + held));
   }
 
-  private static List<Html> model(String id, LutModel model) {
+  private static List<Html> model(String id, EngineModel own) {
+    LutModel model = own.model();
     List<Html> parts = new ArrayList<>();
-    parts.add(el("h3", text("What a network takes beside its rows")));
+    parts.add(el("h3", text("What a network takes beside its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
     parts.add(el("p", text(("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes"
         + " %s times its rows, %s from one layer to the next, and %s for each MiB of its largest images that comes back from memory.")
         .formatted(model.networks().size(), Figures.number(model.errorPercent(), 1), Figures.number(model.scale(), 3),
@@ -79,7 +79,8 @@ final class LutSection {
       parts.add(new DataTable<LutModel.RingShare>()
           .figures("KiB between two uses", ring -> ring.bytes(), bytes -> Figures.number(bytes / 1024, 0))
           .figures("share of weights from memory", LutModel.RingShare::memoryShare, share -> Figures.number(share, 3))
-          .of(id + "-rings", "How much of a network's weights comes from memory", model.rings()));
+          .of("%s-rings-%s-%d".formatted(id, own.engine(), own.lanes()), "How much of a network's weights comes from memory",
+              model.rings()));
     }
     return parts;
   }

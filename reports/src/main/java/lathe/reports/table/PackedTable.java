@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,7 +31,7 @@ public final class PackedTable {
   private final PackedFile file;
   private final ByteBuffer slots;
   private final ByteBuffer rows;
-  private final byte[] texts;
+  private final ByteBuffer texts;
   private final int lastSlot;
   private final Context context;
 
@@ -44,7 +43,7 @@ public final class PackedTable {
     this.file = file;
     this.slots = file.slots();
     this.rows = file.rows();
-    this.texts = bytes(file.texts()); // in the heap, where whole keys are compared fastest
+    this.texts = file.texts();
     this.lastSlot = slots.limit() / Integer.BYTES - 1;
     this.context = context(file.figures());
     this.seen = new TableRow[rows.limit() / PackedLayout.ROW_BYTES];
@@ -102,7 +101,15 @@ public final class PackedTable {
   /** Whether the bytes between two places are the key of a row. */
   boolean isKey(int row, byte[] text, int from, int to) {
     int at = rows.getInt(at(row, PackedLayout.KEY_AT));
-    return Arrays.equals(texts, at, at + rows.getInt(at(row, PackedLayout.KEY_BYTES)), text, from, to);
+    if (rows.getInt(at(row, PackedLayout.KEY_BYTES)) != to - from) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (texts.get(at + i - from) != text[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The median with the layer's weights in memory, in nanoseconds. */
@@ -143,7 +150,7 @@ public final class PackedTable {
   private PackedHead head() {
     PackedHead known = head;
     if (known == null) {
-      known = ResultFiles.fromJson(new String(bytes(file.head()), StandardCharsets.UTF_8), PackedHead.class);
+      known = ResultFiles.fromJson(text(file.head()), PackedHead.class);
       head = known;
     }
     return known;
@@ -196,13 +203,11 @@ public final class PackedTable {
   }
 
   private String text(int row, int field) {
-    return new String(texts, rows.getInt(at(row, field)), rows.getInt(at(row, field + Integer.BYTES)), StandardCharsets.UTF_8);
+    return text(texts.slice(rows.getInt(at(row, field)), rows.getInt(at(row, field + Integer.BYTES))));
   }
 
-  private static byte[] bytes(ByteBuffer part) {
-    byte[] bytes = new byte[part.limit()];
-    part.get(0, bytes);
-    return bytes;
+  private static String text(ByteBuffer part) {
+    return StandardCharsets.UTF_8.decode(part.duplicate()).toString();
   }
 
   private static int at(int row, int field) {

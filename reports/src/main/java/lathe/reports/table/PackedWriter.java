@@ -14,6 +14,7 @@ import java.util.Objects;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutModel;
 import lathe.profiler.result.ResultFiles;
 
 /** Writes the file of a {@link PackedTable}. */
@@ -43,7 +44,8 @@ final class PackedWriter {
    */
   static ByteBuffer pack(Lut lut, Selection selection) {
     RowIndex index = RowIndex.of(lut, selection);
-    return new PackedWriter(new PackedHead(lut.provenance(), index.engine(), lut.model()), index).file();
+    LutModel model = lut.model(index.engine(), index.lanes());
+    return new PackedWriter(new PackedHead(lut.provenance(), index.engine(), model), index).file();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -26,9 +27,9 @@ public final class TableMerge {
   }
 
   /**
-   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance and model, which
-   * a table of several engines or widths does not have. Tables of several fingerprints make one that names
-   * them all, is untrusted, and has no model: nobody has measured a network that runs on two machines.
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, and the
+   * last model for an engine and width. Tables of several fingerprints make one that names
+   * them all, is untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
    */
@@ -51,9 +52,18 @@ public final class TableMerge {
     List<LutEntry> sorted = rows.values().stream().sorted(ORDER).toList();
     List<String> fingerprints = fingerprints(tables);
     Lut last = tables.getLast();
-    boolean isOfOneEngine = sorted.stream().map(row -> row.engine() + row.lanes()).distinct().count() <= 1;
-    return fingerprints.size() == 1 ? new Lut(last.provenance(), sorted).with(isOfOneEngine ? last.model() : null)
+    return fingerprints.size() == 1 ? withModels(new Lut(last.provenance(), sorted), tables)
         : new Lut(mixed(last.provenance(), fingerprints), sorted);
+  }
+
+  private static Lut withModels(Lut merged, List<Lut> tables) {
+    Lut whole = merged;
+    for (Lut table : tables) {
+      for (EngineModel own : table.models()) {
+        whole = whole.with(own.engine(), own.lanes(), own.model());
+      }
+    }
+    return whole;
   }
 
   private static Provenance mixed(Provenance last, List<String> fingerprints) {

@@ -30,7 +30,7 @@ class LutSectionTest {
     List<LutEntry> rows = new ArrayList<>();
     ROWS.forEach(row -> rows.add(row(row, CacheState.RESIDENT, 1000)));
     ROWS.forEach(row -> rows.add(row(row, CacheState.NETWORK, 3000)));
-    return new Lut(SampleRun.provenance(), rows).with(model);
+    return new Lut(SampleRun.provenance(), rows).with("lathe", 512, model);
   }
 
   private static String page(Lut lut) {

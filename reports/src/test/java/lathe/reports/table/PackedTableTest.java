@@ -28,7 +28,7 @@ class PackedTableTest {
   private static final LutModel MODEL =
       new LutModel(java.util.List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 40,
           java.util.List.of("a"), 2, null);
-  private static final Lut TABLE = Tables.of(SMALL).with(MODEL);
+  private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL);
 
   @TempDir Path folder;
   private Path file;

@@ -10,6 +10,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.LutModel;
@@ -52,6 +53,28 @@ class PredictorTest {
     Prediction both = predicted(model(1L << 20));
     assertThat(rowsOnly).isBetween(0.001, 0.02);
     assertThat(both.time().highNs() / both.time().medianNs() - 1).isBetween(0.05, 0.06);
+  }
+
+  /** Another engine whose rows take twice as long, and whose networks take a microsecond more a layer. */
+  private static Lut slowerEngine() {
+    List<LutEntry> rows = Tables.of(SMALL).entries().stream().map(row -> new LutEntry(row.key(), "tflite", row.dtype(), row.op(), row.in(),
+        row.out(), row.kernel(), row.stride(), row.dilation(), row.pad(), row.squeeze(), row.activation(), row.macs(), row.lanes(),
+        row.cache(),
+        row.kernelId(), Estimate.pointOnly(2 * row.time().medianNs()), row.forks(), row.samples(), row.findings())).toList();
+    LutModel model = new LutModel(List.of(new RingShare(1L << 30, 0)), 1, 1, 0, 1000, List.of("b"), 3, null);
+    return new Lut(Tables.provenance("here"), rows).with("tflite", 512, model);
+  }
+
+  @Test
+  void eachEngineOfATableIsPredictedByItsRowsAndItsModel() {
+    LutModel model = model(1L << 20);
+    Lut both = TableMerge.merge(List.of(slowerEngine(), Tables.of(SMALL).with("lathe", 512, model)));
+    assertThat(Predictor.of(both, new Selection("lathe", null)).predict(SMALL, false)).isEqualTo(predicted(model));
+    Prediction other = Predictor.of(both, new Selection("tflite", null)).predict(SMALL, false);
+    assertThat(other.time().medianNs()).isCloseTo(2 * SUM_NS + 1000 * SMALL.size(), within(1e-6 * SUM_NS));
+    assertThat(other.modelErrorPercent()).isEqualTo(3);
+    refused(both, Selection.ANY, "rows of more than one engine ([lathe, tflite]); choose one with --engine");
+    refused(both, new Selection("onnxruntime", null), "no rows of onnxruntime at any number of bits, but of lathe at 512, tflite at 512;");
   }
 
   @Test
@@ -97,7 +120,11 @@ class PredictorTest {
   }
 
   private static void refused(Lut table, String part) {
-    assertThatThrownBy(() -> Predictor.of(table, Selection.ANY)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
+    refused(table, Selection.ANY, part);
+  }
+
+  private static void refused(Lut table, Selection selection, String part) {
+    assertThatThrownBy(() -> Predictor.of(table, selection)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
   }
 
   private static Lut with(Lut table, LutEntry more) {
@@ -107,6 +134,6 @@ class PredictorTest {
   }
 
   private static Prediction predicted(LutModel model) {
-    return Predictor.of(Tables.of(SMALL).with(model), Selection.ANY).predict(SMALL, false);
+    return Predictor.of(Tables.of(SMALL).with("lathe", 512, model), Selection.ANY).predict(SMALL, false);
   }
 }

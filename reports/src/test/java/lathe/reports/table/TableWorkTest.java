@@ -42,7 +42,7 @@ class TableWorkTest {
     assertThat(merged.provenance().fingerprint()).isEqualTo("here+there");
     assertThat(merged.provenance().verdict()).isEqualTo(Verdict.UNTRUSTED);
     assertThat(merged.provenance().findings()).contains(new Finding.MixedTables(List.of("here", "there")));
-    assertThat(merged.model()).isNull();
+    assertThat(merged.models()).isEmpty();
     assertThat(merged.entries()).containsAll(SMALL.entries()).containsAll(there.entries());
   }
 
