@@ -17,6 +17,11 @@ public interface Kernel {
     return Layout.padded(operation.in());
   }
 
+  /** How this kernel wants its output to lie where nothing reads it but whoever asks for a network's results; otherwise it is in {@link Layout#padded}. */
+  default Layout outputLayout(Operation operation) {
+    return Layout.padded(operation.out());
+  }
+
   /** Floats of the packed parameters; a whole number of vectors. */
   default int packedFloats(Operation operation) {
     return 0;

@@ -13,6 +13,11 @@ public record Layout(Shape shape, int pixelStride, Pads halo) {
     return new Layout(shape, Lanes.current().pad(shape.channels()), Pads.NONE);
   }
 
+  /** Channels as they come, nothing between the pixels. */
+  public static Layout dense(Shape shape) {
+    return new Layout(shape, shape.channels(), Pads.NONE);
+  }
+
   /** The layout of an image that a dense convolution reads: channels as they come, the window's zeros around it. */
   public static Layout haloed(Shape shape, Pads halo) {
     return new Layout(shape, shape.channels(), halo);

@@ -56,9 +56,9 @@ final class Case {
    * The output of a kernel. Everything that it should not read is NaN; everything that it should not write must stay as
    * it is.
    */
-  float[] runWith(Kernel kernel, boolean inputAsWanted) {
-    Layout first = inputAsWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
-    Layout out = Layout.padded(operation.out());
+  float[] runWith(Kernel kernel, boolean asWanted) {
+    Layout first = asWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
+    Layout out = asWanted ? kernel.outputLayout(operation) : Layout.padded(operation.out());
     float[] packed = packed(kernel);
     int images = operation.ins().stream().mapToInt(in -> align(Layout.padded(in).floats())).sum() + first.floats() + out.floats();
     memory = new float[images + kernel.scratchFloats(operation) + 2 * GUARD * (inputs.size() + 2)];

@@ -1,7 +1,7 @@
 package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
-import java.util.Set;
+import java.util.function.IntConsumer;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
@@ -15,8 +15,9 @@ import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * Bilinear resizing, a row of output at a time: two rows of input are mixed into one, and of that each pixel is mixed of two neighbours. The
- * first half is one long run and as small as the input is narrow, so an enlargement costs little more than writing it.
+ * Bilinear resizing, a row of output at a time. Two rows of input are mixed into one, and of that each pixel is mixed of two neighbours: the
+ * first half is one long run and as small as the input is narrow, so an enlargement costs little more than writing it. Where that is much, at
+ * the end of a network, pixels lie densely, and are so small that the second half comes first, once for each row of the input.
  */
 public final class ResizeKernel implements Kernel {
   private final KernelId id;
@@ -46,7 +47,7 @@ public final class ResizeKernel implements Kernel {
   private static void writeAcross(VectorCode code) {
     int x = code.argument(0), a = code.argument(1), shares = code.argument(4), zero = code.argument(5), y = code.argument(6);
     int to = code.intFrom(code.argument(7), 0);
-    int channels = code.argument(9);
+    int last = code.argument(9);
     int share = code.vector();
     int left = code.vector();
     int right = code.vector();
@@ -54,14 +55,16 @@ public final class ResizeKernel implements Kernel {
       code.broadcast(share, shares, zero, pixel);
       int l = code.intSum(a, code.intElement(code.argument(2), pixel));
       int r = code.intSum(a, code.intElement(code.argument(3), pixel));
-      code.loop(channels, code.lanes().floats(), i -> {
+      IntConsumer mix = i -> {
         code.load(left, x, code.intSum(l, i), 0);
         code.load(right, x, code.intSum(r, i), 0);
         code.sub(right, right, left);
         code.fma(left, right, share, left);
         code.store(left, y, code.intSum(to, i), 0);
-      });
-      code.advance(to, channels);
+      };
+      code.loop(last, code.lanes().floats(), mix);
+      mix.accept(last);
+      code.advance(to, code.argument(10));
     });
   }
 
@@ -70,53 +73,32 @@ public final class ResizeKernel implements Kernel {
     return id;
   }
 
-  /** One mixed row of the input's width. */
+  /** Dense where a pixel fills a vector. */
+  @Override
+  public Layout outputLayout(Operation operation) {
+    Shape out = operation.out();
+    return out.channels() < id.lanes().floats() ? Layout.padded(out) : Layout.dense(out);
+  }
+
+  /** One mixed row of the input's width, or two spread rows of the output's. */
   @Override
   public int scratchFloats(Operation operation) {
-    return Layout.padded(operation.in()).rowStride();
+    return Math.max(Layout.padded(operation.in()).rowStride(), 2 * SpreadFirst.rowFloats(outputLayout(operation)));
   }
 
   @Override
   public Step bind(Operation operation, Operands operands) {
     Resize resize = (Resize) operation;
-    Layout in = operands.input().layout();
-    Shape out = resize.out();
-    return new Bound(down, across, Axis.of(resize, in.shape().height(), out.height(), in.rowStride()),
-        Axis.of(resize, in.shape().width(), out.width(), in.pixelStride()), operands.input(), operands.output(), operands.scratch());
-  }
-
-  /** For each row or column of the output: where its two neighbours begin, in floats, and the share of the second. */
-  private record Axis(int[] firsts, int[] seconds, float[] shares) {
-    static Axis of(Resize resize, int extentIn, int extentOut, int stride) {
-      Axis axis = new Axis(new int[extentOut], new int[extentOut], new float[extentOut]);
-      for (int i = 0; i < extentOut; i++) {
-        double position = resize.sampling().position(i, extentIn, extentOut);
-        int first = (int) position;
-        axis.firsts[i] = first * stride;
-        axis.seconds[i] = Math.min(first + 1, extentIn - 1) * stride;
-        axis.shares[i] = (float) (position - first);
-      }
-      return axis;
+    View in = operands.input();
+    View out = operands.output();
+    Shape to = resize.out();
+    int width = in.layout().shape().width();
+    var columns = ResizeAxis.of(resize.sampling(), width, to.width(), in.layout().pixelStride());
+    int height = in.layout().shape().height();
+    if (out.layout().pixelStride() % id.lanes().floats() != 0) {
+      return new SpreadFirst(across, down, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out, operands.scratch());
     }
-  }
-
-  private record Bound(ResizeTiles.Down down, ResizeTiles.Across across, Axis rows, Axis columns, View in, View out, int scratch)
-      implements Step {
-    @Override
-    public void run() {
-      float[] y = out.data();
-      int rowFloats = in.layout().rowStride();
-      int width = out.layout().shape().width();
-      for (int row = 0; row < rows.shares.length; row++) {
-        down.compute(in.data(), in.offset() + rows.firsts[row], in.offset() + rows.seconds[row], rows.shares[row], y, scratch, rowFloats);
-        across.compute(y, scratch, columns.firsts, columns.seconds, columns.shares, 0, y, out.offset() + out.layout().index(row, 0), width,
-            out.layout().pixelStride());
-      }
-    }
-
-    @Override
-    public Set<String> code() {
-      return Step.codeOfTiles(down, across);
-    }
+    var rows = ResizeAxis.of(resize.sampling(), height, to.height(), in.layout().rowStride());
+    return new MixFirst(across, down, rows, columns, in, out, operands.scratch());
   }
 }

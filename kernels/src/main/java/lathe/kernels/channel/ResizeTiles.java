@@ -13,9 +13,9 @@ final class ResizeTiles {
   /** Between the columns of one row. */
   interface Across {
     /**
-     * {@code y[c + p * channels + i] = l + shares[p] * (r - l)} with {@code l = x[a + lefts[p] + i]} and {@code r = x[a + rights[p] + i]}, for
-     * p in 0..pixels and i in 0..channels, a whole number of vectors.
+     * {@code y[c + p * stride + i] = l + shares[p] * (r - l)} with {@code l = x[a + lefts[p] + i]} and {@code r = x[a + rights[p] + i]}, for p in
+     * 0..pixels, vector by vector from i = 0 and at last at i = {@code last}, which may overlap the one before.
      */
-    void compute(float[] x, int a, int[] lefts, int[] rights, float[] shares, int zero, float[] y, int c, int pixels, int channels);
+    void compute(float[] x, int a, int[] lefts, int[] rights, float[] shares, int zero, float[] y, int c, int pixels, int last, int stride);
   }
 }

@@ -82,9 +82,14 @@ public final class Lowering {
   private List<Layout> layouts() {
     List<Layout> layouts = new ArrayList<>(List.of(imageLayout()));
     for (int i = 0; i < network.size(); i++) {
-      layouts.add(Layout.padded(network.out(i)));
+      boolean isOnlyResult = network.results().contains(i) && !isRead(i);
+      layouts.add(isOnlyResult ? kernels.get(i).outputLayout(operations.get(i)) : Layout.padded(network.out(i)));
     }
     return layouts;
+  }
+
+  private boolean isRead(int node) {
+    return network.nodes().stream().anyMatch(other -> other.inputs().contains(node));
   }
 
   /** The image lies as the layer that reads it wants it, so that it need not be copied; padded where several read it differently. */

@@ -20,7 +20,8 @@ import lathe.networks.OneLayer;
 
 /**
  * One layer of a {@link Bench}: it can read its weights from anywhere in the bench's floats, so that whoever measures it decides how long ago they were last read. What the
- * weights are does not matter for that, and nothing is packed. Its inputs may differ in shape, as those of a concatenation do.
+ * weights are does not matter for that, and nothing is packed. Its inputs may differ in shape, as those of a concatenation do,
+ * and its output lies as a network's result would.
  */
 public final class RotatingLayer {
   private static final float WRITTEN = 0.5f;
@@ -45,7 +46,7 @@ public final class RotatingLayer {
       Kernel kernel = Catalog.load(KernelChooser.EXPECTED.choose(operation));
       List<Layout> inputs = new ArrayList<>(ins.stream().map(Layout::padded).toList());
       inputs.set(0, kernel.inputLayout(operation));
-      return new Asked(operation, kernel, inputs, Layout.padded(key.out()));
+      return new Asked(operation, kernel, inputs, kernel.outputLayout(operation));
     }
 
     int weightFloats() {
