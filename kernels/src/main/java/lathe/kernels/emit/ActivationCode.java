@@ -10,7 +10,7 @@ import lathe.kernels.Activation;
  * keep NaN, take five on x86. A NaN therefore may leave as a bound.
  */
 public final class ActivationCode {
-  private static final int MOST_INSTRUCTIONS = 40;
+  private static final int MOST_INSTRUCTIONS = 50;
 
   /** Where the exponential function of a sigmoid comes from. */
   public enum Exponential {
