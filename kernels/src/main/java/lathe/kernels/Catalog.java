@@ -107,6 +107,11 @@ public final class Catalog {
       throw new BadInputException("a dense convolution with a window of %dx%d: kernels have at most %dx%d; make it depthwise, or smaller"
           .formatted(window.kernel(), window.kernel(), MOST_DENSE, MOST_DENSE));
     }
+    if ((long) window.kernel() * conv.in().channels() >= Operands.MOST_INPUTS) {
+      throw new BadInputException(
+          "a dense convolution of %d channels, %d wide: kernels read fewer than %d inputs in a row; give it fewer channels"
+              .formatted(conv.in().channels(), window.kernel(), Operands.MOST_INPUTS));
+    }
     boolean pointwise = window.isPointwise();
     int rows = pointwise ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
     GemmCost cost = new GemmCost(rows, Lanes.current().pad(conv.outChannels()) / Lanes.current().floats());

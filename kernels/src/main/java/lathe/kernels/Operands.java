@@ -10,6 +10,12 @@ import java.util.List;
  * @param scratch floats of {@code output}'s array that the operation may use while it runs, from this index on
  */
 public record Operands(List<View> inputs, View output, float[] packed, int packedAt, int scratch) {
+  /** What the arrays may have, 4 GiB each. Kernels rely on it: sums of two indices do not wrap. */
+  public static final int MOST_FLOATS = 1 << 30;
+
+  /** The inputs that lie behind each other for one output of a convolution are fewer than that, for the same reason. */
+  public static final int MOST_INPUTS = 1 << 22;
+
   public View input() {
     return inputs.getFirst();
   }

@@ -2,8 +2,10 @@ package lathe.kernels.conv;
 
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lathe.kernels.KernelId;
+import lathe.kernels.Operands;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
@@ -17,6 +19,9 @@ import lathe.kernels.emit.VectorCode;
  * registers in the outer one and keep them on the stack, which costs two thirds of the speed.
  *
  * <p>The weights of a tile lie in {@link Gemm#streams} that are read side by side.
+ *
+ * <p>C2 is told that indices do not wrap where a product has one row, or a window: others gain up to 5 % by it or lose up to
+ * 25 %, see docs/kernels.md.
  */
 final class GemmTileWriter {
   private static final int X = 0, A = 1, X_STRIDE = 2, SEGMENT_STRIDE = 3, K = 4, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
@@ -51,7 +56,15 @@ final class GemmTileWriter {
     List<Stream> weights = streams(segments);
     int[][] accumulators = bias(weights);
     int[] inputs = inputRows();
+    boolean assume = rows == 1 || segments > 1;
+    if (assume) {
+      code.assumeBelow(code.argument(K), Operands.MOST_INPUTS);
+    }
     for (int s = 0; s < segments; s++) {
+      if (assume) {
+        weights.forEach(stream -> code.assumeIndex(stream.at));
+        Arrays.stream(inputs).forEach(code::assumeIndex);
+      }
       code.loop(code.argument(K), 1, i -> multiply(accumulators, inputs, i, weights));
       if (s < segments - 1) {
         for (int row : inputs) {

@@ -16,6 +16,7 @@ import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import lathe.kernels.Lanes;
+import lathe.kernels.Operands;
 
 /**
  * The body of one method that computes with float vectors of one width. Arguments named {@code int} are local variable
@@ -61,6 +62,20 @@ public final class VectorCode {
     }
     code.istore(slot);
     return slot;
+  }
+
+  /**
+   * Tells C2 that {@code slot} is not negative and less than {@code limit}, a power of two. Sums of such numbers do not wrap. C2 then widens
+   * each to 64 bits once, outside of a loop, and has the CPU add them in the address of a load; of other ints it adds and widens the sum for
+   * each load.
+   */
+  public void assumeBelow(int slot, int limit) {
+    code.iload(slot).loadConstant(limit - 1).iand().istore(slot);
+  }
+
+  /** Tells C2 that {@code slot} is an index of an array that kernels compute in; see {@link #assumeBelow}. */
+  public void assumeIndex(int slot) {
+    assumeBelow(slot, Operands.MOST_FLOATS);
   }
 
   /** A new int variable with a value. */

@@ -8,6 +8,7 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.Layout;
+import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.networks.Network;
 import lathe.networks.Node;
@@ -46,7 +47,9 @@ public final class Lowering {
       return new Lowering(network, chooser).plan();
     } catch (ArithmeticException e) {
       throw new BadInputException(
-          "network %s: its tensors take more than 8 GiB; lower its resolution (now %s)".formatted(network.name(), network.input()), e);
+          "network %s: its tensors or weights take more than 4 GiB; lower its resolution (now %s)".formatted(network.name(),
+              network.input()),
+          e);
     }
   }
 
@@ -70,6 +73,9 @@ public final class Lowering {
       layers.add(new PlannedLayer(network.layer(i).name(), operations.get(i), kernels.get(i).id(), inputs(i), i + 1,
           arena.offsets().get(firstScratch + i), packedAt, packed));
       packedAt = Math.addExact(packedAt, Arena.wholeLines(packed));
+    }
+    if (Math.max(arena.floats(), packedAt) > Operands.MOST_FLOATS - AlignedFloats.FIRST) {
+      throw new ArithmeticException("%d floats of tensors, %d of weights".formatted(arena.floats(), packedAt));
     }
     return new Plan(network, layers, tensors, arena.floats(), packedAt);
   }

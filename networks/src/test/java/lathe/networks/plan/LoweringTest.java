@@ -11,20 +11,32 @@ import lathe.kernels.Window;
 import lathe.networks.Conv;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoweringTest {
   @ParameterizedTest
   @CsvSource({
-      "3,  2, a dense convolution with dilation 2: no kernel has it",
-      "65, 1, a dense convolution with a window of 65x65: kernels have at most 64x64"
+      "3,  3,       2, a dense convolution with dilation 2: no kernel has it",
+      "3,  65,      1, a dense convolution with a window of 65x65: kernels have at most 64x64",
+      "4194304, 1,  1, 'a dense convolution of 4194304 channels, 1 wide: kernels read fewer than 4194304 inputs in a row'"
   })
-  void saysWhichLayerHasNoKernel(int kernel, int dilation, String reason) {
-    var net = new NetworkBuilder("mine", new Shape(9, 8, 3));
-    Pads pads = Pads.symmetric(dilation * (kernel - 1) / 2);
-    net.add(new Conv("wide", 4, new Window(kernel, 1, dilation, pads), false, true, Activation.RELU), List.of(Network.INPUT));
-    assertThatThrownBy(() -> Lowering.lower(net.build(), KernelChooser.EXPECTED)).isInstanceOf(BadInputException.class)
+  void saysWhichLayerHasNoKernel(int channels, int kernel, int dilation, String reason) {
+    assertThatThrownBy(() -> lower(new Shape(9, 8, channels), 4, kernel, dilation)).isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("network mine, layer wide: " + reason);
+  }
+
+  @Test
+  void refusesTensorsOfMoreThanFourGibibytes() {
+    assertThatThrownBy(() -> lower(new Shape(8192, 8192, 3), 16, 1, 1)).isInstanceOf(BadInputException.class)
+        .hasMessage("network mine: its tensors or weights take more than 4 GiB; lower its resolution (now 8192x8192x3)");
+  }
+
+  private static void lower(Shape in, int outChannels, int kernel, int dilation) {
+    var net = new NetworkBuilder("mine", in);
+    Pads pads = Pads.symmetric(dilation * (kernel - 1) / 2);
+    net.add(new Conv("wide", outChannels, new Window(kernel, 1, dilation, pads), false, true, Activation.RELU), List.of(Network.INPUT));
+    Lowering.lower(net.build(), KernelChooser.EXPECTED);
   }
 }
