@@ -84,7 +84,7 @@ public final class DepthwiseKernel implements Kernel {
   private Step bind(Depthwise operation, View in, View out, Weights weights, int from, int to) {
     Window window = operation.window();
     List<Phase> rows = Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
-    TileColumn[] columns = TileColumn.of(operation, tiles).toArray(TileColumn[]::new);
+    TileColumn[] columns = TileColumn.of(operation, in.layout().pixelStride(), tiles).toArray(TileColumn[]::new);
     int slice = tiles.slice(in.layout().pixelStride());
     return new Rows(window, rows.toArray(Phase[]::new), columns, slice, in, out, weights, from, to);
   }
@@ -160,7 +160,7 @@ public final class DepthwiseKernel implements Kernel {
         int above = phase.missingBefore(i);
         int inside = kernel - above - phase.missingBehind(i, kernel);
         column.tile().compute(x, from + (phase.input(i) + above * dilation) * inputRow, dilation * inputRow, w, p + channel * blockVectors,
-            above * kernel * floats, inside, y, to + phase.output(i) * outputRow, count, dilation * channels, sums + channel);
+            above * kernel * floats, inside, y, to + phase.output(i) * outputRow, count, sums + channel);
       }
     }
   }

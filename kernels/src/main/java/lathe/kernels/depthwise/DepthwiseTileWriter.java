@@ -8,11 +8,12 @@ import lathe.kernels.emit.VectorCode;
 /**
  * Writes {@link DepthwiseTile}s. For each vector of channels and each row of the window, the row's weights are loaded
  * once and every input column once; a column is multiplied into all outputs that see it. Seven outputs of a 5x5 window
- * at stride 1 so take 16 loads for 35 multiply-adds.
+ * at stride 1 so take 16 loads for 35 multiply-adds. A tile is for pixels of one width: all columns of a row then share one
+ * address, and where each lies behind it is a constant.
  */
 final class DepthwiseTileWriter {
   private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9,
-      PIXEL_STRIDE = 10, SUMS = 11;
+      SUMS = 10;
 
   private final VectorCode code;
   private final DepthwiseTiles of;
@@ -36,30 +37,21 @@ final class DepthwiseTileWriter {
 
   private void write() {
     ActivationCode activation = new ActivationCode(code, of.activation());
-    int[] inputs = pixels(A, of.columns());
     int block = code.intFrom(code.argument(P), 0);
     code.loop(code.argument(CHANNELS), floats, channel -> {
       int[] accumulators = bias(block);
-      int row = code.intFrom(channel, 0);
+      int row = code.intFrom(code.intSum(code.argument(A), channel), columns.left() * columns.apart());
       int tap = code.intSum(block, code.argument(FIRST_TAP));
       code.loop(code.argument(WINDOW_ROWS), 1, _ -> {
-        multiplyRow(accumulators, inputs, row, tap);
+        code.assumeIndex(row);
+        code.assumeIndex(tap);
+        multiplyRow(accumulators, row, tap);
         code.advance(row, code.argument(ROW_STRIDE));
         code.advanceBy(tap, taps.kernel() * floats);
       });
       store(accumulators, channel, activation);
       code.advanceBy(block, taps.blockVectors() * floats);
     });
-  }
-
-  /** The places of {@code count} neighbouring pixels from the one that an argument names. */
-  private int[] pixels(int argument, int count) {
-    int[] pixels = new int[count];
-    pixels[0] = code.intFrom(code.argument(argument), 0);
-    for (int i = 1; i < count; i++) {
-      pixels[i] = code.intSum(pixels[i - 1], code.argument(PIXEL_STRIDE));
-    }
-    return pixels;
   }
 
   private int[] bias(int block) {
@@ -77,17 +69,16 @@ final class DepthwiseTileWriter {
 
   private void store(int[] accumulators, int channel, ActivationCode activation) {
     boolean inRegisters = of.pools() || activation.fits(accumulators.length);
-    int first = code.intSum(code.argument(C), channel);
-    int out = code.intFrom(first, 0);
-    for (int accumulator : accumulators) {
+    int out = code.intSum(code.argument(C), channel);
+    code.assumeIndex(out);
+    for (int t = 0; t < accumulators.length; t++) {
       if (inRegisters) {
-        activation.apply(accumulator);
+        activation.apply(accumulators[t]);
       }
-      code.store(accumulator, code.argument(Y), out, 0);
-      code.advance(out, code.argument(PIXEL_STRIDE));
+      code.store(accumulators[t], code.argument(Y), out, t * columns.apart());
     }
     if (!inRegisters) {
-      activation.applyStored(code.argument(Y), first, of.outputs(), code.argument(PIXEL_STRIDE), 1);
+      activation.applyStored(code.argument(Y), out, of.outputs(), code.intConstant(columns.apart()), 1);
     }
     if (of.pools()) {
       pool(accumulators, channel);
@@ -105,18 +96,21 @@ final class DepthwiseTileWriter {
     code.store(sum, code.argument(Y), at, 0);
   }
 
-  private void multiplyRow(int[] accumulators, int[] inputs, int row, int tap) {
+  /**
+   * @param row the first column that is not left out
+   */
+  private void multiplyRow(int[] accumulators, int row, int tap) {
     int[] weights = new int[taps.kernel()];
     for (int k = 0; k < weights.length; k++) {
       weights[k] = code.vector();
       code.load(weights[k], code.argument(W), tap, k * floats);
     }
     int input = code.vector();
-    for (int column = columns.left(); column < inputs.length - columns.right(); column++) {
+    for (int column = columns.left(); column < of.columns() - columns.right(); column++) {
       if (!taps.isSeen(column, accumulators.length)) {
         continue;
       }
-      code.load(input, code.argument(X), code.intSum(inputs[column], row), 0);
+      code.load(input, code.argument(X), row, (column - columns.left()) * columns.apart());
       for (int t = 0; t < accumulators.length; t++) {
         int k = taps.at(column, t);
         if (k >= 0) {

@@ -6,7 +6,7 @@ import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
 
 /**
- * The tiles of one kernel: one for whole windows, one for each kind of edge, each written when first asked for.
+ * The tiles of one kernel: for each width of pixels one for whole windows and one for each kind of edge, each written when first asked for.
  *
  * @param owner whose name their classes carry
  * @param part what they are within the owner; empty where they are all of it
