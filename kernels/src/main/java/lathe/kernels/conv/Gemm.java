@@ -10,7 +10,8 @@ import lathe.kernels.Affine;
  * Loads its tiles when first bound.
  */
 final class Gemm {
-  private static final int STREAM_VECTORS = 4;
+  /** From which number of vectors on a panel lies in two streams. */
+  private static final int TWO_STREAMS = 4;
 
   private final KernelId id;
   private final KernelId owner;
@@ -49,12 +50,11 @@ final class Gemm {
   }
 
   /**
-   * How many vectors of a panel lie in one stream: behind each other for each input. A product of one row is bound by its weights, which it
-   * reads once; two streams keep two of the CPU's prefetchers busy and come at up to 1.6 times the rate of one. More rows use a panel
-   * again and again, and one stream takes fewer addresses.
+   * How many vectors of a panel lie in one stream: behind each other for each input. A product of few rows waits for its weights; two streams
+   * keep two of the CPU's prefetchers busy and come at up to 1.6 times the rate of one.
    */
-  static List<Integer> streams(int rows, int vectors) {
-    return rows == 1 && vectors > STREAM_VECTORS ? List.of(STREAM_VECTORS, vectors - STREAM_VECTORS) : List.of(vectors);
+  static List<Integer> streams(int vectors) {
+    return vectors < TWO_STREAMS ? List.of(vectors) : List.of(Math.ceilDiv(vectors, 2), vectors / 2);
   }
 
   /** Packs {@code [k, n]} panel by panel, each as streams of {@code [bias, k][stream]}; the padding is zero. */
@@ -62,7 +62,7 @@ final class Gemm {
     int vectors = id.lanes().pad(n) / id.lanes().floats();
     int from = 0;
     for (int panel = 0; panel < vectors; panel += id.vectors()) {
-      for (int stream : streams(id.rows(), Math.min(id.vectors(), vectors - panel))) {
+      for (int stream : streams(Math.min(id.vectors(), vectors - panel))) {
         int width = stream * id.lanes().floats();
         pack(parameters, k, from, Math.min(width, n - from), packed, at, width);
         from += width;
