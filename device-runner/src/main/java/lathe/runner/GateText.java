@@ -14,6 +14,7 @@ import lathe.reports.TextStyle.Tone;
 final class GateText {
   private static final double NS_PER_MS = 1e6;
   private static final int QUIET_LAYERS = 5;
+  private static final double MOST_SHARE = 9.99;
 
   private GateText() {}
 
@@ -49,9 +50,14 @@ final class GateText {
     var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "would see>", "verdict");
     for (Item item : items) {
       table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
-          Double.isNaN(item.minimumDetectable()) ? "" : points(item.minimumDetectable()) + " %", item.verdict());
+          Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
     }
     return table.toString();
+  }
+
+  /** A few pairs that scatter would see nothing but what is many times slower; how many does not matter. */
+  private static String detectable(double share) {
+    return share > MOST_SHARE ? "over 999 %" : percent(share);
   }
 
   private static double size(Item item) {
@@ -83,7 +89,7 @@ final class GateText {
     String note = result.note().isEmpty() ? "" : style.wrapped("", result.note());
     String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been seen."
         : "A slowdown of %s would have been seen 4 times in 5; %s is allowed."
-            .formatted(percent(result.minimumDetectable()), percent(result.maxRegression()));
+            .formatted(detectable(result.minimumDetectable()), percent(result.maxRegression()));
     String verdict = style.toned(tone(result.verdict()), result.verdict().toString());
     return "%s%s%s".formatted(note, style.wrapped("", verdict + ": " + meaning(result)), style.wrapped("", detectable));
   }
