@@ -20,8 +20,8 @@ import lathe.kernels.emit.VectorCode;
  *
  * <p>The weights of a tile lie in {@link Gemm#streams} that are read side by side.
  *
- * <p>C2 is told that indices do not wrap where a product has one row, or a window: others gain up to 5 % by it or lose up to
- * 25 %, see docs/kernels.md.
+ * <p>C2 is told that indices do not wrap, but not everywhere: those of inputs where a product has one row, or a window, and
+ * those of weights there and in wide tiles. Elsewhere it costs more than it gains, see docs/kernels.md.
  */
 final class GemmTileWriter {
   private static final int X = 0, A = 1, X_STRIDE = 2, SEGMENT_STRIDE = 3, K = 4, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
@@ -56,13 +56,16 @@ final class GemmTileWriter {
     List<Stream> weights = streams(segments);
     int[][] accumulators = bias(weights);
     int[] inputs = inputRows();
-    boolean assume = rows == 1 || segments > 1;
-    if (assume) {
+    boolean assumeInputs = rows == 1 || segments > 1;
+    boolean assumeWeights = assumeInputs || weights.size() > 1;
+    if (assumeWeights) {
       code.assumeBelow(code.argument(K), Operands.MOST_INPUTS);
     }
     for (int s = 0; s < segments; s++) {
-      if (assume) {
+      if (assumeWeights) {
         weights.forEach(stream -> code.assumeIndex(stream.at));
+      }
+      if (assumeInputs) {
         Arrays.stream(inputs).forEach(code::assumeIndex);
       }
       code.loop(code.argument(K), 1, i -> multiply(accumulators, inputs, i, weights));
