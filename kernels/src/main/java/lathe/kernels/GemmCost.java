@@ -1,9 +1,10 @@
 package lathe.kernels;
 
 /**
- * A first guess at what a tile costs, to rank tiles where nothing was measured. Of 12 tiles in each of 89 layers of V2 and V3, timed in their
- * networks at 512 bits on a Zen 5 core, its choices take 3.3 % longer than the best of each layer. A core issues two multiply-adds a cycle, but only five to six instructions, and each row takes three of them to
- * find and broadcast its input. From the seventh row on, addresses of rows no longer fit the integer registers.
+ * A first guess at what a tile costs, to rank tiles where nothing was measured. Of 12 tiles in each of 89 layers of V2 and V3,
+ * timed in their networks at 512 bits on a Zen 5 core, its choices take 3.3 % longer than the best of each layer. A core issues
+ * two multiply-adds a cycle, but only five to six instructions, and each row takes three of them to find and broadcast its
+ * input. From the seventh row on, addresses of rows no longer fit the integer registers.
  *
  * @param m rows of the whole product
  * @param vectors vectors of its columns
