@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.networks.Network;
+import lathe.networks.plan.IsolatedLayer;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
@@ -20,7 +21,7 @@ import lathe.profiler.fork.Workshop;
 import lathe.profiler.machine.CacheFlush;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.CacheState;
-import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 
@@ -42,17 +43,19 @@ final class NetworkWorkshop implements Workshop {
     Weights weights = model.weights(task.seed());
     Session session = session(model, weights, task);
     Plan plan = session.plan();
-    CompletableFuture<Void> compiled = compile(session, pulse);
-    List<IsolatedLayer> isolated = isolated(plan, weights, task.cache());
+    Layered network = Layered.of(session.size(), session::step);
+    CompletableFuture<Void> compiled = compile(network, pulse);
+    List<LayerAlone> isolated = isolated(plan, weights, task.cache());
     compiled.join();
     List<LayerFacts> facts = IntStream.range(0, session.size()).mapToObj(i -> facts(session, i)).toList();
-    return new Workpiece(layered(session), facts, isolated, NetworkWorkshop::code);
+    return new Workpiece(network, facts, isolated, NetworkWorkshop::code);
   }
 
   @Override
   public Layered cold(Task task) {
     Model model = model(task);
-    return layered(session(model, model.weights(task.seed()), task));
+    Session session = session(model, model.weights(task.seed()), task);
+    return Layered.of(session.size(), session::step);
   }
 
   private static Model model(Task task) {
@@ -79,15 +82,15 @@ final class NetworkWorkshop implements Workshop {
    * Has C2 compile every kernel, two at a time: a kernel's first callers wait for it, so two threads run every other layer each. What they
    * compute means nothing, for they write over each other's tensors; the image is left alone.
    */
-  private static CompletableFuture<Void> compile(Session session, Pulse pulse) {
-    return CompletableFuture.allOf(CompletableFuture.runAsync(() -> everyOther(session, 0, pulse)),
-        CompletableFuture.runAsync(() -> everyOther(session, 1, pulse)));
+  static CompletableFuture<Void> compile(Layered network, Pulse pulse) {
+    return CompletableFuture.allOf(CompletableFuture.runAsync(() -> everyOther(network, 0, pulse)),
+        CompletableFuture.runAsync(() -> everyOther(network, 1, pulse)));
   }
 
-  private static void everyOther(Session session, int first, Pulse pulse) {
-    for (int layer = first; layer < session.size(); layer += 2) {
+  private static void everyOther(Layered network, int first, Pulse pulse) {
+    for (int layer = first; layer < network.layers(); layer += 2) {
       pulse.layer(layer);
-      session.step(layer);
+      network.run(layer);
     }
   }
 
@@ -101,36 +104,22 @@ final class NetworkWorkshop implements Workshop {
     return type.startsWith(KERNELS) ? Optional.of(KernelId.codeOfClass(type)) : Optional.empty();
   }
 
-  private static Layered layered(Session session) {
-    return new Layered() {
-      @Override
-      public int layers() {
-        return session.size();
-      }
-
-      @Override
-      public void run(int layer) {
-        session.step(layer);
-      }
-    };
-  }
-
-  private static List<IsolatedLayer> isolated(Plan plan, Weights weights, CacheState cache) {
+  private static List<LayerAlone> isolated(Plan plan, Weights weights, CacheState cache) {
     int layers = plan.layers().size();
     long copiesBytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
     boolean isOneCopy = cache == CacheState.HOT || cache == CacheState.COLD;
     Runnable flush = cache == CacheState.COLD ? CacheFlush.of(Machine.current())::run : () -> {};
-    return lathe.networks.plan.IsolatedLayer.openAll(plan, weights, isOneCopy ? 0 : copiesBytes).stream()
+    return IsolatedLayer.openAll(plan, weights, isOneCopy ? 0 : copiesBytes).stream()
         .map(layer -> alone(layer, cache, flush)).toList();
   }
 
   /** Its input just written, the next copy of its weights. */
-  static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer) {
+  static LayerAlone alone(IsolatedLayer layer) {
     return alone(layer, CacheState.NETWORK, () -> {});
   }
 
-  private static IsolatedLayer alone(lathe.networks.plan.IsolatedLayer layer, CacheState cache, Runnable flush) {
-    return new IsolatedLayer() {
+  private static LayerAlone alone(IsolatedLayer layer, CacheState cache, Runnable flush) {
+    return new LayerAlone() {
       @Override
       public void prepare() {
         layer.prepare();

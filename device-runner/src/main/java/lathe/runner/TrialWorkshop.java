@@ -2,7 +2,6 @@ package lathe.runner;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import lathe.networks.plan.IsolatedLayer;
 import lathe.profiler.fork.Task;
@@ -21,38 +20,14 @@ final class TrialWorkshop implements Workshop {
     Trials trials = ResultFiles.readTrials(Path.of(task.network()));
     var layers = new TrialLayers(trials.seed());
     List<IsolatedLayer> opened = trials.all().stream().map(layers::open).toList();
-    CompletableFuture
-        .allOf(CompletableFuture.runAsync(() -> everyOther(opened, 0, pulse)),
-            CompletableFuture.runAsync(() -> everyOther(opened, 1, pulse)))
-        .join();
+    Layered all = Layered.of(opened.size(), layer -> opened.get(layer).run());
+    NetworkWorkshop.compile(all, pulse).join();
     List<LayerFacts> facts = IntStream.range(0, opened.size())
         .mapToObj(i -> facts(layers, trials.all().get(i), opened.get(i))).toList();
-    return new Workpiece(layered(opened), facts, opened.stream().map(NetworkWorkshop::alone).toList(), NetworkWorkshop::code);
-  }
-
-  /** Has C2 compile the kernels, two at a time: a kernel's first callers wait for it. */
-  private static void everyOther(List<IsolatedLayer> layers, int first, Pulse pulse) {
-    for (int i = first; i < layers.size(); i += 2) {
-      pulse.layer(i);
-      layers.get(i).run();
-    }
+    return new Workpiece(all, facts, opened.stream().map(NetworkWorkshop::alone).toList(), NetworkWorkshop::code);
   }
 
   private static LayerFacts facts(TrialLayers layers, Trial trial, IsolatedLayer opened) {
     return new LayerFacts(layers.name(trial), trial.kernelId(), opened.code());
-  }
-
-  private static Layered layered(List<IsolatedLayer> layers) {
-    return new Layered() {
-      @Override
-      public int layers() {
-        return layers.size();
-      }
-
-      @Override
-      public void run(int layer) {
-        layers.get(layer).run();
-      }
-    };
   }
 }

@@ -57,17 +57,7 @@ final class LatheEngine implements PeerEngine {
 
   @Override
   public Layered layered() {
-    return new Layered() {
-      @Override
-      public int layers() {
-        return session.size();
-      }
-
-      @Override
-      public void run(int layer) {
-        session.step(layer);
-      }
-    };
+    return Layered.of(session.size(), session::step);
   }
 
   @Override

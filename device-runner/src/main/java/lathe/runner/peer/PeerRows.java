@@ -67,17 +67,7 @@ public final class PeerRows implements RowEngine {
   public Layered open(Network network) {
     closeAll();
     PeerEngine whole = load(network, Weights.seeded(network, Protocol.DEFAULT_SEED));
-    return new Layered() {
-      @Override
-      public int layers() {
-        return 1;
-      }
-
-      @Override
-      public void run(int layer) {
-        whole.run();
-      }
-    };
+    return Layered.of(1, _ -> whole.run());
   }
 
   @Override

@@ -3,7 +3,7 @@ package lathe.profiler.fork;
 import java.util.List;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.KernelNaming;
-import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 
@@ -34,7 +34,7 @@ public interface Workshop {
    * @param isolated each layer alone, in order, its caches as in the network
    * @param naming which kernel a compiled method belongs to
    */
-  record Workpiece(Layered network, List<LayerFacts> layers, List<IsolatedLayer> isolated, KernelNaming naming) {
+  record Workpiece(Layered network, List<LayerFacts> layers, List<LayerAlone> isolated, KernelNaming naming) {
     public Workpiece {
       layers = List.copyOf(layers);
       isolated = List.copyOf(isolated);

@@ -65,22 +65,7 @@ public final class RowBench implements RowEngine {
   public Layered open(Network network) {
     Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
     Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);
-    return new Layered() {
-      @Override
-      public int layers() {
-        return session.size();
-      }
-
-      @Override
-      public void run(int layer) {
-        session.step(layer);
-      }
-
-      @Override
-      public void run() {
-        session.run();
-      }
-    };
+    return Layered.of(session.size(), session::step);
   }
 
   /** Up to the long ring. */

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * @param counters of the CPU, for this thread
  */
 public record Bench(
-    Layered network, List<IsolatedLayer> isolated, Calibrator calibration, LongSupplier switches, LongSupplier compileNs,
+    Layered network, List<LayerAlone> isolated, Calibrator calibration, LongSupplier switches, LongSupplier compileNs,
     LongSupplier allocatedBytes, Counters counters, Ticker ticker,
     Pulse pulse) {
   public Bench {

@@ -1,5 +1,7 @@
 package lathe.profiler.sample;
 
+import java.util.function.IntConsumer;
+
 /** A workload made of layers that run in order, without allocating. */
 public interface Layered {
   /** How many layers, at least 1. */
@@ -13,5 +15,20 @@ public interface Layered {
     for (int layer = 0; layer < layers(); layer++) {
       run(layer);
     }
+  }
+
+  /** A workload whose layers are run by their index. */
+  static Layered of(int layers, IntConsumer run) {
+    return new Layered() {
+      @Override
+      public int layers() {
+        return layers;
+      }
+
+      @Override
+      public void run(int layer) {
+        run.accept(layer);
+      }
+    };
   }
 }

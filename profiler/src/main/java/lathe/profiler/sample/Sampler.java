@@ -228,7 +228,7 @@ public final class Sampler {
     }
   }
 
-  private long isolatedRuns(IsolatedLayer layer, int runs) {
+  private long isolatedRuns(LayerAlone layer, int runs) {
     long total = 0;
     for (int i = 0; i < runs; i++) {
       layer.prepare();

@@ -11,7 +11,7 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.fork.Workshop.Workpiece;
-import lathe.profiler.sample.IsolatedLayer;
+import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 
@@ -144,8 +144,8 @@ public final class TestWorker {
       calibrated = a(calibrated);
     }
 
-    IsolatedLayer alone(int layer) {
-      return new IsolatedLayer() {
+    LayerAlone alone(int layer) {
+      return new LayerAlone() {
         @Override
         public void prepare() {
           value++;

@@ -208,35 +208,16 @@ class SamplerTest {
   }
 
   private Sampler sampler(Protocol protocol, Tape onto, long... layerNs) {
-    Layered network =
-        new Layered() {
-          @Override
-          public int layers() {
-            return layerNs.length;
-          }
-
-          @Override
-          public void run(int layer) {
-            ticker.pass(layerNs[layer]);
-          }
-        };
+    Layered network = Layered.of(layerNs.length, layer -> ticker.pass(layerNs[layer]));
     return new Sampler(bench(network, IntStream.range(0, layerNs.length).mapToObj(i -> isolated(layerNs[i])).toList()), protocol, onto);
   }
 
   /** A network of one layer of 5 ms that does something on the side. */
   private Layered layer(Runnable aside) {
-    return new Layered() {
-      @Override
-      public int layers() {
-        return 1;
-      }
-
-      @Override
-      public void run(int layer) {
-        ticker.pass(5 * MS);
-        aside.run();
-      }
-    };
+    return Layered.of(1, _ -> {
+      ticker.pass(5 * MS);
+      aside.run();
+    });
   }
 
   /** A microsecond is one cycle of three instructions. */
@@ -256,7 +237,7 @@ class SamplerTest {
     };
   }
 
-  private Bench bench(Layered network, List<IsolatedLayer> isolated) {
+  private Bench bench(Layered network, List<LayerAlone> isolated) {
     return new Bench(network, isolated, calibrator(), () -> switches, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
   }
 
@@ -279,8 +260,8 @@ class SamplerTest {
     };
   }
 
-  private IsolatedLayer isolated(long ns) {
-    return new IsolatedLayer() {
+  private LayerAlone isolated(long ns) {
+    return new LayerAlone() {
       @Override
       public void prepare() {
         ticker.pass(PREPARE_NS);
