@@ -1,5 +1,9 @@
 package lathe.runner;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,16 +63,16 @@ final class GateOutput {
     }
   }
 
-  private static void lines(String network, ComparedFork fork, java.io.OutputStream out) {
+  private static void lines(String network, ComparedFork fork, OutputStream out) {
     for (int i = 0; i < fork.slots().size(); i++) {
       var slot = fork.slots().get(i);
       var times = slot.times();
       String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, GateOrigin.side(fork, slot.arm()), times.inferenceNs(),
           times.layerNs(), times.coreNs(), times.memoryNs()));
       try {
-        out.write((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

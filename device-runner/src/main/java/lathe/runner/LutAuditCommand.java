@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -159,7 +160,7 @@ final class LutAuditCommand implements Callable<Integer> {
                 drawn.get(i).name()));
             times[i][fork] = source.whole(WireNetwork.of(drawn.get(i)));
           }
-        } catch (java.nio.channels.ClosedByInterruptException interrupted) {
+        } catch (ClosedByInterruptException interrupted) {
           Thread.currentThread().interrupt();
         }
       }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
@@ -62,7 +63,7 @@ class LutBuildCommandTest {
   }
 
   private List<String> line(String... more) throws IOException {
-    List<String> args = new java.util.ArrayList<>(List.of("lut", "build", "--networks", network(), "--out", table().toString()));
+    List<String> args = new ArrayList<>(List.of("lut", "build", "--networks", network(), "--out", table().toString()));
     args.addAll(List.of(more));
     return args;
   }

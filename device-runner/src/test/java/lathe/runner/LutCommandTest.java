@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
@@ -105,7 +106,7 @@ class LutCommandTest {
     bad(command, whole.replace("\"medianNs\" : 1000.0", "\"medianNs\" : \"NaN\""), "");
     bad(command, whole.replace(key, "f32/nothing"), "layer key f32/nothing: one of ");
     Lut lut = ResultFiles.readLut(table);
-    Lut twice = new Lut(lut.provenance(), java.util.stream.Stream.concat(lut.entries().stream(), lut.entries().stream().limit(1)).toList());
+    Lut twice = new Lut(lut.provenance(), Stream.concat(lut.entries().stream(), lut.entries().stream().limit(1)).toList());
     bad(command, ResultFiles.toJson(twice), "two rows for " + lut.entries().getFirst().key());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +172,7 @@ class MeasureCommandTest {
   private static Outcome outcome(Process process) throws Exception {
     var err = new StringBuilder();
     Thread reader = Thread.ofPlatform().start(() -> process.errorReader().lines().forEach(text -> err.append(text).append('\n')));
-    String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(MOST.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     reader.join();
     return new Outcome(process.exitValue(), out, err.toString());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,6 @@ class ProfileCommandTest {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jfr").toString()));
     line.addAll(List.of(args));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

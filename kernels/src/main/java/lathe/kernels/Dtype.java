@@ -1,5 +1,7 @@
 package lathe.kernels;
 
+import java.util.Locale;
+
 /** What one element is. The lower-case name opens every layer key and kernel id. */
 public enum Dtype {
   F32(4);
@@ -16,6 +18,6 @@ public enum Dtype {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,14 +3,15 @@ package lathe.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.zoo.Zoo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class OneLayerTest {
-  static java.util.List<String> names() {
+  static List<String> names() {
     return Zoo.names();
   }
 

@@ -3,6 +3,7 @@ package lathe.reports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.LayerResult;
@@ -27,7 +28,7 @@ public record Difference(String network, Pair whole, List<Pair> layers, List<Str
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -49,7 +50,7 @@ public final class Emitter {
     }));
   }
 
-  private static Consumer<java.lang.classfile.ClassBuilder> type(Class<?> type) {
+  private static Consumer<ClassBuilder> type(Class<?> type) {
     return builder -> builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
         .withInterfaceSymbols(type.describeConstable().orElseThrow());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import lathe.kernels.BoxRule;
 import lathe.kernels.Catalog;
@@ -35,7 +36,7 @@ class DetectionsKernelTest {
   }
 
   private float[] row(int row) {
-    return java.util.Arrays.copyOfRange(out.read(), row * Detections.FIELDS, (row + 1) * Detections.FIELDS);
+    return Arrays.copyOfRange(out.read(), row * Detections.FIELDS, (row + 1) * Detections.FIELDS);
   }
 
   // Anchors 0.1 by 0.1, 0.1414 by 0.2828 and 0.2828 by 0.1414 in the middle: none overlaps another by more than 0.6.

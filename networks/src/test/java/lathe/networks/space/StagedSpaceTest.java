@@ -2,6 +2,7 @@ package lathe.networks.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
@@ -26,7 +27,7 @@ class StagedSpaceTest {
   @Test
   void everyRowIsInSomeDrawnNetwork() {
     SplittableRandom random = new SplittableRandom(6);
-    var seen = new java.util.HashSet<LayerKey>();
+    var seen = new HashSet<LayerKey>();
     for (int i = 0; i < 3000; i++) {
       seen.addAll(Space.rows(SPACE.draw(random, "drawn")));
     }

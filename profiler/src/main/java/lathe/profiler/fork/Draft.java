@@ -40,10 +40,8 @@ final class Draft {
         throw new WorkerFault("gave up: " + failed.sentence());
       }
       case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
-      case Message.Open _,Message.Infer _,Message.Calibrate _,Message.Profile _,Message.Measure _,Message.Prepare _,Message.GetWarm _,Message.Slot _,Message.UseEngine _,Message.Rows _,Message.Sweep _,Message.Whole _ ->
-          throw new WorkerFault("gave its parent an order");
-      case Message.Opened _,Message.Inferred _,Message.Calibrated _,Message.Profiled _,Message.Prepared _,Message.WarmedUp _,Message.Unavailable _,Message.Timed _,Message.EngineReady _,Message.RowsTimed _,Message.Swept _,Message.WholeTimed _ ->
-          throw new WorkerFault("answered what it was not asked");
+      case Message.Order _ -> throw new WorkerFault("gave its parent an order");
+      case Message.Answer _ -> throw new WorkerFault("answered what it was not asked");
     }
     return false;
   }

@@ -15,8 +15,17 @@ import lathe.profiler.sample.WarmUp;
 /** What parent and worker say to each other: one JSON object a line, the record's name in the field {@code type}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Message {
-  /** Worker: the first message; the secret from its command line shows that it is the one. */
-  record Hello(String secret, long pid, int protocol) implements Message {
+  /** Parent to worker: what to do. */
+  sealed interface Order extends Message {}
+
+  /** Worker to parent: what an order brought; it waits for the next one. */
+  sealed interface Answer extends Message {}
+
+  /** Worker to parent: how far it is, of its own accord. */
+  sealed interface Notice extends Message {}
+
+  /** The first message; the secret from its command line shows that it is the one. */
+  record Hello(String secret, long pid, int protocol) implements Notice {
     /** What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses adds one. */
     static final int PROTOCOL = 5;
 
@@ -25,124 +34,124 @@ public sealed interface Message {
     }
   }
 
-  /** Parent: the one order. */
-  record Measure(Task task, Protocol protocol) implements Message {}
+  /** Measure a network, and tell how it goes. */
+  record Measure(Task task, Protocol protocol) implements Order {}
 
-  /** Worker: the network is planned, measuring begins. */
-  record Ready(WorkerFacts facts) implements Message {}
+  /** The network is planned, measuring begins. */
+  record Ready(WorkerFacts facts) implements Notice {}
 
-  /** Worker: how warm-up ended. */
-  record Warm(WarmUp warmUp) implements Message {}
+  /** How warm-up ended. */
+  record Warm(WarmUp warmUp) implements Notice {}
 
-  /** Worker: what the JIT did so far, in place of what was said of it before. */
-  record Compiled(Evidence evidence) implements Message {}
+  /** What the JIT did so far, in place of what was said of it before. */
+  record Compiled(Evidence evidence) implements Notice {}
 
   /**
-   * Worker: all was measured, and the samples are on the tape.
+   * All was measured, and the samples are on the tape.
    *
    * @param bytesPerInference what an inference allocated on the measuring thread
    * @param counts what the CPU counted meanwhile
    */
-  record Done(long bytesPerInference, Counts counts) implements Message {}
+  record Done(long bytesPerInference, Counts counts) implements Notice {}
 
   /**
-   * Worker: it cannot go on.
+   * It cannot go on.
    *
    * @param sentence what was asked, the offending value, the rule
    * @param trace where it happened, for a report; a line a frame
    */
-  record Failed(String sentence, List<String> trace) implements Message {
+  record Failed(String sentence, List<String> trace) implements Notice {
     public Failed {
       trace = List.copyOf(trace);
     }
   }
 
-  /** Parent: load a network and run it once, to see what it computes. */
-  record Prepare(ArmTask task) implements Message {}
+  /** Load a network and run it once, to see what it computes. */
+  record Prepare(ArmTask task) implements Order {}
 
-  /** Worker: it has run, and is waiting. */
-  record Prepared(ArmFacts facts) implements Message {}
+  /** It has run, and is waiting. */
+  record Prepared(ArmFacts facts) implements Answer {}
 
-  /** Parent: warm up, for slots to come. */
-  record GetWarm() implements Message {}
+  /** Warm up, for slots to come. */
+  record GetWarm() implements Order {}
 
   /**
-   * Worker: warm, and waiting.
+   * Warm, and waiting.
    *
    * @param notProven why nothing proves that C2's code ran; empty if that is proven
    */
-  record WarmedUp(String notProven) implements Message {}
+  record WarmedUp(String notProven) implements Answer {}
 
-  /** Worker: this machine, or its JVM, cannot do that, in a sentence. */
-  record Unavailable(String sentence) implements Message {}
+  /** This machine, or its JVM, cannot do that, in a sentence. */
+  record Unavailable(String sentence) implements Answer {}
 
   /**
-   * Parent: run for so long, then wait again.
+   * Run for so long, then wait again.
    *
    * @param byLayer whether each layer is to be timed
    */
-  record Slot(long budgetNs, boolean byLayer) implements Message {}
+  record Slot(long budgetNs, boolean byLayer) implements Order {}
 
-  /** Worker: what the slot brought. */
-  record Timed(SlotTimes times) implements Message {}
+  /** What the slot brought. */
+  record Timed(SlotTimes times) implements Answer {}
 
-  /** Parent: load a network; a cold one runs nothing before its first inference, any other warms up. */
-  record Open(Task task, boolean isCold) implements Message {}
+  /** Load a network; a cold one runs nothing before its first inference, any other warms up. */
+  record Open(Task task, boolean isCold) implements Order {}
 
-  /** Worker: it can run. */
-  record Opened(SoloFork.Ready ready) implements Message {}
+  /** It can run. */
+  record Opened(SoloFork.Ready ready) implements Answer {}
 
-  /** Parent: run inferences for so long, or so many. */
-  record Infer(long budgetNs, int most) implements Message {}
+  /** Run inferences for so long, or so many. */
+  record Infer(long budgetNs, int most) implements Order {}
 
-  /** Worker: each of them. */
-  record Inferred(Stretch stretch) implements Message {}
+  /** Each of them. */
+  record Inferred(Stretch stretch) implements Answer {}
 
-  /** Parent: show the state of the host; a cold worker runs nothing but its network until it is asked. */
-  record Calibrate() implements Message {}
+  /** Show the state of the host; a cold worker runs nothing but its network until it is asked. */
+  record Calibrate() implements Order {}
 
-  /** Worker: what the core took for its part of a calibration. */
-  record Calibrated(long coreNs) implements Message {}
+  /** What the core took for its part of a calibration. */
+  record Calibrated(long coreNs) implements Answer {}
 
-  /** Parent: record a network for so long, into this file; of its layers, what the worker does not know. */
-  record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Message {}
+  /** Record a network for so long, into this file; of its layers, what the worker does not know. */
+  record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Order {}
 
-  /** Worker: the file is there. */
-  record Profiled(SoloFork.Profiled facts) implements Message {}
+  /** The file is there. */
+  record Profiled(SoloFork.Profiled facts) implements Answer {}
 
-  /** Parent: rows and networks to come are those of the engine of this name. */
-  record UseEngine(String name) implements Message {}
+  /** Rows and networks to come are those of the engine of this name. */
+  record UseEngine(String name) implements Order {}
 
-  /** Worker: the engine runs here. */
-  record EngineReady() implements Message {}
+  /** The engine runs here. */
+  record EngineReady() implements Answer {}
 
-  /** Parent: measure these rows of a table, by their keys; wait for the next order then. */
-  record Rows(List<String> keys) implements Message {
+  /** Measure these rows of a table, by their keys; wait for the next order then. */
+  record Rows(List<String> keys) implements Order {
     public Rows {
       keys = List.copyOf(keys);
     }
   }
 
-  /** Worker: the rows of the order, each in its states. */
-  record RowsTimed(List<RowTime> times) implements Message {
+  /** The rows of the order, each in its states. */
+  record RowsTimed(List<RowTime> times) implements Answer {
     public RowsTimed {
       times = List.copyOf(times);
     }
   }
 
-  /** Parent: find out which share of rings of weights stays in the caches. */
-  record Sweep() implements Message {}
+  /** Find out which share of rings of weights stays in the caches. */
+  record Sweep() implements Order {}
 
-  /** Worker: the rings, the shortest first. */
-  record Swept(List<RingTime> times) implements Message {
+  /** The rings, the shortest first. */
+  record Swept(List<RingTime> times) implements Answer {
     public Swept {
       times = List.copyOf(times);
     }
   }
 
-  /** Parent: measure this network end to end. */
-  record Whole(WireNetwork network) implements Message {}
+  /** Measure this network end to end. */
+  record Whole(WireNetwork network) implements Order {}
 
-  /** Worker: one inference. */
-  record WholeTimed(WholeTime time) implements Message {}
+  /** One inference. */
+  record WholeTimed(WholeTime time) implements Answer {}
 }

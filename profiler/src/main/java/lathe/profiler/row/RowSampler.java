@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Layered;
@@ -60,7 +61,7 @@ public final class RowSampler {
     clockNs = clockNs();
     List<Slot> slots = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
-    Collections.addAll(order, java.util.stream.IntStream.range(0, rows.size()).boxed().toArray(Integer[]::new));
+    Collections.addAll(order, IntStream.range(0, rows.size()).boxed().toArray(Integer[]::new));
     for (int round = 0; round < ROUNDS; round++) {
       Collections.shuffle(order, random);
       for (int row : order) {
@@ -184,7 +185,7 @@ public final class RowSampler {
     }
     double limitNs = SLOW * Order.quantile(calibrations.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
     double[] clean =
-        java.util.stream.IntStream.range(0, NETWORK_SLOTS).filter(i -> beside[i] <= limitNs).mapToDouble(i -> slots[i]).toArray();
+        IntStream.range(0, NETWORK_SLOTS).filter(i -> beside[i] <= limitNs).mapToDouble(i -> slots[i]).toArray();
     double[] counting = clean.length == 0 ? slots : clean;
     return new WholeTime(Order.median(counting), counting.length, NETWORK_SLOTS - clean.length);
   }

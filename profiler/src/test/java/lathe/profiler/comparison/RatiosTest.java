@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import lathe.profiler.fork.ArmFacts;
@@ -61,7 +62,7 @@ class RatiosTest {
   @Test
   void aForkWithoutAnUndisturbedRoundDoesNotCount() {
     boolean[] slow = new boolean[40];
-    java.util.Arrays.fill(slow, true);
+    Arrays.fill(slow, true);
 
     assertThat(Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3000, 2000, new boolean[40]))).perFork(0, 1)).hasSize(1);
   }
@@ -69,7 +70,7 @@ class RatiosTest {
   @Test
   void mediansAreOfUndisturbedSlots() {
     boolean[] slow = new boolean[40];
-    java.util.Arrays.fill(slow, 0, 24, true);
+    Arrays.fill(slow, 0, 24, true);
     Ratios ratios = Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3300, 2000, new boolean[40])));
 
     assertThat(ratios.mediansNs(0)).containsExactly(3000, 3300);

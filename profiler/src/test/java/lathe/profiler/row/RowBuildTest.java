@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -112,7 +113,7 @@ class RowBuildTest {
     byte[] whole = Files.readAllBytes(file);
     int lastLine = new String(whole, StandardCharsets.UTF_8).stripTrailing().lastIndexOf('\n') + 1;
     for (int end = lastLine; end < whole.length; end++) {
-      Files.write(file, java.util.Arrays.copyOf(whole, end));
+      Files.write(file, Arrays.copyOf(whole, end));
       try (RowJournal journal = RowJournal.resume(file, head(1))) {
         assertThat(journal.lines()).hasSize(2);
       }

@@ -8,6 +8,7 @@ import static lathe.reports.page.Html.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +58,7 @@ final class IntervalChart {
     return figure(new IntervalChart(new Scale(least / room, greatest * room, true, START, END), 1, "", drawn), label, sentence);
   }
 
-  private static java.util.stream.DoubleStream values(List<Row> rows) {
+  private static DoubleStream values(List<Row> rows) {
     return rows.stream().flatMap(row -> Stream.of(row.value(), row.low(), row.high(), row.published())).mapToDouble(Double::doubleValue)
         .filter(value -> value >= 0 && Double.isFinite(value));
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
@@ -59,7 +60,7 @@ public final class ProfilePage {
   private static Html timeline(Profile profile) {
     double unit = WIDTH / profile.inferenceNs();
     List<Layer> layers = profile.layers();
-    Stream<Html> bars = java.util.stream.IntStream.range(0, layers.size()).mapToObj(i -> bar(layers.get(i), i, unit));
+    Stream<Html> bars = IntStream.range(0, layers.size()).mapToObj(i -> bar(layers.get(i), i, unit));
     return el("svg", attr("viewBox", "0 0 %d %d".formatted(2 * WIDTH, ROW * layers.size())), attr("role", "img"),
         attr("width", "100%"), all(bars.toList()));
   }

@@ -1,5 +1,7 @@
 package lathe.reports.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +95,6 @@ record Scale(double from, double to, boolean isLog, double start, double end) {
     double size = Math.abs(value);
     return size >= 1e15 || size != 0 && size < 1e-4
         ? String.format(Locale.ROOT, "%.0e", value)
-        : java.math.BigDecimal.valueOf(value).round(new java.math.MathContext(4)).stripTrailingZeros().toPlainString();
+        : BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 }

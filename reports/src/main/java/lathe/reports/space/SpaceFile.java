@@ -2,10 +2,12 @@ package lathe.reports.space;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
@@ -75,7 +77,7 @@ public final class SpaceFile {
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -106,7 +108,7 @@ public final class SpaceFile {
     return file.space();
   }
 
-  private static <T> void require(String source, String field, List<T> values, java.util.function.Predicate<T> rule, String wanted) {
+  private static <T> void require(String source, String field, List<T> values, Predicate<T> rule, String wanted) {
     if (values.isEmpty() || !values.stream().allMatch(rule)) {
       throw new BadInputException("space %s: %s %s; give one or more %s".formatted(source, field, values, wanted));
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -26,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackedTableTest {
   private static final Network SMALL = Zoo.named("mobilenet_v3_small");
   private static final LutModel MODEL =
-      new LutModel(java.util.List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 40,
-          java.util.List.of("a"), 2, null);
+      new LutModel(List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 40,
+          List.of("a"), 2, null);
   private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL);
 
   @TempDir Path folder;
@@ -78,14 +81,14 @@ class PackedTableTest {
   /** By the published constants of FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) and of MurmurHash3's fmix64. */
   @Test
   void packsKeysAsTheDocsSay() {
-    java.math.BigInteger mask = java.math.BigInteger.ONE.shiftLeft(64).subtract(java.math.BigInteger.ONE);
-    java.math.BigInteger hash = new java.math.BigInteger("14695981039346656037");
+    BigInteger mask = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    BigInteger hash = new BigInteger("14695981039346656037");
     String key = SMALL.key(3).toString();
-    for (byte one : key.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) {
-      hash = hash.xor(java.math.BigInteger.valueOf(one)).multiply(new java.math.BigInteger("1099511628211")).and(mask);
+    for (byte one : key.getBytes(StandardCharsets.US_ASCII)) {
+      hash = hash.xor(BigInteger.valueOf(one)).multiply(new BigInteger("1099511628211")).and(mask);
     }
-    for (String factor : java.util.List.of("ff51afd7ed558ccd", "c4ceb9fe1a85ec53")) {
-      hash = hash.xor(hash.shiftRight(33)).multiply(new java.math.BigInteger(factor, 16)).and(mask);
+    for (String factor : List.of("ff51afd7ed558ccd", "c4ceb9fe1a85ec53")) {
+      hash = hash.xor(hash.shiftRight(33)).multiply(new BigInteger(factor, 16)).and(mask);
     }
     hash = hash.xor(hash.shiftRight(33));
     assertThat(PackedTable.pack(SMALL.key(3))).isEqualTo(hash.longValue());

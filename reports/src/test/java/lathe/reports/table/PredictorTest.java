@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PredictorTest {
   private static final Network SMALL = Zoo.named("mobilenet_v3_small");
-  private static final double SUM_NS = java.util.stream.IntStream.range(0, SMALL.size()).mapToDouble(i -> Tables.ns(SMALL.key(i))).sum();
+  private static final double SUM_NS = IntStream.range(0, SMALL.size()).mapToDouble(i -> Tables.ns(SMALL.key(i))).sum();
 
   /** As from a machine whose caches hold 1 MB, or 1 GB. */
   private static LutModel model(long bytes) {
@@ -106,7 +108,7 @@ class PredictorTest {
   }
 
   private static double guessNs(Interpolation guess, int channels) {
-    return guess.row(lathe.networks.LayerKey.parse("f32/pointwise/14x14x80->14x14x" + channels + "/k1s1d1/p0.0.0.0/hswish")).orElseThrow()
+    return guess.row(LayerKey.parse("f32/pointwise/14x14x80->14x14x" + channels + "/k1s1d1/p0.0.0.0/hswish")).orElseThrow()
         .network().medianNs();
   }
 
@@ -115,8 +117,8 @@ class PredictorTest {
     Lut table = Tables.of(SMALL);
     LutEntry first = table.entries().getFirst();
     refused(with(table, first), "two rows for");
-    refused(with(table, Tables.row(lathe.networks.LayerKey.parse(first.key()), CacheState.HOT, Double.NaN)), "NaN ns");
-    refused(with(table, Tables.row(lathe.networks.LayerKey.parse(first.key()), CacheState.HOT, 0)), "0.0 ns");
+    refused(with(table, Tables.row(LayerKey.parse(first.key()), CacheState.HOT, Double.NaN)), "NaN ns");
+    refused(with(table, Tables.row(LayerKey.parse(first.key()), CacheState.HOT, 0)), "0.0 ns");
   }
 
   private static void refused(Lut table, String part) {

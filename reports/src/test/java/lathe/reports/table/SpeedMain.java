@@ -22,6 +22,7 @@ import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.statistics.Order;
 
 /**
  * What a packed table of 100,000 rows costs a search: opening it once more, look-ups by packed key, answers to lines with keys and with networks; docs/searches.md has how to start it.
@@ -110,7 +111,7 @@ final class SpeedMain {
       seconds[i] = (System.nanoTime() - start) / 1e9;
     }
     double first = seconds[0];
-    double median = lathe.profiler.statistics.Order.median(seconds);
+    double median = Order.median(seconds);
     System.out.printf("%s: first %.1f, median of %d %.1f (%d)%n", what, count < 0 ? 1e3 * first : count / first, ROUNDS,
         count < 0 ? 1e3 * median : count / median, sum);
   }

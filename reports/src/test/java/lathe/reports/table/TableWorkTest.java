@@ -3,7 +3,9 @@ package lathe.reports.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,9 +87,9 @@ class TableWorkTest {
   }
 
   private static String exported(TableExport format) throws IOException {
-    var text = new java.io.ByteArrayOutputStream();
+    var text = new ByteArrayOutputStream();
     format.write(SMALL, text);
-    return text.toString(java.nio.charset.StandardCharsets.UTF_8);
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   private static Lut slower(double factor) {

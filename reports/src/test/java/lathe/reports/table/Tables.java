@@ -1,5 +1,6 @@
 package lathe.reports.table;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.networks.LayerKey;
@@ -24,7 +25,7 @@ final class Tables {
   static Provenance provenance(String fingerprint) {
     return new Provenance(new Machine("toy", 1, "amd64", new Machine.Caches(1L, 2L, 3L), 4L, "Linux 1"),
         new Software("jdk", List.of(), "0", "0"),
-        new Conditions(512, 6, true, "static default", 1), Peaks.MISSING, java.time.Instant.EPOCH, fingerprint, Verdict.TRUSTED, List.of());
+        new Conditions(512, 6, true, "static default", 1), Peaks.MISSING, Instant.EPOCH, fingerprint, Verdict.TRUSTED, List.of());
   }
 
   static double ns(LayerKey key) {
