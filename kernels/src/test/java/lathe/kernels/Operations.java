@@ -114,6 +114,7 @@ final class Operations {
       all.add(new AveragePool(in, new PoolWindow(5, 7, 1, 1)));
       all.add(new AveragePool(in, PoolWindow.square(1, 2)));
       all.add(new Resize(in, 11, 13, Sampling.HALF_PIXEL));
+      all.add(new Resize(in, 23, 17, Sampling.HALF_PIXEL));
       all.add(new Resize(in, 3, 2, Sampling.ALIGNED));
       all.add(new Resize(Shape.vector(channels), 4, 3, Sampling.ALIGNED));
       all.add(new Resize(in, 1, 1, Sampling.HALF_PIXEL));

@@ -21,7 +21,7 @@ record MixFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeAxis row
     int stride = out.layout().pixelStride();
     int last = stride - Lanes.current().floats();
     for (int row = 0; row < rows.size(); row++) {
-      down.compute(x, in.offset() + rows.firsts()[row], in.offset() + rows.seconds()[row], rows.shares()[row], y, scratch,
+      down.compute(x, in.offset() + rows.firsts()[row], in.offset() + rows.seconds()[row], rows.shares(), row, y, scratch, 0,
           in.layout().rowStride());
       across.compute(y, scratch, columns.firsts(), columns.seconds(), columns.shares(), 0, y, out.offset() + out.layout().index(row, 0),
           columns.size(), last, stride);

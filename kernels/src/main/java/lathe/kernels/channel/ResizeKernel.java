@@ -20,28 +20,53 @@ import lathe.kernels.emit.VectorCode;
  * the end of a network, pixels lie densely, and are so small that the second half comes first, once for each row of the input.
  */
 public final class ResizeKernel implements Kernel {
+  /** Rows of output that are mixed together where the output is large: four streams are written faster than one. */
+  private static final int ROWS = 4;
+
   private final KernelId id;
   private final ResizeTiles.Down down;
+  private final ResizeTiles.Down downRows;
   private final ResizeTiles.Across across;
 
   public ResizeKernel(KernelId id) {
     this.id = id;
-    this.down = Emitter.emit(MethodHandles.lookup(), ResizeTiles.Down.class, id.part("down"), id.lanes(), ResizeKernel::writeDown);
+    this.down = down("down", 1);
+    this.downRows = down("down" + ROWS, ROWS);
     this.across = Emitter.emit(MethodHandles.lookup(), ResizeTiles.Across.class, id.part("across"), id.lanes(), ResizeKernel::writeAcross);
   }
 
-  private static void writeDown(VectorCode code) {
-    int x = code.argument(0), a = code.argument(1), b = code.argument(2), y = code.argument(4), c = code.argument(5);
-    int share = code.spread(code.argument(3));
+  private ResizeTiles.Down down(String part, int rows) {
+    return Emitter.emit(MethodHandles.lookup(), ResizeTiles.Down.class, id.part(part), id.lanes(), code -> writeDown(code, rows));
+  }
+
+  private static void writeDown(VectorCode code, int rows) {
+    int x = code.argument(0), a = code.argument(1), b = code.argument(2), y = code.argument(5);
+    int[] shares = new int[rows];
+    int[] to = new int[rows];
+    for (int r = 0; r < rows; r++) {
+      shares[r] = code.vector();
+      code.broadcast(shares[r], code.argument(3), code.argument(4), code.intConstant(r));
+      to[r] = code.intFrom(code.argument(6), 0);
+      code.advanceTimes(to[r], code.argument(7), r);
+    }
     int upper = code.vector();
-    int lower = code.vector();
-    code.loop(code.argument(6), code.lanes().floats(), i -> {
-      code.load(upper, x, code.intSum(a, i), 0);
-      code.load(lower, x, code.intSum(b, i), 0);
-      code.sub(lower, lower, upper);
-      code.fma(upper, lower, share, upper);
-      code.store(upper, y, code.intSum(c, i), 0);
+    int difference = code.vector();
+    int mixed = code.vector();
+    code.loop(code.argument(8), code.lanes().floats(), i -> {
+      code.load(upper, x, index(code, a, i), 0);
+      code.load(difference, x, index(code, b, i), 0);
+      code.sub(difference, difference, upper);
+      for (int r = 0; r < rows; r++) {
+        code.fma(mixed, difference, shares[r], upper);
+        code.store(mixed, y, index(code, to[r], i), 0);
+      }
     });
+  }
+
+  private static int index(VectorCode code, int from, int i) {
+    int index = code.intSum(from, i);
+    code.assumeIndex(index);
+    return index;
   }
 
   private static void writeAcross(VectorCode code) {
@@ -96,7 +121,8 @@ public final class ResizeKernel implements Kernel {
     var columns = ResizeAxis.of(resize.sampling(), width, to.width(), in.layout().pixelStride());
     int height = in.layout().shape().height();
     if (out.layout().pixelStride() % id.lanes().floats() != 0) {
-      return new SpreadFirst(across, down, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out, operands.scratch());
+      return new SpreadFirst(across, down, downRows, ROWS, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out,
+          operands.scratch());
     }
     var rows = ResizeAxis.of(resize.sampling(), height, to.height(), in.layout().rowStride());
     return new MixFirst(across, down, rows, columns, in, out, operands.scratch());

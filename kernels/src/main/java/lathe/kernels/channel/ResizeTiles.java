@@ -4,10 +4,13 @@ package lathe.kernels.channel;
 final class ResizeTiles {
   private ResizeTiles() {}
 
-  /** Between two rows. */
+  /** Between two rows of the input, for one row of the output or several that lie there. */
   interface Down {
-    /** {@code y[c + i] = x[a + i] + share * (x[b + i] - x[a + i])} for i in 0..floats, a whole number of vectors. */
-    void compute(float[] x, int a, int b, float share, float[] y, int c, int floats);
+    /**
+     * {@code y[c + r * stride + i] = x[a + i] + shares[first + r] * (x[b + i] - x[a + i])} for i in 0..floats, a whole number of vectors, and
+     * for each row r of the tile.
+     */
+    void compute(float[] x, int a, int b, float[] shares, int first, float[] y, int c, int stride, int floats);
   }
 
   /** Between the columns of one row. */

@@ -8,14 +8,16 @@ import lathe.kernels.View;
 
 /**
  * A resize that spreads each row of the input to the output's width once, and mixes two of them for each row of the output, which has no
- * padding between its pixels.
+ * padding between its pixels. Rows of the output that lie between the same two are mixed together.
  *
+ * @param down for one row
+ * @param downTogether for {@code together} rows
  * @param rows in rows
  * @param columns in floats
  * @param scratch two rows of the output in its array
  */
-record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeAxis rows, ResizeAxis columns, View in, View out, int scratch)
-    implements Step {
+record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles.Down downTogether, int together, ResizeAxis rows,
+    ResizeAxis columns, View in, View out, int scratch) implements Step {
   /** Floats that a spread row takes, from one vector's start to another's. */
   static int rowFloats(Layout out) {
     return Lanes.current().pad(out.rowStride());
@@ -24,13 +26,15 @@ record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeAxis 
   @Override
   public void run() {
     int spread = -1;
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < rows.size();) {
       int second = rows.seconds()[row];
       for (int i = Math.max(rows.firsts()[row], spread + 1); i <= second; i++) {
         spread(i);
         spread = i;
       }
-      mix(at(rows.firsts()[row]), at(second), rows.shares()[row], out.offset() + out.layout().index(row, 0));
+      boolean isOne = row + together > rows.size() || rows.firsts()[row + together - 1] != rows.firsts()[row];
+      mix(isOne ? down : downTogether, row);
+      row += isOne ? 1 : together;
     }
   }
 
@@ -45,21 +49,24 @@ record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeAxis 
         at(i), columns.size(), stride - Lanes.current().floats(), stride);
   }
 
-  /** Whole vectors, and one that ends where the row does. */
-  private void mix(int upper, int lower, float share, int to) {
+  /** Whole vectors of each row, and one that ends where the row does. */
+  private void mix(ResizeTiles.Down tile, int row) {
     float[] y = out.data();
+    int upper = at(rows.firsts()[row]);
+    int lower = at(rows.seconds()[row]);
+    int to = out.offset() + out.layout().index(row, 0);
     int vector = Lanes.current().floats();
     int floats = out.layout().rowStride();
     int whole = floats / vector * vector;
-    down.compute(y, upper, lower, share, y, to, whole);
+    tile.compute(y, upper, lower, rows.shares(), row, y, to, floats, whole);
     if (whole < floats) {
       int last = floats - vector;
-      down.compute(y, upper + last, lower + last, share, y, to + last, vector);
+      tile.compute(y, upper + last, lower + last, rows.shares(), row, y, to + last, floats, vector);
     }
   }
 
   @Override
   public Set<String> code() {
-    return Step.codeOfTiles(across, down);
+    return Step.codeOfTiles(across, down, downTogether);
   }
 }
