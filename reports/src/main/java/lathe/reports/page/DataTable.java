@@ -109,10 +109,14 @@ final class DataTable<T> {
     if (rows.isEmpty()) {
       return Section.none();
     }
-    byte[] markup = Html.render(all(rows.stream().map(this::row).toList())).getBytes(StandardCharsets.UTF_8);
     return el("p", "more quiet", attr("data-more", id), text("The first %d of %,d rows. ".formatted(FIRST_ROWS, FIRST_ROWS + rows.size())),
         el("button", attr("type", "button"), attr("hidden", ""), text("Show more")),
-        el("script", attr("type", "text/plain"), attr("data-count", Integer.toString(rows.size())), text(Packed.of(markup))));
+        el("script", attr("type", "text/plain"), attr("data-count", Integer.toString(rows.size())),
+            Html.later(() -> packed(rows))));
+  }
+
+  private Html packed(List<T> rows) {
+    return text(Packed.of(Html.render(all(rows.stream().map(this::row).toList())).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Html head(Column<?> column) {
@@ -141,6 +145,6 @@ final class DataTable<T> {
   }
 
   static Html swatch(String op) {
-    return el("span", "swatch " + Family.of(op).css(), attr("aria-hidden", "true"));
+    return el("span", "swatch " + Family.of(op).css());
   }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Markup that is safe by its type: text enters only through {@link #text} and {@link #attr}, which escape it, so no name of a network can
@@ -15,6 +17,8 @@ import java.util.Set;
  */
 sealed interface Html {
   Set<String> VOID = Set.of("meta", "img", "input");
+  /** Shapes of a drawing: they hold nothing and close themselves. */
+  Set<String> SHAPES = Set.of("rect", "circle", "line");
 
   void appendTo(StringBuilder out);
 
@@ -27,9 +31,21 @@ sealed interface Html {
     @Override
     public void appendTo(StringBuilder out) {
       out.append('<').append(tag);
-      parts.stream().filter(Attribute.class::isInstance).forEach(part -> part.appendTo(out));
+      for (Html part : parts) {
+        if (part instanceof Attribute) {
+          part.appendTo(out);
+        }
+      }
+      if (SHAPES.contains(tag)) {
+        out.append("/>");
+        return;
+      }
       out.append('>');
-      parts.stream().filter(part -> !(part instanceof Attribute)).forEach(part -> part.appendTo(out));
+      for (Html part : parts) {
+        if (!(part instanceof Attribute)) {
+          part.appendTo(out);
+        }
+      }
       if (!VOID.contains(tag)) {
         out.append("</").append(tag).append('>');
       }
@@ -66,6 +82,30 @@ sealed interface Html {
     @Override
     public void appendTo(StringBuilder out) {
       parts.forEach(part -> part.appendTo(out));
+    }
+  }
+
+  /** Parts that another thread makes meanwhile. */
+  record Later(CompletableFuture<Html> part) implements Html {
+    @Override
+    public void appendTo(StringBuilder out) {
+      part.join().appendTo(out);
+    }
+  }
+
+  /**
+   * Parts that a large page sets aside: what stands far down is text to a browser that runs the page's script, which brings it in when it is
+   * wanted, and markup to any other.
+   */
+  record Aside(Html part) implements Html {
+    private static final int FIRST_CHARACTERS = 100_000;
+
+    @Override
+    public void appendTo(StringBuilder out) {
+      boolean isFar = out.length() > FIRST_CHARACTERS;
+      out.append(isFar ? "<noscript>" : "");
+      part.appendTo(out);
+      out.append(isFar ? "</noscript>" : "");
     }
   }
 
@@ -110,6 +150,11 @@ sealed interface Html {
     return new Fragment(parts);
   }
 
+  /** Starts to make parts that take long; they are waited for where they are written. */
+  static Html later(Supplier<Html> part) {
+    return new Later(CompletableFuture.supplyAsync(part, Thread::startVirtualThread));
+  }
+
   /** The page's text. */
   static String render(Html page) {
     var out = new StringBuilder(1 << 16);
@@ -118,8 +163,11 @@ sealed interface Html {
   }
 
   private static void requireName(String name) {
-    boolean isName =
-        !name.isEmpty() && isLetter(name.charAt(0)) && name.chars().allMatch(c -> isLetter(c) || c >= '0' && c <= '9' || c == '-');
+    boolean isName = !name.isEmpty() && isLetter(name.charAt(0));
+    for (int i = 1; isName && i < name.length(); i++) {
+      char c = name.charAt(i);
+      isName = isLetter(c) || c >= '0' && c <= '9' || c == '-';
+    }
     if (!isName) {
       throw new IllegalArgumentException("\"" + name + "\" names no element or attribute");
     }

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
@@ -51,9 +50,9 @@ public final class HtmlReport {
       throw new BadInputException("report of no file: there is nothing to show; name a result such as lathe-out/run.json");
     }
     List<ResultFile> files = sources.stream().map(Source::file).toList();
-    CompletableFuture<Html> footer = CompletableFuture.supplyAsync(() -> footer(sources)); // packing takes as long as the sections
+    Html footer = Html.later(() -> footer(sources)); // packing takes as long as the sections
     String title = title(files);
-    return "<!doctype html>\n" + Html.render(el("html", attr("lang", "en"), head(title), body(title, Sections.of(files), footer.join())));
+    return "<!doctype html>\n" + Html.render(el("html", attr("lang", "en"), head(title), body(title, Sections.of(files), footer)));
   }
 
   private static String title(List<ResultFile> files) {
@@ -71,11 +70,12 @@ public final class HtmlReport {
         el("title", text("Lathe: " + title)), el("style", STYLE));
   }
 
+  /** The script stands before the packed results: the page answers while they are still being read. */
   private static Html body(String title, List<Section> sections, Html footer) {
     return el("body", el("a", "skip", attr("href", "#main"), text("Skip to the results")), header(title),
         el("nav", attr("aria-label", "Sections"), el("div", all(sections.stream().map(Section::link).toList()))),
-        el("main", attr("id", "main"), all(sections.stream().map(Section::html).toList())), footer,
-        el("div", attr("id", "tip"), attr("role", "tooltip"), attr("hidden", "")), el("script", SCRIPT));
+        el("main", attr("id", "main"), all(sections.stream().map(Section::html).toList())),
+        el("div", attr("id", "tip"), attr("role", "tooltip"), attr("hidden", "")), el("script", SCRIPT), footer);
   }
 
   private static Html header(String title) {

@@ -20,7 +20,7 @@ final class Mark {
    */
   static Html of(boolean isFirst, String details, String target, List<Html> shapes) {
     Html leads = target.isEmpty() ? text("") : attr("data-target", target);
-    return el("g", "mark", attr("tabindex", isFirst ? "0" : "-1"), attr("role", "img"), attr("aria-label", details), leads,
+    return el("g", "mark", attr("tabindex", isFirst ? "0" : "-1"), attr("role", "img"), leads,
         el("title", text(details)), all(shapes));
   }
 

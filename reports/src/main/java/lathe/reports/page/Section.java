@@ -24,7 +24,7 @@ record Section(String id, String title, List<Html> parts) {
 
   Html html() {
     return el("section", attr("id", id), attr("aria-labelledby", id + "-title"), el("h2", attr("id", id + "-title"), text(title)),
-        all(parts));
+        new Html.Aside(all(parts)));
   }
 
   Html link() {

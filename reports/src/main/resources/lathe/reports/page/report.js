@@ -106,9 +106,46 @@ function makeFilter(input) {
   input.addEventListener("input", () => tables.get(input.dataset.filters).filter(input.value));
 }
 
+// Far down a large page sections stand in noscript: whole for those without scripts, no work for the browser before they are wanted. They come
+// when they are scrolled to, linked to or printed, the others one by one while the browser is idle, so that a search of the page finds them too.
+const aside = new Set(document.querySelectorAll("section > noscript"));
+const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 20));
+
+function bringIn(noscript) {
+  if (!aside.delete(noscript)) return;
+  const section = noscript.parentElement;
+  noscript.outerHTML = noscript.textContent;
+  equip(section);
+}
+
+function bringAll() {
+  aside.forEach(bringIn);
+}
+
+function bringOne() {
+  const [next] = aside;
+  if (next) {
+    bringIn(next);
+    idle(bringOne);
+  } else {
+    document.documentElement.dataset.script = "whole";
+  }
+}
+
+function equip(root) {
+  root.querySelectorAll("table[data-sortable]").forEach(makeTable);
+  root.querySelectorAll("input[data-filters]").forEach(makeFilter);
+}
+
 // A link to a layer works although its row is filtered away or not unpacked yet.
 async function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
+  const markup = `id="${id}"`;
+  const missed = id && !document.getElementById(id) && [...aside].find((noscript) => noscript.textContent.includes(markup));
+  if (missed) {
+    bringIn(missed);
+    location.replace(location.hash); // scrolls to what has come
+  }
   const rows = tables.get(id.replace(/-l\d+$/, "-layers"));
   if (!rows || rows.table.id === id || document.getElementById(id)) return;
   await rows.complete();
@@ -123,8 +160,18 @@ async function follow() {
 // Charts: details beside the mark that is pointed at or focused; arrows walk, one stop for Tab, Enter leads on.
 const tip = document.getElementById("tip");
 
+// Without a script the title of a mark is what shows on hover; with one the tip says the same at once, and the title becomes the label.
+function wordsOf(mark) {
+  const title = mark.querySelector("title");
+  if (title) {
+    mark.setAttribute("aria-label", title.textContent);
+    title.remove();
+  }
+  return mark.getAttribute("aria-label");
+}
+
 function showTip(mark) {
-  const [name, ...rest] = mark.getAttribute("aria-label").split(" · ");
+  const [name, ...rest] = wordsOf(mark).split(" · ");
   const title = document.createElement("b");
   title.textContent = name;
   const lines = rest.map((line) => Object.assign(document.createElement("div"), { textContent: line }));
@@ -141,27 +188,28 @@ function hideTip() {
   tip.hidden = true;
 }
 
-function makeWalkable(drawing) {
-  const marks = [...drawing.querySelectorAll(".mark")];
+function lead(mark) {
+  if (mark.dataset.target) location.hash = mark.dataset.target;
+}
+
+function walk(mark, event) {
+  const marks = [...mark.closest("svg").querySelectorAll(".mark")];
   const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -marks.length, End: marks.length };
-  const lead = (mark) => { if (mark.dataset.target) location.hash = mark.dataset.target; };
-  marks.forEach((mark, place) => {
-    mark.querySelector("title").remove(); // the tip says the same, at once
-    mark.addEventListener("pointerenter", () => showTip(mark));
-    mark.addEventListener("pointerleave", hideTip);
-    mark.addEventListener("focus", () => showTip(mark));
-    mark.addEventListener("blur", hideTip);
-    mark.addEventListener("click", () => lead(mark));
-    mark.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") hideTip();
-      if (event.key === "Enter") lead(mark);
-      if (!(event.key in steps)) return;
-      event.preventDefault();
-      const next = marks[Math.max(0, Math.min(marks.length - 1, place + steps[event.key]))];
-      mark.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-    });
+  if (event.key === "Escape") hideTip();
+  if (event.key === "Enter") lead(mark);
+  if (!(event.key in steps)) return;
+  event.preventDefault();
+  const next = marks[Math.max(0, Math.min(marks.length - 1, marks.indexOf(mark) + steps[event.key]))];
+  mark.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+// One listener for all marks of the page, which may be thousands.
+function onMarks(type, act) {
+  document.addEventListener(type, (event) => {
+    const mark = event.target.closest?.(".mark");
+    if (mark) act(mark, event);
   });
 }
 
@@ -178,24 +226,37 @@ function makeTheme(button) {
 }
 
 // Results are packed in their links and work without any script; with one, they are saved unpacked.
-function makeRaw(link) {
-  link.addEventListener("click", async (event) => {
-    event.preventDefault();
-    const json = await (await unpack(link.href.slice(link.href.indexOf(",") + 1))).blob();
-    const saved = Object.assign(document.createElement("a"), { href: URL.createObjectURL(json), download: link.dataset.raw });
-    saved.click();
-    URL.revokeObjectURL(saved.href);
-  });
+async function saveRaw(event) {
+  const link = event.target.closest("a[data-raw]");
+  if (!link) return;
+  event.preventDefault();
+  const json = await (await unpack(link.href.slice(link.href.indexOf(",") + 1))).blob();
+  const saved = Object.assign(document.createElement("a"), { href: URL.createObjectURL(json), download: link.dataset.raw });
+  saved.click();
+  URL.revokeObjectURL(saved.href);
 }
 
-document.querySelectorAll("table[data-sortable]").forEach(makeTable);
-document.querySelectorAll("input[data-filters]").forEach(makeFilter);
-document.querySelectorAll("svg.chart").forEach(makeWalkable);
-document.querySelectorAll("a[data-raw]").forEach(makeRaw);
+equip(document);
+document.addEventListener("click", saveRaw);
+onMarks("pointerover", showTip);
+onMarks("pointerout", hideTip);
+onMarks("focusin", showTip);
+onMarks("focusout", hideTip);
+onMarks("click", lead);
+onMarks("keydown", walk);
 document.addEventListener("scroll", hideTip, { passive: true, capture: true });
-window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+window.addEventListener("beforeprint", () => {
+  bringAll();
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+});
 window.addEventListener("hashchange", follow);
 makeTheme(document.getElementById("theme"));
+const near = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach((one) => {
+  near.unobserve(one.target);
+  one.target.querySelectorAll(":scope > noscript").forEach(bringIn);
+}), { rootMargin: "1000px" });
+aside.forEach((noscript) => near.observe(noscript.parentElement));
 follow();
 document.documentElement.dataset.script = "ready";
 document.documentElement.dataset.readyMs = Math.round(performance.now()); // since the page was asked for
+idle(bringOne);

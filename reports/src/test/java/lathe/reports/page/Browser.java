@@ -48,9 +48,18 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page and waits until it is loaded; {@code width} in CSS pixels. */
   BrowserPage open(String html, int width) {
+    return open(html, width, true);
+  }
+
+  /** Opens a page whose script is not run. */
+  BrowserPage openWithoutScript(String html, int width) {
+    return open(html, width, false);
+  }
+
+  private BrowserPage open(String html, int width, boolean hasScript) {
     try {
       Path file = Files.writeString(Files.createTempFile(folder, "report", ".html"), html);
-      return BrowserPage.open(tools, file.toUri(), width);
+      return BrowserPage.open(tools, file.toUri(), width, hasScript);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

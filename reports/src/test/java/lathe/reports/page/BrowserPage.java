@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** A page in a browser, and what it complained of since it was opened. */
 final class BrowserPage implements AutoCloseable {
   private static final int HEIGHT = 900;
+  private static final String WHOLE = "new Promise((done) => { const look = () => document.documentElement.dataset.script === 'whole'"
+      + " ? done() : setTimeout(look, 10); look(); })";
 
   private final DevTools tools;
   private final String target;
@@ -25,7 +27,8 @@ final class BrowserPage implements AutoCloseable {
     tools.listen(this::hear);
   }
 
-  static BrowserPage open(DevTools tools, URI address, int width) {
+  /** Opens a page; with its script it is whole when this returns. */
+  static BrowserPage open(DevTools tools, URI address, int width, boolean hasScript) {
     String target = tools.send("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asString();
     var page = new BrowserPage(tools, target);
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
@@ -33,8 +36,12 @@ final class BrowserPage implements AutoCloseable {
     }
     page.send("Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
+    page.send("Emulation.setScriptExecutionDisabled", Map.of("value", !hasScript));
     page.send("Page.navigate", Map.of("url", address.toString()));
     DevTools.await(page.loaded);
+    if (hasScript) {
+      page.evaluate(WHOLE);
+    }
     return page;
   }
 

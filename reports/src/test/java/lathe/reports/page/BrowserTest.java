@@ -27,7 +27,7 @@ class BrowserTest {
   @Test
   void runsItsScriptWithoutComplaintAndFetchesNothing() {
     try (BrowserPage page = browser.open(AllResults.PAGE, WIDTH)) {
-      assertThat(page.evaluate("document.documentElement.dataset.script").asString()).isEqualTo("ready");
+      assertThat(page.evaluate("document.documentElement.dataset.script").asString()).isEqualTo("whole");
       assertThat(page.evaluate("document.querySelectorAll('[data-sortable]:not([data-sortable=ready])').length").asInt()).isZero();
       assertThat(page.complaints()).isEmpty();
       assertThat(page.requests()).singleElement().asString().startsWith("file:").endsWith(".html");
@@ -88,6 +88,21 @@ class BrowserTest {
       assertThat(page.evaluate("(async () => { await tables.get('f0-0-layers').filter('nothing');"
           + "const before = document.getElementById('f0-0-l0'); location.hash = 'f0-0-l0'; await follow();"
           + "return [before, document.getElementById('f0-0-l0').cells[1].textContent]; })()").toString()).isEqualTo("[null,\"stem\"]");
+    }
+  }
+
+  /** Far sections are text to a browser with a script until they are wanted. */
+  @Test
+  void bringsInEverySectionOfALargePage() {
+    assertThat(LargeResults.PAGE).contains("<noscript>");
+    String figures = "['.waterfall .bar', '.scatter .dot', '.heat td', 'tbody tr', '[data-sortable=ready]', 'noscript']"
+        + ".map((one) => document.querySelectorAll(one).length)";
+    try (BrowserPage plain = browser.openWithoutScript(LargeResults.PAGE, WIDTH);
+        BrowserPage page = browser.open(LargeResults.PAGE, WIDTH)) {
+      List<Integer> without = plain.evaluate(figures).valueStream().map(JsonNode::asInt).toList();
+      List<Integer> with = page.evaluate(figures).valueStream().map(JsonNode::asInt).toList();
+      assertThat(without.subList(0, 4)).doesNotContain(0).isEqualTo(with.subList(0, 4));
+      assertThat(with.subList(4, 6)).containsExactly(page.evaluate("document.querySelectorAll('[data-sortable]').length").asInt(), 0);
     }
   }
 
