@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Source> sources = paths.stream().flatMap(path -> files(path).stream()).map(Source::read).toList();
+    List<Source> sources = Source.read(paths.stream().flatMap(path -> files(path).stream()).toList());
     if (charts != null) { // first, since it may be refused
       List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));

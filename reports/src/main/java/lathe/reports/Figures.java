@@ -1,5 +1,7 @@
 package lathe.reports;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import lathe.profiler.result.Estimate;
 
@@ -84,8 +86,12 @@ public final class Figures {
     return number(value, value == Math.rint(value) ? 0 : 1) + " " + units[unit];
   }
 
-  /** Fixed decimals with a point, whatever the system's language; a dash if absent. */
+  /** Fixed decimals with a point, whatever the system's language; a dash if absent. Long tables ask so often that a Formatter is too slow. */
   public static String number(double value, int decimals) {
-    return Double.isNaN(value) ? ABSENT : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    if (Double.isNaN(value)) {
+      return ABSENT;
+    }
+    return Double.isInfinite(value) ? Double.toString(value)
+        : BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

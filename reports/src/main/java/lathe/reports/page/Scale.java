@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lathe.reports.Figures;
 
 /**
  * Takes values to places on an axis.
@@ -48,12 +49,12 @@ record Scale(double from, double to, boolean isLog, double start, double end) {
   }
 
   static String percentOf(double place) {
-    return String.format(Locale.ROOT, "%.2f%%", place);
+    return Figures.number(place, 2) + "%";
   }
 
   /** In pixels. */
   String pixels(double value) {
-    return String.format(Locale.ROOT, "%.1f", at(value));
+    return Figures.number(at(value), 1);
   }
 
   /** Round values inside; over less than a factor of four equal steps, for powers of ten would leave the axis bare. */

@@ -2,6 +2,10 @@ package lathe.reports.page;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
@@ -13,9 +17,24 @@ import lathe.reports.source.ResultFile;
  * @param json the whole file
  */
 public record Source(ResultFile file, String json) {
-  /** @throws lathe.kernels.BadInputException if it cannot be read or is no result */
+  /** @throws BadInputException if it cannot be read or is no result */
   public static Source read(Path path) {
     return new Source(ResultFile.read(path), ResultFiles.readText(path));
+  }
+
+  /**
+   * Reads files side by side; of several that cannot be read the first is told.
+   *
+   * @throws BadInputException if one cannot be read or is no result
+   */
+  public static List<Source> read(List<Path> paths) {
+    List<CompletableFuture<Source>> reading =
+        paths.stream().map(path -> CompletableFuture.supplyAsync(() -> read(path), Thread::startVirtualThread)).toList();
+    try {
+      return reading.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof BadInputException refused ? refused : e;
+    }
   }
 
   public static Source of(String name, RunResult run) {
