@@ -1,6 +1,7 @@
 package lathe.kernels.conv;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Affine;
@@ -10,8 +11,11 @@ import lathe.kernels.Affine;
  * Loads its tiles when first bound.
  */
 final class Gemm {
-  /** From which number of vectors on a panel lies in two streams. */
+  /** From which number of vectors on a panel lies in two streams, if for more than one row. */
   private static final int TWO_STREAMS = 4;
+
+  /** Streams of a panel for one row. */
+  private static final int STREAMS_OF_ROW = 4;
 
   private final KernelId id;
   private final KernelId owner;
@@ -50,11 +54,15 @@ final class Gemm {
   }
 
   /**
-   * How many vectors of a panel lie in one stream: behind each other for each input. A product of few rows waits for its weights; two streams
-   * keep two of the CPU's prefetchers busy and come at up to 1.6 times the rate of one. Four or five vectors are so streams of powers of two, whose
-   * addresses take no multiplication.
+   * How many vectors of a panel lie in each of its streams, behind each other for each input. A product of one row does little but wait for
+   * its weights; every stream keeps another of the CPU's prefetchers busy, and four bring more than two. Of more rows two are enough. Four or
+   * five vectors are so streams of powers of two, whose addresses take no multiplication.
    */
-  static List<Integer> streams(int vectors) {
+  static List<Integer> streams(int rows, int vectors) {
+    if (rows == 1) {
+      return IntStream.range(0, Math.min(STREAMS_OF_ROW, vectors))
+          .mapToObj(s -> (vectors + STREAMS_OF_ROW - 1 - s) / STREAMS_OF_ROW).toList();
+    }
     int first = Integer.highestOneBit(vectors - 1);
     return vectors < TWO_STREAMS ? List.of(vectors) : List.of(first, vectors - first);
   }
@@ -64,7 +72,7 @@ final class Gemm {
     int vectors = id.lanes().pad(n) / id.lanes().floats();
     int from = 0;
     for (int panel = 0; panel < vectors; panel += id.vectors()) {
-      for (int stream : streams(Math.min(id.vectors(), vectors - panel))) {
+      for (int stream : streams(id.rows(), Math.min(id.vectors(), vectors - panel))) {
         int width = stream * id.lanes().floats();
         pack(parameters, k, from, Math.min(width, n - from), packed, at, width);
         from += width;

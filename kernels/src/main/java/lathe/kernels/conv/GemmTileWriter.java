@@ -81,7 +81,7 @@ final class GemmTileWriter {
   private List<Stream> streams(int segments) {
     List<Stream> streams = new ArrayList<>();
     int first = 0;
-    for (int width : Gemm.streams(vectors)) {
+    for (int width : Gemm.streams(rows, vectors)) {
       int at = code.intFrom(code.argument(P), first * floats);
       for (int s = 0; s < segments && first > 0; s++) {
         code.advanceTimes(at, code.argument(K), first * floats); // behind all that the streams before it hold
