@@ -12,6 +12,7 @@ import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Ticker;
+import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
 
 /**
@@ -109,13 +110,7 @@ public final class RowSampler {
       piece.run();
       runs[count++] = ticker.nanos() - start;
     } while (count < MOST_RUNS && (count < 3 || ticker.nanos() < end));
-    return middleMean(Arrays.copyOf(runs, count));
-  }
-
-  static double middleMean(double[] values) {
-    Arrays.sort(values);
-    int cut = values.length / 4;
-    return Arrays.stream(values, cut, values.length - cut).average().orElseThrow();
+    return MiddleMean.mean(Arrays.copyOf(runs, count));
   }
 
   /** What is read where nothing runs. */
@@ -124,7 +119,7 @@ public final class RowSampler {
       long start = ticker.nanos();
       runs[i] = ticker.nanos() - start;
     }
-    return middleMean(Arrays.copyOf(runs, MOST_RUNS));
+    return MiddleMean.mean(Arrays.copyOf(runs, MOST_RUNS));
   }
 
   private void warmUp(List<RowPiece> rows) {
@@ -160,7 +155,7 @@ public final class RowSampler {
           each[i] = ticker.nanos() - start;
         }
         if (round >= 0) {
-          rounds[round] = middleMean(each);
+          rounds[round] = MiddleMean.mean(each);
         }
       }
       times.add(new RingTime(ring.bytes(), Order.median(rounds)));
@@ -207,6 +202,6 @@ public final class RowSampler {
       network.run();
       runs[count++] = ticker.nanos() - start;
     } while (count < MOST_RUNS && (count < 3 || ticker.nanos() < end));
-    return middleMean(Arrays.copyOf(runs, count));
+    return MiddleMean.mean(Arrays.copyOf(runs, count));
   }
 }
