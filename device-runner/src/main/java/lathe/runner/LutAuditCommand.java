@@ -1,16 +1,15 @@
 package lathe.runner;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
@@ -19,16 +18,13 @@ import lathe.networks.space.Space;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
-import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
-import lathe.profiler.row.LastingSource;
-import lathe.profiler.row.RowSource;
-import lathe.profiler.row.WholeTime;
+import lathe.profiler.row.AnchoredRun;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.statistics.Order;
 import lathe.reports.space.SpaceFile;
 import lathe.reports.table.Audit;
+import lathe.reports.table.AuditAnalysis;
 import lathe.reports.table.AuditText;
 import lathe.reports.table.PackedTable;
 import lathe.reports.table.Prediction;
@@ -95,7 +91,11 @@ final class LutAuditCommand implements Callable<Integer> {
     Lut table = ResultFiles.readLut(lut);
     Predictor predictor = predictor(table);
     PackedTable rows = predictor.table();
-    List<Network> drawn = drawn(rows.model().map(LutModel::networks).orElse(List.of()));
+    List<LutModel.Whole> fitted = rows.model().map(LutModel::networks).orElse(List.of());
+    Set<String> names = fitted.stream().map(LutModel.Whole::name).collect(Collectors.toSet());
+    Space from = from();
+    List<Network> drawn = drawn(from, names);
+    List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
     List<Prediction> predictions = drawn.stream().map(network -> predictor.predict(network, false)).toList();
     Set<String> missing = new HashSet<>();
     predictions.forEach(prediction -> missing.addAll(prediction.missing()));
@@ -115,13 +115,12 @@ final class LutAuditCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     try (Interruption _ = Interruption.watch()) {
-      WholeTime[][] times = measure(drawn, new RowWorkers(Engine.parse(rows.engine()), flags));
+      List<AnchoredRun.Fork> measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
       if (Thread.currentThread().isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }
-      double[] measuredNs =
-          Arrays.stream(times).mapToDouble(own -> Order.median(Arrays.stream(own).mapToDouble(WholeTime::ns).toArray())).toArray();
-      show(audit(table, rows, drawn, measuredNs, origin.provenance(cleanShare(times))), table, rows);
+      AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
+      show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.findings())), table, rows);
       return ExitCode.FINE;
     }
   }
@@ -130,10 +129,13 @@ final class LutAuditCommand implements Callable<Integer> {
     return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
   }
 
-  private List<Network> drawn(List<String> fitted) {
-    Space from = named.isEmpty() ? SpaceFile.read(space)
+  private Space from() {
+    return named.isEmpty() ? SpaceFile.read(space)
         : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
-    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, Set.copyOf(fitted));
+  }
+
+  private List<Network> drawn(Space from, Set<String> fitted) {
+    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, fitted);
     if (drawn.size() < 2) {
       throw new BadInputException(
           "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
@@ -142,54 +144,22 @@ final class LutAuditCommand implements Callable<Integer> {
     return drawn;
   }
 
-  private static double cleanShare(WholeTime[][] times) {
-    List<WholeTime> all = Arrays.stream(times).flatMap(Arrays::stream).toList();
-    double slow = all.stream().mapToInt(WholeTime::slow).sum();
-    double samples = all.stream().mapToInt(WholeTime::samples).sum();
-    return Math.max(0, 1 - slow / (slow + samples));
+  /** What the anchors took when the table was built. */
+  private static List<LutModel.Whole> known(List<LutModel.Whole> fitted, List<Network> anchors) {
+    Map<String, LutModel.Whole> byName =
+        fitted.stream().collect(Collectors.toMap(LutModel.Whole::name, whole -> whole, (first, _) -> first));
+    return anchors.stream().map(anchor -> byName.get(anchor.name())).toList();
   }
 
-  /** Each network's time in each fork; forks take all networks in turn. */
-  private WholeTime[][] measure(List<Network> drawn, RowWorkers workers) throws IOException {
-    WholeTime[][] times = new WholeTime[drawn.size()][forks];
+  private List<AnchoredRun.Fork> measure(List<Network> drawn, List<Network> anchors, RowWorkers workers) throws IOException {
     try (Progress progress = terminal.progress()) {
-      for (int fork = 0; fork < forks && !Thread.currentThread().isInterrupted(); fork++) {
-        try (RowSource source = LastingSource.open(workers)) {
-          for (int i = 0; i < drawn.size(); i++) {
-            progress.update((fork * drawn.size() + i) / (double) (forks * drawn.size()), "fork %d of %d, %s".formatted(fork + 1, forks,
-                drawn.get(i).name()));
-            times[i][fork] = source.whole(WireNetwork.of(drawn.get(i)));
-          }
-        } catch (ClosedByInterruptException interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
+      return new AnchoredRun(workers, drawn.stream().map(WireNetwork::of).toList(), anchors.stream().map(WireNetwork::of).toList(), seed,
+          (share, fork, network) -> progress.update(share, "fork %d of %d, %s".formatted(fork + 1, forks, network))).run(forks);
     }
-    return times;
-  }
-
-  private Audit audit(Lut table, PackedTable rows, List<Network> drawn, double[] measuredNs, Provenance provenance) {
-    List<Audit.Variant> variants = new ArrayList<>();
-    Lut bare = table.with(rows.engine(), rows.lanes(), null);
-    variants.addAll(Audit.Variant.ofRows("rows, all weights from memory", judged(bare, drawn, measuredNs)));
-    rows.model().ifPresent(model -> {
-      LutModel shares = new LutModel(model.rings(), model.stretch(), 1, 0, 0, List.of(), Double.NaN, null);
-      variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them",
-          judged(bare.with(rows.engine(), rows.lanes(), shares), drawn, measuredNs)));
-    });
-    return Audit.of(seed, judged(table, drawn, measuredNs), variants, provenance);
-  }
-
-  private List<Audit.Judged> judged(Lut table, List<Network> drawn, double[] measuredNs) {
-    Predictor predictor = predictor(table);
-    List<Audit.Judged> judged = new ArrayList<>();
-    for (Network network : drawn) {
-      judged.add(Audit.Judged.of(predictor.predict(network, false), measuredNs[judged.size()]));
-    }
-    return judged;
   }
 
   private void show(Audit audit, Lut table, PackedTable rows) {
+    terminal.tell(audit.provenance(), List.of());
     json.write(audit, terminal);
     if (!json.takesOutput()) {
       terminal.out().print(AuditText.of(audit));

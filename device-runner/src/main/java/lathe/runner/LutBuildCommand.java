@@ -43,8 +43,6 @@ import picocli.CommandLine.Option;
 @Command(name = "build", mixinStandardHelpOptions = true,
     description = "Measure every distinct layer of a design space on this CPU into a table.")
 final class LutBuildCommand implements Callable<Integer> {
-  private static final int WHOLE_NETWORKS = 16;
-
   /** What was seen, for the estimate beforehand: a row in a fork, and what a fork takes beside its rows. */
   private static final double ROW_SECONDS = 0.045;
   private static final double FORK_SECONDS = 12;
@@ -106,7 +104,7 @@ final class LutBuildCommand implements Callable<Integer> {
     List<LayerKey> rows = rows(spaces);
     List<String> keys = isOneLayerModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), rows.stream().map(LayerKey::toString)).toList()
         : rows.stream().map(LayerKey::toString).toList();
-    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, WHOLE_NETWORKS, seed).stream()).toList();
+    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).toList();
     TableOrigin origin =
         new TableOrigin(WorkerHeap.ofRows(lanes, rows, wholes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 final class SpaceOptions {
   private static final String DEFAULT = "v3";
 
+  /** Networks of a space that a table's model is fitted to. */
+  private static final int FITTED = 16;
+
   // @formatter:off
   @Option(names = "--space", paramLabel = "SPACE",
       description = "v3, mnasnet, grid or a FILE as docs/lut-schema.md explains (default: v3, unless --networks names some).")
@@ -44,11 +47,25 @@ final class SpaceOptions {
   }
 
   /** Networks that a table's model is fitted to: drawn, or at most half of a list, so that an audit finds others. */
-  static List<Network> fitted(Space space, int count, long seed) {
+  static List<Network> fitted(Space space, long seed) {
     return switch (space) {
-      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed).subList(0, Math.min(count, Math.ceilDiv(all.size(), 2)));
-      case StagedSpace staged -> drawn(staged, count, 2 * seed);
+      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed).subList(0, Math.min(FITTED, Math.ceilDiv(all.size(), 2)));
+      case StagedSpace staged -> drawn(staged, FITTED, 2 * seed);
     };
+  }
+
+  /**
+   * Those among the networks of a space that a table's model was fitted to.
+   *
+   * @param fitted their names
+   * @param seed of the table
+   */
+  static List<Network> fittedAgain(Space space, Set<String> fitted, long seed) {
+    List<Network> candidates = switch (space) {
+      case ListedSpace(String _, List<Network> all) -> all;
+      case StagedSpace staged -> drawn(staged, FITTED, 2 * seed);
+    };
+    return candidates.stream().filter(network -> fitted.contains(network.name())).toList();
   }
 
   /**

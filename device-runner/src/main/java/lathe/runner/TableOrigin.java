@@ -34,8 +34,13 @@ record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
    * @param cleanShare of the samples, 0 to 1, that were taken beside no slow host
    */
   Provenance provenance(double cleanShare) {
+    return provenance(cleanShare, List.of());
+  }
+
+  /** The same with further findings. */
+  Provenance provenance(double cleanShare, List<Finding> seen) {
     Machine machine = Machine.current();
-    List<Finding> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(seen);
     if (1 - cleanShare > ORDINARY_SLOW_SHARE) {
       findings.add(new Finding.HostSlow(1 - cleanShare));
     }

@@ -53,6 +53,10 @@ public record FindingText(String evidence, String advice) {
       case Finding.EmptySubtracted f ->
           text("The %s that the engine takes for an empty model are subtracted".formatted(Figures.time(f.emptyNs())),
               "trust rows that take much longer than that");
+      case Finding.HostMoved f -> text(
+          "Networks take %s times what they took when the table was built (95 %% interval: %s to %s)".formatted(
+              Figures.number(f.ratio(), 3), Figures.number(f.low(), 3), Figures.number(f.high(), 3)),
+          "predictions hold at the speed of the build; build the table anew, or audit it when the host is as it was");
       case Finding.MixedTables f -> text("The rows were measured with different fingerprints: " + String.join(", ", f.fingerprints()),
           "do not add rows of one to rows of another; build one table of all of them");
       case Finding.SumMismatch f -> text(

@@ -69,6 +69,7 @@ public final class HostVerdict {
       case Finding.Allocating _ -> false;
       case Finding.FewSamples _ -> false;
       case Finding.EmptySubtracted _ -> false;
+      case Finding.HostMoved _ -> false;
       case Finding.MixedTables _ -> false;
       case Finding.SumMismatch _ -> false;
       case Finding.StillWarming _ -> false;

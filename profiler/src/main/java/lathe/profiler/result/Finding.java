@@ -82,6 +82,9 @@ public sealed interface Finding {
   /** What an engine takes for an empty model was subtracted, so that a row which takes hardly longer is little known. */
   record EmptySubtracted(double emptyNs) implements Finding {}
 
+  /** Networks take so many times what they took when the table was built, with the 95 % interval of that. */
+  record HostMoved(double ratio, double low, double high) implements Finding {}
+
   /** A table's rows come from several machines, JVMs or versions of the kernels, by their fingerprints. */
   record MixedTables(List<String> fingerprints) implements Finding {
     public MixedTables {

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import lathe.reports.Figures;
 import lathe.reports.source.AuditFile;
+import lathe.reports.source.AuditFile.Host;
 import lathe.reports.source.AuditFile.Prediction;
+import lathe.reports.source.AuditFile.Score;
 import lathe.reports.source.AuditFile.Variant;
 
 /** How far a table's predictions are off, on networks that it has not seen. */
@@ -26,6 +28,9 @@ final class AuditSection {
             "of the networks within 5 %, " + Figures.percent(audit.within10Percent()) + " within 10 %"),
         tile(100 * audit.coverage(), 0, " %", "of the networks inside their 95 % interval"),
         tile(audit.kendallTau(), 3, "", "Kendall's tau of their order")));
+    if (audit.host() instanceof Host host && audit.raw() instanceof Score raw) {
+      parts.add(el("p", "note", text(sentence(host, raw))));
+    }
     parts.add(el("h3", text("Predicted by measured time")));
     parts.add(IntervalChart.ofRatios("Predicted time by measured time", caption(audit), audit.networks().stream()
         .sorted(Comparator.comparingDouble((Prediction one) -> -Math.abs(one.errorPercent()))).limit(MOST_ROWS).map(AuditSection::row)
@@ -42,6 +47,18 @@ final class AuditSection {
     return "The table predicts %d networks within %s %% on average and %s %% at worst; Kendall's tau of their order is %s.".formatted(
         audit.networks().size(), Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
         Figures.number(audit.kendallTau(), 3));
+  }
+
+  private static String sentence(Host host, Score raw) {
+    return ("Predictions are held against the host as it was during the audit: networks that were measured when the table was built took %s times what they took then (95 %% interval: %s to %s)."
+        + " Without that the mean error is %s %%, the worst %s %%, the bias %s %%, and Kendall's tau %s.").formatted(number(host.ratio()),
+            number(host.low()), number(host.high()), Figures.number(raw.meanAbsErrorPercent(), 1),
+            Figures.number(raw.worstAbsErrorPercent(), 1),
+            signed(raw.biasPercent()), number(raw.kendallTau()));
+  }
+
+  private static String number(double ratio) {
+    return Figures.number(ratio, 3);
   }
 
   private static String caption(AuditFile audit) {

@@ -1,16 +1,20 @@
 package lathe.reports.source;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How well a look-up table predicts networks that were measured whole. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
+ * How well a look-up table predicts networks that were measured whole, at the host's speed beside them. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
  *
  * @param biasPercent the mean error, sign and all
  * @param coverage share of the networks whose measurement lies in the prediction's interval
+ * @param raw the same at the speed of the host when the table was built; absent where nobody looked
+ * @param host how much longer networks took than then; absent where nobody looked
  * @param variants the same networks, predicted by less than the table's whole model
  */
 public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
-    double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants) {
+    double within5Percent, double within10Percent, double kendallTau, double coverage, @Nullable Score raw, @Nullable Host host,
+    List<Variant> variants) {
   public AuditFile {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);
@@ -25,6 +29,12 @@ public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, d
       return lowNs <= measuredNs && measuredNs <= highNs;
     }
   }
+
+  /** How predictions did. */
+  public record Score(double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {}
+
+  /** The host's time, now / then, with its 95 % interval. */
+  public record Host(double ratio, double low, double high) {}
 
   /** A way to predict. */
   public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {}

@@ -1,34 +1,61 @@
 package lathe.reports.table;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import lathe.profiler.result.LutModel.AuditSummary;
 import lathe.profiler.result.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
  *
- * @param biasPercent the mean error, sign and all
- * @param within5Percent share of the networks
- * @param kendallTau how far prediction and measurement agree about which of two networks is faster: 1 always, 0 as chance would
- * @param coverage share of the networks whose measurement lies in the prediction's interval
+ * @param networks each with what the table says, at the host's speed beside its measurement
+ * @param score of the table's sums: the host's move since the build is taken out
+ * @param raw of the table as it is: the host's move counts as error
+ * @param host how far the host moved; null where no network was measured both then and now, and errors are those of {@code raw}
  * @param variants the same networks, predicted without the table's model, and by corrections that are fitted to the other networks
  * @param provenance where and how the networks were measured; its fingerprint is the table's
  */
-public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
-    double within5Percent, double within10Percent, double kendallTau, double coverage, List<Variant> variants, Provenance provenance) {
+public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score, Score raw, @Nullable HostMove host,
+    List<Variant> variants,
+    Provenance provenance) {
   public Audit {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);
   }
 
-  /** One network of so many layers. */
-  public record Judged(String name, int layers, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {
-    public static Judged of(Prediction prediction, double measuredNs) {
-      double predictedNs = prediction.time().medianNs();
-      return new Judged(prediction.network(), prediction.layers().size(), measuredNs, predictedNs, prediction.time().lowNs(),
-          prediction.time().highNs(), percent(predictedNs, measuredNs));
+  /**
+   * One network of so many layers.
+   *
+   * @param tableNs what the table says
+   * @param hostRatio how much longer networks took beside this one than when the table was built
+   * @param predictedNs what the table says at that speed of the host
+   * @param lowNs lower end of its interval, which holds what is not known of the host's speed, too
+   * @param errorPercent of {@code predictedNs}
+   * @param rawErrorPercent of {@code tableNs}
+   */
+  public record Judged(String name, int layers, double measuredNs, double tableNs, double hostRatio, double predictedNs, double lowNs,
+      double highNs, double errorPercent, double rawErrorPercent) {
+
+    /** A prediction at the speed at which the table was built. */
+    static Judged raw(Prediction prediction, double measuredNs) {
+      return at(prediction, measuredNs, 1, 0);
+    }
+
+    /**
+     * A prediction at the host's speed.
+     *
+     * @param halfWidth of that speed's interval, as a part of it
+     */
+    static Judged at(Prediction prediction, double measuredNs, double hostRatio, double halfWidth) {
+      double tableNs = prediction.time().medianNs();
+      double predictedNs = hostRatio * tableNs;
+      double below = Math.hypot(1 - prediction.time().lowNs() / tableNs, halfWidth);
+      double above = Math.hypot(prediction.time().highNs() / tableNs - 1, halfWidth);
+      return new Judged(prediction.network(), prediction.layers().size(), measuredNs, tableNs, hostRatio, predictedNs,
+          predictedNs * Math.max(0, 1 - below), predictedNs * (1 + above), percent(predictedNs, measuredNs), percent(tableNs, measuredNs));
     }
 
     private static double percent(double predictedNs, double measuredNs) {
@@ -37,7 +64,8 @@ public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent
 
     /** The same, predicted to take so much more. */
     Judged plus(double ns) {
-      return new Judged(name, layers, measuredNs, predictedNs + ns, lowNs + ns, highNs + ns, percent(predictedNs + ns, measuredNs));
+      return new Judged(name, layers, measuredNs, tableNs + ns / hostRatio, hostRatio, predictedNs + ns, lowNs + ns, highNs + ns,
+          percent(predictedNs + ns, measuredNs), percent(tableNs + ns / hostRatio, measuredNs));
     }
 
     boolean isCovered() {
@@ -45,46 +73,49 @@ public record Audit(long seed, List<Judged> networks, double meanAbsErrorPercent
     }
   }
 
-  /** A way to predict. */
-  public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {
-    /** What sums of rows do as they are, and with one more term that is fitted to all networks but the one it is judged on. */
-    public static List<Variant> ofRows(String name, List<Judged> rows) {
-      return List.of(of(name, rows), of("  and a constant, fitted to the others", Correction.constant(rows)),
-          of("  and a time for each transition, fitted so", Correction.perTransition(rows)));
+  /**
+   * How predictions of some networks did.
+   *
+   * @param biasPercent the mean error, sign and all
+   * @param within5Percent share of the networks
+   * @param kendallTau how far prediction and measurement agree about which of two networks is faster: 1 always, 0 as chance would
+   * @param coverage share of the networks whose measurement lies in the prediction's interval
+   */
+  public record Score(double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double within5Percent,
+      double within10Percent, double kendallTau, double coverage) {
+    public static Score of(List<Judged> networks) {
+      return new Score(mean(networks, one -> Math.abs(one.errorPercent)),
+          networks.stream().mapToDouble(one -> Math.abs(one.errorPercent)).max().orElse(Double.NaN), mean(networks, Judged::errorPercent),
+          share(networks, 5), share(networks, 10), Audit.kendallTau(networks), mean(networks, one -> one.isCovered() ? 1 : 0));
     }
 
-    public static Variant of(String name, List<Judged> networks) {
-      return new Variant(name, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks), mean(networks, Judged::errorPercent),
-          Audit.kendallTau(networks));
+    private static double share(List<Judged> networks, double percent) {
+      return mean(networks, one -> Math.abs(one.errorPercent) <= percent ? 1 : 0);
+    }
+
+    private static double mean(List<Judged> networks, ToDoubleFunction<Judged> what) {
+      return networks.stream().mapToDouble(what).average().orElse(Double.NaN);
     }
   }
 
-  public static Audit of(long seed, List<Judged> networks, List<Variant> variants, Provenance provenance) {
-    return new Audit(seed, networks, mean(networks, one -> Math.abs(one.errorPercent)), worst(networks),
-        mean(networks, Judged::errorPercent),
-        share(networks, 5), share(networks, 10), kendallTau(networks), mean(networks, one -> one.isCovered() ? 1 : 0), variants,
-        provenance);
+  /** A way to predict. */
+  public record Variant(String name, @JsonUnwrapped Score score) {
+    /** What sums of rows do as they are, and with one more term that is fitted to all networks but the one it is judged on. */
+    static List<Variant> ofRows(String name, List<Judged> rows) {
+      return List.of(new Variant(name, Score.of(rows)),
+          new Variant("  and a constant, fitted to the others", Score.of(Correction.constant(rows))),
+          new Variant("  and a time for each transition, fitted so", Score.of(Correction.perTransition(rows))));
+    }
   }
 
   /** What of it is kept with the table. */
   public AuditSummary summary() {
-    return new AuditSummary(networks.size(), seed, meanAbsErrorPercent, worstAbsErrorPercent, biasPercent, kendallTau, coverage);
-  }
-
-  private static double mean(List<Judged> networks, ToDoubleFunction<Judged> what) {
-    return networks.stream().mapToDouble(what).average().orElse(Double.NaN);
-  }
-
-  private static double worst(List<Judged> networks) {
-    return networks.stream().mapToDouble(one -> Math.abs(one.errorPercent)).max().orElse(Double.NaN);
-  }
-
-  private static double share(List<Judged> networks, double percent) {
-    return mean(networks, one -> Math.abs(one.errorPercent) <= percent ? 1 : 0);
+    return new AuditSummary(networks.size(), seed, score.meanAbsErrorPercent, score.worstAbsErrorPercent, score.biasPercent,
+        score.kendallTau, score.coverage, host == null ? Double.NaN : host.ratio());
   }
 
   /** Kendall's tau-b: ties on one side count for neither. */
-  static double kendallTau(List<Judged> networks) {
+  private static double kendallTau(List<Judged> networks) {
     List<Double> signs = new ArrayList<>();
     double measuredPairs = 0;
     double predictedPairs = 0;

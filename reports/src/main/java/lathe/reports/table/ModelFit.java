@@ -53,7 +53,8 @@ final class ModelFit {
       }
     }
     double[] fitted = solve(stretch, networks);
-    return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2], networks.stream().map(Whole::name).toList(), 100 * best, null);
+    return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2],
+        networks.stream().map(one -> new LutModel.Whole(one.name, one.measuredNs)).toList(), 100 * best, null);
   }
 
   /** Root mean square of the relative errors, each network's by a fit to the others. */

@@ -12,6 +12,7 @@ import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
 import lathe.reports.source.ResultFile;
 import lathe.reports.table.Audit;
+import lathe.reports.table.HostMove;
 
 /** A page with every kind of section; the figures are made up. */
 public final class AllResults {
@@ -31,8 +32,7 @@ public final class AllResults {
               {"name": "c / b", "arm": "c", "baseline": "b", "ratio": 1.5, "low": null, "high": null, "verdict": ""}],
             "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
               "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
-  public static final Audit AUDIT = Audit.of(7, List.of(new Audit.Judged("a", 60, 3_000_000, 3_100_000, 2_900_000, 3_300_000, 3.3),
-      new Audit.Judged("b", 50, 2_000_000, 1_800_000, 1_700_000, 1_900_000, -10)), List.of(), SampleRun.provenance());
+  public static final Audit AUDIT = audit();
   public static final String DOCTOR = """
       {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
        "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
@@ -43,6 +43,14 @@ public final class AllResults {
   static final String PAGE = page();
 
   private AllResults() {}
+
+  private static Audit audit() {
+    var networks = List.of(new Audit.Judged("a", 60, 3_000_000, 2_818_182, 1.1, 3_100_000, 2_900_000, 3_300_000, 3.3, -6.1),
+        new Audit.Judged("b", 50, 2_000_000, 1_636_364, 1.1, 1_800_000, 1_700_000, 1_900_000, -10, -18.2));
+    var host = new HostMove(1.1, 1.08, 1.12, List.of(1.09, 1.11), List.of(new HostMove.Anchor("c", 1e6, 1.1e6)));
+    return new Audit(7, networks, Audit.Score.of(networks), new Audit.Score(12.1, 18.2, -12.1, 0, 0.5, 1, 0), host, List.of(),
+        SampleRun.provenance());
+  }
 
   private static String page() {
     RunResult run = SampleRun.run();

@@ -30,7 +30,7 @@ class PackedTableTest {
   private static final Network SMALL = Zoo.named("mobilenet_v3_small");
   private static final LutModel MODEL =
       new LutModel(List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 40,
-          List.of("a"), 2, null);
+          List.of(new LutModel.Whole("a", 1e6)), 2, null);
   private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL);
 
   @TempDir Path folder;

@@ -1,0 +1,110 @@
+package lathe.reports.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lathe.networks.Network;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.LutModel.Whole;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.row.AnchoredRun.Fork;
+import lathe.profiler.row.AnchoredRun.Visit;
+import lathe.profiler.statistics.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an audit's forks say of a table. A network's time is the median over forks. What the host has moved is taken out fork by fork before that median, by networks that were measured
+ * when the table was built and again now, the anchors.
+ */
+public final class AuditAnalysis {
+  private final Lut lut;
+  private final PackedTable rows;
+  private final List<Network> networks;
+  private final List<Fork> forks;
+  private final @Nullable HostMove move;
+  private final double[] measuredNs;
+  private final double[] hostRatios;
+
+  /**
+   * @param lut which may have rows of several engines and widths
+   * @param rows those that are audited
+   * @param anchors in the order in which the forks have them; without any the host counts as unmoved
+   */
+  public AuditAnalysis(Lut lut, PackedTable rows, List<Network> networks, List<Whole> anchors, List<Fork> forks) {
+    this.lut = lut;
+    this.rows = rows;
+    this.networks = List.copyOf(networks);
+    this.forks = List.copyOf(forks);
+    this.measuredNs = IntStream.range(0, networks.size()).mapToDouble(i -> medianNs(i, (_, _) -> 1)).toArray();
+    if (anchors.size() < HostTrack.LEAST_ANCHORS) {
+      this.move = null;
+      this.hostRatios = networks.stream().mapToDouble(_ -> 1).toArray();
+    } else {
+      HostTrack track = new HostTrack(anchors, forks);
+      this.move = track.move();
+      this.hostRatios = IntStream.range(0, networks.size()).mapToDouble(i -> measuredNs[i] / medianNs(i, track::ratio)).toArray();
+    }
+  }
+
+  /** The host's ratio at a moment of a fork. */
+  @FunctionalInterface
+  private interface HostRatio {
+    double at(int fork, double moment);
+  }
+
+  private double medianNs(int network, HostRatio host) {
+    return Order.median(IntStream.range(0, forks.size()).mapToDouble(fork -> {
+      Visit visit = forks.get(fork).network(network);
+      return visit.time().ns() / host.at(fork, visit.moment());
+    }).toArray());
+  }
+
+  /** What has to be said of the host. */
+  public List<Finding> findings() {
+    return move == null || !move.isSure() ? List.of() : List.of(new Finding.HostMoved(move.ratio(), move.low(), move.high()));
+  }
+
+  /** The part, 0 to 1, of the networks' samples that no slow host disturbed. */
+  public double cleanShare() {
+    List<Visit> visits = forks.stream().flatMap(fork -> fork.networks().stream()).toList();
+    double slow = visits.stream().mapToInt(visit -> visit.time().slow()).sum();
+    double counting = visits.stream().mapToInt(visit -> visit.time().samples()).sum();
+    return Math.max(0, 1 - slow / (slow + counting));
+  }
+
+  public Audit audit(long seed, Provenance provenance) {
+    List<Prediction> predictions = predictions(lut);
+    List<Audit.Judged> raw =
+        IntStream.range(0, networks.size()).mapToObj(i -> Audit.Judged.raw(predictions.get(i), measuredNs[i])).toList();
+    List<Audit.Judged> judged = judged(predictions);
+    return new Audit(seed, judged, Audit.Score.of(judged), Audit.Score.of(raw), move, variants(), provenance);
+  }
+
+  private List<Audit.Variant> variants() {
+    List<Audit.Variant> variants = new ArrayList<>(Audit.Variant.ofRows("rows, all weights from memory", judged(predictions(with(null)))));
+    Optional<LutModel> model = rows.model();
+    if (model.isPresent()) {
+      LutModel shares = new LutModel(model.get().rings(), model.get().stretch(), 1, 0, 0, List.of(), Double.NaN, null);
+      variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them", judged(predictions(with(shares)))));
+    }
+    return variants;
+  }
+
+  private Lut with(@Nullable LutModel model) {
+    return lut.with(rows.engine(), rows.lanes(), model);
+  }
+
+  private List<Prediction> predictions(Lut table) {
+    Predictor predictor = Predictor.of(table, new Selection(rows.engine(), rows.lanes()));
+    return networks.stream().map(network -> predictor.predict(network, false)).toList();
+  }
+
+  private List<Audit.Judged> judged(List<Prediction> predictions) {
+    return IntStream.range(0, networks.size())
+        .mapToObj(i -> Audit.Judged.at(predictions.get(i), measuredNs[i], hostRatios[i], move == null ? 0 : move.relativeHalfWidth()))
+        .toList();
+  }
+}
