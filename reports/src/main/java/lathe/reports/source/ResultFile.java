@@ -8,7 +8,6 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A file that Lathe wrote. */
 public sealed interface ResultFile {
@@ -72,7 +71,6 @@ public sealed interface ResultFile {
    * @throws lathe.kernels.BadInputException if it is missing, damaged, of a later Lathe, or nothing that Lathe writes
    */
   static ResultFile read(Path file) {
-    JsonNode tree = ResultReader.tree(file);
-    return ResultReader.read(file, tree);
+    return ResultReader.read(file);
   }
 }

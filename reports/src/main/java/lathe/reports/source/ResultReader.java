@@ -47,11 +47,17 @@ final class ResultReader {
     }
   }
 
-  static JsonNode tree(Path file) {
-    return ResultFiles.readTree(file);
+  /** The two kinds that grow large are read straight into their records. */
+  static ResultFile read(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return switch (ResultFiles.schemaOf(file)) {
+      case RunResult.SCHEMA -> new ResultFile.Run(name, ResultFiles.readRun(file));
+      case Lut.SCHEMA -> new ResultFile.Table(name, ResultFiles.readLut(file));
+      default -> read(file, ResultFiles.readTree(file));
+    };
   }
 
-  static ResultFile read(Path file, JsonNode tree) {
+  private static ResultFile read(Path file, JsonNode tree) {
     String name = String.valueOf(file.getFileName());
     JsonNode sample = tree.isArray() ? tree.path(0) : tree;
     return switch (family(file, sample)) {
