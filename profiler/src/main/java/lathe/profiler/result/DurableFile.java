@@ -6,17 +6,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import lathe.kernels.BadInputException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Files that are either the old ones or the new ones, whole, whatever happens meanwhile. */
 public final class DurableFile {
+  /** Nobody writes one file for so long. */
+  private static final Duration ORPHANED = Duration.ofMinutes(10);
+
   private DurableFile() {}
 
   /** Writes the content of a file. */
@@ -33,6 +40,7 @@ public final class DurableFile {
   public static void write(Path file, Content content) {
     Path target = file.toAbsolutePath();
     Path incoming = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    deleteOrphans(target);
     try {
       try (var disk = new FileOutputStream(incoming.toFile())) {
         var out = new BufferedOutputStream(disk, 1 << 16);
@@ -46,6 +54,23 @@ public final class DurableFile {
     } finally {
       deleteQuietly(incoming);
     }
+  }
+
+  /** What writers of this file left beside it when they were killed. One of another container looks dead from here, but is not for so long. */
+  private static void deleteOrphans(Path target) {
+    String start = "." + target.getFileName() + ".";
+    try (DirectoryStream<Path> beside = Files.newDirectoryStream(target.getParent(), one -> isOrphan(one, start))) {
+      beside.forEach(DurableFile::deleteQuietly);
+    } catch (IOException | DirectoryIteratorException e) {
+      // Writing says what is wrong with the folder.
+    }
+  }
+
+  private static boolean isOrphan(Path file, String start) throws IOException {
+    String name = file.getFileName().toString();
+    String pid = name.startsWith(start) ? name.substring(start.length()) : "";
+    return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
+        && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ORPHANED));
   }
 
   /** Moves a complete file over another one, in one step. */
