@@ -34,7 +34,10 @@ final class NetworkWorkshop implements Workshop {
 
   private static final long DEFAULT_L2_BYTES = 1 << 20;
 
-  /** What the copies of all layers may take of the worker's heap; where the second-level cache is so large that this is less, they exceed it fewer times. */
+  /**
+   * What the copies of all layers may take of the worker's heap; where the second-level cache is so large that this is less, they exceed it
+   * fewer times.
+   */
   private static final long MOST_COPIES_BYTES = 320L << 20;
 
   @Override

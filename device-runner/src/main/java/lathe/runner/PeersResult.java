@@ -9,8 +9,8 @@ import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Spread;
 
 /**
- * The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. All are over the slots in
- * which the host was undisturbed, and absent where there is none.
+ * The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. All are over
+ * the slots in which the host was undisturbed, and absent where there is none.
  *
  * @param cleanShare the part, 0 to 1, of the slots that count
  */

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How far a piece of work is and how long it will take: on a terminal one bar that is drawn over, elsewhere a plain line at most every ten seconds.
- * The time left assumes that the rest goes as fast as what was done since the start, so a resumed piece of work starts with {@link #update} at what it
- * already has. For one thread.
+ * How far a piece of work is and how long it will take: on a terminal one bar that is drawn over, elsewhere a plain line at most every ten
+ * seconds. The time left assumes that the rest goes as fast as what was done since the start, so a resumed piece of work starts with
+ * {@link #update} at what it already has. For one thread.
  */
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NS = Duration.ofMillis(100).toNanos();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Starts a copy of the launcher, in real shells, against JDKs that are a {@code release} file and a {@code java} that prints its name and its arguments. The copy searches below the
- * test's own folder instead of {@code /usr/lib/jvm}, {@code /opt} and {@code /Library}.
+ * Starts a copy of the launcher, in real shells, against JDKs that are a {@code release} file and a {@code java} that prints its name and
+ * its arguments. The copy searches below the test's own folder instead of {@code /usr/lib/jvm}, {@code /opt} and {@code /Library}.
  */
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("..", "lathe");

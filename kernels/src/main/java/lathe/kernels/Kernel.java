@@ -17,7 +17,10 @@ public interface Kernel {
     return Layout.padded(operation.in());
   }
 
-  /** How this kernel wants its output to lie where nothing reads it but whoever asks for a network's results; otherwise it is in {@link Layout#padded}. */
+  /**
+   * How this kernel wants its output to lie where nothing reads it but whoever asks for a network's results; otherwise it is in
+   * {@link Layout#padded}.
+   */
   default Layout outputLayout(Operation operation) {
     return Layout.padded(operation.out());
   }

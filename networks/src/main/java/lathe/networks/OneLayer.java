@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
-/** The way back from a key: the layer it speaks of, and the network that has no other. What a key leaves out, such as where a bias comes from, costs nothing. */
+/**
+ * The way back from a key: the layer it speaks of, and the network that has no other. What a key leaves out, such as where a bias comes
+ * from, costs nothing.
+ */
 public final class OneLayer {
   private OneLayer() {}
 

@@ -17,7 +17,10 @@ import lathe.profiler.row.RowPiece;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Protocol;
 
-/** Rows of another engine: each layer is a model of its own. An engine keeps its weights where it likes, so there are copies of a model that run in turn, and one state. */
+/**
+ * Rows of another engine: each layer is a model of its own. An engine keeps its weights where it likes, so there are copies of a model that
+ * run in turn, and one state.
+ */
 public final class PeerRows implements RowEngine {
   /** Copies together exceed so many second-level caches, as {@code run} has them for layers alone. */
   private static final int CACHES = 4;

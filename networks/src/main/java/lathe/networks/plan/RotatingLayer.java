@@ -19,9 +19,9 @@ import lathe.networks.LayerKey;
 import lathe.networks.OneLayer;
 
 /**
- * One layer of a {@link Bench}: it can read its weights from anywhere in the bench's floats, so that whoever measures it decides how long ago they were last read. What the
- * weights are does not matter for that, and nothing is packed. Its inputs may differ in shape, as those of a concatenation do,
- * and its output lies as a network's result would.
+ * One layer of a {@link Bench}: it can read its weights from anywhere in the bench's floats, so that whoever measures it decides how long
+ * ago they were last read. What the weights are does not matter for that, and nothing is packed. Its inputs may differ in shape, as those
+ * of a concatenation do, and its output lies as a network's result would.
  */
 public final class RotatingLayer {
   private static final float WRITTEN = 0.5f;

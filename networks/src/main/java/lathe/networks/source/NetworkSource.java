@@ -34,7 +34,10 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     }
   }
 
-  /** A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of either; {@code +fusion=RULES} fuses layers of any. */
+  /**
+   * A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of
+   * either; {@code +fusion=RULES} fuses layers of any.
+   */
   static NetworkSource parse(String text) {
     return Fusing.parse(text).or(() -> Part.parse(text)).orElseGet(() -> whole(text));
   }

@@ -4,7 +4,8 @@ import java.util.List;
 import lathe.kernels.Activation;
 
 /**
- * A run of inverted residual blocks at one resolution, and what may be chosen for it. The first block has the stride, the others keep the shape and end in a residual.
+ * A run of inverted residual blocks at one resolution, and what may be chosen for it. The first block has the stride, the others keep the
+ * shape and end in a residual.
  *
  * @param channels that leave a block; one is chosen for the stage
  * @param layers how many blocks; one is chosen for the stage

@@ -19,8 +19,8 @@ import lathe.networks.Pool;
 import lathe.networks.SqueezeExcite;
 
 /**
- * A factorised space of inverted residuals (Tan et al. 2019, section 4.1; Howard et al. 2019, section 4.1): every stage chooses for itself, so the rows are the sum of the stages' rows
- * where the networks are their product.
+ * A factorised space of inverted residuals (Tan et al. 2019, section 4.1; Howard et al. 2019, section 4.1): every stage chooses for itself,
+ * so the rows are the sum of the stages' rows where the networks are their product.
  *
  * @param resolutions of the image; one is chosen for the network
  * @param gate activation behind the second half of squeeze-excite

@@ -82,7 +82,10 @@ public final class Weights {
     return new Weights(nodes);
   }
 
-  /** One for a convolution or a fully connected layer, two for squeeze-excite (reduce, then expand), none for pool and add; those of all parts, in order, for a fused layer. */
+  /**
+   * One for a convolution or a fully connected layer, two for squeeze-excite (reduce, then expand), none for pool and add; those of all
+   * parts, in order, for a fused layer.
+   */
   public List<Affine> of(int node) {
     return nodes.get(node);
   }

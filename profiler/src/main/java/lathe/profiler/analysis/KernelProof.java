@@ -27,7 +27,8 @@ import lathe.profiler.statistics.Spread;
  * @param compiledForks of these, in which every class of the kernel ended as code of C2: level 4, not OSR, not discarded later
  * @param deoptimizations that discarded code while it was measured, over all forks
  * @param leftCalls calls of vector code that C2 left in it, over all forks: vectors are boxed there
- * @param bytesPerInference the most that an inference of the whole network allocated: 0 proves that no vector crosses a call that was not inlined, for C2 boxes it there
+ * @param bytesPerInference the most that an inference of the whole network allocated: 0 proves that no vector crosses a call that was not
+ *     inlined, for C2 boxes it there
  * @param medianNs of an inference, all its layers together, in the network
  * @param spread how far the fastest and the slowest fork lie apart, relative to the median
  * @param isBimodal whether the forks are of two speeds

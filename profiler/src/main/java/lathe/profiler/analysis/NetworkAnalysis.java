@@ -54,8 +54,9 @@ final class NetworkAnalysis {
   }
 
   /**
-   * Clean samples count, and where no fork came to its end, what they had measured until then. On a host that is slow or shared most of the time the few clean ones would be a matter of chance, other ones for
-   * each layer; there those beside a slow host and those with a context switch count too, for all layers alike, and a finding says so.
+   * Clean samples count, and where no fork came to its end, what they had measured until then. On a host that is slow or shared most of the
+   * time the few clean ones would be a matter of chance, other ones for each layer; there those beside a slow host and those with a context
+   * switch count too, for all layers alike, and a finding says so.
    */
   private boolean counts(Tagged sample) {
     return sample.isAtMost(tolerated);

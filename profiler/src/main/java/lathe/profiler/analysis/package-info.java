@@ -1,6 +1,6 @@
 /**
- * From what forks brought home to what files hold, as pure functions: samples are tagged by evidence, the clean ones become a median for each fork, the forks' medians an estimate, and
- * whatever makes a figure less trustworthy a finding.
+ * From what forks brought home to what files hold, as pure functions: samples are tagged by evidence, the clean ones become a median for
+ * each fork, the forks' medians an estimate, and whatever makes a figure less trustworthy a finding.
  *
  * <pre>{@code
  * Analysis analysis = RunAnalysis.analyse(measurement, Map.of(task, network));

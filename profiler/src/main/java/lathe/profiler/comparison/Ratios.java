@@ -12,8 +12,8 @@ import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
 /**
- * What several forks of one comparison say about its arms. A round counts where the host was undisturbed beside all of its slots of the two arms; a fork counts where a round does, and
- * gives one ratio, the median of its rounds.
+ * What several forks of one comparison say about its arms. A round counts where the host was undisturbed beside all of its slots of the two
+ * arms; a fork counts where a round does, and gives one ratio, the median of its rounds.
  */
 public final class Ratios {
   private final List<ComparedFork> forks;
@@ -54,7 +54,10 @@ public final class Ratios {
     return new Calibrations(fork.figures(arm, slot -> slot.times().coreNs()), fork.figures(arm, slot -> slot.times().memoryNs()));
   }
 
-  /** A calibration stands behind its slot and so before the next one; a slot is disturbed beside a slow one, and where the core was taken away within it. */
+  /**
+   * A calibration stands behind its slot and so before the next one; a slot is disturbed beside a slow one, and where the core was taken
+   * away within it.
+   */
   private static boolean[] disturbed(ComparedFork fork, boolean[] slow) {
     boolean[] disturbed = new boolean[slow.length];
     for (int slot = 0; slot < slow.length; slot++) {

@@ -1,10 +1,12 @@
 /**
  * Comparisons of arms that are alive at once and take turns on one core: engines, networks, JVMs, vector widths, or two builds of Lathe.
  *
- * <p>An {@link lathe.profiler.comparison.ArmSpec} says what an arm runs and in which JVM. {@link lathe.profiler.comparison.Comparison#fork} starts a fresh worker for each arm, lets
- * them load and warm up one after the other, compares their outputs, and only then gives them slots of some milliseconds in a balanced order ({@link
- * lathe.profiler.comparison.Alternation}). What comes back is a {@link lathe.profiler.comparison.ComparedFork}: raw slots in order of time, each with the calibration that followed it.
- * {@link lathe.profiler.comparison.Ratios} turns several such forks into ratios with intervals, over the rounds in which the host was undisturbed.
+ * <p>An {@link lathe.profiler.comparison.ArmSpec} says what an arm runs and in which JVM. {@link lathe.profiler.comparison.Comparison#fork}
+ * starts a fresh worker for each arm, lets them load and warm up one after the other, compares their outputs, and only then gives them
+ * slots of some milliseconds in a balanced order ({@link lathe.profiler.comparison.Alternation}). What comes back is a
+ * {@link lathe.profiler.comparison.ComparedFork}: raw slots in order of time, each with the calibration that followed it.
+ * {@link lathe.profiler.comparison.Ratios} turns several such forks into ratios with intervals, over the rounds in which the host was
+ * undisturbed.
  *
  * <pre>{@code
  * var comparison = new Comparison(List.of(base, head), Turns.DEFAULT, listener);
@@ -17,7 +19,8 @@
  * double trusted = ratios.cleanShare();                  // under HostVerdict.LEAST_UNTAGGED: do not compare
  * }</pre>
  *
- * <p>Whoever compares studies or gates adds judgement; workers, turns and pairing are here once. May import forks, statistics and the machine.
+ * <p>Whoever compares studies or gates adds judgement; workers, turns and pairing are here once. May import forks, statistics and the
+ * machine.
  */
 @NullMarked
 package lathe.profiler.comparison;

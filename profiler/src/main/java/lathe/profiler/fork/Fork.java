@@ -64,8 +64,8 @@ final class Fork implements AutoCloseable {
   }
 
   /**
-   * Orders a measurement and waits for its end; after that the worker is ready for another. A worker that fails is no exception but a report that says so, with the samples that it
-   * took, and takes no further order.
+   * Orders a measurement and waits for its end; after that the worker is ready for another. A worker that fails is no exception but a
+   * report that says so, with the samples that it took, and takes no further order.
    */
   ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
     Draft draft = new Draft(task, number);

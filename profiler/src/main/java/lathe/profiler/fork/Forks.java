@@ -37,8 +37,9 @@ public final class Forks {
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where those disagree and 80 s are not over. A fork that fails leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker;
-   * what was measured until then is returned, and the thread's interrupt flag is set.
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where those disagree and 80 s are not over. A fork that fails
+   * leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until
+   * then is returned, and the thread's interrupt flag is set.
    *
    * @throws IOException if no worker can be started at all
    */

@@ -26,7 +26,10 @@ public sealed interface Message {
 
   /** The first message; the secret from its command line shows that it is the one. */
   record Hello(String secret, long pid, int protocol) implements Notice {
-    /** What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses adds one. */
+    /**
+     * What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses
+     * adds one.
+     */
     static final int PROTOCOL = 5;
 
     static Hello of(String secret) {

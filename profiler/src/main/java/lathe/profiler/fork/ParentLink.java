@@ -7,8 +7,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import lathe.kernels.BadInputException;
 
 /**
- * The worker's side of the socket. Orders are read on a thread of their own, so that a worker notices in the midst of its work that its parent is gone: then its folder is deleted and it
- * ends at once, instead of burning a core until an order is done that nobody waits for.
+ * The worker's side of the socket. Orders are read on a thread of their own, so that a worker notices in the midst of its work that its
+ * parent is gone: then its folder is deleted and it ends at once, instead of burning a core until an order is done that nobody waits for.
  */
 final class ParentLink implements AutoCloseable {
   /** The address of the meeting, the secret, the folder. */

@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import lathe.profiler.sample.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** The networks that one JVM measures, one after another: what C2 compiled for the first it need not compile again. Should one of them end the JVM, the next gets a new one. */
+/**
+ * The networks that one JVM measures, one after another: what C2 compiled for the first it need not compile again. Should one of them end
+ * the JVM, the next gets a new one.
+ */
 final class Round implements AutoCloseable {
   private final WorkerCommand command;
   private final Limits limits;

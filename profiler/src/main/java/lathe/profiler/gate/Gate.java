@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import lathe.profiler.machine.HostVerdict;
 
 /**
- * Decides. First a batch, which grows while a network is undecided and there is time. Then, if a row looks slower or faster than is allowed, a fresh batch of the same size that rules on
- * those rows alone: what the first batch saw by chance, the second one does not see again. A suspicion is confirmed whatever the budget.
+ * Decides. First a batch, which grows while a network is undecided and there is time. Then, if a row looks slower or faster than is
+ * allowed, a fresh batch of the same size that rules on those rows alone: what the first batch saw by chance, the second one does not see
+ * again. A suspicion is confirmed whatever the budget.
  */
 public final class Gate {
   private final PairSource source;

@@ -18,7 +18,10 @@ final class Judge {
     this.rule = rule;
   }
 
-  /** One ruling a row, in their order. A row is called different when its p, corrected for all rows, is at most alpha and its ratio is beyond what is allowed. */
+  /**
+   * One ruling a row, in their order. A row is called different when its p, corrected for all rows, is at most alpha and its ratio is
+   * beyond what is allowed.
+   */
   List<ItemRuling> rule(List<Series> rows) {
     double[] p =
         Holm.adjusted(rows.stream().mapToDouble(row -> row.ratios().length == 0 ? 1 : LogRatioTest.of(row.ratios()).p()).toArray());

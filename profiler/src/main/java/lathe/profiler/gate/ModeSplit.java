@@ -7,8 +7,8 @@ import lathe.profiler.statistics.Spread;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
 /**
- * Forks of two speeds whose odds differ between the arms, by Fisher's exact test on the counts. An arm all of whose forks are slower than all of the other's is no mode split but plainly
- * slower, so at least one arm must have forks of both kinds.
+ * Forks of two speeds whose odds differ between the arms, by Fisher's exact test on the counts. An arm all of whose forks are slower than
+ * all of the other's is no mode split but plainly slower, so at least one arm must have forks of both kinds.
  */
 record ModeSplit(int slowBase, int base, int slowHead, int head) {
   private static final double LEVEL = 0.01;

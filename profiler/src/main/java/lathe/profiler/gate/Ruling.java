@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The gate's decision.
  *
- * @param minimumDetectable slowdown of a whole network, as a share, that would have been found and confirmed 4 times in 5; of several networks the largest
+ * @param minimumDetectable slowdown of a whole network, as a share, that would have been found and confirmed 4 times in 5; of several
+ *     networks the largest
  * @param cleanShare the part (0 to 1) of the last batch's slots beside which the host was undisturbed
  * @param items networks and layers
  */

@@ -5,8 +5,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Turns JFR's time into {@code System.nanoTime}, linear between anchors and by the nearest anchor's offset outside. Several anchors absorb a wall clock that is set while the recording
- * runs: JFR takes its origin from the wall clock anew in every chunk.
+ * Turns JFR's time into {@code System.nanoTime}, linear between anchors and by the nearest anchor's offset outside. Several anchors absorb
+ * a wall clock that is set while the recording runs: JFR takes its origin from the wall clock anew in every chunk.
  */
 final class ClockMap {
   private final NavigableMap<Long, Long> anchors;

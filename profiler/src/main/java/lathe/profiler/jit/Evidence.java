@@ -29,8 +29,8 @@ public record Evidence(List<Compilation> compilations, List<Deoptimization> deop
   }
 
   /**
-   * When the last C2 code of a kernel was ready, over all its methods; a deoptimization that discarded code counts until the method was compiled again. Empty if there is none, or if
-   * the last was discarded.
+   * When the last C2 code of a kernel was ready, over all its methods; a deoptimization that discarded code counts until the method was
+   * compiled again. Empty if there is none, or if the last was discarded.
    */
   public OptionalLong compiledAtNs(String kernel) {
     OptionalLong ready = compilations.stream().filter(c -> c.isFinal() && c.kernel().equals(kernel)).mapToLong(c -> c.time().endNs()).max();

@@ -8,8 +8,8 @@ import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JFR recording of this very JVM, reduced to what the JIT and the collector do. It costs nothing between their events. Where JFR refuses (no place for its files, a JVM built without
- * it) there is no evidence, and {@link #refusal} says why.
+ * A JFR recording of this very JVM, reduced to what the JIT and the collector do. It costs nothing between their events. Where JFR refuses
+ * (no place for its files, a JVM built without it) there is no evidence, and {@link #refusal} says why.
  */
 public final class JitRecorder implements AutoCloseable {
   private final @Nullable Recording recording;

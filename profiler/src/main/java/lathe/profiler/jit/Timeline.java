@@ -28,7 +28,8 @@ public final class Timeline {
   }
 
   /**
-   * Why a sample over {@code time} does not count: any of {@code NOT_COMPILED}, {@code COMPILATION}, {@code DEOPTIMIZATION} and {@code GC}, in a set of the caller's own.
+   * Why a sample over {@code time} does not count: any of {@code NOT_COMPILED}, {@code COMPILATION}, {@code DEOPTIMIZATION} and {@code GC},
+   * in a set of the caller's own.
    *
    * @param kernels the kernels that ran in it; one without a compilation was not compiled
    */

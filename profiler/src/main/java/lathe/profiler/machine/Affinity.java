@@ -12,8 +12,8 @@ import lathe.profiler.machine.Pinning.NotPinned;
 import lathe.profiler.machine.Pinning.Pinned;
 
 /**
- * Keeps the calling platform thread on one CPU, and the JVM's other threads off it. Not by {@code taskset}: with the whole JVM on one CPU, HotSpot chooses the serial collector
- * and C2 compiles on the measured CPU.
+ * Keeps the calling platform thread on one CPU, and the JVM's other threads off it. Not by {@code taskset}: with the whole JVM on one CPU,
+ * HotSpot chooses the serial collector and C2 compiles on the measured CPU.
  */
 public final class Affinity {
   /** Room for 8,192 CPUs, the most that Linux is built for; the kernel refuses a mask shorter than its own. */
@@ -45,8 +45,8 @@ public final class Affinity {
   }
 
   /**
-   * Takes a CPU from all threads of this JVM but the calling one: its JIT, its collector, and what they will start. Threads that may use no other CPU keep it. Nothing
-   * happens where the system does not say which threads there are.
+   * Takes a CPU from all threads of this JVM but the calling one: its JIT, its collector, and what they will start. Threads that may use no
+   * other CPU keep it. Nothing happens where the system does not say which threads there are.
    */
   public static void keepOthersOff(int cpu) {
     try {

@@ -3,14 +3,16 @@ package lathe.profiler.machine;
 import lathe.profiler.sample.Calibrator;
 
 /**
- * A fixed piece of work, timed between samples to see what state the host is in: multiply-adds on registers, which slow down with the core (a busy sibling thread, a lower clock), and a
- * stream of reads beyond the second-level cache, which slows down with the memory system. Together some 45 us on a core of today once C2 has compiled it; nothing is allocated then.
+ * A fixed piece of work, timed between samples to see what state the host is in: multiply-adds on registers, which slow down with the core
+ * (a busy sibling thread, a lower clock), and a stream of reads beyond the second-level cache, which slows down with the memory system.
+ * Together some 45 us on a core of today once C2 has compiled it; nothing is allocated then.
  *
- * <p>Each part is a few short repetitions, and its time the least of them. The first repetition pays for the caches, the translations and the branch history that the workload before it
- * left; an interrupt hits one or two. A slow state outlasts them all and so shows in the least as well.
+ * <p>Each part is a few short repetitions, and its time the least of them. The first repetition pays for the caches, the translations and
+ * the branch history that the workload before it left; an interrupt hits one or two. A slow state outlasts them all and so shows in the
+ * least as well.
  *
- * <p>It belongs right behind vector work. After some milliseconds without any, a CPU that powers its 512-bit units down wakes them first: on an Ice Lake Xeon the multiply-adds then took
- * 97 us instead of 35, and at 256 bits as long as ever. That says nothing about the host.
+ * <p>It belongs right behind vector work. After some milliseconds without any, a CPU that powers its 512-bit units down wakes them first:
+ * on an Ice Lake Xeon the multiply-adds then took 97 us instead of 35, and at 256 bits as long as ever. That says nothing about the host.
  *
  * <p>One instance belongs to one thread.
  */

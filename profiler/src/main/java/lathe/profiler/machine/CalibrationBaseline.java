@@ -6,11 +6,12 @@ import java.util.stream.DoubleStream;
 import lathe.profiler.statistics.Order;
 
 /**
- * What a calibration takes on this host when nobody disturbs it: for each of its two parts the 10th percentile over the run. A calibration was slow where a part took longer than that by
- * more than it ever does on a quiet host, and a sample is host-slow where a calibration next to it was. Samples are only tagged, never divided by a calibration.
+ * What a calibration takes on this host when nobody disturbs it: for each of its two parts the 10th percentile over the run. A calibration
+ * was slow where a part took longer than that by more than it ever does on a quiet host, and a sample is host-slow where a calibration next
+ * to it was. Samples are only tagged, never divided by a calibration.
  *
- * <p>The bounds lie between two measurements. On a quiet host, over 960 calibrations of eight forks, the core part stayed under 1.072 times its percentile and the smoothed memory part
- * under 1.37 times; a busy sibling thread costs the core part 1.12 to 1.16 times.
+ * <p>The bounds lie between two measurements. On a quiet host, over 960 calibrations of eight forks, the core part stayed under 1.072 times
+ * its percentile and the smoothed memory part under 1.37 times; a busy sibling thread costs the core part 1.12 to 1.16 times.
  */
 public record CalibrationBaseline(double coreNs, double memoryNs) {
   private static final double SLOW_CORE = 1.08;

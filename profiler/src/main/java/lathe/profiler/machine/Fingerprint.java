@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import lathe.kernels.Lanes;
 
 /**
- * What two results must share to be comparable: a difference between them is then one of the networks or of the moment. What changes from run to run (load, seed, number of forks) is no
- * part of it, nor is the version of the operating system, whose updates leave loops over arrays alone.
+ * What two results must share to be comparable: a difference between them is then one of the networks or of the moment. What changes from
+ * run to run (load, seed, number of forks) is no part of it, nor is the version of the operating system, whose updates leave loops over
+ * arrays alone.
  *
  * @param cpu the model as the CPU names itself; two that do not ({@code unknown}) cannot be told apart
  * @param arch the instruction set as Java names it
@@ -40,7 +41,10 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
         worker.vendor(), kernelsVersion, worker.flags());
   }
 
-  /** 12 hexadecimal digits, the first of the SHA-256 of {@link #text} in UTF-8; the same in every JVM and release of Lathe while the parts are the same. */
+  /**
+   * 12 hexadecimal digits, the first of the SHA-256 of {@link #text} in UTF-8; the same in every JVM and release of Lathe while the parts
+   * are the same.
+   */
   public String id() {
     return HexFormat.of().formatHex(sha256(text()), 0, ID_BYTES);
   }

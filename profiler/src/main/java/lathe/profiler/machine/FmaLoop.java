@@ -5,8 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 import lathe.kernels.Lanes;
 
 /**
- * Fused multiply-adds on registers alone. Independent chains hide the latency: x86 has 2 units x 4 cycles = 8 chains, so 12 fill it and, with the two factors, fit the 16 registers of
- * AVX2; Arm has 4 units x 4 cycles and 32 registers, so it wants 16. Vectors live and die inside one method: only a float leaves it.
+ * Fused multiply-adds on registers alone. Independent chains hide the latency: x86 has 2 units x 4 cycles = 8 chains, so 12 fill it and,
+ * with the two factors, fit the 16 registers of AVX2; Arm has 4 units x 4 cycles and 32 registers, so it wants 16. Vectors live and die
+ * inside one method: only a float leaves it.
  */
 final class FmaLoop {
   private static final VectorSpecies<Float> S = Lanes.current().species();

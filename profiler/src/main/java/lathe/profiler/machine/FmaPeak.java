@@ -5,7 +5,8 @@ import java.util.function.IntToLongFunction;
 import lathe.kernels.Lanes;
 
 /**
- * The most multiply-adds one core was seen to do, at the lanes of this JVM: the best of many short repetitions, for a peak is what remains when nothing disturbs.
+ * The most multiply-adds one core was seen to do, at the lanes of this JVM: the best of many short repetitions, for a peak is what remains
+ * when nothing disturbs.
  *
  * @param gflops 1e9 operations a second; a multiply-add counts as two
  */

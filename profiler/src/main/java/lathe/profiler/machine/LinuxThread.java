@@ -10,8 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 
 /**
- * The three calls to Linux's C library that Java has no word for. Addresses travel as plain longs, so that a call creates no object; the callers keep their segments alive. A C {@code
- * long} and a pointer have 64 bits on every Linux that runs JDK 25. Elsewhere the class does not load: ask {@link Linux} before.
+ * The three calls to Linux's C library that Java has no word for. Addresses travel as plain longs, so that a call creates no object; the
+ * callers keep their segments alive. A C {@code long} and a pointer have 64 bits on every Linux that runs JDK 25. Elsewhere the class does
+ * not load: ask {@link Linux} before.
  */
 @SuppressWarnings("restricted") // native access is granted on the command line
 final class LinuxThread {

@@ -30,8 +30,8 @@ public final class MemoryStream {
   public record Transfers(String level, long bytes, double gbps, double writeGbps, double copyGbps) {}
 
   /**
-   * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is larger is left out, for a smaller set would
-   * show another level. Takes 0.2 s, and in a fresh JVM about as long again for the JIT.
+   * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is
+   * larger is left out, for a smaller set would show another level. Takes 0.2 s, and in a fresh JVM about as long again for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, memory alone is measured at the largest set
    */

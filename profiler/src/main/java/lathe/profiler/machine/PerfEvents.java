@@ -15,8 +15,9 @@ import java.util.Optional;
 import lathe.profiler.sample.Counters;
 
 /**
- * Cycles and instructions of the calling thread in user mode, from the CPU's own counters, by Linux's {@code perf_event_open(2)}. Both are one group that is pinned to the counters, so
- * that they cover the same stretch and nothing is extrapolated. The system closes them with the process.
+ * Cycles and instructions of the calling thread in user mode, from the CPU's own counters, by Linux's {@code perf_event_open(2)}. Both are
+ * one group that is pinned to the counters, so that they cover the same stretch and nothing is extrapolated. The system closes them with
+ * the process.
  */
 @SuppressWarnings("restricted") // native access is granted on the command line
 public final class PerfEvents implements Counters {

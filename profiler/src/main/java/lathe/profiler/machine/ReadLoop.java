@@ -12,7 +12,10 @@ final class ReadLoop {
   /** The length of a range is a multiple of this many floats, whatever the lanes. */
   static final int STEP_FLOATS = 8 * 16;
 
-  /** Where ranges begin: 64 bytes from the object's start with its header of 16, so at a cache line if the object is at one, as large arrays of G1 are. */
+  /**
+   * Where ranges begin: 64 bytes from the object's start with its header of 16, so at a cache line if the object is at one, as large arrays
+   * of G1 are.
+   */
   static final int FIRST = 12;
 
   /** As in {@link FmaLoop}. */

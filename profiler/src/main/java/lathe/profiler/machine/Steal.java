@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * A reading of the time that the hypervisor gave to others while a CPU wanted to run, from {@code /proc/stat}. The kernel counts in jiffies, mostly of 10 ms.
+ * A reading of the time that the hypervisor gave to others while a CPU wanted to run, from {@code /proc/stat}. The kernel counts in
+ * jiffies, mostly of 10 ms.
  *
  * @param stolenJiffies since the system started
  * @param allJiffies idle time included

@@ -5,7 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Counts how often the scheduler took the calling thread off its CPU. Reading costs a system call of about 0.2 us and allocates nothing once compiled. */
+/**
+ * Counts how often the scheduler took the calling thread off its CPU. Reading costs a system call of about 0.2 us and allocates nothing
+ * once compiled.
+ */
 public final class ThreadUsage {
   /** {@code struct rusage}: two times of 16 bytes, then 14 longs, of which the last two count voluntary and involuntary switches. */
   private static final int RUSAGE_BYTES = 144;

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import lathe.profiler.statistics.Order;
 
-/** When events of one kind began and how long they took, in nanoseconds: millions of them in two arrays, where as many event objects would not fit the heap. */
+/**
+ * When events of one kind began and how long they took, in nanoseconds: millions of them in two arrays, where as many event objects would
+ * not fit the heap.
+ */
 final class Spans {
   private long[] startNs = new long[1024];
   private long[] durationNs = new long[1024];

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences and advice are the
- * renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network.
+ * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences
+ * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Finding {

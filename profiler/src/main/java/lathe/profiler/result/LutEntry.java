@@ -10,7 +10,8 @@ import lathe.kernels.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the look-up table; unique by key, engine, lanes, cache and the table's fingerprint. The order of the components is the order of the CSV's columns.
+ * One row of the look-up table; unique by key, engine, lanes, cache and the table's fingerprint. The order of the components is the order
+ * of the CSV's columns.
  *
  * @param kernel window size, 1 for a layer without a window
  * @param squeeze inner channels of a squeeze-excite layer; null for every other operator

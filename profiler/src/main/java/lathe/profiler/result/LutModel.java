@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a network takes beside the sum of its rows (docs/lut-schema.md). All figures are this machine's, fitted to networks that were measured whole while the table was built.
+ * What a network takes beside the sum of its rows (docs/lut-schema.md). All figures are this machine's, fitted to networks that were
+ * measured whole while the table was built.
  *
  * @param rings how much of a network's weights comes from memory, by how much it touches between two uses of them; rising bytes
  * @param stretch what a network touches counts so many times: caches are shared, and no cache forgets the oldest first

@@ -11,7 +11,8 @@ import java.util.List;
  * @param endToEnd one inference without a clock read inside
  * @param sumOfLayersNs the sum of the layers' in-network medians; absent if one is
  * @param predictedNs the sum of the layers' rows in the look-up table (isolated, cache {@code network}); absent if one is
- * @param clockShare what reading the clock between layers adds to an inference, 0.002 if 0.2 %, by a paired comparison with and without; absent (NaN) if there was none
+ * @param clockShare what reading the clock between layers adds to an inference, 0.002 if 0.2 %, by a paired comparison with and without;
+ *     absent (NaN) if there was none
  * @param cyclesPerInference of the CPU's core in user mode, the median over forks; absent (NaN) where the system does not count them
  * @param instructionsPerInference likewise
  * @param layers in execution order

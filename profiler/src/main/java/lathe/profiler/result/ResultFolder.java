@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 
 /**
- * The folder that a run fills. Files are staged in a hidden folder inside it and moved into place by {@link #commit} when all are complete; until then the
- * old results stand, and {@link #close} without a commit leaves no trace.
+ * The folder that a run fills. Files are staged in a hidden folder inside it and moved into place by {@link #commit} when all are complete;
+ * until then the old results stand, and {@link #close} without a commit leaves no trace.
  *
  * <p>The hidden folder carries the process's id, so that what a killed run left is known to be dead and is cleared by the next.
  */
@@ -88,8 +88,8 @@ public final class ResultFolder implements Closeable {
   }
 
   /**
-   * Moves every file that {@link #file} named into place, in that order; each replaces its predecessor in one step. A run that is killed meanwhile is completed by the next one in this
-   * folder, so that the files of two runs do not stay mixed.
+   * Moves every file that {@link #file} named into place, in that order; each replaces its predecessor in one step. A run that is killed
+   * meanwhile is completed by the next one in this folder, so that the files of two runs do not stay mixed.
    *
    * @throws BadInputException if one is missing or the folder cannot be written any more; nothing was replaced in the first case
    */

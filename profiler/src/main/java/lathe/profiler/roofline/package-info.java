@@ -1,16 +1,17 @@
 /**
  * What the hardware allows each layer, and what is left to be won.
  *
- * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The later of the two is its roof. Arithmetic counts
- * output channels padded to the lanes, which is what kernels compute. Data counts once, and a squeeze-excite's image twice, since its gates are known only after its pool; where the
- * data comes from follows from sizes:
+ * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The later
+ * of the two is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
+ * squeeze-excite's image twice, since its gates are known only after its pool; where the data comes from follows from sizes:
  *
  * <ul>
  *   <li>an image was just written by the layer before it, so it lies in the nearest level that holds the layer's own images and weights;
  *   <li>weights are read once an inference, so they lie in the nearest level that holds all weights of the network.
  * </ul>
  *
- * <p>Bandwidths are those of reading. Writing is slower on most machines, so the roof is rather too high than too low, and the share that is reached errs to the low side.
+ * <p>Bandwidths are those of reading. Writing is slower on most machines, so the roof is rather too high than too low, and the share that
+ * is reached errs to the low side.
  *
  * <pre>{@code
  * RunResult roofed = Roofline.over(run);                                   // every layer with its Roof

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Measures networks whole in fresh forks and, evenly spread among them, others whose time was known before: the anchors, which tell how fast the host is at each moment. Every fork has an
- * order of its own, so that no network always meets the same stretch of a fork.
+ * Measures networks whole in fresh forks and, evenly spread among them, others whose time was known before: the anchors, which tell how
+ * fast the host is at each moment. Every fork has an order of its own, so that no network always meets the same stretch of a fork.
  */
 public final class AnchoredRun {
   private final RowSource.Opener opener;

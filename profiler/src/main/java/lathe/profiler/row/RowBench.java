@@ -15,7 +15,10 @@ import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Protocol;
 
-/** Rows of the engine {@code lathe}: layers whose weights move round a ring, a short one that stays in the last cache or a long one that no cache holds. */
+/**
+ * Rows of the engine {@code lathe}: layers whose weights move round a ring, a short one that stays in the last cache or a long one that no
+ * cache holds.
+ */
 public final class RowBench implements RowEngine {
   private static final long DEFAULT_L2_BYTES = 1 << 20;
   private static final long DEFAULT_LAST_BYTES = 32 << 20;

@@ -6,9 +6,10 @@ import java.util.List;
 import lathe.profiler.sample.Ticker;
 
 /**
- * Measures rows in forks, batch after batch, and writes each (row, fork) to a journal. With a time budget the first fork takes the rows in their order until its share of the time is over,
- * and the other forks take the same ones: every row that is measured is measured in all forks. A share pays for all that a fork does, its start and whole networks too, and the journal knows
- * what was spent of it, so that a build that is interrupted and goes on has no more time than one that is not.
+ * Measures rows in forks, batch after batch, and writes each (row, fork) to a journal. With a time budget the first fork takes the rows in
+ * their order until its share of the time is over, and the other forks take the same ones: every row that is measured is measured in all
+ * forks. A share pays for all that a fork does, its start and whole networks too, and the journal knows what was spent of it, so that a
+ * build that is interrupted and goes on has no more time than one that is not.
  */
 public final class RowBuild {
   /** Rows that are measured together; a budget buys one batch at least. */

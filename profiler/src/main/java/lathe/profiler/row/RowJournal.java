@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a build has measured so far, one JSON object a line: first the {@link Head}, then {@link Line}s, each a (row, fork), a (network, fork) or the rings of a fork. A line is appended once its unit is
- * measured and never changed, so a builder that is killed loses what it was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the
- * file's lock.
+ * What a build has measured so far, one JSON object a line: first the {@link Head}, then {@link Line}s, each a (row, fork), a (network,
+ * fork) or the rings of a fork. A line is appended once its unit is measured and never changed, so a builder that is killed loses what it
+ * was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the file's lock.
  */
 public final class RowJournal implements Closeable {
   private static final String NETWORK = "network ";

@@ -16,8 +16,9 @@ import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
 
 /**
- * Measures the rows of one fork, on the calling thread. Rows come in batches: within one, kernels are compiled first and then every row gets a slot in every state, round after round in
- * a new order, so that a slow stretch of the host meets many rows a little. A slot's figure is the mean of the middle half of its runs: as fine as a mean, and deaf to interruptions.
+ * Measures the rows of one fork, on the calling thread. Rows come in batches: within one, kernels are compiled first and then every row
+ * gets a slot in every state, round after round in a new order, so that a slow stretch of the host meets many rows a little. A slot's
+ * figure is the mean of the middle half of its runs: as fine as a mean, and deaf to interruptions.
  */
 public final class RowSampler {
   private static final int ROUNDS = 5;

@@ -7,14 +7,16 @@ import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 
 /**
- * Takes the samples of one fork, on the measuring thread. {@link #measure} allocates nothing after {@link #warmUp}: samples go to a {@link Tape}.
+ * Takes the samples of one fork, on the measuring thread. {@link #measure} allocates nothing after {@link #warmUp}: samples go to a
+ * {@link Tape}.
  *
  * <ul>
  *   <li><em>End to end</em>: consecutive inferences that fill {@link Protocol#sampleNs}, two clock reads.
- *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer. A layer so short that its sum spans fewer than {@link Protocol#clockSteps}
- *       steps of the clock gives samples that are too coarse one by one; the analysis merges neighbours until they are not.
- *   <li><em>Isolated</em>: a layer alone, each run timed apart from its preparation, as many runs as span {@link Protocol#clockSteps} steps of the clock. The order is shuffled
- *       every round.
+ *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer. A layer so short that its sum spans fewer
+ *     than {@link Protocol#clockSteps} steps of the clock gives samples that are too coarse one by one; the analysis merges neighbours
+ *     until they are not.
+ *   <li><em>Isolated</em>: a layer alone, each run timed apart from its preparation, as many runs as span {@link Protocol#clockSteps} steps
+ *     of the clock. The order is shuffled every round.
  * </ul>
  */
 public final class Sampler {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import lathe.profiler.statistics.Order;
 
 /**
- * Tells from what costs nothing that a JVM is warm: its JIT rests and the last batches show neither level nor trend. This is a guess that ends warm-up early; the proof
- * comes from the compilation evidence afterwards.
+ * Tells from what costs nothing that a JVM is warm: its JIT rests and the last batches show neither level nor trend. This is a guess that
+ * ends warm-up early; the proof comes from the compilation evidence afterwards.
  */
 public final class SteadyState {
   /** The last batches may lie so far above the best stretch: slow states of a host cost less, interpreted kernels cost more. */

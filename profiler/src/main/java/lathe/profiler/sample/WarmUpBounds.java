@@ -4,7 +4,8 @@ package lathe.profiler.sample;
  * When a fork counts as warm.
  *
  * @param leastNs never before
- * @param mostNs then it gives up and measures anyway, as soon as there were {@code batches}, at the latest after three times as long; the samples' tags tell the rest
+ * @param mostNs then it gives up and measures anyway, as soon as there were {@code batches}, at the latest after three times as long; the
+ *     samples' tags tell the rest
  * @param quietNs the JIT must have rested for so long
  * @param batches how many of the last batches must show neither a level nor a trend
  * @param tolerance relative change between the two halves of those batches that still counts as none

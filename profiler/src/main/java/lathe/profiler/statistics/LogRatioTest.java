@@ -71,8 +71,8 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
   }
 
   /**
-   * The slowdown, as a share, that two batches which scatter like this one both find with probability {@link #POWER}. A batch finds it where the ratio differs from 1 at level {@code alpha}
-   * and lies beyond what is allowed. Infinite from one fork.
+   * The slowdown, as a share, that two batches which scatter like this one both find with probability {@link #POWER}. A batch finds it
+   * where the ratio differs from 1 at level {@code alpha} and lies beyond what is allowed. Infinite from one fork.
    *
    * @param allowed slowdown, as a share
    */

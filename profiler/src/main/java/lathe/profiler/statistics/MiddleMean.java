@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The mean of the middle half of some values: nearly as fine as a mean, and a quarter of the values may be far off on either side. Its interval is Student's t with the winsorised variance
- * (Tukey and McLaughlin 1963).
+ * The mean of the middle half of some values: nearly as fine as a mean, and a quarter of the values may be far off on either side. Its
+ * interval is Student's t with the winsorised variance (Tukey and McLaughlin 1963).
  *
  * @param halfWidth of the 95 % interval; infinite from fewer than two values in the middle
  */

@@ -3,8 +3,9 @@ package lathe.profiler.statistics;
 import java.util.stream.IntStream;
 
 /**
- * The ratio of two arms that alternated on one core in slots A B B A. Slot i of one arm stands beside slot i of the other; slots 2j and 2j+1 make a round, in which whatever drifts
- * linearly cancels. A round gives one ratio, the geometric mean of its two; a fork gives the median of its rounds; forks make the estimate.
+ * The ratio of two arms that alternated on one core in slots A B B A. Slot i of one arm stands beside slot i of the other; slots 2j and
+ * 2j+1 make a round, in which whatever drifts linearly cancels. A round gives one ratio, the geometric mean of its two; a fork gives the
+ * median of its rounds; forks make the estimate.
  */
 public final class PairedRatio {
   private PairedRatio() {}

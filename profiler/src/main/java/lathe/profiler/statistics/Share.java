@@ -3,7 +3,8 @@ package lathe.profiler.statistics;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * How often something happened, and what that says of how often it happens: the 95 % interval of Clopper and Pearson, which holds the truth at least as often as it says.
+ * How often something happened, and what that says of how often it happens: the 95 % interval of Clopper and Pearson, which holds the truth
+ * at least as often as it says.
  *
  * @param count times that it happened
  * @param of times that it could have

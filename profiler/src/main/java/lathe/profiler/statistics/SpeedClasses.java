@@ -6,9 +6,10 @@ import lathe.profiler.statistics.Spread.SpeedClass;
 import lathe.profiler.statistics.Spread.TwoClasses;
 
 /**
- * Finds the widest gap between sorted fork medians and asks whether it parts two kinds of forks. It does where at least two forks lie on each side, the classes' medians are 3 % apart,
- * and the gap is 4 times the range of the wider class, on a logarithmic scale. Log-normal forks of one kind pass by chance in 1 case of 200 at 6 forks and less often at more (simulated;
- * below 6 the gap cannot tell, so they are never parted).
+ * Finds the widest gap between sorted fork medians and asks whether it parts two kinds of forks. It does where at least two forks lie on
+ * each side, the classes' medians are 3 % apart, and the gap is 4 times the range of the wider class, on a logarithmic scale. Log-normal
+ * forks of one kind pass by chance in 1 case of 200 at 6 forks and less often at more (simulated; below 6 the gap cannot tell, so they are
+ * never parted).
  */
 final class SpeedClasses {
   static final int LEAST_FORKS = 6;

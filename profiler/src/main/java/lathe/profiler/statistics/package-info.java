@@ -1,8 +1,9 @@
 /**
- * What samples say about a latency: medians, intervals over forks, paired ratios and speed classes. Pure functions over primitive arrays and small values; no clock, no thread, no file.
+ * What samples say about a latency: medians, intervals over forks, paired ratios and speed classes. Pure functions over primitive arrays
+ * and small values; no clock, no thread, no file.
  *
- * <p>The unit of replication is the fork. A fork gives one figure, the median of its untagged samples, and {@link lathe.profiler.statistics.ForkEstimate} turns the figures of several
- * forks into one estimate with its interval:
+ * <p>The unit of replication is the fork. A fork gives one figure, the median of its untagged samples, and
+ * {@link lathe.profiler.statistics.ForkEstimate} turns the figures of several forks into one estimate with its interval:
  *
  * <pre>{@code
  * double fork = Order.median(Order.without(samplesNs, tagged));

@@ -30,8 +30,8 @@ public final class TestWorker {
   static final String PINNED = "test.pinned";
 
   /**
-   * Keeps the toy's layers methods of their own. Sampling loops reach C2 early, and with a layer inlined into them it would never be called often enough to be compiled itself; real
-   * kernels are called through an interface with many implementations, which C2 does not inline.
+   * Keeps the toy's layers methods of their own. Sampling loops reach C2 early, and with a layer inlined into them it would never be called
+   * often enough to be compiled itself; real kernels are called through an interface with many implementations, which C2 does not inline.
    */
   private static final List<String> OWN_CODE =
       Stream.of("a", "b").map(method -> "-XX:CompileCommand=dontinline,%s::%s".formatted(Toy.class.getName(), method)).toList();

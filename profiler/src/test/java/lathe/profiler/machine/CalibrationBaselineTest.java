@@ -47,7 +47,10 @@ class CalibrationBaselineTest {
     assertThat(none.slow(new Calibrations(new double[] {1e9}, new double[] {1e9}))).containsExactly(false);
   }
 
-  /** The scatter of a quiet host as it was measured: 1 % in the core, whose clock drifts by 3 % from fork to fork; 12 % in the memory, whose level differs by 8 %. */
+  /**
+   * The scatter of a quiet host as it was measured: 1 % in the core, whose clock drifts by 3 % from fork to fork; 12 % in the memory, whose
+   * level differs by 8 %.
+   */
   @Test
   void aQuietHostIsQuiet() {
     Random random = new Random(5);

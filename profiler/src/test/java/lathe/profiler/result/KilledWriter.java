@@ -8,7 +8,10 @@ import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 
-/** Writes a table over and over, in a process of its own, for a test to kill. All rows of one table take the same time, and those of the next one more. Prints a line once the first stands. */
+/**
+ * Writes a table over and over, in a process of its own, for a test to kill. All rows of one table take the same time, and those of the
+ * next one more. Prints a line once the first stands.
+ */
 final class KilledWriter {
   static final int ROWS = 1000;
 

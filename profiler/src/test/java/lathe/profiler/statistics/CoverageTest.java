@@ -15,8 +15,9 @@ import lathe.profiler.statistics.Spread.TwoClasses;
 import org.junit.jupiter.api.Test;
 
 /**
- * Do stated 95 % intervals hold the truth 95 times in 100? Runs whose truth is known: log-normal fork effects of 2 %, and within a fork noise, a drift, slow episodes of the host that the
- * calibration sees too, and spikes. Every share counts 1,000 runs; its own standard error is 0.7 %.
+ * Do stated 95 % intervals hold the truth 95 times in 100? Runs whose truth is known: log-normal fork effects of 2 %, and within a fork
+ * noise, a drift, slow episodes of the host that the calibration sees too, and spikes. Every share counts 1,000 runs; its own standard
+ * error is 0.7 %.
  */
 class CoverageTest {
   private static final int RUNS = 1_000;

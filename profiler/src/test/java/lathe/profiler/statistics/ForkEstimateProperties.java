@@ -65,7 +65,10 @@ class ForkEstimateProperties {
         .hasAtLeastOneElementOfType(TwoClasses.class);
   }
 
-  /** From 2 to 16 forks. In one case of two they lie at two levels with a little noise, in the other anywhere from 1 to 1e9, evenly on a logarithmic scale. */
+  /**
+   * From 2 to 16 forks. In one case of two they lie at two levels with a little noise, in the other anywhere from 1 to 1e9, evenly on a
+   * logarithmic scale.
+   */
   private static Stream<double[]> figures() {
     Random random = new Random(20190806);
     DoubleSupplier level = () -> LEVELS[random.nextInt(LEVELS.length)] * random.nextDouble(0.99, 1.01);

@@ -20,7 +20,10 @@ class MiddleMeanTest {
     assertThat(MiddleMean.of(3).halfWidth()).isInfinite();
   }
 
-  /** Of normal values one in ten is wild; the interval is to hold the truth in 95 % of 2,000 cases, and a share of them within 93 to 97.5 % does that. */
+  /**
+   * Of normal values one in ten is wild; the interval is to hold the truth in 95 % of 2,000 cases, and a share of them within 93 to 97.5 %
+   * does that.
+   */
   @Test
   void theIntervalKeepsItsLevelThoughSomeValuesAreWild() {
     Random random = new Random(1);

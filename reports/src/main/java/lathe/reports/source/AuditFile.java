@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a look-up table predicts networks that were measured whole, at the host's speed beside them. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
+ * How well a look-up table predicts networks that were measured whole, at the host's speed beside them. Errors are (predicted - measured) /
+ * measured; shares lie in 0 to 1.
  *
  * @param biasPercent the mean error, sign and all
  * @param coverage share of the networks whose measurement lies in the prediction's interval

@@ -9,7 +9,8 @@ import lathe.profiler.result.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) / measured; shares lie in 0 to 1.
+ * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) /
+ * measured; shares lie in 0 to 1.
  *
  * @param networks each with what the table says, at the host's speed beside its measurement
  * @param score of the table's sums: the host's move since the build is taken out

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one more term would improve: to each prediction a coefficient times a quantity of the network is added. The coefficient is the least squares fit of the relative errors of all other
- * networks, so no network is judged by a fit that has seen it.
+ * What one more term would improve: to each prediction a coefficient times a quantity of the network is added. The coefficient is the least
+ * squares fit of the relative errors of all other networks, so no network is judged by a fit that has seen it.
  */
 final class Correction {
   private final List<Audit.Judged> networks;

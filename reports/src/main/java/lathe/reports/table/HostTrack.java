@@ -11,11 +11,13 @@ import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
 
 /**
- * How fast the host was at each moment of an audit, beside what it was when the table was built, by anchors alone: no audited network and no prediction has a part in it.
+ * How fast the host was at each moment of an audit, beside what it was when the table was built, by anchors alone: no audited network and
+ * no prediction has a part in it.
  *
- * <p>The logarithm of an anchor's ratio, now / then, is what the host has moved, what this anchor differs in (its old figure is not exact either), and noise. A fork's level is the middle
- * mean over all anchors; an anchor's own part is the median over forks of what it lies beside their levels. A moment is the middle mean, without their own parts, of the anchors that were
- * measured nearest to it. So neither an anchor that is off in some fork nor one whose old figure is wrong moves much, and the interval of the whole holds the anchors' errors.
+ * <p>The logarithm of an anchor's ratio, now / then, is what the host has moved, what this anchor differs in (its old figure is not exact
+ * either), and noise. A fork's level is the middle mean over all anchors; an anchor's own part is the median over forks of what it lies
+ * beside their levels. A moment is the middle mean, without their own parts, of the anchors that were measured nearest to it. So neither an
+ * anchor that is off in some fork nor one whose old figure is wrong moves much, and the interval of the whole holds the anchors' errors.
  */
 final class HostTrack {
   /** So many anchors tell of a moment: a few seconds on either side. */

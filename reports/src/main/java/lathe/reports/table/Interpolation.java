@@ -11,9 +11,9 @@ import lathe.networks.LayerKey;
 import lathe.profiler.result.Estimate;
 
 /**
- * Guesses a row that is missing from its nearest kin: rows of the same operator, window and number of pixels at once (one or many). Between them time is taken to be proportional to what
- * the kernel really computes, whole vectors of whole tiles, so that a step in channels costs nothing until it costs a vector. The nearest count most; how much they disagree, and how far
- * they are, widens the interval.
+ * Guesses a row that is missing from its nearest kin: rows of the same operator, window and number of pixels at once (one or many). Between
+ * them time is taken to be proportional to what the kernel really computes, whole vectors of whole tiles, so that a step in channels costs
+ * nothing until it costs a vector. The nearest count most; how much they disagree, and how far they are, widens the interval.
  */
 final class Interpolation {
   private static final int NEIGHBOURS = 6;

@@ -3,8 +3,8 @@ package lathe.reports.table;
 import java.util.Arrays;
 
 /**
- * Reads a line with a list of keys in JSON, and finds their rows where they stand: no text is made of them. Only a list whose keys the table all has is read. A key has no character that JSON
- * would escape, so no other text can be taken for one.
+ * Reads a line with a list of keys in JSON, and finds their rows where they stand: no text is made of them. Only a list whose keys the
+ * table all has is read. A key has no character that JSON would escape, so no other text can be taken for one.
  */
 final class KeyLine {
   private final PackedTable table;

@@ -6,8 +6,9 @@ import lathe.profiler.result.LutModel;
 import lathe.profiler.result.LutModel.RingShare;
 
 /**
- * Fits what networks take beside their rows to networks that were measured whole: least squares of the relative error, drawn towards no correction at all as far as a prior says, because
- * a dozen networks are few. The stretch is the one of a grid whose fit predicts best what it has not seen, each network by a fit to all others.
+ * Fits what networks take beside their rows to networks that were measured whole: least squares of the relative error, drawn towards no
+ * correction at all as far as a prior says, because a dozen networks are few. The stretch is the one of a grid whose fit predicts best what
+ * it has not seen, each network by a fit to all others.
  */
 final class ModelFit {
   private static final double[] STRETCHES = {0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0};

@@ -14,8 +14,9 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 
 /**
- * Samples to train nn-Meter's kernel predictors on: one line a kernel with the configuration that {@code nn_meter.builder} samples, and milliseconds; a cell is empty where the kernel has no
- * such value. Layers that nn-Meter has no kernel for, and images that are not square, are left out.
+ * Samples to train nn-Meter's kernel predictors on: one line a kernel with the configuration that {@code nn_meter.builder} samples, and
+ * milliseconds; a cell is empty where the kernel has no such value. Layers that nn-Meter has no kernel for, and images that are not square,
+ * are left out.
  */
 final class NnMeterCsv {
   private static final int MOST_INPUTS = 4;

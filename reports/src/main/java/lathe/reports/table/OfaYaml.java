@@ -14,9 +14,9 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 
 /**
- * A table that {@code MBv3LatencyTable} of once-for-all loads: {@code key: {mean: MS, count: N}}, milliseconds. It asks for whole inverted residuals, so those are put together of all rows
- * that fit each other, as sums; squeeze-excite is sized as there, a quarter of the expanded channels in steps of 8. Fused
- * rows have no place there.
+ * A table that {@code MBv3LatencyTable} of once-for-all loads: {@code key: {mean: MS, count: N}}, milliseconds. It asks for whole inverted
+ * residuals, so those are put together of all rows that fit each other, as sums; squeeze-excite is sized as there, a quarter of the
+ * expanded channels in steps of 8. Fused rows have no place there.
  */
 final class OfaYaml {
   private static final int DIVISOR = 8;

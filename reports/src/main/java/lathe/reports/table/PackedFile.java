@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import lathe.kernels.BadInputException;
 
 /**
- * A packed table's parts in memory; {@link PackedLayout} says what is in them. They are buffers, not memory segments: a JVM that has just started spins no code to read them.
+ * A packed table's parts in memory; {@link PackedLayout} says what is in them. They are buffers, not memory segments: a JVM that has just
+ * started spins no code to read them.
  *
  * @param lanes vector width in bits
  */

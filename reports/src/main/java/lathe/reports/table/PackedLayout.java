@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * Where everything stands in the file of a {@link PackedTable}; all numbers little-endian. Behind a header of 64 bytes come the slots (a row's number plus one, 0 where a slot is free), the
- * rows of 88 bytes each, the figures of the {@link Context}, the head as JSON, and the texts that rows point into.
+ * Where everything stands in the file of a {@link PackedTable}; all numbers little-endian. Behind a header of 64 bytes come the slots (a
+ * row's number plus one, 0 where a slot is free), the rows of 88 bytes each, the figures of the {@link Context}, the head as JSON, and the
+ * texts that rows point into.
  */
 final class PackedLayout {
   /** {@code LATHELUT}. */

@@ -17,8 +17,9 @@ import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as an immutable file in memory, for searches that ask it millions of times; {@code lut export --format packed} writes one. Opening maps the file and reads it once, to see that it is
- * whole; its provenance is parsed when somebody asks for it. Asking for rows by number allocates nothing and is safe from several threads; the memory goes when the table does.
+ * A table as an immutable file in memory, for searches that ask it millions of times; {@code lut export --format packed} writes one.
+ * Opening maps the file and reads it once, to see that it is whole; its provenance is parsed when somebody asks for it. Asking for rows by
+ * number allocates nothing and is safe from several threads; the memory goes when the table does.
  *
  * <pre>{@code
  * PackedTable table = PackedTable.open(Path.of("v3.lut"));
@@ -81,7 +82,10 @@ public final class PackedTable {
     return PackedLayout.pack(key.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The number of the row of a packed key, -1 where there is none. That another key has the same packed key has a chance of one in 10^13 for a million rows. */
+  /**
+   * The number of the row of a packed key, -1 where there is none. That another key has the same packed key has a chance of one in 10^13
+   * for a million rows.
+   */
   public int find(long packed) {
     for (int slot = (int) packed & lastSlot;; slot = slot + 1 & lastSlot) {
       int row = slots.getInt(slot * Integer.BYTES) - 1;

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Predictions for another program: a line with a network or a list of keys goes in, a line of JSON comes out. What is wrong with one line does not touch the next. A list whose keys the table
- * all has, which is what searches send, is priced where it stands; every other line is parsed. For one thread.
+ * Predictions for another program: a line with a network or a list of keys goes in, a line of JSON comes out. What is wrong with one line
+ * does not touch the next. A list whose keys the table all has, which is what searches send, is priced where it stands; every other line is
+ * parsed. For one thread.
  */
 public final class PredictionLines {
   private final Predictor predictor;

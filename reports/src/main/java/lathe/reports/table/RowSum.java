@@ -3,7 +3,8 @@ package lathe.reports.table;
 import lathe.profiler.result.Estimate;
 
 /**
- * Adds up the rows of a network. Rows are measured independently, so half-widths of different rows add in quadrature; a row that stands in a network n times is off by the same error each time.
+ * Adds up the rows of a network. Rows are measured independently, so half-widths of different rows add in quadrature; a row that stands in
+ * a network n times is off by the same error each time.
  */
 final class RowSum {
   private double ns;

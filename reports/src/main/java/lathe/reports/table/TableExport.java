@@ -14,7 +14,10 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.LutCsv;
 
-/** Writes a table as other tools read one. Times in their formats are of the state {@code network}, and have no interval: none of them has a place for one. */
+/**
+ * Writes a table as other tools read one. Times in their formats are of the state {@code network}, and have no interval: none of them has a
+ * place for one.
+ */
 public enum TableExport {
   /** All of it, a row a line. */
   CSV(LutCsv::append),

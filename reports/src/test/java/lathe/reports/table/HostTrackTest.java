@@ -18,8 +18,8 @@ import lathe.profiler.row.WholeTime;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hosts whose move is known: what anchors took at the build is off by 2 %, each time that they are measured again by 4 %, one time in twenty by half. The spikes all
- * point one way, which is why an interval of 95 % holds the truth in 9 cases of 10.
+ * Hosts whose move is known: what anchors took at the build is off by 2 %, each time that they are measured again by 4 %, one time in
+ * twenty by half. The spikes all point one way, which is why an interval of 95 % holds the truth in 9 cases of 10.
  */
 class HostTrackTest {
   private static final int REPETITIONS = 1_000;
@@ -67,7 +67,10 @@ class HostTrackTest {
     assertThat(Stream.generate(() -> track((_, _) -> 0).move()).limit(REPETITIONS).filter(HostMove::isSure).count()).isBetween(15L, 130L);
   }
 
-  /** In the middle of the fourth of six forks it begins to take 20 % longer: the first fork, the end of the fourth, and the last beside the second. */
+  /**
+   * In the middle of the fourth of six forks it begins to take 20 % longer: the first fork, the end of the fourth, and the last beside the
+   * second.
+   */
   @Test
   void aHostThatChangesIsFollowed() {
     DoubleBinaryOperator truth = (fork, moment) -> fork < 3 || fork == 3 && moment < 0.5 ? 0 : Math.log(1.2);

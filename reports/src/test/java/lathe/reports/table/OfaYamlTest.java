@@ -12,7 +12,10 @@ import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 
-/** Asked as {@code MBv3LatencyTable.predict_network_latency} of mit-han-lab/once-for-all asks, for MobileNetV3-Large as table 1 of its paper has it. */
+/**
+ * Asked as {@code MBv3LatencyTable.predict_network_latency} of mit-han-lab/once-for-all asks, for MobileNetV3-Large as table 1 of its paper
+ * has it.
+ */
 class OfaYamlTest {
   private static final Network LARGE = Zoo.named("mobilenet_v3_large");
 

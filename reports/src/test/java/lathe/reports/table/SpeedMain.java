@@ -25,7 +25,8 @@ import lathe.profiler.result.ResultFiles;
 import lathe.profiler.statistics.Order;
 
 /**
- * What a packed table of 100,000 rows costs a search: opening it once more, look-ups by packed key, answers to lines with keys and with networks; docs/searches.md has how to start it.
+ * What a packed table of 100,000 rows costs a search: opening it once more, look-ups by packed key, answers to lines with keys and with
+ * networks; docs/searches.md has how to start it.
  */
 final class SpeedMain {
   private static final int ROWS = 100_000;
