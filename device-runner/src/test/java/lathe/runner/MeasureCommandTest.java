@@ -73,9 +73,7 @@ class MeasureCommandTest {
   void anInterruptShowsWhatThereIs() throws Exception {
     Process process = start(List.of("measure", tiny, "--mode", "sustained", "--for", "2m"));
     try {
-      while (worker(process) == null) {
-        Thread.sleep(50);
-      }
+      StartedWorkers.await(process);
       Thread.sleep(8_000);
       process.toHandle().destroy(); // unlike Process.destroy, leaves the streams open
       Outcome outcome = outcome(process);
@@ -90,7 +88,7 @@ class MeasureCommandTest {
   void aWorkerThatIsKilledBeforeItRanIsASentence() throws Exception {
     Process process = start(List.of("measure", tiny, "--mode", "first", "--forks", "1", "--inferences", "50000"));
     try {
-      awaitWorker(process).destroyForcibly();
+      StartedWorkers.await(process).getFirst().destroyForcibly();
       Outcome outcome = outcome(process);
       assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
       assertThat(outcome.err).contains("measure " + tiny, "was killed by signal 9").doesNotContain("\tat ", "Exception");
@@ -103,7 +101,7 @@ class MeasureCommandTest {
   void aForkWhoseWorkerIsKilledCostsTheOthersNothing() throws Exception {
     Process process = start(List.of("measure", tiny, "--mode", "first", "--forks", "2", "--inferences", "6", "--json", "-"));
     try {
-      awaitWorker(process).destroyForcibly();
+      StartedWorkers.await(process).getFirst().destroyForcibly();
       Outcome outcome = outcome(process);
       JsonNode result = new JsonMapper().readTree(outcome.out);
       assertThat(outcome.exit).isZero();
@@ -135,26 +133,6 @@ class MeasureCommandTest {
     var err = new StringWriter();
     assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args)).isEqualTo(ExitCode.BAD_INPUT);
     return err.toString();
-  }
-
-  private static ProcessHandle awaitWorker(Process process) throws InterruptedException {
-    ProcessHandle worker = worker(process);
-    while (worker == null) {
-      Thread.sleep(20);
-      worker = worker(process);
-    }
-    return worker;
-  }
-
-  @org.jspecify.annotations.Nullable
-  private static ProcessHandle worker(Process process) {
-    assertThat(process.isAlive()).isTrue();
-    return process.descendants().filter(MeasureCommandTest::isJvm).findFirst().orElse(null);
-  }
-
-  /** Before it is a JVM it is a helper of the JDK that starts one. */
-  private static boolean isJvm(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
   }
 
   private static Outcome lathe(String... args) throws Exception {

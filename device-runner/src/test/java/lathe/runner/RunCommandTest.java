@@ -113,7 +113,7 @@ class RunCommandTest {
     String tiny = TinyNetwork.in(described);
     Files.writeString(folder.resolve("run.json"), "old");
     Process process = start(List.of("run", tiny, "--forks", "6", "--out", folder.toString()));
-    List<ProcessHandle> workers = awaitWorker(process);
+    List<ProcessHandle> workers = StartedWorkers.await(process);
     LatheProcess.interrupt(process);
     Outcome outcome = outcome(process);
     assertThat(outcome.exit).isEqualTo(ExitCode.INTERRUPTED);
@@ -154,24 +154,8 @@ class RunCommandTest {
 
   /** The worker that measures comes behind the one that finds the machine's peaks. */
   private static ProcessHandle awaitMeasuringWorker(Process process) throws InterruptedException {
-    awaitWorker(process).forEach(peaks -> peaks.onExit().join());
-    return awaitWorker(process).getFirst();
-  }
-
-  private static List<ProcessHandle> awaitWorker(Process process) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      List<ProcessHandle> workers = process.descendants().filter(RunCommandTest::isJvm).toList();
-      if (!workers.isEmpty()) {
-        return workers;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("no worker was started within a minute");
-  }
-
-  /** Before it is a JVM it is a helper of the JDK that starts one. */
-  private static boolean isJvm(ProcessHandle process) {
-    return process.info().command().filter(command -> command.endsWith("java")).isPresent();
+    StartedWorkers.await(process).forEach(peaks -> peaks.onExit().join());
+    return StartedWorkers.await(process).getFirst();
   }
 
   private static List<String> names(Path folder) throws IOException {
