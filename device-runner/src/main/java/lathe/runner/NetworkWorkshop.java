@@ -29,17 +29,6 @@ import lathe.profiler.sample.Pulse;
 final class NetworkWorkshop implements Workshop {
   private static final String KERNELS = "lathe.kernels.";
 
-  /** Copies of weights must exceed the second-level cache so many times. */
-  private static final int CACHES = 4;
-
-  private static final long DEFAULT_L2_BYTES = 1 << 20;
-
-  /**
-   * What the copies of all layers may take of the worker's heap; where the second-level cache is so large that this is less, they exceed it
-   * fewer times.
-   */
-  private static final long MOST_COPIES_BYTES = 320L << 20;
-
   @Override
   public Workpiece plan(Task task, Pulse pulse) {
     Model model = model(task);
@@ -108,15 +97,12 @@ final class NetworkWorkshop implements Workshop {
   }
 
   private static List<LayerAlone> isolated(Plan plan, Weights weights, CacheState cache) {
-    int layers = plan.layers().size();
-    long copiesBytes = Math.min(CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES), MOST_COPIES_BYTES / layers);
-    boolean isOneCopy = cache == CacheState.HOT || cache == CacheState.COLD;
     Runnable flush = cache == CacheState.COLD ? CacheFlush.of(Machine.current())::run : () -> {};
-    return IsolatedLayer.openAll(plan, weights, isOneCopy ? 0 : copiesBytes).stream()
+    return IsolatedLayer.openAll(plan, weights).stream()
         .map(layer -> alone(layer, cache, flush)).toList();
   }
 
-  /** Its input just written, the next copy of its weights. */
+  /** Its input just written, its weights as whatever ran meanwhile left them. */
   static LayerAlone alone(IsolatedLayer layer) {
     return alone(layer, CacheState.NETWORK, () -> {});
   }

@@ -4,22 +4,27 @@ package lathe.kernels;
 public record View(float[] data, int offset, Layout layout) {
   /** Copies a dense NHWC image in. */
   public void write(float[] nhwc) {
-    copy(nhwc, true);
+    if (nhwc.length != layout.shape().elements()) {
+      throw new IllegalArgumentException("%d floats for an image of %s".formatted(nhwc.length, layout.shape()));
+    }
+    write(nhwc, 0);
+  }
+
+  /** Copies a dense NHWC image in that begins at {@code floats[from]}. */
+  public void write(float[] floats, int from) {
+    copy(floats, from, true);
   }
 
   /** Copies the image out, dense NHWC. */
   public float[] read() {
     float[] nhwc = new float[Math.toIntExact(layout.shape().elements())];
-    copy(nhwc, false);
+    copy(nhwc, 0, false);
     return nhwc;
   }
 
-  private void copy(float[] nhwc, boolean in) {
+  private void copy(float[] nhwc, int first, boolean in) {
     Shape shape = layout.shape();
-    if (nhwc.length != shape.elements()) {
-      throw new IllegalArgumentException("%d floats for an image of %s".formatted(nhwc.length, shape));
-    }
-    for (int y = 0, from = 0; y < shape.height(); y++) {
+    for (int y = 0, from = first; y < shape.height(); y++) {
       for (int x = 0; x < shape.width(); x++, from += shape.channels()) {
         int at = offset + layout.index(y, x);
         System.arraycopy(in ? nhwc : data, in ? from : at, in ? data : nhwc, in ? at : from, shape.channels());

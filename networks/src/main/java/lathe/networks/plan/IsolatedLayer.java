@@ -14,29 +14,27 @@ import lathe.networks.weight.Weights;
 
 /**
  * One layer alone, in the state in which a network would find the caches: its input has just been written, its weights have not been read
- * for long. To that end it owns several copies of its weights and uses them in turn.
+ * for as long as the network takes. All layers of a plan that run in turn see to that themselves; a layer without the others owns several
+ * copies of its weights and uses them in turn.
  */
 public final class IsolatedLayer {
   private static final int MAX_COPIES = 1024;
 
   private final Step[] copies;
   private final List<View> inputs;
-  private final List<float[]> images;
+  private final float[] written;
   private int next;
 
-  private IsolatedLayer(Step[] copies, List<View> inputs, List<float[]> images) {
+  private IsolatedLayer(Step[] copies, List<View> inputs, float[] written) {
     this.copies = copies;
     this.inputs = inputs;
-    this.images = images;
+    this.written = written;
   }
 
-  /** All layers of a plan; see {@link #open(Plan, int, Weights, long)}. Where their tensors are large they share memory: run one at a time. */
-  public static List<IsolatedLayer> openAll(Plan plan, Weights weights, long weightBytes) {
-    return openAll(plan, weights, weightBytes, IsolatedMemory.of(plan, IsolatedMemory.MOST_OWN_BYTES));
-  }
-
-  static List<IsolatedLayer> openAll(Plan plan, Weights weights, long weightBytes, IsolatedMemory memory) {
-    return IntStream.range(0, plan.layers().size()).mapToObj(i -> open(plan, i, weights, weightBytes, memory)).toList();
+  /** All layers of a plan, each with its weights once. Their tensors share memory: prepare one and run it before the next. */
+  public static List<IsolatedLayer> openAll(Plan plan, Weights weights) {
+    IsolatedMemory memory = IsolatedMemory.of(plan, plan.layers());
+    return IntStream.range(0, plan.layers().size()).mapToObj(i -> open(plan, i, weights, 0, memory)).toList();
   }
 
   /**
@@ -46,7 +44,7 @@ public final class IsolatedLayer {
    *     are made
    */
   public static IsolatedLayer open(Plan plan, int index, Weights weights, long weightBytes) {
-    return open(plan, index, weights, weightBytes, IsolatedMemory.ofOne());
+    return open(plan, index, weights, weightBytes, IsolatedMemory.of(plan, List.of(plan.layers().get(index))));
   }
 
   private static IsolatedLayer open(Plan plan, int index, Weights weights, long weightBytes, IsolatedMemory memory) {
@@ -66,7 +64,7 @@ public final class IsolatedLayer {
       System.arraycopy(packed, AlignedFloats.FIRST, packed, at, stride);
       copies[i] = kernel.bind(layer.operation(), new Operands(inputs, output, packed, at, scratch));
     }
-    return new IsolatedLayer(copies, inputs, inputs.stream().map(view -> memory.image(view.layout().shape())).toList());
+    return new IsolatedLayer(copies, inputs, memory.written());
   }
 
   private static int copies(int packedFloats, long weightBytes) {
@@ -80,9 +78,9 @@ public final class IsolatedLayer {
 
   /** Writes the input anew and turns to the next copy of the weights. Not part of what is timed. */
   public void prepare() {
-    for (int i = 0; i < images.size(); i++) {
-      clearHalo(inputs.get(i));
-      inputs.get(i).write(images.get(i));
+    for (View input : inputs) {
+      clearHalo(input);
+      input.write(written, 0);
     }
     next = next + 1 == copies.length ? 0 : next + 1;
   }

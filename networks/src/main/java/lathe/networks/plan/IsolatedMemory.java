@@ -1,45 +1,31 @@
 package lathe.networks.plan;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Catalog;
 import lathe.kernels.Layout;
-import lathe.kernels.Shape;
 import lathe.kernels.View;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where layers that run alone have their tensors: each its own, or, for networks on images so large that this would take gigabytes, all of them
- * the same, since only one runs at a time and each writes its input anew.
+ * Where layers that run alone have their tensors: all in the same place, as in a network's arena, since only one runs at a time and each writes
+ * its input anew. Memory of its own for each would push their weights out of the caches, and take gigabytes for large images.
  */
 final class IsolatedMemory {
-  /** What the tensors of all layers may take together before they share; every classifier stays below. */
-  static final long MOST_OWN_BYTES = 256L << 20;
-
-  private final float @Nullable [] shared;
-  private final Map<Shape, float[]> images = new HashMap<>();
+  private final float[] tensors;
+  private final float[] written;
   private int at;
 
-  private IsolatedMemory(float @Nullable [] shared) {
-    this.shared = shared;
+  private IsolatedMemory(int tensorFloats, int writtenFloats) {
+    this.tensors = AlignedFloats.allocate(tensorFloats);
+    this.written = random(writtenFloats);
   }
 
-  /** For one layer. */
-  static IsolatedMemory ofOne() {
-    return new IsolatedMemory(null);
-  }
-
-  /** For all layers of a plan, which share it if they would take more than {@code mostOwnBytes}. */
-  static IsolatedMemory of(Plan plan, long mostOwnBytes) {
-    long all = 0;
-    long most = 0;
-    for (PlannedLayer layer : plan.layers()) {
-      long floats = floats(plan, layer);
-      all += floats;
-      most = Math.max(most, floats);
-    }
-    return new IsolatedMemory(all * Float.BYTES <= mostOwnBytes ? null : AlignedFloats.allocate(Math.toIntExact(most)));
+  /** As much as the largest of these layers takes. */
+  static IsolatedMemory of(Plan plan, List<PlannedLayer> layers) {
+    long most = layers.stream().mapToLong(layer -> floats(plan, layer)).max().orElse(0);
+    long written = layers.stream().flatMap(layer -> layer.inputs().stream())
+        .mapToLong(tensor -> plan.tensors().get(tensor).layout().shape().elements()).max().orElse(0);
+    return new IsolatedMemory(Math.toIntExact(most), Math.toIntExact(written));
   }
 
   private static long floats(Plan plan, PlannedLayer layer) {
@@ -51,30 +37,26 @@ final class IsolatedMemory {
     return floats;
   }
 
-  /** The next layer begins: what was taken before is free where memory is shared. */
+  /** The next layer begins: what was taken before is free. */
   void begin() {
     at = 0;
   }
 
   /** Memory for a tensor, with room for scratch behind it. */
   View take(Layout layout, int scratchFloats) {
-    int floats = Math.addExact(Arena.wholeLines(layout.floats()), Arena.wholeLines(scratchFloats));
-    if (shared == null) {
-      return new View(AlignedFloats.allocate(floats), AlignedFloats.FIRST, layout);
-    }
-    View view = new View(shared, AlignedFloats.FIRST + at, layout);
-    at += floats;
+    View view = new View(tensors, AlignedFloats.FIRST + at, layout);
+    at += Math.addExact(Arena.wholeLines(layout.floats()), Arena.wholeLines(scratchFloats));
     return view;
   }
 
-  /** What a tensor of this shape is filled with. */
-  float[] image(Shape shape) {
-    return shared == null ? random(shape) : images.computeIfAbsent(shape, IsolatedMemory::random);
+  /** What inputs are filled with: as many floats as the largest has. */
+  float[] written() {
+    return written;
   }
 
-  private static float[] random(Shape shape) {
-    SplittableRandom random = new SplittableRandom(shape.elements());
-    float[] image = new float[Math.toIntExact(shape.elements())];
+  private static float[] random(int floats) {
+    SplittableRandom random = new SplittableRandom(floats);
+    float[] image = new float[floats];
     for (int i = 0; i < image.length; i++) {
       image[i] = (float) (2 * random.nextDouble() - 1);
     }

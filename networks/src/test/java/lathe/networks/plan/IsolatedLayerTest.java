@@ -8,8 +8,6 @@ import lathe.networks.Network;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolatedLayerTest {
   @Test
@@ -29,12 +27,11 @@ class IsolatedLayerTest {
   }
 
   /** In an order that is not the network's: every layer brings its input along. */
-  @ParameterizedTest
-  @ValueSource(longs = {0, Long.MAX_VALUE})
-  void layersMayShareTheirMemory(long mostOwnBytes) {
+  @Test
+  void layersShareTheirMemory() {
     Plan plan = Lowering.lower(Zoo.named("lraspp_mobilenet_v3_small_0.35_96x128"), KernelChooser.EXPECTED);
     Weights weights = Weights.seeded(plan.network(), 7);
-    List<IsolatedLayer> layers = IsolatedLayer.openAll(plan, weights, 100_000, IsolatedMemory.of(plan, mostOwnBytes));
+    List<IsolatedLayer> layers = IsolatedLayer.openAll(plan, weights);
     assertThat(layers).hasSize(plan.layers().size());
     assertThatCode(() -> layers.reversed().forEach(layer -> {
       layer.prepare();

@@ -12,17 +12,16 @@ import lathe.profiler.result.RawSample.Kind;
  *
  * <ul>
  *   <li><em>End to end</em>: consecutive inferences that fill {@link Protocol#sampleNs}, two clock reads.
- *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer. A layer so short that its sum spans fewer
- *     than {@link Protocol#clockSteps} steps of the clock gives samples that are too coarse one by one; the analysis merges neighbours
- *     until they are not.
- *   <li><em>Isolated</em>: a layer alone, each run timed apart from its preparation, as many runs as span {@link Protocol#clockSteps} steps
- *     of the clock. The order is shuffled every round.
+ *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer.
+ *   <li><em>Isolated</em>: rounds of layers alone, each once in a round and in an order that is shuffled every time, each run timed apart from
+ *     its preparation; summed per layer over a slot of {@link Protocol#sampleNs}. Between two runs of a layer all others had their turn, so
+ *     that it finds its weights where an inference would.
  * </ul>
+ *
+ * <p>A layer so short that its sum spans fewer than {@link Protocol#clockSteps} steps of the clock gives samples that are too coarse one by
+ * one; the analysis merges neighbours until they are not.
  */
 public final class Sampler {
-  /** Runs of an isolated sample, at most: a layer of a few nanoseconds must not stall a slot. */
-  private static final int MOST_ISOLATED_RUNS = 2000;
-
   /** Rounds of isolated samples in warm-up: their kernels are the network's, only what drives them must get warm. */
   private static final int ISOLATED_WARM_UPS = 3;
 
@@ -35,10 +34,12 @@ public final class Sampler {
   private final long floorNs;
   private final long[] sums;
   private final int[] order;
-  private final int[] isolatedRuns;
+  private final int[] runs;
   private final CountedRuns counted;
   private int inferences = 1;
   private long lastSwitches;
+  private long slotStart;
+  private long slotEnd = Long.MAX_VALUE; // in warm-up
   private long bytesPerInference = Long.MAX_VALUE;
 
   public Sampler(Bench bench, Protocol protocol, Tape tape) {
@@ -52,10 +53,9 @@ public final class Sampler {
     random = new SplittableRandom(protocol.seed());
     floorNs = protocol.clockSteps() * ticker.granularityNs();
     sums = new long[layers];
-    isolatedRuns = new int[layers];
+    runs = new int[layers];
     order = new int[layers];
     Arrays.setAll(order, layer -> layer);
-    Arrays.fill(isolatedRuns, 1);
   }
 
   /** The clock's steps that a sum must span, in nanoseconds. */
@@ -87,7 +87,7 @@ public final class Sampler {
       bestNs = Math.min(bestNs, inferenceNs); // one that others slowed down would make samples too short for them to be seen
       sumLayers();
       if (round < ISOLATED_WARM_UPS) {
-        isolatedRound(false);
+        isolatedRound();
       }
       bench.calibration().run();
       inferences = protocol.runsPerSample(bestNs);
@@ -121,11 +121,12 @@ public final class Sampler {
 
   private void isolated() {
     bench.pulse().phase(Phase.ISOLATED);
-    long end = ticker.nanos() + protocol.isolatedNs();
-    for (int round = 0; hasTime(round, end) && tape.room() >= 3 * sums.length + 2; round++) {
-      isolatedRound(true);
-      calibrate();
+    beginSlot();
+    long end = slotStart + protocol.isolatedNs();
+    for (int round = 0; hasTime(round, end) && tape.room() >= 4 * sums.length + 4; round++) {
+      isolatedRound();
     }
+    endSlot();
   }
 
   private boolean hasTime(int round, long endNs) {
@@ -155,30 +156,37 @@ public final class Sampler {
     }
   }
 
-  /** Every layer once, in a new order; a calibration whenever a slot is full. */
-  private void isolatedRound(boolean taped) {
+  /** Every layer alone once, in a new order; a slot that is full meanwhile makes way for the next. */
+  private void isolatedRound() {
     shuffle();
-    long slotEnd = ticker.nanos() + protocol.sampleNs();
     for (int layer : order) {
-      if (taped && ticker.nanos() >= slotEnd) {
-        calibrate();
-        slotEnd = ticker.nanos() + protocol.sampleNs();
+      if (ticker.nanos() >= slotEnd) {
+        endSlot();
+        beginSlot();
       }
-      isolatedSample(layer, taped);
+      bench.pulse().layer(layer);
+      sums[layer] += aloneNs(bench.isolated().get(layer));
+      runs[layer]++;
     }
   }
 
-  private void isolatedSample(int layer, boolean taped) {
-    int runs = isolatedRuns[layer];
-    bench.pulse().layer(layer);
-    long start = ticker.nanos();
-    long total = isolatedRuns(bench.isolated().get(layer), runs);
+  private void beginSlot() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(runs, 0);
+    slotStart = ticker.nanos();
+    slotEnd = slotStart + protocol.sampleNs();
+  }
+
+  /** A sample of each layer that ran, and a calibration behind them. */
+  private void endSlot() {
     long end = ticker.nanos();
-    if (taped) {
-      tape.add(Kind.ISOLATED, layer, runs, total, start, end, switchesSinceLast());
-    } else {
-      isolatedRuns[layer] = Math.clamp(Math.ceilDiv(floorNs * runs, Math.max(total, 1)), 1, MOST_ISOLATED_RUNS);
+    int switches = switchesSinceLast();
+    for (int layer = 0; layer < runs.length; layer++) {
+      if (runs[layer] > 0) {
+        tape.add(Kind.ISOLATED, layer, runs[layer], sums[layer], slotStart, end, switches);
+      }
     }
+    calibrate();
   }
 
   private void calibrate() {
@@ -230,14 +238,10 @@ public final class Sampler {
     }
   }
 
-  private long isolatedRuns(LayerAlone layer, int runs) {
-    long total = 0;
-    for (int i = 0; i < runs; i++) {
-      layer.prepare();
-      long start = ticker.nanos();
-      layer.run();
-      total += ticker.nanos() - start;
-    }
-    return total;
+  private long aloneNs(LayerAlone layer) {
+    layer.prepare();
+    long start = ticker.nanos();
+    layer.run();
+    return ticker.nanos() - start;
   }
 }

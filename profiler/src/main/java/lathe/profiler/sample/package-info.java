@@ -5,7 +5,7 @@
  * <p>One fork of a network runs {@link lathe.profiler.sample.Sampler#warmUp warm-up}, then {@link lathe.profiler.sample.Sampler#measure measure}:
  * <pre>{@code
  * calibration | end to end | calibration | in network | calibration | end to end | ...      at most 25 ms between calibrations
- * calibration | layer 7 | layer 2 | layer 40 | ... | calibration | ...                      isolated, shuffled every round
+ * calibration | 7 2 40 ... 2 31 7 ... | calibration | 12 40 9 ... | calibration | ...       layers alone, shuffled every round
  * }</pre>
  *
  * <p>Samples are raw: sums over runs, in nanoseconds of the worker's clock. Whether one counts is decided later, in {@code lathe.profiler.analysis}.

@@ -94,21 +94,35 @@ class SamplerTest {
 
   @Test
   void isolatedTimesTheRunAndNotItsPreparation() {
-    List<Timing> timings = measured(1 * MS, 3_000);
+    List<Timing> layers = measured(1 * MS, 3_000).stream().filter(t -> t.kind() == Kind.ISOLATED).toList();
 
-    assertThat(timings).filteredOn(t -> t.kind() == Kind.ISOLATED && t.layer() == 0).isNotEmpty()
-        .allMatch(t -> t.runs() == 1 && t.totalNs() == MS);
-    assertThat(timings)
-        .filteredOn(t -> t.kind() == Kind.ISOLATED && t.layer() == 1)
-        .isNotEmpty()
-        .allMatch(t -> t.runs() == 7 && t.totalNs() == 21_000) // the least that spans 1000 steps of 20 ns
-        .allMatch(t -> t.endNs() - t.startNs() == 21_000 + 7 * PREPARE_NS);
+    assertThat(layers).filteredOn(t -> t.layer() == 0).isNotEmpty().allMatch(t -> t.totalNs() == t.runs() * MS);
+    assertThat(layers).filteredOn(t -> t.layer() == 1).isNotEmpty().allMatch(t -> t.totalNs() == t.runs() * 3_000);
+  }
+
+  @Test
+  void aSlotHoldsAsManyRoundsOfIsolatedLayersAsFillIt() {
+    List<Timing> layers = measured(1 * MS, 3_000).stream().filter(t -> t.kind() == Kind.ISOLATED).toList();
+
+    long roundNs = MS + 3_000 + 2 * PREPARE_NS;
+    List<Timing> full = layers.subList(0, layers.size() - 2); // the last slot ends with the time
+    assertThat(full).hasSizeGreaterThan(50).allMatch(t -> Math.abs(t.runs() - 20.0 * MS / roundNs) < 2)
+        .allMatch(t -> t.endNs() - t.startNs() < 20 * MS + roundNs);
+  }
+
+  @Test
+  void aRoundThatExceedsASlotIsCalibratedWithin() {
+    List<Timing> layers = measured(30 * MS, 8 * MS, 8 * MS).stream().filter(t -> t.kind() == Kind.ISOLATED).toList();
+
+    assertThat(layers).isNotEmpty().allMatch(t -> t.endNs() - t.startNs() < 20 * MS + 30 * MS + PREPARE_NS);
+    assertThat(layers).filteredOn(t -> t.layer() == 0).hasSizeBetween(12, 14).allMatch(t -> t.totalNs() == 30 * MS);
   }
 
   @Test
   void isolatedLayersComeInAnOrderThatTheSeedDecides() {
     assertThat(isolatedOrder(1)).isEqualTo(isolatedOrder(1)).isNotEqualTo(isolatedOrder(2));
     assertThat(isolatedOrder(1).subList(0, 8)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(isolatedOrder(1).subList(8, 16)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
   }
 
   @Test
@@ -202,9 +216,10 @@ class SamplerTest {
   }
 
   private List<Integer> isolatedOrder(long seed) {
-    Tape own = new Tape(10_000);
-    sampler(Protocol.DEFAULT.withSeed(seed), own, MS, MS, MS, MS, MS, MS, MS, MS).measure();
-    return own.timings().stream().filter(t -> t.kind() == Kind.ISOLATED).map(Timing::layer).toList();
+    List<Integer> met = new ArrayList<>();
+    List<LayerAlone> layers = IntStream.range(0, 8).mapToObj(i -> isolated(MS, () -> met.add(i))).toList();
+    new Sampler(bench(Layered.of(8, _ -> ticker.pass(MS)), layers), Protocol.DEFAULT.withSeed(seed), new Tape(10_000)).measure();
+    return met;
   }
 
   private Sampler sampler(Protocol protocol, Tape onto, long... layerNs) {
@@ -261,6 +276,10 @@ class SamplerTest {
   }
 
   private LayerAlone isolated(long ns) {
+    return isolated(ns, () -> {});
+  }
+
+  private LayerAlone isolated(long ns, Runnable aside) {
     return new LayerAlone() {
       @Override
       public void prepare() {
@@ -270,6 +289,7 @@ class SamplerTest {
       @Override
       public void run() {
         ticker.pass(ns);
+        aside.run();
       }
     };
   }
