@@ -3,6 +3,7 @@ package lathe.profiler.machine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How fast one core reads working sets that fit one level of the memory hierarchy, the best of many passes. */
 public final class MemoryStream {
@@ -33,30 +34,44 @@ public final class MemoryStream {
    * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is
    * larger is left out, for a smaller set would show another level. Takes 0.2 s, and in a fresh JVM about as long again for the JIT.
    *
-   * @param caches the data caches of one core, nearest first; with none, memory alone is measured at the largest set
+   * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */
   public static List<Bandwidth> measure(List<Cache> caches) {
-    List<Bandwidth> wanted = workingSets(caches, mostBytes());
-    float[] memory = room(wanted);
     sink += ReadLoop.warmUp();
-    return wanted.stream().map(set -> new Bandwidth(set.level(), set.bytes(), gbps(memory, set.bytes(), MemoryStream::read))).toList();
+    List<Bandwidth> wanted = workingSets(caches.isEmpty() ? CacheSweep.find(mostBytes()) : caches, mostBytes());
+    double[] rates = readGbps(wanted.stream().map(Bandwidth::bytes).toList(), EACH, 1);
+    return IntStream.range(0, rates.length).mapToObj(i -> new Bandwidth(wanted.get(i).level(), wanted.get(i).bytes(), rates[i])).toList();
+  }
+
+  /** What reading working sets of these sizes reaches at best, round after round, each for so long at least. */
+  static double[] readGbps(List<Long> sets, Duration each, int rounds) {
+    float[] memory = room(sets);
+    double[] best = new double[sets.size()];
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < best.length; i++) {
+        best[i] = Math.max(best[i], gbps(memory, sets.get(i), each, MemoryStream::read));
+      }
+    }
+    return best;
   }
 
   /** Rates of reading, writing and copying, for the levels of {@link #measure}. Takes three times as long. */
   public static List<Transfers> measureAll(List<Cache> caches) {
     List<Bandwidth> read = measure(caches);
-    float[] memory = room(read);
+    float[] memory = room(read.stream().map(Bandwidth::bytes).toList());
     WriteLoop.warmUp();
-    return read.stream().map(set -> new Transfers(set.level(), set.bytes(), set.gbps(), gbps(memory, set.bytes(), MemoryStream::write),
-        gbps(memory, set.bytes(), MemoryStream::copy))).toList();
+    return read.stream()
+        .map(set -> new Transfers(set.level(), set.bytes(), set.gbps(), gbps(memory, set.bytes(), EACH, MemoryStream::write),
+            gbps(memory, set.bytes(), EACH, MemoryStream::copy)))
+        .toList();
   }
 
   private static long mostBytes() {
     return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
   }
 
-  private static float[] room(List<Bandwidth> sets) {
-    return new float[ReadLoop.FIRST + (int) (sets.stream().mapToLong(Bandwidth::bytes).max().orElse(0) / Float.BYTES)];
+  private static float[] room(List<Long> sets) {
+    return new float[ReadLoop.FIRST + (int) (sets.stream().mapToLong(Long::longValue).max().orElse(0) / Float.BYTES)];
   }
 
   /** Levels and their working sets, rates still 0. */
@@ -81,8 +96,8 @@ public final class MemoryStream {
     return bytes / step * step;
   }
 
-  private static double gbps(float[] memory, long bytes, Pass pass) {
-    long end = System.nanoTime() + EACH.toNanos();
+  private static double gbps(float[] memory, long bytes, Duration each, Pass pass) {
+    long end = System.nanoTime() + each.toNanos();
     long bestNs = Long.MAX_VALUE;
     int passes = passes(bytes);
     do {

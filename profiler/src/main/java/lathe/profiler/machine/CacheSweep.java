@@ -1,0 +1,68 @@
+package lathe.profiler.machine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import lathe.profiler.machine.MemoryStream.Bandwidth;
+
+/**
+ * Finds the data caches of a core where the system does not tell of them, as in many virtual machines: reads working sets of 8 KiB, twice
+ * that, and so on, and looks where the rate falls. Sizes are powers of two and rather too small than too large.
+ */
+final class CacheSweep {
+  private static final long LEAST_BYTES = 8 << 10;
+  private static final Duration EACH = Duration.ofMillis(4);
+
+  /** A slow stretch of the host hits one round of them; the best of each set counts. */
+  private static final int ROUNDS = 3;
+
+  /** What a set may fall below the fastest of its level: more than a level's rate scatters, less than the next one is slower. */
+  private static final double LEAST_SHARE = 0.7;
+
+  /** Sets of a level, at least: a single one lies between two levels, partly in each. */
+  private static final int LEAST_SETS = 2;
+
+  private static final int MOST_CACHES = 3;
+
+  private CacheSweep() {}
+
+  /** The caches, nearest first, as working sets of up to {@code mostBytes} show them. Takes 0.3 s. */
+  static List<Cache> find(long mostBytes) {
+    List<Long> sets = new ArrayList<>();
+    for (long bytes = LEAST_BYTES; bytes <= mostBytes; bytes *= 2) {
+      sets.add(bytes);
+    }
+    double[] best = MemoryStream.readGbps(sets, EACH, ROUNDS);
+    return caches(IntStream.range(0, best.length).mapToObj(i -> new Bandwidth("", sets.get(i), best[i])).toList());
+  }
+
+  /**
+   * The caches behind a sweep: runs of sets whose rates are alike. The run that ends with the largest set is memory.
+   *
+   * @param sweep each set twice as large as the one before
+   */
+  static List<Cache> caches(List<Bandwidth> sweep) {
+    double[] rates = neverRising(sweep);
+    List<Cache> caches = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i < rates.length && caches.size() < MOST_CACHES; i++) {
+      if (rates[i] < LEAST_SHARE * rates[first]) {
+        if (i - first >= LEAST_SETS) {
+          caches.add(new Cache(caches.size() + 1, sweep.get(i - 1).bytes(), 0));
+        }
+        first = i;
+      }
+    }
+    return caches;
+  }
+
+  /** No set is read more slowly than a larger one but by chance. */
+  private static double[] neverRising(List<Bandwidth> sweep) {
+    double[] rates = sweep.stream().mapToDouble(Bandwidth::gbps).toArray();
+    for (int i = rates.length - 2; i >= 0; i--) {
+      rates[i] = Math.max(rates[i], rates[i + 1]);
+    }
+    return rates;
+  }
+}
