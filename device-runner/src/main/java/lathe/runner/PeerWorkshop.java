@@ -13,6 +13,8 @@ import lathe.profiler.fork.ArmWorkshop;
 import lathe.profiler.fork.UnavailableArmException;
 import lathe.profiler.jit.C2;
 import lathe.profiler.jit.JitRecorder;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Pulse;
 import lathe.runner.peer.Engine;
 import lathe.runner.peer.PeerEngine;
 import lathe.runner.peer.UnavailableEngineException;
@@ -30,7 +32,11 @@ final class PeerWorkshop implements ArmWorkshop {
       JitRecorder recorder = JitRecorder.startWithoutCalls(); // before the first kernel runs
       PeerEngine engine = Engine.parse(task.engine()).open(model, task.seed(), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
-      return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), engine.layered(), () -> sampled(engine.output()),
+      Layered layers = engine.layered();
+      if (layers != null) {
+        NetworkWorkshop.compile(layers, Pulse.NONE).join(); // while this thread may run anywhere, and so may the JIT
+      }
+      return new Piece(engine.version(), engine.operators(), engine::run, engine.layers(), layers, () -> sampled(engine.output()),
           proof(recorder, engine.code()), notProven(recorder, engine.code()));
     } catch (UnavailableEngineException e) {
       throw new UnavailableArmException(String.valueOf(e.getMessage()));

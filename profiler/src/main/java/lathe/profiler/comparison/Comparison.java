@@ -46,12 +46,7 @@ public final class Comparison {
    */
   private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
     try (Gathering gathering = new Gathering(number, listener)) {
-      List<ArmSpec> order = number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed());
-      for (ArmSpec arm : order) {
-        if (!gathering.join(arm, order.size())) {
-          arms.remove(arm);
-        }
-      }
+      arms.retainAll(gathering.join(number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed())));
       gathering.requireAgreement(arms);
       admission.accept(gathering.facts(arms));
       if (turns.rounds() > 0) {

@@ -7,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lathe.profiler.comparison.ArmFailure.Kind;
 import lathe.profiler.fork.Arm;
 import lathe.profiler.fork.ArmFacts;
@@ -22,33 +28,71 @@ final class Gathering implements AutoCloseable {
 
   private static final double WARM = 0.8;
 
+  /** Arms that start at once: loading keeps about one CPU busy. */
+  private static final int AT_ONCE = 2;
+
   private final int number;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
+  private final Queue<Arm> started = new ConcurrentLinkedQueue<>();
 
   Gathering(int number, ComparisonListener listener) {
     this.number = number;
     this.listener = listener;
   }
 
-  /** Starts an arm and has it run once; false if its engine does not run here. */
-  boolean join(ArmSpec spec, int arms) throws ArmFailure, InterruptedException {
-    listener.at(number, LOADED * members.size() / arms, "starting " + spec.name());
-    Arm arm = start(spec);
+  /**
+   * Starts arms and has each run once, two at a time: while one waits for the JIT, the other one loads.
+   *
+   * @return those whose engine runs here, in the same order
+   */
+  List<ArmSpec> join(List<ArmSpec> order) throws ArmFailure, InterruptedException {
+    List<ArmSpec> joined = new ArrayList<>();
+    try (ExecutorService starters = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+      List<Future<Member>> starting = order.stream().map(spec -> starters.submit(() -> start(spec))).toList();
+      try {
+        for (int i = 0; i < order.size(); i++) {
+          ArmSpec spec = order.get(i);
+          listener.at(number, LOADED * i / order.size(), "starting " + spec.name());
+          if (joins(spec, starting.get(i))) {
+            joined.add(spec);
+          }
+        }
+      } finally {
+        starters.shutdownNow(); // those who are still starting, if one has failed or nobody waits any more
+      }
+    }
+    return joined;
+  }
+
+  /** Waits for an arm; false if its engine does not run here. */
+  private boolean joins(ArmSpec spec, Future<Member> starting) throws ArmFailure, InterruptedException {
     try {
-      members.put(spec, new Member(arm, arm.prepare(spec.task())));
+      members.put(spec, starting.get());
       return true;
-    } catch (UnavailableArmException e) {
-      end(arm);
-      listener.unavailable(spec, String.valueOf(e.getMessage()));
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case UnavailableArmException unavailable -> listener.unavailable(spec, String.valueOf(unavailable.getMessage()));
+        case ArmFailure failed -> throw failed;
+        case InterruptedException interrupted -> throw interrupted;
+        case RuntimeException failed -> throw failed;
+        case null, default -> throw new IllegalStateException(e);
+      }
       return false;
+    }
+  }
+
+  private Member start(ArmSpec spec) throws ArmFailure, InterruptedException, UnavailableArmException {
+    Arm arm = open(spec);
+    started.add(arm);
+    try {
+      return new Member(arm, arm.prepare(spec.task()));
     } catch (IOException e) {
-      end(arm);
       throw failure(Kind.DIED, spec, e);
     }
   }
 
-  private static Arm start(ArmSpec spec) throws ArmFailure, InterruptedException {
+  private static Arm open(ArmSpec spec) throws ArmFailure, InterruptedException {
     try {
       return Arm.start(spec.command());
     } catch (IOException e) {
@@ -137,6 +181,6 @@ final class Gathering implements AutoCloseable {
 
   @Override
   public void close() {
-    members.values().forEach(member -> end(member.arm()));
+    started.forEach(Gathering::end);
   }
 }
