@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audit how the table did on networks that nothing was fitted to; null before an audit
  */
 public record LutModel(List<RingShare> rings, double stretch, double scale, double perActivationByteNs, double perLayerNs,
-    List<Whole> networks,
-    double errorPercent, @Nullable AuditSummary audit) {
+    List<Whole> networks, double errorPercent, @Nullable AuditSummary audit) {
   public LutModel {
     rings = List.copyOf(rings);
     networks = List.copyOf(networks);

@@ -87,11 +87,16 @@ final class LutSection {
 
   private static String sentence(AuditSummary audit) {
     return ("Audited on %d networks that nothing was fitted to (seed %d): error %s %% on average, %s %% at worst, bias %s %%;"
-        + " Kendall's tau of their order %s; %s of them inside their interval; the host took %s times what it took when the table was built.")
+        + " Kendall's tau of their order %s; %s of them inside their interval; %s.")
         .formatted(audit.networks(), audit.seed(),
             Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
             Figures.number(audit.biasPercent(), 1), Figures.number(audit.kendallTau(), 3), Figures.percent(audit.coverage()),
-            Figures.number(audit.hostRatio(), 3));
+            hostMove(audit.hostRatio()));
+  }
+
+  private static String hostMove(double ratio) {
+    return Double.isNaN(ratio) ? "whether the host had changed since the table was built was not measured"
+        : "the host took %s times what it took when the table was built".formatted(Figures.number(ratio, 3));
   }
 
   private static List<Html> maps(Map<Measured, List<LutEntry>> groups) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance where and how the networks were measured; its fingerprint is the table's
  */
 public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score, Score raw, @Nullable HostMove host,
-    List<Variant> variants,
-    Provenance provenance) {
+    List<Variant> variants, Provenance provenance) {
   public Audit {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);
