@@ -94,9 +94,14 @@ public final class ResultFiles {
     return read(file, JmhPairs.SCHEMA, JmhPairs.class);
   }
 
-  /** A table without models may leave the field out. */
-  private static JsonNode whole(JsonNode root) {
+  /** A table without models may leave the field out; the one model for all engines that tables had once is refused, lest it be lost. */
+  private static JsonNode whole(Path file, JsonNode root) {
     if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("models")) {
+      if (table.path("model").isObject()) {
+        throw new BadInputException(
+            ("cannot read %s: it has one model for all its rows and this Lathe keeps one for each engine, in models;"
+                + " build the table again with ./lathe lut build").formatted(file));
+      }
       table.putArray("models");
     }
     return root;
@@ -160,7 +165,7 @@ public final class ResultFiles {
   public static <T> T parse(Path file, JsonNode root, String schema, Class<T> type) {
     Schema.require(file, root, schema);
     try {
-      return Json.MAPPER.treeToValue(whole(root), type);
+      return Json.MAPPER.treeToValue(whole(file, root), type);
     } catch (JacksonException e) {
       throw damaged(file, schema, e);
     }

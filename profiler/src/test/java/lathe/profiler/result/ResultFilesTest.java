@@ -53,8 +53,8 @@ class ResultFilesTest {
   @Test
   void readsBackTheTableItWrote() {
     var entry = new LutEntry(SampleRun.KEY, "lathe", Dtype.F32, "pointwise", new Shape(112, 112, 16), new Shape(112, 112, 64), 1, 1, 1,
-        Pads.NONE, null,
-        Activation.RELU, 12_845_056, 512, CacheState.NETWORK, "f32-pointwise-14x2v-relu-512", new Estimate(9e4, 8.9e4, 9.2e4), 6, 180,
+        Pads.NONE, null, Activation.RELU, 12_845_056, 512, CacheState.NETWORK, "f32-pointwise-14x2v-relu-512",
+        new Estimate(9e4, 8.9e4, 9.2e4), 6, 180,
         List.of(new Finding.Noisy("x", 3, 40)));
     var lut = new Lut(SampleRun.provenance(), List.of(entry));
     ResultFiles.write(lut, folder.resolve("lut.json"));
@@ -98,6 +98,21 @@ class ResultFilesTest {
     Path file = Files.writeString(folder.resolve("run.json"), json);
     assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).hasMessageContaining("is damaged")
         .hasMessageContaining("fingerprint");
+  }
+
+  @Test
+  void refusesATableWithOneModelForAllItsRows() throws IOException {
+    String json = ResultFiles.toJson(new Lut(SampleRun.provenance(), List.of())).replace("\"models\":[]", "\"model\":{\"scale\":1.1}");
+    Path file = Files.writeString(folder.resolve("lut.json"), json);
+    assertThatThrownBy(() -> ResultFiles.readLut(file)).isInstanceOf(BadInputException.class).hasMessage("cannot read %s: it has one model "
+        + "for all its rows and this Lathe keeps one for each engine, in models; build the table again with ./lathe lut build", file);
+  }
+
+  @Test
+  void readsATableWithoutModels() throws IOException {
+    var lut = new Lut(SampleRun.provenance(), List.of());
+    Path file = Files.writeString(folder.resolve("lut.json"), ResultFiles.toJson(lut).replace(",\"models\":[]", ""));
+    assertThat(ResultFiles.readLut(file)).isEqualTo(lut);
   }
 
   @Test
