@@ -1,7 +1,10 @@
 package lathe.runner;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lathe.profiler.machine.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.TextStyle;
@@ -16,6 +19,7 @@ final class StudyText {
   private static final double NS_PER_US = 1e3;
   private static final double PER_MILLION = 1e6;
   private static final double PERCENT = 100;
+  private static final int MOST_NAMES = 3;
 
   private StudyText() {}
 
@@ -46,15 +50,22 @@ final class StudyText {
 
   private static String comparisons(StudyResult study, TextStyle style) {
     var table = new TextTable(style, "time of / time of", "ratio>", heading(study), "paper>", "verdict");
-    var reasons = new StringBuilder();
+    Map<String, List<String>> reasons = new LinkedHashMap<>(); // many comparisons may have one
     for (Comparison comparison : study.comparisons()) {
       String published = Double.isNaN(comparison.published()) ? "" : "%.3f".formatted(comparison.published());
       table.row(comparison.name(), Figures.number(comparison.ratio(), 3), interval(comparison.low(), comparison.high()), published,
           comparison.verdict());
-      reasons.append(style.wrapped("", "%s: %s%s".formatted(comparison.name(), comparison.why(),
-          comparison.source().isEmpty() ? "" : "; paper, " + comparison.source())));
+      String source = comparison.source().isEmpty() ? "" : "; paper, " + comparison.source();
+      reasons.computeIfAbsent(comparison.why() + source, _ -> new ArrayList<>()).add(comparison.name());
     }
-    return "%s%n%s".formatted(table, reasons);
+    String sentences = reasons.entrySet().stream()
+        .map(reason -> style.wrapped("", "%s: %s".formatted(names(reason.getValue()), reason.getKey()))).collect(Collectors.joining());
+    return "%s%n%s".formatted(table, sentences);
+  }
+
+  private static String names(List<String> names) {
+    return names.size() <= MOST_NAMES ? String.join(", ", names)
+        : "%s and %d more".formatted(String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
   }
 
   private static String passes(StudyResult study, TextStyle style) {

@@ -42,7 +42,7 @@ final class ClaimsSection {
     Map<String, Integer> verdicts = new LinkedHashMap<>();
     claims.forEach(claim -> verdicts.merge(claim.verdict(), 1, Integer::sum));
     Comparison first = claims.getFirst();
-    return "%s: %s. Rings are the published ratios, lines 95 %% intervals; %s is %s here and %s as published."
+    return "%s: %s. Rings are the published ratios, lines intervals; %s is %s here and %s as published."
         .formatted(
             Figures.count(claims.size(), "published claim"),
             String.join(", ", verdicts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList()),
@@ -62,7 +62,7 @@ final class ClaimsSection {
     };
     return new IntervalChart.Row(claim.name() + ": " + claim.verdict(), claim.ratio(), claim.low(), claim.high(),
         Figures.number(claim.ratio(), 3), claim.published(), css,
-        "%s · %s here, 95 %% interval %s to %s · %s as published (%s) · %s".formatted(claim.name(), Figures.number(claim.ratio(), 3),
+        "%s · %s here, interval %s to %s · %s as published (%s) · %s".formatted(claim.name(), Figures.number(claim.ratio(), 3),
             Figures.number(claim.low(), 3), Figures.number(claim.high(), 3), Figures.number(claim.published(), 3), claim.source(),
             claim.verdict()));
   }

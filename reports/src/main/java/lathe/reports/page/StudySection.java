@@ -30,7 +30,7 @@ final class StudySection {
     }
     parts.add(el("p", "quiet", text(conditions(study))));
     parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
-        study.comparisons().stream().map(StudySection::row).toList()));
+        study.comparisons().stream().map(comparison -> row(study, comparison)).toList()));
     parts.add(pareto(study));
     parts.add(el("h3", text("Comparisons")));
     parts.add(comparisons(id + "-comparisons", study));
@@ -46,11 +46,14 @@ final class StudySection {
   /** Who measured how much, and on how quiet a host. */
   private static String conditions(StudyFile study) {
     String clean = Double.isNaN(study.cleanShare()) ? "an unknown part" : Figures.number(100 * study.cleanShare(), 0) + " %";
-    String level = Figures.number(100 * (study.level() > 0 ? study.level() : ForkEstimate.LEVEL), 0);
     String trust = study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? "; too little to decide anything" : "";
     return "Engine %s, %s, %s %% intervals, %s of the slots undisturbed%s.".formatted(study.engine(), Figures.count(study.forks(), "fork"),
-        level, clean,
-        trust);
+        percent(study), clean, trust);
+  }
+
+  /** The level of the intervals. */
+  private static String percent(StudyFile study) {
+    return Figures.number(100 * (study.level() > 0 ? study.level() : ForkEstimate.LEVEL), 0);
   }
 
   /** How many claims hold, in words. */
@@ -68,7 +71,7 @@ final class StudySection {
     return claims.stream().filter(claim -> claim.verdict().equals(verdict)).count();
   }
 
-  private static IntervalChart.Row row(Comparison comparison) {
+  private static IntervalChart.Row row(StudyFile study, Comparison comparison) {
     String css = switch (comparison.verdict()) {
       case "holds" -> "good";
       case "does not hold" -> "bad";
@@ -77,8 +80,8 @@ final class StudySection {
     String verdict = comparison.verdict().isEmpty() ? "" : " · " + comparison.verdict() + ": " + comparison.source();
     String shown = Figures.number(comparison.ratio(), 3);
     return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), shown, comparison.published(),
-        css, "%s · %s, 95 %% interval %s to %s%s · %s".formatted(comparison.name(), shown, Figures.number(comparison.low(), 3),
-            Figures.number(comparison.high(), 3), verdict, comparison.why()));
+        css, "%s · %s, %s %% interval %s to %s%s · %s".formatted(comparison.name(), shown, percent(study),
+            Figures.number(comparison.low(), 3), Figures.number(comparison.high(), 3), verdict, comparison.why()));
   }
 
   private static Html pareto(StudyFile study) {

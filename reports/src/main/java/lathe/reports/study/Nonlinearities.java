@@ -47,15 +47,18 @@ final class Nonlinearities {
     return all;
   }
 
-  /** The first pass, and of each height of an image the last one: its layer by the size of its image. */
+  /**
+   * The first pass, and of each height of an image the last one: its layer by the size of its image. Passes over a single pixel take as long
+   * as reading the clock.
+   */
   private static Map<Shape, String> passes(String base) {
     Network network = Zoo.named(apart(base, Activation.RELU));
+    int[] images = IntStream.range(0, network.size()).filter(i -> network.layer(i) instanceof Activate)
+        .filter(i -> network.out(i).height() > 1).toArray();
     Map<Integer, Integer> lastOfHeight = new LinkedHashMap<>();
-    IntStream.range(0, network.size()).filter(i -> network.layer(i) instanceof Activate)
-        .forEach(i -> lastOfHeight.put(network.out(i).height(), i));
+    IntStream.of(images).forEach(i -> lastOfHeight.put(network.out(i).height(), i));
     Map<Shape, String> passes = new LinkedHashMap<>();
-    IntStream.range(0, network.size()).filter(i -> network.layer(i) instanceof Activate)
-        .filter(i -> passes.isEmpty() || lastOfHeight.containsValue(i))
+    IntStream.of(images).filter(i -> passes.isEmpty() || lastOfHeight.containsValue(i))
         .forEach(i -> passes.put(network.out(i), network.layer(i).name()));
     return passes;
   }

@@ -6,43 +6,57 @@ import lathe.networks.Network;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.roofline.NetworkRoof;
 
-/** Why a ratio is as it is, in a sentence: what the roofline allows the two, and how near the measured ratio is to that. */
+/** Why a ratio is as it is, in a sentence: what the roofline makes of the two, and how near each comes to its own. */
 final class Reasons {
   private static final double NS_PER_MS = 1e6;
+  private static final double PERCENT = 100;
+
   private final Provenance provenance;
 
   Reasons(Provenance provenance) {
     this.provenance = provenance;
   }
 
-  /** @param ratio as measured; NaN if it was not */
-  String of(Contrast contrast, Network arm, Network baseline, double ratio) {
+  /**
+   * @param ratio as measured; NaN if it was not
+   * @param baselineNs one inference of the baseline
+   */
+  String of(Contrast contrast, Network arm, Network baseline, double ratio, double baselineNs) {
     if (contrast.arm().arm().copy() > 1) {
       return "both are the same network: whatever differs is noise";
     }
     if (contrast.timesLayers()) {
-      return "the same bytes, read and written once: what differs is the arithmetic for each element";
+      return "both passes read and write the same bytes: what differs is the arithmetic on each element";
     }
     Optional<NetworkRoof> above = roof(arm);
     Optional<NetworkRoof> below = roof(baseline);
-    return above.isPresent() && below.isPresent() ? roofs(above.get(), below.get(), ratio) : counts(arm, baseline);
+    return above.isPresent() && below.isPresent() ? roofs(above.get(), below.get(), ratio, baselineNs) : counts(arm, baseline);
   }
 
   private Optional<NetworkRoof> roof(Network network) {
     return NetworkRoof.of(network, provenance.peaks(), provenance.conditions().lanes());
   }
 
-  private static String roofs(NetworkRoof arm, NetworkRoof baseline, double ratio) {
+  private static String roofs(NetworkRoof arm, NetworkRoof baseline, double ratio, double baselineNs) {
     double expected = arm.roofNs() / baseline.roofNs();
+    double reached = baseline.roofNs() / baselineNs;
     if (isSame(expected)) {
-      return "the roofline sees no difference: what differs is the arithmetic for each element";
+      return String.format(Locale.ROOT, "by the roofline both take %.3f ms: it does not count what differs, the arithmetic on each element",
+          baseline.roofNs() / NS_PER_MS);
     }
-    String bounds = arm.bound().equals(baseline.bound()) ? arm.bound() : arm.bound() + " and " + baseline.bound();
-    String allowed = String.format(Locale.ROOT, "the roofline allows %.3f (%.3f by %.3f ms, bound mostly by %s)", expected,
-        arm.roofNs() / NS_PER_MS, baseline.roofNs() / NS_PER_MS, bounds);
+    String allowed = String.format(Locale.ROOT, "by the roofline %.3f (%.3f against %.3f ms, bound mostly by %s)", expected,
+        arm.roofNs() / NS_PER_MS, baseline.roofNs() / NS_PER_MS, bounds(arm.bound(), baseline.bound()));
     return Double.isNaN(ratio) ? allowed
-        : String.format(Locale.ROOT, "%s, and what is measured lies %.1f %% %s that", allowed, 100 * Math.abs(ratio / expected - 1),
-            ratio < expected ? "below" : "above");
+        : String.format(Locale.ROOT, "%s; the first runs at %.0f %% of its roofline, the second at %.0f %%", allowed,
+            PERCENT * reached * expected / ratio, PERCENT * reached);
+  }
+
+  private static String bounds(String arm, String baseline) {
+    return arm.equals(baseline) ? words(arm) : words(arm) + " and " + words(baseline);
+  }
+
+  private static String words(String bound) {
+    return bound.equals("fma") ? "multiply-adds" : "the bandwidth of " + bound;
   }
 
   /** Where the machine's peaks are not known. */
@@ -50,7 +64,7 @@ final class Reasons {
     double macs = (double) arm.macs() / baseline.macs();
     double bytes = (double) bytes(arm) / bytes(baseline);
     if (isSame(macs) && isSame(bytes)) {
-      return "the same multiply-adds and bytes: what differs is the arithmetic for each element";
+      return "the same multiply-adds and bytes: what differs is the arithmetic on each element";
     }
     return String.format(Locale.ROOT, "%.3f x the multiply-adds and %.3f x the bytes; the machine's peaks are not known", macs, bytes);
   }

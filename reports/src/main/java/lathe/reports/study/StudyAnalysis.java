@@ -65,12 +65,16 @@ public final class StudyAnalysis {
 
   private ArmFigures arm(Arm arm) {
     Network network = network(arm);
-    int index = arms.indexOf(arm);
-    ForkEstimate time = ForkEstimate.at(level, forks.stream().mapToDouble(fork -> fork.medianNs(index)).toArray());
+    ForkEstimate time = time(arm);
     Optional<Published.Row> published = Published.of(network.name());
     return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network),
         published.map(Published.Row::metric).orElse(""), published.map(Published.Row::accuracy).orElse(Double.NaN), false, time.median(),
         low(time), high(time));
+  }
+
+  private ForkEstimate time(Arm arm) {
+    int index = arms.indexOf(arm);
+    return ForkEstimate.at(level, forks.stream().mapToDouble(fork -> fork.medianNs(index)).toArray());
   }
 
   /** Accuracies of one metric can be compared. */
@@ -98,7 +102,7 @@ public final class StudyAnalysis {
     return new Comparison(contrast.name(), arm.toString(), baseline.toString(), ratio, low, high,
         contrast.claim().map(Claim::published).orElse(Double.NaN), contrast.claim().map(Claim::source).orElse(""),
         verdict(contrast, isTrusted ? low : Double.NaN, isTrusted ? high : Double.NaN),
-        why.of(contrast, network(arm.arm()), network(baseline.arm()), ratio));
+        why.of(contrast, network(arm.arm()), network(baseline.arm()), ratio, time(baseline.arm()).median()));
   }
 
   /** On a host that cannot be trusted nothing is decided. */
