@@ -7,8 +7,8 @@ import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.machine.Cache;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.MemoryStream.Transfers;
 import lathe.profiler.machine.SlowStates;
+import lathe.profiler.result.Bandwidth;
 import lathe.reports.FindingText;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
@@ -92,11 +92,12 @@ final class DoctorText {
   }
 
   /** Bars are of reading. */
-  private String bandwidth(List<Transfers> levels) {
-    double greatest = levels.stream().mapToDouble(Transfers::gbps).max().orElse(Double.NaN);
-    var table = new TextTable(style, "GB/s        ", "   read>", "write>", "copy>", "over>");
+  private String bandwidth(List<Bandwidth> levels) {
+    double greatest = levels.stream().mapToDouble(Bandwidth::gbps).max().orElse(Double.NaN);
+    var table = new TextTable(style, "GB/s        ", "   read>", "write>", "copy>", "update>", "over>");
     levels.forEach(level -> table.barred(level.gbps() / greatest, level.level(), decimal(level.gbps()), decimal(level.writeGbps()),
-        decimal(level.copyGbps()), level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
+        decimal(level.copyGbps()), decimal(level.updateGbps()),
+        level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
     return levels.isEmpty() ? "" : table.toString();
   }
 

@@ -15,7 +15,7 @@ import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.MemoryStream.Transfers;
+import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Verdict;
 import lathe.reports.TextStyle;
@@ -98,7 +98,8 @@ class TextsTest {
   private static Diagnosis diagnosis() {
     return new Diagnosis(Diagnosis.SCHEMA, Verdict.NOISY, List.of(new Finding.HostSlow(0.31), new Finding.Noisy(LONG, 9, 100)),
         ToyTables.provenance(), Machine.current(), List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
-        List.of(new Transfers("L1", 32 << 10, 400, 200, 150), new Transfers("memory", 256 << 20, 18, 9, 8)), Fact.unknown(), Fact.unknown(),
+        List.of(new Bandwidth("L1", 32 << 10, 400, 200, 150, 400), new Bandwidth("memory", 256 << 20, 18, 9, 8, 16)), Fact.unknown(),
+        Fact.unknown(),
         Fact.of(SENTENCE), Fact.unknown(), Fact.unknown());
   }
 }

@@ -66,7 +66,8 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
 
   /** Bandwidths of one core by level, the nearest first; memory alone where no other was measured. */
   public List<Bandwidth> slopes() {
-    return peaks.bandwidth().isEmpty() ? List.of(new Bandwidth("memory", 0, peaks.memoryGbps())) : peaks.bandwidth();
+    return peaks.bandwidth().isEmpty() ? List.of(new Bandwidth("memory", 0, peaks.memoryGbps(), Double.NaN, Double.NaN, Double.NaN))
+        : peaks.bandwidth();
   }
 
   /** Operations for each byte from which on arithmetic decides, for data from this level. */

@@ -31,7 +31,8 @@ class RunSummaryTest {
   void namesTheThreeLayersThatLeaveMostToBeWon() {
     RunResult run = SampleRun.run();
     List<Bandwidth> levels =
-        List.of(new Bandwidth("L1", 24 << 10, 400), new Bandwidth("L2", 512 << 10, 100), new Bandwidth("memory", 128 << 20, 18.5));
+        List.of(new Bandwidth("L1", 24 << 10, 400, 200, 300, 400), new Bandwidth("L2", 512 << 10, 100, 100, 100, 200),
+            new Bandwidth("memory", 128 << 20, 18.5, 18, 19, 36));
     Provenance known = SampleRun.provenance(new Peaks(226.4, 18.5, levels));
     String summary = RunSummary.of(Roofline.over(new RunResult(known, List.of(run.networks().getFirst()))), TERMINAL);
 

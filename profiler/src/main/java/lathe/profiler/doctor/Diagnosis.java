@@ -3,9 +3,9 @@ package lathe.profiler.doctor;
 import java.util.List;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.MemoryStream.Transfers;
 import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Timer;
+import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
@@ -19,7 +19,7 @@ import lathe.profiler.sample.LayerOverhead;
  * @param stolenShare part, 0 to 1, of the measured CPU's time that the hypervisor took meanwhile
  */
 public record Diagnosis(String schema, Verdict verdict, List<Finding> findings, Provenance provenance, Machine machine, List<Peak> peaks,
-    List<Transfers> bandwidth, Fact<Timer> timer, Fact<LayerOverhead> emptyLayer, Fact<String> counters,
+    List<Bandwidth> bandwidth, Fact<Timer> timer, Fact<LayerOverhead> emptyLayer, Fact<String> counters,
     Fact<SlowStates> slowStates, Fact<Double> stolenShare) {
   public static final String SCHEMA = "lathe.doctor/1";
 

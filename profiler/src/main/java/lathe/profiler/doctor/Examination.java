@@ -10,11 +10,11 @@ import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.FmaPeak;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.MemoryStream;
-import lathe.profiler.machine.MemoryStream.Transfers;
 import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
 import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Timer;
+import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.LayerOverhead;
 import lathe.profiler.sample.Ticker;
@@ -35,7 +35,7 @@ sealed interface Examination {
    * @param notCounted why the CPU counts neither cycles nor instructions for the thread; empty if it does
    * @param notPinned why the thread was not pinned to a CPU; empty if it was
    */
-  record Host(String notPinned, String notCounted, List<Transfers> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
+  record Host(String notPinned, String notCounted, List<Bandwidth> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
       implements Examination {
     public Host {
       bandwidth = List.copyOf(bandwidth);
@@ -66,7 +66,7 @@ sealed interface Examination {
   private static Host host(Duration watch) {
     Machine machine = Machine.current(); // before the thread is pinned, which would look like a limit
     String notPinned = Affinity.pin() instanceof Pinning.NotPinned(String reason) ? reason : "";
-    return new Host(notPinned, PerfEvents.open().refusal(), MemoryStream.measureAll(machine.caches()), Timer.measure(),
+    return new Host(notPinned, PerfEvents.open().refusal(), MemoryStream.measure(machine.caches()), Timer.measure(),
         LayerOverhead.measure(Ticker.SYSTEM),
         SlowStates.watch(watch.toNanos()));
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.profiler.machine.MemoryStream.Bandwidth;
 
 /**
  * Finds the data caches of a core where the system does not tell of them, as in many virtual machines: reads working sets of 8 KiB, twice
@@ -27,6 +26,9 @@ final class CacheSweep {
 
   private CacheSweep() {}
 
+  /** How fast a working set was read. */
+  record Read(long bytes, double gbps) {}
+
   /** The caches, nearest first, as working sets of up to {@code mostBytes} show them. Takes 0.3 s. */
   static List<Cache> find(long mostBytes) {
     List<Long> sets = new ArrayList<>();
@@ -34,7 +36,7 @@ final class CacheSweep {
       sets.add(bytes);
     }
     double[] best = MemoryStream.readGbps(sets, EACH, ROUNDS);
-    return caches(IntStream.range(0, best.length).mapToObj(i -> new Bandwidth("", sets.get(i), best[i])).toList());
+    return caches(IntStream.range(0, best.length).mapToObj(i -> new Read(sets.get(i), best[i])).toList());
   }
 
   /**
@@ -42,7 +44,7 @@ final class CacheSweep {
    *
    * @param sweep each set twice as large as the one before
    */
-  static List<Cache> caches(List<Bandwidth> sweep) {
+  static List<Cache> caches(List<Read> sweep) {
     double[] rates = neverRising(sweep);
     List<Cache> caches = new ArrayList<>();
     int first = 0;
@@ -58,8 +60,8 @@ final class CacheSweep {
   }
 
   /** No set is read more slowly than a larger one but by chance. */
-  private static double[] neverRising(List<Bandwidth> sweep) {
-    double[] rates = sweep.stream().mapToDouble(Bandwidth::gbps).toArray();
+  private static double[] neverRising(List<Read> sweep) {
+    double[] rates = sweep.stream().mapToDouble(Read::gbps).toArray();
     for (int i = rates.length - 2; i >= 0; i--) {
       rates[i] = Math.max(rates[i], rates[i + 1]);
     }

@@ -3,9 +3,9 @@ package lathe.profiler.machine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import lathe.profiler.result.Bandwidth;
 
-/** How fast one core reads working sets that fit one level of the memory hierarchy, the best of many passes. */
+/** How fast one core moves working sets that fit one level of the memory hierarchy, the best of many passes. */
 public final class MemoryStream {
   private static final Duration EACH = Duration.ofMillis(40);
   private static final long MOST_BYTES = 128L << 20;
@@ -14,33 +14,23 @@ public final class MemoryStream {
   private MemoryStream() {}
 
   /**
-   * The rate of one level.
-   *
-   * @param level {@code L1}, {@code L2}, {@code L3} or {@code memory}
-   * @param bytes the working set that was read
-   * @param gbps 1e9 bytes a second
-   */
-  public record Bandwidth(String level, long bytes, double gbps) {}
-
-  /**
-   * The rates of one level, in 1e9 bytes a second.
-   *
-   * @param gbps of reading
-   * @param copyGbps bytes read and bytes written, both counted
-   */
-  public record Transfers(String level, long bytes, double gbps, double writeGbps, double copyGbps) {}
-
-  /**
    * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is
-   * larger is left out, for a smaller set would show another level. Takes 0.2 s, and in a fresh JVM about as long again for the JIT.
+   * larger is left out, for a smaller set would show another level. Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */
   public static List<Bandwidth> measure(List<Cache> caches) {
     sink += ReadLoop.warmUp();
-    List<Bandwidth> wanted = workingSets(caches.isEmpty() ? CacheSweep.find(mostBytes()) : caches, mostBytes());
-    double[] rates = readGbps(wanted.stream().map(Bandwidth::bytes).toList(), EACH, 1);
-    return IntStream.range(0, rates.length).mapToObj(i -> new Bandwidth(wanted.get(i).level(), wanted.get(i).bytes(), rates[i])).toList();
+    WriteLoop.warmUp();
+    List<WorkingSet> sets = workingSets(caches.isEmpty() ? CacheSweep.find(mostBytes()) : caches, mostBytes());
+    float[] memory = room(sets.stream().map(WorkingSet::bytes).toList());
+    return sets.stream().map(set -> measure(set, memory)).toList();
+  }
+
+  private static Bandwidth measure(WorkingSet set, float[] memory) {
+    long bytes = set.bytes();
+    return new Bandwidth(set.level(), bytes, gbps(memory, bytes, EACH, MemoryStream::read), gbps(memory, bytes, EACH, MemoryStream::write),
+        gbps(memory, bytes, EACH, MemoryStream::copy), 2 * gbps(memory, bytes, EACH, MemoryStream::update));
   }
 
   /** What reading working sets of these sizes reaches at best, round after round, each for so long at least. */
@@ -55,17 +45,6 @@ public final class MemoryStream {
     return best;
   }
 
-  /** Rates of reading, writing and copying, for the levels of {@link #measure}. Takes three times as long. */
-  public static List<Transfers> measureAll(List<Cache> caches) {
-    List<Bandwidth> read = measure(caches);
-    float[] memory = room(read.stream().map(Bandwidth::bytes).toList());
-    WriteLoop.warmUp();
-    return read.stream()
-        .map(set -> new Transfers(set.level(), set.bytes(), set.gbps(), gbps(memory, set.bytes(), EACH, MemoryStream::write),
-            gbps(memory, set.bytes(), EACH, MemoryStream::copy)))
-        .toList();
-  }
-
   private static long mostBytes() {
     return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
   }
@@ -74,14 +53,13 @@ public final class MemoryStream {
     return new float[ReadLoop.FIRST + (int) (sets.stream().mapToLong(Long::longValue).max().orElse(0) / Float.BYTES)];
   }
 
-  /** Levels and their working sets, rates still 0. */
-  static List<Bandwidth> workingSets(List<Cache> caches, long mostBytes) {
-    List<Bandwidth> sets = new ArrayList<>();
+  /** The levels that can be measured. */
+  static List<WorkingSet> workingSets(List<Cache> caches, long mostBytes) {
+    List<WorkingSet> sets = new ArrayList<>();
     for (Cache cache : caches) {
-      sets.add(new Bandwidth("L" + cache.level(), wholeSteps(cache.bytes() / 2), 0));
+      sets.add(new WorkingSet("L" + cache.level(), wholeSteps(cache.bytes() / 2)));
     }
-    sets.add(
-        new Bandwidth("memory", caches.isEmpty() ? wholeSteps(mostBytes) : wholeSteps(memorySet(caches.getLast().bytes(), mostBytes)), 0));
+    sets.add(new WorkingSet("memory", wholeSteps(caches.isEmpty() ? mostBytes : memorySet(caches.getLast().bytes(), mostBytes))));
     sets.removeIf(set -> set.bytes() > mostBytes || set.bytes() == 0);
     return sets;
   }
@@ -132,6 +110,13 @@ public final class MemoryStream {
     int half = floats / 2 / ReadLoop.STEP_FLOATS * ReadLoop.STEP_FLOATS;
     WriteLoop.copy(memory, ReadLoop.FIRST, ReadLoop.FIRST + half, half);
   }
+
+  private static void update(float[] memory, int floats) {
+    WriteLoop.negate(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats);
+  }
+
+  /** What shows the rates of one level: so many bytes. */
+  record WorkingSet(String level, long bytes) {}
 
   /** One walk through a working set. */
   @FunctionalInterface

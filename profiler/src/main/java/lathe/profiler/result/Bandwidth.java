@@ -1,10 +1,14 @@
 package lathe.profiler.result;
 
 /**
- * How fast one core reads a working set that fits one level of the memory hierarchy, as the system tells of them or as they were found.
+ * How fast one core moves a working set that fits one level of the memory hierarchy, as the system tells of them or as they were found, in
+ * 1e9 bytes a second. What is read and what is written both count.
  *
  * @param level {@code L1}, {@code L2}, {@code L3} or {@code memory}
- * @param bytes the working set that was read: half of the cache, or several times the last one
- * @param gbps 1e9 bytes a second
+ * @param bytes the working set: half of the cache, or several times the last one
+ * @param gbps of reading all of it
+ * @param writeGbps of writing all of it
+ * @param copyGbps of writing one half of it with the other
+ * @param updateGbps of writing all of it in place, each line as soon as it is read
  */
-public record Bandwidth(String level, long bytes, double gbps) {}
+public record Bandwidth(String level, long bytes, double gbps, double writeGbps, double copyGbps, double updateGbps) {}

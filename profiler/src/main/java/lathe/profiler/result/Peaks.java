@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param fmaPeakGflops fused multiply-adds on registers, two operations each
  * @param memoryGbps a stream from memory, 1e9 bytes a second
- * @param bandwidth reading from each level that was measured, nearest first; empty if none was
+ * @param bandwidth each level that was measured, nearest first; empty if none was
  */
 public record Peaks(double fmaPeakGflops, double memoryGbps, List<Bandwidth> bandwidth) {
   public static final Peaks MISSING = new Peaks(Double.NaN, Double.NaN);

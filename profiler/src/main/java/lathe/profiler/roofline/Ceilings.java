@@ -37,7 +37,7 @@ final class Ceilings {
     double computeNs = 2.0 * work.paddedMacs() / flopsPerNs;
     Bandwidth images = holding(work.bytes());
     Bandwidth weights = holding(networkBytes);
-    double imagesNs = work.imageBytes() / images.gbps();
+    double imagesNs = work.traffic().ns(images);
     double weightsNs = work.weightBytes() / weights.gbps();
     String slower = imagesNs >= weightsNs ? images.level() : weights.level();
     double roofNs = Math.max(computeNs, imagesNs + weightsNs);

@@ -8,10 +8,11 @@ import lathe.networks.LayerKey;
  * What a layer must do at least, whoever does it.
  *
  * @param paddedMacs multiply-accumulates, output channels padded to whole vectors
- * @param imageBytes of images read and written
+ * @param traffic of images; an output that may lie over an input does, so it costs no line of its own
+ * @param imageBytes of memory that images take, each once
  * @param weightBytes of weights and biases, read once
  */
-record Work(long paddedMacs, long imageBytes, long weightBytes) {
+record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes) {
   /**
    * The work of a layer.
    *
@@ -22,45 +23,60 @@ record Work(long paddedMacs, long imageBytes, long weightBytes) {
     Shape in = key.in();
     Shape out = key.out();
     long taps = (long) key.window().kernel() * key.window().kernel();
-    long moved = in.elements() + out.elements();
     return switch (key.op()) {
-      case CONV, POINTWISE, DENSE -> floats(out.pixels() * taps * in.channels() * padded(out.channels(), vector), moved,
+      case CONV, POINTWISE, DENSE -> multiplies(key, out.pixels() * taps * in.channels() * padded(out.channels(), vector),
           (taps * in.channels() + 1) * out.channels());
-      case DEPTHWISE -> floats(out.pixels() * taps * padded(out.channels(), vector), moved, (taps + 1) * out.channels());
+      case DEPTHWISE -> multiplies(key, out.pixels() * taps * padded(out.channels(), vector), (taps + 1) * out.channels());
       case SQUEEZE_EXCITE -> squeezeExcite(key, vector);
-      case POOL, ADD, AVERAGE_POOL, RESIZE, CONCAT, MULTIPLY, ACTIVATE, SOFTMAX, DETECTIONS -> new Work(0, bytes, 0);
+      case POOL, AVERAGE_POOL, RESIZE, CONCAT, DETECTIONS ->
+          new Work(0, new Traffic(bytes - floats(out.elements()), floats(out.elements()), 0), bytes, 0);
+      case ADD, MULTIPLY, ACTIVATE, SOFTMAX -> inPlace(bytes - floats(out.elements()), floats(out.elements()));
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, vector);
     };
   }
 
-  /** What lies between the parts need not move; a squeeze-excite at the end reads and writes what it scales. */
+  private static Work multiplies(LayerKey key, long paddedMacs, long weights) {
+    var traffic = new Traffic(floats(key.in().elements()), floats(key.out().elements()), 0);
+    return new Work(paddedMacs, traffic, traffic.read() + traffic.written(), floats(weights));
+  }
+
+  /** The output lies over the first input. */
+  private static Work inPlace(long inputBytes, long outputBytes) {
+    return new Work(0, new Traffic(inputBytes - outputBytes, 0, outputBytes), inputBytes, 0);
+  }
+
+  /** What lies between the parts need not move; a squeeze-excite at the end scales the output in place, its pool having seen it before. */
   private static Work fused(LayerKey key, int vector) {
     long macs = 0;
-    long weights = 0;
+    long weightBytes = 0;
     for (LayerKey part : key.parts()) {
       Work work = of(part, 0, vector);
       macs += work.paddedMacs;
-      weights += work.weightBytes;
+      weightBytes += work.weightBytes;
     }
-    long scaled = key.squeeze() == null ? 0 : 2 * key.out().elements();
-    return new Work(macs, (key.in().elements() + key.out().elements() + scaled) * Dtype.F32.bytes(), weights);
+    long in = floats(key.in().elements());
+    long out = floats(key.out().elements());
+    return new Work(macs, new Traffic(in, out, key.squeeze() == null ? 0 : out), in + out, weightBytes);
   }
 
+  /** Reads its image for the pool, then scales it in place. */
   private static Work squeezeExcite(LayerKey key, int vector) {
     int channels = key.in().channels();
     int squeeze = key.extra() instanceof LayerKey.Squeeze se ? se.channels() : 0;
     long macs = (long) channels * padded(squeeze, vector) + (long) squeeze * padded(channels, vector);
-    return floats(macs, 3 * key.in().elements(), 2L * channels * squeeze + squeeze + channels);
+    long image = floats(key.in().elements());
+    return new Work(macs, new Traffic(image, 0, image), image, floats(2L * channels * squeeze + squeeze + channels));
   }
 
-  private static Work floats(long paddedMacs, long images, long weights) {
-    return new Work(paddedMacs, images * Dtype.F32.bytes(), weights * Dtype.F32.bytes());
+  private static long floats(long count) {
+    return count * Dtype.F32.bytes();
   }
 
   private static long padded(int channels, int vector) {
     return Math.ceilDiv(channels, vector) * (long) vector;
   }
 
+  /** What a cache must hold for all of it to stay there. */
   long bytes() {
     return imageBytes + weightBytes;
   }

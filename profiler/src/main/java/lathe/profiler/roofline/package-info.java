@@ -3,15 +3,15 @@
  *
  * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The later
  * of the two is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
- * squeeze-excite's image twice, since its gates are known only after its pool; where the data comes from follows from sizes:
+ * squeeze-excite's image twice, since its gates are known only after its pool. An output that may lie over an input does, so that it takes
+ * no room and no line of its own. Where the data lies follows from sizes:
  *
  * <ul>
  *   <li>an image was just written by the layer before it, so it lies in the nearest level that holds the layer's own images and weights;
  *   <li>weights are read once an inference, so they lie in the nearest level that holds all weights of the network.
  * </ul>
  *
- * <p>Bandwidths are those of reading. Writing is slower on most machines, so the roof is rather too high than too low, and the share that
- * is reached errs to the low side.
+ * <p>Each part moves at the rate that a stream of its kind reached on that level: reading, writing, copying, or updating in place.
  *
  * <pre>{@code
  * RunResult roofed = Roofline.over(run);                                   // every layer with its Roof

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import lathe.profiler.machine.MemoryStream.Bandwidth;
 import org.junit.jupiter.api.Test;
 
 class CacheSweepTest {
@@ -50,7 +49,7 @@ class CacheSweepTest {
     assertThat(CacheSweep.find(4 << 20)).hasSizeLessThanOrEqualTo(3).allSatisfy(cache -> assertThat(cache.bytes()).isPositive());
   }
 
-  private static List<Bandwidth> sweep(double[] gbps) {
-    return IntStream.range(0, gbps.length).mapToObj(i -> new Bandwidth("", 8L << 10 << i, gbps[i])).toList();
+  private static List<CacheSweep.Read> sweep(double[] gbps) {
+    return IntStream.range(0, gbps.length).mapToObj(i -> new CacheSweep.Read(8L << 10 << i, gbps[i])).toList();
   }
 }

@@ -32,9 +32,10 @@ class RooflineTest {
   private static final String SQUEEZE = "f32/squeeze-excite/28x28x72->28x28x72/k1s1d1/p0.0.0.0/hsigmoid/se24-relu";
   private static final String ADD = "f32/add/56x56x24->56x56x24/k1s1d1/p0.0.0.0/linear";
 
-  /** 200 operations and 400, 100, 50 or 20 bytes a nanosecond; caches of 48 KiB, 1 MiB and 32 MiB. */
-  private static final Peaks PEAKS = new Peaks(200, 20, List.of(new Bandwidth("L1", 24 << 10, 400), new Bandwidth("L2", 512 << 10, 100),
-      new Bandwidth("L3", 16 << 20, 50), new Bandwidth("memory", 128 << 20, 20)));
+  /** 200 operations a nanosecond, and what reading, writing, copying and updating move; caches of 48 KiB, 1 MiB and 32 MiB. */
+  private static final Peaks PEAKS =
+      new Peaks(200, 20, List.of(new Bandwidth("L1", 24 << 10, 400, 200, 320, 500), new Bandwidth("L2", 512 << 10, 100, 80, 80, 160),
+          new Bandwidth("L3", 16 << 20, 50, 40, 48, 80), new Bandwidth("memory", 128 << 20, 20, 10, 16, 32)));
 
   @Test
   void arithmeticBoundsAWideLayerAndCountsChannelsInWholeVectors() {
@@ -52,8 +53,8 @@ class RooflineTest {
   void aLayerLargerThanTheSecondCacheIsBoundByTheThird() {
     Roof roof = alone(DEPTHWISE, 1_806_336, 4_016_640, 100_000);
 
-    // images of 802,816 and 200,704 floats from L3; 640 weights are a network's all, so they stay in L1
-    assertThat(roof.roofNs()).isCloseTo(1_003_520 * 4 / 50.0 + 640 * 4 / 400.0, within(0.01));
+    // 802,816 floats from L3 and 200,704 to it, so many of them as a copy; 640 weights are a network's all, so they stay in L1
+    assertThat(roof.roofNs()).isCloseTo(2 * 200_704 * 4 / 48.0 + 602_112 * 4 / 50.0 + 640 * 4 / 400.0, within(0.01));
     assertThat(roof.bound()).isEqualTo("L3");
   }
 
@@ -62,21 +63,42 @@ class RooflineTest {
     Roof alone = alone(DENSE, 1_228_800, 4_929_280, 200_000);
     Roof among = first(network(layer(DENSE, 1_228_800, 4_929_280, 200_000), layer(wide(9_600), 98_304_000, 393_292_800, 1e7)));
 
-    assertThat(alone.roofNs()).isCloseTo((960 + 1) * 1280 * 4 / 50.0 + (960 + 1280) * 4 / 50.0, within(0.01));
+    assertThat(alone.roofNs()).isCloseTo((960 + 1) * 1280 * 4 / 50.0 + 2 * 960 * 4 / 48.0 + 320 * 4 / 40.0, within(0.01));
     assertThat(alone.bound()).isEqualTo("L3");
-    assertThat(among.roofNs()).isCloseTo((960 + 1) * 1280 * 4 / 20.0 + (960 + 1280) * 4 / 50.0, within(0.01));
+    assertThat(among.roofNs()).isCloseTo((960 + 1) * 1280 * 4 / 20.0 + 2 * 960 * 4 / 48.0 + 320 * 4 / 40.0, within(0.01));
     assertThat(among.bound()).isEqualTo("memory");
   }
 
   @Test
-  void aSqueezeExciteReadsItsImageTwiceAndAnAdditionTwoImages() {
+  void aSqueezeExciteAndAnAdditionWriteOverWhatTheyRead() {
     Roof squeeze = alone(SQUEEZE, 3_456, 465_792, 20_000);
     Roof add = alone(ADD, 0, 903_168, 10_000);
 
-    assertThat(squeeze.roofNs()).isCloseTo(3 * 56_448 * 4 / 100.0 + 3_552 * 4 / 400.0, within(0.01));
-    assertThat(add.roofNs()).isCloseTo(3 * 75_264 * 4 / 100.0, within(0.01));
+    // L2 reads at 100 and updates at 160, the read and the written byte both counted
+    assertThat(squeeze.roofNs()).isCloseTo(56_448 * 4 / 100.0 + 2 * 56_448 * 4 / 160.0 + 3_552 * 4 / 400.0, within(0.01));
+    assertThat(add.roofNs()).isCloseTo(75_264 * 4 / 100.0 + 2 * 75_264 * 4 / 160.0, within(0.01));
     assertThat(add.flopsPerByte()).isZero();
     assertThat(add.bound()).isEqualTo("L2");
+  }
+
+  @Test
+  void copyingIsNoSlowerThanReadingAndThenWriting() {
+    Roof small = alone("f32/concat/32x32x40->32x32x40/k1s1d1/p0.0.0.0/linear/with", 0, 2 * 40_960 * 4, 50_000);
+
+    assertThat(small.bound()).isEqualTo("L2");
+    assertThat(small.roofNs()).isCloseTo(40_960 * 4 / 100.0 + 40_960 * 4 / 80.0, within(0.01));
+  }
+
+  /** Two images of 640 KiB do not fit L2, one does. */
+  @Test
+  void anOutputOverTheInputNeedsNoRoomOfItsOwn() {
+    Roof copied = alone("f32/concat/64x128x20->64x128x20/k1s1d1/p0.0.0.0/linear/with", 0, 2 * 163_840 * 4, 50_000);
+    Roof updated = alone("f32/activate/64x128x20->64x128x20/k1s1d1/p0.0.0.0/relu", 0, 2 * 163_840 * 4, 50_000);
+
+    assertThat(copied.bound()).isEqualTo("L3");
+    assertThat(copied.roofNs()).isCloseTo(2 * 163_840 * 4 / 48.0, within(0.01));
+    assertThat(updated.bound()).isEqualTo("L2");
+    assertThat(updated.roofNs()).isCloseTo(2 * 163_840 * 4 / 160.0, within(0.01));
   }
 
   @Test
@@ -88,7 +110,7 @@ class RooflineTest {
   @Test
   void whatCouldBeWonDecidesWhatComesFirst() {
     NetworkResult network = Roofline.over(run(network(layer(EXPAND, 5_419_008, 1_211_328, 70_000), layer(ADD, 0, 903_168, 60_000),
-        layer(ADD, 0, 903_168, 9_000), layer(EXPAND, 5_419_008, 1_211_328, Double.NaN)))).networks().getFirst();
+        layer(ADD, 0, 903_168, 6_000), layer(EXPAND, 5_419_008, 1_211_328, Double.NaN)))).networks().getFirst();
 
     assertThat(Roofline.fixFirst(network)).extracting(LayerResult::index).containsExactly(1, 0);
     assertThat(roof(network, 2).headroomNs()).isZero();

@@ -7,6 +7,7 @@ import static lathe.reports.page.Html.text;
 
 import java.util.List;
 import java.util.Locale;
+import lathe.profiler.result.Bandwidth;
 import lathe.reports.Figures;
 import lathe.reports.source.DoctorFile;
 import lathe.reports.source.Facts;
@@ -45,9 +46,12 @@ final class CheckSections {
   }
 
   private static Html bandwidth(String id, DoctorFile doctor) {
-    return new DataTable<DoctorFile.Bandwidth>().words("level", DoctorFile.Bandwidth::level)
+    return new DataTable<Bandwidth>().words("level", Bandwidth::level)
         .figures("KiB", level -> level.bytes(), bytes -> Figures.number(bytes / 1024, 0))
-        .figures("GB/s", DoctorFile.Bandwidth::gbps, gbps -> Figures.number(gbps, 1))
+        .figures("read GB/s", Bandwidth::gbps, gbps -> Figures.number(gbps, 1))
+        .figures("write GB/s", Bandwidth::writeGbps, gbps -> Figures.number(gbps, 1))
+        .figures("copy GB/s", Bandwidth::copyGbps, gbps -> Figures.number(gbps, 1))
+        .figures("update GB/s", Bandwidth::updateGbps, gbps -> Figures.number(gbps, 1))
         .of(id + "-bandwidth", "Bandwidth of one core by level", doctor.bandwidth());
   }
 }

@@ -1,6 +1,7 @@
 package lathe.reports.source;
 
 import java.util.List;
+import lathe.profiler.result.Bandwidth;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,7 +18,4 @@ public record DoctorFile(String verdict, List<JsonNode> findings, JsonNode machi
   }
 
   public record Peak(int lanes, double gflops) {}
-
-  /** @param level {@code L1}, {@code L2}, {@code memory}; @param bytes of the working set; @param gbps 1e9 bytes a second */
-  public record Bandwidth(String level, long bytes, double gbps) {}
 }

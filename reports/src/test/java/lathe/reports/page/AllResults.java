@@ -33,9 +33,10 @@ public final class AllResults {
             "passes": [{"activation": "swish", "network": "c", "sigmoid": "", "passNs": 60000, "networkShare": 0.02, "nsPerElement": 0.03,
               "bytesPerElement": 8, "maxUlp": 3.1, "maxError": 2e-7}]}""";
   public static final Audit AUDIT = audit();
-  public static final String DOCTOR = """
-      {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
-       "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35}]}""";
+  public static final String DOCTOR =
+      """
+          {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
+           "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35, "writeGbps": 25, "copyGbps": 30, "updateGbps": 48}]}""";
   private static final String PROFILE = """
       {"schema": "lathe.profile/1", "network": "a", "peakGflops": 200, "memoryGbps": 20,
        "layers": [{"name": "stem", "op": "conv", "macs": 1000000, "bytes": 100000, "medianNs": 20000}]}""";

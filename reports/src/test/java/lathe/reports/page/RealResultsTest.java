@@ -111,7 +111,8 @@ class RealResultsTest {
     hold(tables.path("f6-networks"), PREDICTIONS, of("audit").path("networks"));
     hold(tables.path("f6-variants"), VARIANTS, of("audit").path("variants"));
     hold(tables.path("f7-peaks"), Map.of("lanes bit", field("lanes"), "FMA GFLOP/s", field("gflops")), of("doctor").path("peaks"));
-    hold(tables.path("f7-bandwidth"), Map.of("KiB", field("bytes"), "GB/s", field("gbps")), of("doctor").path("bandwidth"));
+    hold(tables.path("f7-bandwidth"), Map.of("KiB", field("bytes"), "read GB/s", field("gbps"), "write GB/s", field("writeGbps")),
+        of("doctor").path("bandwidth"));
   }
 
   private void holdDrawings(JsonNode dots) {

@@ -145,7 +145,7 @@ class StudyAnalysisTest {
     for (int fork = 0; fork < 4; fork++) {
       analysis.add(fork(0.75));
     }
-    var unbounded = new Peaks(200, 1e9, List.of(new Bandwidth("memory", 1 << 30, 1e9)));
+    var unbounded = new Peaks(200, 1e9, List.of(new Bandwidth("memory", 1 << 30, 1e9, 1e9, 1e9, 1e9)));
 
     String why = analysis.result(provenance(unbounded)).comparisons().getFirst().why();
 
