@@ -108,7 +108,8 @@ final class GateText {
       case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "the head is slow more often"
           : "the head is slow less often";
       case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, so nothing is compared".formatted(100 * result.cleanShare());
-      case INCONCLUSIVE -> "a slowdown beyond what is allowed can neither be shown nor excluded; give it a larger --budget";
+      case INCONCLUSIVE ->
+          "a slowdown beyond what is allowed can neither be shown nor excluded; give it a larger --budget or a larger --max-regression";
       case IMPROVED -> "the head is faster";
       case PASS -> "a slowdown beyond what is allowed is excluded";
     };

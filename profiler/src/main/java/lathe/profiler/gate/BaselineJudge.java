@@ -31,6 +31,6 @@ public final class BaselineJudge {
     if (test.high(alpha) < 1 && test.ratio() < 1 / slower) {
       return GateVerdict.IMPROVED;
     }
-    return test.high(STATED) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
+    return test.atMost(STATED) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
   }
 }

@@ -3,6 +3,7 @@ package lathe.profiler.gate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lathe.profiler.gate.Judge.Look;
 import lathe.profiler.machine.HostVerdict;
 
 /**
@@ -33,13 +34,11 @@ public final class Gate {
   private Ruling decide() throws Exception {
     source.beginBatch();
     int pairs = addFirst();
-    List<ItemRuling> first = judge.rule(source.batch());
-    while (isUndecided(first) && pairs < rule.mostPairs() && source.hasTime()) {
+    while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(trusted(judge.rule(source.batch(), Look.ON_THE_WAY)))) {
       source.addPair();
       pairs++;
-      first = judge.rule(source.batch());
     }
-    first = trusted(first);
+    List<ItemRuling> first = trusted(judge.rule(source.batch(), Look.LAST));
     Set<ItemName> suspects = first.stream().filter(Confirmation::isNeeded).map(ItemRuling::item).collect(Collectors.toSet());
     return Ruling.of(suspects.isEmpty() ? first : Confirmation.of(first, again(suspects, pairs)), source.cleanShare());
   }
@@ -73,6 +72,6 @@ public final class Gate {
     for (int pair = 0; pair < Math.max(pairs, rule.pairs()); pair++) {
       source.addPair();
     }
-    return trusted(judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList()));
+    return trusted(judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList(), Look.LAST));
   }
 }

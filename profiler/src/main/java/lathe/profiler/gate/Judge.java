@@ -8,9 +8,19 @@ import lathe.profiler.statistics.Holm;
 import lathe.profiler.statistics.LogRatioTest;
 import lathe.profiler.statistics.Order;
 
-/** Rules on the rows of one batch. */
+/**
+ * Rules on the rows of one batch.
+ *
+ * <p>That a slowdown is excluded is a claim from one side, and 5 % is how often it may be wrong. A batch that is looked at again and again
+ * spends half of that on the way, and the whole of it at its last look.
+ */
 final class Judge {
   private static final double STATED = 0.05;
+
+  /** Whether the batch may grow after it. */
+  enum Look {
+    ON_THE_WAY, LAST
+  }
 
   private final GateRule rule;
 
@@ -22,17 +32,17 @@ final class Judge {
    * One ruling a row, in their order. A row is called different when its p, corrected for all rows, is at most alpha and its ratio is
    * beyond what is allowed.
    */
-  List<ItemRuling> rule(List<Series> rows) {
+  List<ItemRuling> rule(List<Series> rows, Look look) {
     double[] p =
         Holm.adjusted(rows.stream().mapToDouble(row -> row.ratios().length == 0 ? 1 : LogRatioTest.of(row.ratios()).p()).toArray());
     List<ItemRuling> rulings = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
-      rulings.add(rule(rows.get(i), p[i], rows.size()));
+      rulings.add(rule(rows.get(i), p[i], rows.size(), look));
     }
     return rulings;
   }
 
-  private ItemRuling rule(Series row, double p, int rows) {
+  private ItemRuling rule(Series row, double p, int rows, Look look) {
     double baseNs = median(row.baseNs());
     double headNs = median(row.headNs());
     if (row.ratios().length == 0) {
@@ -42,12 +52,12 @@ final class Judge {
     LogRatioTest test = LogRatioTest.of(row.ratios());
     double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()));
     Optional<ModeSplit> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
-    return new ItemRuling(row.item(), split.isPresent() ? GateVerdict.MODE_SPLIT : verdict(row.item(), test, p), test.ratio(),
+    return new ItemRuling(row.item(), split.isPresent() ? GateVerdict.MODE_SPLIT : verdict(row.item(), test, p, look), test.ratio(),
         test.low(STATED), test.high(STATED), detectable, row.ratios().length, baseNs, headNs, split.map(ModeSplit::shares).orElse(null),
         split.map(ModeSplit::sentence).orElse(""));
   }
 
-  private GateVerdict verdict(ItemName item, LogRatioTest test, double p) {
+  private GateVerdict verdict(ItemName item, LogRatioTest test, double p, Look look) {
     double slower = 1 + rule.allowed(item);
     if (p <= rule.alpha() && test.ratio() > slower) {
       return GateVerdict.REGRESSED;
@@ -55,7 +65,14 @@ final class Judge {
     if (p <= rule.alpha() && test.ratio() < 1 / slower) {
       return GateVerdict.IMPROVED;
     }
-    return test.high(STATED) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
+    return test.atMost(level(look)) < slower ? GateVerdict.PASS : GateVerdict.INCONCLUSIVE;
+  }
+
+  private static double level(Look look) {
+    return switch (look) {
+      case ON_THE_WAY -> STATED / 2;
+      case LAST -> STATED;
+    };
   }
 
   private static double median(double[] values) {

@@ -70,6 +70,11 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
     return isSingle() ? Double.POSITIVE_INFINITY : Math.exp(mean + quantile(1 - alpha / 2) * standardError);
   }
 
+  /** A bound that the true ratio exceeds with probability {@code alpha}: from one side, and so below {@link #high}. Infinite from a single fork. */
+  public double atMost(double alpha) {
+    return high(2 * alpha);
+  }
+
   /**
    * The slowdown, as a share, that two batches which scatter like this one both find with probability {@link #POWER}. A batch finds it
    * where the ratio differs from 1 at level {@code alpha} and lies beyond what is allowed. Infinite from one fork.

@@ -10,6 +10,7 @@ class GateTest {
   private static final double[] EQUAL = {1.001, 0.999, 1.000, 1.002};
   private static final double[] SLOWER = {1.081, 1.079, 1.080, 1.082};
   private static final double[] FASTER = {0.921, 0.919, 0.920, 0.922};
+  private static final double[] UNSTEADY = {1.019, 0.981, 1.019, 0.981}; // 3 % lies within the two-sided interval of these and beyond the one-sided bound
   private static final double[] SCATTERED = {1.10, 0.93, 1.02, 0.97, 1.08, 0.95};
   private static final double[] OFTEN_SLOW = {1.25, 1.25, 1.25, 1.0, 1.25, 1.25, 1.25, 1.25};
 
@@ -23,6 +24,15 @@ class GateTest {
 
     assertThat(decide(pairs).verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(pairs.pairs()).containsExactly(GateRule.DEFAULT.pairs());
+  }
+
+  @Test
+  void theBoundFromOneSideDecidesOnceThereIsNoTimeForMore() throws Exception {
+    var inTime = new ScriptedPairs(12, new Batch(1, UNSTEADY));
+
+    assertThat(decide(new ScriptedPairs(4, new Batch(1, UNSTEADY))).verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(decide(inTime).verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(inTime.pairs().getFirst()).isGreaterThan(4);
   }
 
   @Test

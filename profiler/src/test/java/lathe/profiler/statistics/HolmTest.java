@@ -27,6 +27,7 @@ class HolmTest {
     assertThat(test.ratio()).isCloseTo(Math.pow(1.04 * 1.06 * 1.05 * 1.02, 0.25), within(1e-12));
     assertThat(test.low(0.05) * test.high(0.05)).isCloseTo(test.ratio() * test.ratio(), Percentage.withPercentage(1e-9));
     assertThat(Math.log(test.high(0.05) / test.ratio()) / test.standardError()).isCloseTo(3.182446, within(1e-5)); // t table, 3 degrees
+    assertThat(Math.log(test.atMost(0.05) / test.ratio()) / test.standardError()).isCloseTo(2.353363, within(1e-5)); // the same, one-sided
     assertThat(test.p()).isLessThan(0.05).isGreaterThan(0.001);
     assertThat(t).isGreaterThan(3.182446);
   }
