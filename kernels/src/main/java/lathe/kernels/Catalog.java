@@ -2,6 +2,7 @@ package lathe.kernels;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ import lathe.kernels.detection.DetectionsKernel;
  */
 public final class Catalog {
   /** Goes up whenever some kernel's code does other than before: figures of two versions are not comparable. */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
@@ -43,6 +44,11 @@ public final class Catalog {
       new Tile(6, 4), new Tile(5, 4), new Tile(4, 4), new Tile(3, 4), new Tile(5, 5), new Tile(12, 2), new Tile(10, 2),
       new Tile(8, 2), new Tile(7, 2), new Tile(6, 2), new Tile(5, 2), new Tile(4, 2), new Tile(14, 1), new Tile(8, 1),
       new Tile(7, 1), new Tile(4, 1), new Tile(2, 4), new Tile(2, 2), new Tile(2, 1));
+
+  /** Tiles of dense windows whose outputs share inputs; {@link WindowCost} ranks them. */
+  private static final List<Tile> SHARING = List.of(
+      new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(4, 1), new Tile(2, 1), new Tile(8, 2), new Tile(7, 2),
+      new Tile(6, 2), new Tile(4, 2), new Tile(2, 2));
 
   private static final List<Tile> DEPTHWISE = List.of(
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
@@ -60,7 +66,7 @@ public final class Catalog {
   /** What a strip should take at most: half of the second-level cache of a small core, so that weights and images find room beside it. */
   private static final long STRIP_FLOATS = 256 * 1024 / Float.BYTES;
 
-  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?([a-z][a-z0-9]*)?");
+  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?(?:c(\\d+))?([a-z][a-z0-9]*)?");
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
 
@@ -112,16 +118,40 @@ public final class Catalog {
           "a dense convolution of %d channels, %d wide: kernels read fewer than %d inputs in a row; give it fewer channels"
               .formatted(conv.in().channels(), window.kernel(), Operands.MOST_INPUTS));
     }
-    boolean pointwise = window.isPointwise();
-    int rows = pointwise ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
-    GemmCost cost = new GemmCost(rows, Lanes.current().pad(conv.outChannels()) / Lanes.current().floats());
+    int rows = window.isPointwise() ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
+    GemmCost gemm = new GemmCost(rows, vectors(conv));
     List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
     tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
     tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
     tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
-    tiles.sort(Comparator.comparingDouble(cost::of));
-    String variant = pointwise ? "" : "k" + window.kernel() + "s" + window.stride();
-    return tiles.stream().map(tile -> id(conv, variant, tile)).toList();
+    tiles.sort(Comparator.comparingDouble(gemm::of));
+    if (window.isPointwise()) {
+      return tiles.stream().map(tile -> id(conv, "", tile)).toList();
+    }
+    Map<KernelId, Double> cycles = new LinkedHashMap<>();
+    sharing(conv).forEach((tile, cost) -> cycles.put(id(conv, variant(window) + "c" + conv.in().channels(), tile), cost));
+    tiles.forEach(tile -> cycles.put(id(conv, variant(window), tile), window.kernel() * gemm.of(tile)));
+    return cycles.keySet().stream().sorted(Comparator.comparingDouble(cycles::get)).toList();
+  }
+
+  /** Tiles whose outputs share inputs, and what each costs. */
+  private static Map<Tile, Double> sharing(Conv conv) {
+    Window window = conv.window();
+    int width = conv.out().width();
+    WindowCost cost = new WindowCost(Taps.of(window), width, vectors(conv));
+    Map<Tile, Double> cycles = new LinkedHashMap<>();
+    for (Tile tile : window.stride() < window.kernel() ? SHARING : List.<Tile>of()) {
+      int taps = window.kernel() * tile.vectors();
+      if (tile.rows() <= width && taps * tile.rows() <= MOST_WRITTEN && tile.rows() * tile.vectors() + taps + 2 <= Lanes.registers()) {
+        cycles.put(tile, cost.of(tile));
+      }
+    }
+    return cycles;
+  }
+
+  /** Vectors of one pixel of the output. */
+  private static int vectors(Conv conv) {
+    return Lanes.current().pad(conv.outChannels()) / Lanes.current().floats();
   }
 
   private static List<KernelId> depthwise(Depthwise depthwise) {
@@ -187,7 +217,10 @@ public final class Catalog {
   private static Kernel make(KernelId id) {
     return switch (id.family()) {
       case POINTWISE -> new PointwiseKernel(id);
-      case CONV -> new ConvKernel(id, window(id).kernel());
+      case CONV -> {
+        String channels = parsed(id).group(4);
+        yield channels == null ? ConvKernel.ofProducts(id, window(id)) : ConvKernel.ofChannels(id, window(id), Integer.parseInt(channels));
+      }
       case DEPTHWISE -> new DepthwiseKernel(id, window(id));
       case POOL -> new PoolKernel(id);
       case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, activation(id.variant()));
@@ -200,7 +233,7 @@ public final class Catalog {
       case ACTIVATE -> ActivateKernel.of(id);
       case SOFTMAX -> new SoftmaxKernel(id);
       case BLOCK -> new BlockKernel(id, Catalog::expected);
-      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(4)), Catalog::expected);
+      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(5)), Catalog::expected);
     };
   }
 

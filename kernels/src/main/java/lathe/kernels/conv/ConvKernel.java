@@ -11,6 +11,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Affine;
 import lathe.kernels.Step;
+import lathe.kernels.Taps;
 import lathe.kernels.View;
 import lathe.kernels.Window;
 
@@ -23,9 +24,19 @@ public final class ConvKernel implements Kernel {
   private final KernelId id;
   private final Gemm gemm;
 
-  public ConvKernel(KernelId id, int kernel) {
+  private ConvKernel(KernelId id, Gemm.Writer writer) {
     this.id = id;
-    this.gemm = new Gemm(id, kernel);
+    this.gemm = new Gemm(id, writer);
+  }
+
+  /** With tiles that take each output by itself, for images of any number of channels. */
+  public static ConvKernel ofProducts(KernelId id, Window window) {
+    return new ConvKernel(id, (name, vectors) -> GemmTileWriter.write(name, id, vectors, window.kernel()));
+  }
+
+  /** With tiles whose outputs share their inputs, for images of {@code channels}. */
+  public static ConvKernel ofChannels(KernelId id, Window window, int channels) {
+    return new ConvKernel(id, (name, vectors) -> WindowTileWriter.write(name, id, vectors, Taps.of(window), channels));
   }
 
   @Override

@@ -17,23 +17,25 @@ final class Gemm {
   /** Streams of a panel for one row. */
   private static final int STREAMS_OF_ROW = 4;
 
+  /** Writes the tile of {@code vectors} vectors; its class is called {@code name}. */
+  interface Writer {
+    GemmTile write(String name, int vectors);
+  }
+
   private final KernelId id;
   private final KernelId owner;
   private final String part;
-  private final int segments;
+  private final Writer writer;
   private final GemmTile[] narrow;
 
-  /**
-   * @param segments runs of contiguous input for each output: the rows of the window
-   */
-  Gemm(KernelId id, int segments) {
-    this(id, segments, id, "");
+  Gemm(KernelId id, Writer writer) {
+    this(id, writer, id, "");
   }
 
   /** The tiles of one part of a larger kernel, whose name their classes carry. */
-  Gemm(KernelId id, int segments, KernelId owner, String part) {
+  Gemm(KernelId id, Writer writer, KernelId owner, String part) {
     this.id = id;
-    this.segments = segments;
+    this.writer = writer;
     this.owner = owner;
     this.part = part;
     this.narrow = new GemmTile[id.vectors() + 1];
@@ -43,7 +45,7 @@ final class Gemm {
   synchronized GemmTile tile(int vectors) {
     if (narrow[vectors] == null) {
       String name = owner.part(part + (vectors == id.vectors() ? "" : vectors + "v"));
-      narrow[vectors] = GemmTileWriter.write(name, id, vectors, segments);
+      narrow[vectors] = writer.write(name, vectors);
     }
     return narrow[vectors];
   }

@@ -75,7 +75,7 @@ final class GemmTileWriter {
         }
       }
     }
-    store(accumulators, activation);
+    store(code, accumulators, activation);
   }
 
   private List<Stream> streams(int segments) {
@@ -138,8 +138,11 @@ final class GemmTileWriter {
     }
   }
 
-  private void store(int[][] accumulators, ActivationCode activation) {
-    boolean inRegisters = activation.fits(rows * vectors);
+  /** Activates and stores what a {@link GemmTile} has computed, {@code [pixels][vectors]}. */
+  static void store(VectorCode code, int[][] accumulators, ActivationCode activation) {
+    int vectors = accumulators[0].length;
+    int floats = code.lanes().floats();
+    boolean inRegisters = activation.fits(accumulators.length * vectors);
     int out = code.intFrom(code.argument(C), 0);
     for (int[] row : accumulators) {
       for (int v = 0; v < vectors; v++) {
@@ -151,7 +154,7 @@ final class GemmTileWriter {
       code.advance(out, code.argument(Y_STRIDE));
     }
     if (!inRegisters) {
-      activation.applyStored(code.argument(Y), code.argument(C), rows, code.argument(Y_STRIDE), vectors);
+      activation.applyStored(code.argument(Y), code.argument(C), accumulators.length, code.argument(Y_STRIDE), vectors);
     }
   }
 }

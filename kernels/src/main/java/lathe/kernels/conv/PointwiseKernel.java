@@ -19,13 +19,17 @@ public final class PointwiseKernel implements Kernel {
 
   public PointwiseKernel(KernelId id) {
     this.id = id;
-    this.gemm = new Gemm(id, 1);
+    this.gemm = new Gemm(id, writer(id));
   }
 
   /** One fully connected layer inside of a larger kernel. */
   public PointwiseKernel(KernelId owner, String part, Activation activation) {
     this.id = new KernelId(owner.dtype(), Family.POINTWISE, "", owner.rows(), owner.vectors(), activation, owner.lanes());
-    this.gemm = new Gemm(id, 1, owner, part);
+    this.gemm = new Gemm(id, writer(id), owner, part);
+  }
+
+  private static Gemm.Writer writer(KernelId id) {
+    return (name, vectors) -> GemmTileWriter.write(name, id, vectors, 1);
   }
 
   @Override

@@ -12,6 +12,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Affine;
 import lathe.kernels.Step;
+import lathe.kernels.Taps;
 import lathe.kernels.View;
 import lathe.kernels.Window;
 

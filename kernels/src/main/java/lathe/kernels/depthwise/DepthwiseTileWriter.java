@@ -1,6 +1,7 @@
 package lathe.kernels.depthwise;
 
 import java.lang.invoke.MethodHandles;
+import lathe.kernels.Taps;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
+import lathe.kernels.Taps;
 
 /**
  * The tiles of one kernel: for each width of pixels one for whole windows and one for each kind of edge, each written when first asked for.

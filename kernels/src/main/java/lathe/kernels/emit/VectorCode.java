@@ -92,6 +92,13 @@ public final class VectorCode {
     return slot;
   }
 
+  /** A new int variable that starts as {@code a / divisor}. */
+  public int intQuotient(int a, int divisor) {
+    int slot = code.allocateLocal(TypeKind.INT);
+    code.iload(a).loadConstant(divisor).idiv().istore(slot);
+    return slot;
+  }
+
   /** A new int variable that starts as {@code array[index]}, an array of ints. */
   public int intElement(int array, int index) {
     int slot = code.allocateLocal(TypeKind.INT);
@@ -107,6 +114,11 @@ public final class VectorCode {
   /** {@code slot += other * times}. */
   public void advanceTimes(int slot, int other, int times) {
     code.iload(slot).iload(other).loadConstant(times).imul().iadd().istore(slot);
+  }
+
+  /** {@code slot += a * b}. */
+  public void advanceProduct(int slot, int a, int b) {
+    code.iload(slot).iload(a).iload(b).imul().iadd().istore(slot);
   }
 
   /** {@code slot += floats}. */
@@ -169,6 +181,16 @@ public final class VectorCode {
   public void broadcast(int to, int array, int base, int index) {
     species();
     code.aload(array).iload(base).iload(index).iadd().faload();
+    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
+    into(to);
+  }
+
+  /** {@code to = array[index + offset]} in every lane. */
+  public void broadcastAt(int to, int array, int index, int offset) {
+    species();
+    code.aload(array);
+    element(index, offset);
+    code.faload();
     code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
     into(to);
   }
