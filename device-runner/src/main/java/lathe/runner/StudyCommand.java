@@ -2,13 +2,18 @@ package lathe.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.fork.JvmStart;
 import lathe.reports.study.StudyResult;
+import lathe.reports.study.StudyResult.Comparison;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +60,19 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<StudyTask> tasks = new StudyWords(options, terminal).tasks(names); // before minutes of work, not after
+    double level = options.level();
+    if (out != null && options.repeat() > 1) {
+      throw new BadInputException("--repeat %d with --out %s: a folder keeps one result of each study; use --json FILE, which holds all"
+          .formatted(options.repeat(), out));
+    }
     var folder = out == null ? null : new StudyFolder(out);
     List<StudyResult> results = new ArrayList<>();
     try (Interruption _ = Interruption.watch()) {
-      var run = StudyRun.begin(options.engine(), options.level(), terminal);
-      tell(tasks);
-      for (StudyTask task : tasks) {
-        Optional<StudyResult> known = Optional.ofNullable(folder).flatMap(there -> there.known(task, run));
-        results.add(known.isPresent() ? known.get() : run.measure(task));
+      List<StudyPlan> plans = plans(tasks);
+      var run = StudyRun.begin(options.engine(), level, terminal);
+      for (StudyPlan plan : plans) {
+        Optional<StudyResult> known = Optional.ofNullable(folder).flatMap(there -> there.known(plan, run));
+        results.add(known.isPresent() ? known.get() : run.measure(plan));
         show(results.getLast());
         if (folder != null && known.isEmpty()) {
           folder.add(results.getLast());
@@ -77,21 +87,33 @@ final class StudyCommand implements Callable<Integer> {
           : "lathe: interrupted; %d studies are in %s, the same command goes on with the next".formatted(results.size(), out));
       return ExitCode.INTERRUPTED;
     }
+    sumUp(results);
     json.write(results, terminal);
     return ExitCode.FINE;
   }
 
-  /** How long it will take. */
-  private void tell(List<StudyTask> tasks) {
-    long seconds = 0;
-    for (StudyTask task : tasks) {
-      terminal.err().println("lathe: " + task);
-      seconds += task.expected().toSeconds();
-    }
-    if (tasks.size() > 1) {
-      terminal.err().println("lathe: %d studies, about %d:%02d".formatted(tasks.size(), seconds / 60, seconds % 60));
+  /** Says as well how long it will take. */
+  private List<StudyPlan> plans(List<StudyTask> tasks) throws IOException, InterruptedException {
+    Duration start = JvmStart.measure(StudyRun.worker(tasks.getFirst()));
+    List<StudyPlan> plans = tasks.stream().map(task -> options.plan(task, start)).toList();
+    plans.stream().distinct().forEach(plan -> terminal.err().println("lathe: " + plan));
+    if (plans.size() > 1) {
+      long seconds = plans.stream().mapToLong(plan -> plan.pace().expected().toSeconds()).sum();
+      terminal.err().println("lathe: %d studies, about %d:%02d".formatted(plans.size(), seconds / 60, seconds % 60));
     }
     terminal.err().flush();
+    return plans;
+  }
+
+  /** How often equal arms seemed to differ, where that was asked again and again. */
+  private void sumUp(List<StudyResult> results) {
+    List<String> verdicts = results.stream().flatMap(result -> result.comparisons().stream()).map(Comparison::verdict)
+        .filter(verdict -> !verdict.isEmpty()).toList();
+    if (options.repeat() > 1 && !json.takesOutput()) {
+      new TreeSet<>(verdicts).forEach(verdict -> terminal.out()
+          .println("%s: %d of %d".formatted(verdict, Collections.frequency(verdicts, verdict), verdicts.size())));
+      terminal.out().flush();
+    }
   }
 
   private void show(StudyResult result) {

@@ -46,10 +46,11 @@ final class StudyFolder {
   }
 
   /** The study as it was measured before: by this build on this machine, with the same arms, and no fewer forks. */
-  Optional<StudyResult> known(StudyTask task, StudyRun run) {
+  Optional<StudyResult> known(StudyPlan plan, StudyRun run) {
+    StudyTask task = plan.task();
     List<String> arms = task.study().arms().stream().map(Arm::toString).toList();
     return results.stream().filter(result -> result.study().equals(task.study().name()) && result.engine().equals(run.engine().toString())
-        && result.level() == run.level() && result.forks() >= task.pace().leastForks()
+        && result.level() == run.level() && result.forks() >= plan.pace().leastForks()
         && result.arms().stream().map(ArmFigures::network).toList().equals(arms)
         && result.provenance().fingerprint().equals(run.fingerprint(task))
         && result.provenance().software().latheCommit().equals(Build.current().commit())).findFirst();

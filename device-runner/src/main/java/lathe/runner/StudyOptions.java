@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Which networks a study is about, who runs them, and for how long. */
 final class StudyOptions {
-  private static final Duration USUAL = Duration.ofSeconds(170);
+  private static final Duration USUAL = Duration.ofSeconds(160);
   private static final Duration QUICK = Duration.ofSeconds(80);
   private static final double PERCENT = 100;
 
@@ -31,7 +31,7 @@ final class StudyOptions {
       description = "Who executes: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
-  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs of each network (default: as many as fit, 3 or 4).")
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs of each network (default: as many as fit, about 6, at least 3).")
   private @Nullable Integer forks;
 
   @Option(names = "--quick", description = "Fewer forks and rounds: wider intervals in half the time.")
@@ -40,6 +40,10 @@ final class StudyOptions {
   @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
       description = "Time for a study, as 90s or 5m (default: 3 minutes, half with --quick, more where three forks take longer).")
   private @Nullable Duration budget;
+
+  @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
+      description = "Measure each study so many times, as aa to see how often equal arms seem to differ (default: ${DEFAULT-VALUE}).")
+  private int repeat = 1;
 
   @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Of the intervals (default: ${DEFAULT-VALUE}).")
   private double level = 95;
@@ -69,15 +73,32 @@ final class StudyOptions {
     return level / PERCENT;
   }
 
-  /** How much of a study of some networks is measured, and in what time. */
-  Pace pace(String study, Collection<Network> arms) {
+  /** How often each study is measured. */
+  int repeat() {
+    if (repeat < 1) {
+      throw new BadInputException("--repeat %d: a study is measured at least once; use --repeat 20, or leave it out".formatted(repeat));
+    }
+    return repeat;
+  }
+
+  /**
+   * How much of a study is measured, and in what time.
+   *
+   * @param start how long an empty JVM takes here
+   */
+  StudyPlan plan(StudyTask task, Duration start) {
+    return new StudyPlan(task, pace(task.study().name(), task.each(), Effort.warm(start, engine == Engine.LATHE)));
+  }
+
+  private Pace pace(String study, Collection<Network> arms, Duration warm) {
     Effort wanted = quick ? Effort.QUICK : Effort.FULL;
     if (forks != null) {
       if (forks < 1) {
         throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks, wanted.forks()));
       }
-      return Pace.unhurried(new Effort(forks, wanted.rounds()));
+      var asked = new Effort(forks, wanted.rounds());
+      return Pace.unhurried(asked, asked.of(arms, warm));
     }
-    return budget == null ? wanted.pacedNear(quick ? QUICK : USUAL, arms) : wanted.pacedWithin(budget, study, arms);
+    return budget == null ? wanted.pacedNear(quick ? QUICK : USUAL, arms, warm) : wanted.pacedWithin(budget, study, arms, warm);
   }
 }

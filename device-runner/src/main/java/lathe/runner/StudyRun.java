@@ -53,7 +53,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   }
 
   /** All arms of a study have one heap. */
-  private static WorkerCommand worker(StudyTask task) {
+  static WorkerCommand worker(StudyTask task) {
     return ArmWorkers.ofThisBuild(Lanes.widest(), task.networks().values());
   }
 
@@ -66,19 +66,20 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     return new Origin(worker(task).flags(), TUNING, Protocol.DEFAULT_SEED, peaks, Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  StudyResult measure(StudyTask task) throws ArmFailure, InterruptedException {
+  StudyResult measure(StudyPlan plan) throws ArmFailure, InterruptedException {
+    StudyTask task = plan.task();
     Origin origin = origin(task);
     var analysis = new StudyAnalysis(task.study(), engine.toString(), task.networks(), level);
     List<ComparedFork> forks = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       Turns turns = Turns.DEFAULT.timingLayers(task.study().timesLayers());
-      var comparison = new Comparison(arms(task), turns, new Listener(task, progress));
+      var comparison = new Comparison(arms(task), turns, new Listener(plan, progress));
       long began = System.nanoTime();
-      int rounds = task.pace().rounds(0, Duration.ZERO);
+      int rounds = plan.pace().rounds(0, Duration.ZERO);
       while (rounds > 0) {
         forks.add(comparison.fork(forks.size(), turns.withRounds(rounds)));
         analysis.add(forks.getLast());
-        rounds = task.pace().rounds(forks.size(), Duration.ofNanos(System.nanoTime() - began));
+        rounds = plan.pace().rounds(forks.size(), Duration.ofNanos(System.nanoTime() - began));
       }
     }
     var seen = ArmFindings.of(forks, analysis.cleanShare());
@@ -106,11 +107,11 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     }).distinct().toList());
   }
 
-  private record Listener(StudyTask task, Progress progress) implements ComparisonListener {
+  private record Listener(StudyPlan plan, Progress progress) implements ComparisonListener {
     @Override
     public void at(int fork, double done, String doing) {
-      int forks = task.pace().planned().forks();
-      progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(task.study().name(), fork + 1, forks, doing));
+      int forks = Math.max(plan.pace().planned().forks(), fork + 1); // a fast host has time for more
+      progress.update((fork + done) / forks, "%s, fork %d of %d: %s".formatted(plan.task().study().name(), fork + 1, forks, doing));
     }
 
     /** A study is of one engine, so nothing is left without it. */

@@ -3,6 +3,7 @@ package lathe.runner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,8 @@ final class StudyWords {
 
   /** @throws BadInputException for a study or a network that is not known, and where a network lacks what the study turns */
   List<StudyTask> tasks(List<String> names) {
-    return names.stream().distinct().flatMap(this::tasks).toList();
+    List<StudyTask> once = names.stream().distinct().flatMap(this::tasks).toList();
+    return Stream.generate(() -> once).limit(options.repeat()).flatMap(List::stream).toList();
   }
 
   private Stream<StudyTask> tasks(String name) {
@@ -41,7 +43,7 @@ final class StudyWords {
         refuseStart(CLAIMS);
         yield Stream.of(task(Studies.claims()));
       }
-      case EQUAL_ARMS -> starts().stream().map(start -> task(Study.equalArms(start)));
+      case EQUAL_ARMS -> starts().stream().distinct().map(start -> task(Study.equalArms(start)));
       default -> asked(Studies.parse(name));
     };
   }
@@ -53,7 +55,7 @@ final class StudyWords {
         yield Stream.of(task(study.study()));
       }
       case IMAGE -> images().stream().map(image -> task(study.from(image)));
-      case NETWORK -> starts().stream().map(start -> task(started(study, start)));
+      case NETWORK -> starts().stream().distinct().map(start -> task(started(study, start)));
     };
   }
 
@@ -63,7 +65,7 @@ final class StudyWords {
       return Stream.of(task(study.study()));
     }
     List<StudyTask> tasks = new ArrayList<>();
-    for (String start : starts()) {
+    for (String start : new LinkedHashSet<>(starts())) {
       try {
         tasks.add(task(started(study, start)));
       } catch (BadInputException misfit) {
@@ -115,6 +117,6 @@ final class StudyWords {
     Study study = options.engine() == Engine.LATHE ? whole : whole.ofWholeNetworks();
     Map<String, Network> networks = new LinkedHashMap<>();
     study.networks().forEach(name -> networks.put(name, NetworkSource.parse(name).open().network()));
-    return new StudyTask(study, networks, options.pace(study.name(), StudyTask.each(study, networks)));
+    return new StudyTask(study, networks);
   }
 }

@@ -27,9 +27,10 @@ final class IntervalPicture {
    * @param published another's figure, absent without one
    */
   record Column(String name, double value, double low, double high, double published) {
+    /** Cut where the bar would reach below zero: an interval as wide as that says nothing, and would flatten all others. */
     private double halfWidth() {
       double half = (high - low) / 2;
-      return Double.isFinite(half) ? half : 0;
+      return Double.isFinite(half) ? Math.min(half, value) : 0;
     }
   }
 

@@ -14,17 +14,18 @@ import lathe.profiler.comparison.Turns;
  */
 public record Effort(int forks, int rounds) {
   /** Unhurried. */
-  public static final Effort FULL = new Effort(4, 12);
+  public static final Effort FULL = new Effort(6, 12);
 
-  /** With {@code --quick}: wider intervals in half the time. */
-  public static final Effort QUICK = new Effort(3, 6);
+  /** With {@code --quick}: the fewest forks that give an interval. */
+  public static final Effort QUICK = new Effort(3, 8);
 
   /** Fewer give no interval to speak of. */
   static final int LEAST_FORKS = 3;
-  static final int LEAST_ROUNDS = 4;
+  static final int LEAST_ROUNDS = 6;
 
-  /** Until a fresh JVM has all kernels of a classifier compiled, as seen on two cores of 2024. */
-  private static final double WARM_SECONDS = 2.6;
+  /** Until an arm is warm, in starts of an empty JVM; seen on two cores of 2024, in quiet and in busy hours. C2 takes more than half of it. */
+  private static final long STARTS_COMPILED = 17;
+  private static final long STARTS_NATIVE = 6;
 
   /** Multiply-adds of one core, with all that networks have beside them; inferences of warm-up and of the least slot. */
   private static final double MACS_PER_SECOND = 50e9;
@@ -32,30 +33,61 @@ public record Effort(int forks, int rounds) {
   private static final int SLOT_INFERENCES = 3;
   private static final double NS_PER_SECOND = 1e9;
 
-  /** How long the networks take, roughly. */
-  public Duration of(Collection<Network> networks) {
-    double seconds = networks.stream().mapToDouble(this::seconds).sum();
-    return Duration.ofSeconds(Math.round(Math.ceil(forks * seconds)));
+  /** Turns that take more of a fork than this are cut before forks are. */
+  private static final double TURNS_SHARE = 0.25;
+
+  /**
+   * Until an arm is warm, for each arm of a fork that starts them two at a time.
+   *
+   * @param start how long an empty JVM takes, by {@link lathe.profiler.fork.JvmStart}
+   * @param isCompiled whether the engine's kernels are compiled by the JIT; those of others come compiled
+   */
+  public static Duration warm(Duration start, boolean isCompiled) {
+    return start.multipliedBy(isCompiled ? STARTS_COMPILED : STARTS_NATIVE);
   }
 
-  private double seconds(Network network) {
-    double inference = network.macs() / MACS_PER_SECOND;
-    double slot = Math.max(Turns.DEFAULT.slotNs() / NS_PER_SECOND, SLOT_INFERENCES * inference);
-    return WARM_SECONDS + WARM_INFERENCES * inference + 2 * rounds * slot;
+  /**
+   * How long the networks take, roughly.
+   *
+   * @param warm until an arm is warm, by {@link #warm}
+   */
+  public Duration of(Collection<Network> networks, Duration warm) {
+    return Duration.ofSeconds(Math.round(Math.ceil(forks * (warmSeconds(networks, warm) + turnsSeconds(networks)))));
   }
 
-  /** As much of this as fits, fewer rounds before fewer forks; but never less than intervals need, however long that takes. */
-  public Pace pacedNear(Duration budget, Collection<Network> networks) {
-    Effort near = near(budget, networks);
-    return new Pace(near, budget, Math.min(near.forks, LEAST_FORKS));
+  private static double warmSeconds(Collection<Network> networks, Duration warm) {
+    double inferences = networks.stream().mapToDouble(Effort::inferenceSeconds).sum();
+    return networks.size() * warm.toNanos() / NS_PER_SECOND + WARM_INFERENCES * inferences;
   }
 
-  private Effort near(Duration budget, Collection<Network> networks) {
+  private double turnsSeconds(Collection<Network> networks) {
+    double least = Turns.DEFAULT.slotNs() / NS_PER_SECOND;
+    return 2 * rounds * networks.stream().mapToDouble(network -> Math.max(least, SLOT_INFERENCES * inferenceSeconds(network))).sum();
+  }
+
+  private static double inferenceSeconds(Network network) {
+    return network.macs() / MACS_PER_SECOND;
+  }
+
+  /** As much of this as fits, but never less than intervals need, however long that takes. */
+  public Pace pacedNear(Duration budget, Collection<Network> networks, Duration warm) {
+    Effort near = near(budget, networks, warm);
+    Duration expected = near.of(networks, warm);
+    return Pace.within(near, expected, expected.compareTo(budget) > 0 ? expected : budget, Math.min(near.forks, LEAST_FORKS));
+  }
+
+  private Effort near(Duration budget, Collection<Network> networks, Duration warm) {
     Effort effort = this;
-    while (effort.of(networks).compareTo(budget) > 0 && (effort.rounds > LEAST_ROUNDS || effort.forks > LEAST_FORKS)) {
-      effort = effort.rounds > LEAST_ROUNDS ? new Effort(effort.forks, effort.rounds - 1) : new Effort(effort.forks - 1, rounds);
+    while (effort.of(networks, warm).compareTo(budget) > 0 && (effort.rounds > LEAST_ROUNDS || effort.forks > LEAST_FORKS)) {
+      effort = effort.less(networks, warm);
     }
     return effort;
+  }
+
+  /** A round less where rounds are dear or the forks are few already; otherwise a fork less. */
+  private Effort less(Collection<Network> networks, Duration warm) {
+    boolean isDear = rounds > LEAST_ROUNDS && turnsSeconds(networks) > TURNS_SHARE * warmSeconds(networks, warm);
+    return isDear || forks <= LEAST_FORKS ? new Effort(forks, rounds - 1) : new Effort(forks - 1, rounds);
   }
 
   /**
@@ -63,16 +95,17 @@ public record Effort(int forks, int rounds) {
    *
    * @throws BadInputException if not even that fits
    */
-  public Pace pacedWithin(Duration budget, String study, Collection<Network> networks) {
-    return new Pace(within(budget, study, networks), budget, 1);
+  public Pace pacedWithin(Duration budget, String study, Collection<Network> networks, Duration warm) {
+    Effort within = within(budget, study, networks, warm);
+    return Pace.within(within, within.of(networks, warm), budget, 1);
   }
 
-  private Effort within(Duration budget, String study, Collection<Network> networks) {
-    Effort effort = near(budget, networks);
-    while (effort.of(networks).compareTo(budget) > 0) {
+  private Effort within(Duration budget, String study, Collection<Network> networks, Duration warm) {
+    Effort effort = near(budget, networks, warm);
+    while (effort.of(networks, warm).compareTo(budget) > 0) {
       if (effort.forks == 1 && effort.rounds == 1) {
         throw new BadInputException("--budget %ds: too little for one round of study %s; use --budget %ds or more"
-            .formatted(budget.toSeconds(), study, effort.of(networks).toSeconds()));
+            .formatted(budget.toSeconds(), study, effort.of(networks, warm).toSeconds()));
       }
       effort = effort.forks > 1 ? new Effort(effort.forks - 1, effort.rounds) : new Effort(1, effort.rounds - 1);
     }

@@ -8,29 +8,41 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private static final Duration BUDGET = Duration.ofSeconds(170);
+  private static final Duration EXPECTED = Duration.ofSeconds(150);
+  private static final Duration LIMIT = Duration.ofSeconds(170);
 
-  @Test
-  void onAHostAsFastAsPlannedAllForksHaveAllRounds() {
-    assertThat(rounds(new Pace(new Effort(4, 12), BUDGET, 3), 30, 1)).containsExactly(12, 12, 12, 12);
+  private static Pace needing(int leastForks) {
+    return Pace.within(new Effort(5, 12), EXPECTED, LIMIT, leastForks);
   }
 
   @Test
-  void aSlowerHostGetsFewerForksAndNeededOnesWithFewerRounds() {
-    assertThat(rounds(new Pace(new Effort(4, 12), BUDGET, 3), 40, 1)).containsExactly(12, 12, 12);
-    assertThat(rounds(new Pace(new Effort(4, 12), BUDGET, 3), 55, 2)).containsExactly(12, 4, 4);
-    assertThat(rounds(new Pace(new Effort(4, 12), BUDGET, 3), 300, 1)).containsExactly(12, 4, 4);
+  void onAHostAsFastAsExpectedAllForksHaveAllRounds() {
+    assertThat(rounds(needing(3), 18, 1)).containsExactly(12, 12, 12, 12, 12);
+  }
+
+  @Test
+  void theExpectedTimeIsUsedToTheNearestForkWithinTheLimit() {
+    assertThat(rounds(needing(3), 12, 1)).hasSize(6); // 144 s, and 168 s would be further away
+    assertThat(rounds(needing(3), 28, 1)).hasSize(4); // 160 s are nearer than 120 s
+    assertThat(rounds(needing(3), 32, 1)).hasSize(3); // 176 s would be as near, but over the limit
+  }
+
+  @Test
+  void neededForksHaveFewerRoundsOnASlowHost() {
+    assertThat(rounds(needing(3), 55, 2)).containsExactly(12, 6, 6);
+    assertThat(rounds(needing(3), 300, 1)).containsExactly(12, 6, 6);
   }
 
   @Test
   void aBudgetThatWasAskedForIsKeptWithOneForkIfNeedBe() {
-    assertThat(rounds(new Pace(new Effort(3, 6), BUDGET, 1), 100, 1)).containsExactly(6);
-    assertThat(rounds(new Pace(new Effort(3, 6), BUDGET, 1), 50, 1)).containsExactly(6, 6, 6);
+    assertThat(rounds(needing(1), 100, 1)).containsExactly(12);
+    assertThat(rounds(needing(1), 60, 1)).containsExactly(12, 12);
   }
 
   @Test
   void forksThatWereAskedForAreMeasuredHoweverLong() {
-    assertThat(rounds(Pace.unhurried(new Effort(2, 12)), 100_000, 1)).containsExactly(12, 12);
+    assertThat(rounds(Pace.unhurried(new Effort(2, 12), EXPECTED), 100_000, 1)).containsExactly(12, 12);
+    assertThat(rounds(Pace.unhurried(new Effort(2, 12), EXPECTED), 1, 1)).containsExactly(12, 12);
   }
 
   /** Rounds of each fork where a fork takes so many seconds of warm-up and each round so many more. */

@@ -1,0 +1,48 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.statistics.Order;
+
+/**
+ * How long an empty JVM with the flags of a worker takes here and now. What a worker does before it can be measured is of the same kind,
+ * loading classes and compiling, and grows with it on slow machines and beside other programs.
+ */
+public final class JvmStart {
+  private static final int STARTS = 3;
+
+  private JvmStart() {}
+
+  /**
+   * The median of three starts, each until the JVM has ended.
+   *
+   * @throws IOException if there is no such JVM, or if it does not take the flags
+   */
+  public static Duration measure(WorkerCommand command) throws IOException, InterruptedException {
+    double[] startsNs = new double[STARTS];
+    for (int i = 0; i < STARTS; i++) {
+      startsNs[i] = once(command);
+    }
+    return Duration.ofNanos(Math.round(Order.median(startsNs)));
+  }
+
+  private static long once(WorkerCommand command) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(command.java().toString()));
+    line.addAll(command.flags().arguments());
+    line.add("-version");
+    long began = System.nanoTime();
+    Process jvm = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
+    try {
+      int code = jvm.waitFor();
+      if (code != 0) {
+        throw new IOException("the JVM %s refuses the flags of a worker: exit code %d".formatted(command.java(), code));
+      }
+    } finally {
+      jvm.destroyForcibly();
+    }
+    return System.nanoTime() - began;
+  }
+}
