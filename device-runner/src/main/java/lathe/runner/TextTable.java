@@ -139,7 +139,8 @@ final class TextTable {
     if (space > 0) {
       return space;
     }
-    int part = IntStream.range(width / 2, width).filter(i -> "/+_-".indexOf(text.charAt(i)) >= 0).max().orElse(width - 1);
+    int part = IntStream.range(width / 2, width).filter(i -> "/+_-:".indexOf(text.charAt(i)) >= 0 || text.startsWith("..", i - 1)).max()
+        .orElse(width - 1);
     return part + 1;
   }
 }

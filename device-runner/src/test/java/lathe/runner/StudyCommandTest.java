@@ -76,6 +76,20 @@ class StudyCommandTest {
   }
 
   @Test
+  void refusesToRepeatIntoAFolderWhichKeepsOneOfEach(@TempDir Path folder) {
+    assertThat(lathe("aa", "--repeat", "2", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe("aa", "--repeat", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("a folder keeps one result of each study; use --json FILE").contains("--repeat 0: a study is");
+  }
+
+  @Test
+  void aNetworkThatIsNamedTwiceRunsAgainstItselfOnce() {
+    assertThat(lathe("last-stage", "--networks", "mobilenet_v2,mobilenet_v2", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).containsOnlyOnce("mobilenet_v2 is named twice, so it runs against itself (A/A)")
+        .contains("too little for one round of study aa");
+  }
+
+  @Test
   void refusesNoForks() {
     assertThat(lathe("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("at least 1 is needed");
