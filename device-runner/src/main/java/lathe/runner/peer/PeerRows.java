@@ -18,11 +18,11 @@ import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Protocol;
 
 /**
- * Rows of another engine: each layer is a model of its own. An engine keeps its weights where it likes, so there are copies of a model that
- * run in turn, and one state.
+ * Rows of another engine: each layer is a model of its own. An engine keeps its weights where it likes, so they cannot be moved; copies of
+ * the model that run in turn stand in for the other layers of a network.
  */
 public final class PeerRows implements RowEngine {
-  /** Copies together exceed so many second-level caches, as {@code run} has them for layers alone. */
+  /** Copies together exceed so many second-level caches, so that none of these holds a copy until it runs again. */
   private static final int CACHES = 4;
 
   private static final long DEFAULT_L2_BYTES = 1 << 20;

@@ -8,11 +8,10 @@ public enum CacheState {
   HOT,
   /** As inside a small network: the input was just written; the weights lie in the last-level cache, but no nearer. */
   RESIDENT,
-  /**
-   * As inside a network: the input was just written, the weights were last read an inference ago, or as long ago as a ring of copies takes that
-   * no cache holds.
-   */
+  /** As inside one network: the input was just written; the weights lie where that network's other layers have left them. */
   NETWORK,
+  /** As inside a large network: the input was just written; the weights are in no cache. */
+  MEMORY,
   /** Neither input nor weights are in any cache. */
   COLD;
 

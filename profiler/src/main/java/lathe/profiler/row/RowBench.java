@@ -126,14 +126,14 @@ public final class RowBench implements RowEngine {
   private final class Piece implements RowPiece {
     private final RotatingLayer layer;
     private final Rotation resident;
-    private final Rotation network;
+    private final Rotation memory;
     private Rotation current;
 
     Piece(RotatingLayer layer) {
       this.layer = layer;
       this.resident = new Rotation(layer, shortFloats);
-      this.network = new Rotation(layer, longFloats);
-      this.current = network;
+      this.memory = new Rotation(layer, longFloats);
+      this.current = memory;
     }
 
     @Override
@@ -143,12 +143,12 @@ public final class RowBench implements RowEngine {
 
     @Override
     public List<CacheState> states() {
-      return layer.weightFloats() == 0 ? List.of(CacheState.NETWORK) : List.of(CacheState.RESIDENT, CacheState.NETWORK);
+      return layer.weightFloats() == 0 ? List.of(CacheState.MEMORY) : List.of(CacheState.RESIDENT, CacheState.MEMORY);
     }
 
     @Override
     public void prepare(CacheState state) {
-      current = state == CacheState.RESIDENT ? resident : network;
+      current = state == CacheState.RESIDENT ? resident : memory;
       current.prepare();
     }
 

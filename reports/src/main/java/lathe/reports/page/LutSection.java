@@ -59,8 +59,9 @@ final class LutSection {
     String held = switch (state) {
       case HOT -> "input and weights were used a moment ago";
       case RESIDENT -> "the input was just written, the weights lie in the last-level cache, but no nearer";
-      case NETWORK -> "the input was just written, the weights are in no cache near the core";
-      case COLD -> "nothing is in any cache";
+      case NETWORK -> "the input was just written, the weights lie where the network's other layers left them";
+      case MEMORY -> "the input was just written, the weights are in no cache";
+      case COLD -> "neither is in any cache";
     };
     return el("li", el("b", text(state.toString())), text(": " + held));
   }

@@ -67,7 +67,7 @@ final class Interpolation {
     double mean = 0;
     double squares = 0;
     for (TableRow row : nearest) {
-      double ns = (isResident ? row.resident() : row.network()).medianNs();
+      double ns = (isResident ? row.resident() : row.memory()).medianNs();
       double log = Math.log(ns * work(row, wanted) / work(row, row.key()));
       double weight = 1 / (0.05 + distance(row.key(), wanted));
       weights += weight;

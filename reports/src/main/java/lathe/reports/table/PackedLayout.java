@@ -34,7 +34,7 @@ final class PackedLayout {
   static final int KERNEL_AT = 16;      // int
   static final int KERNEL_BYTES = 20;   // int
   static final int RESIDENT = 24;       // three doubles: median, low, high
-  static final int NETWORK = 48;        // three doubles
+  static final int MEMORY = 48;         // three doubles
   static final int WEIGHT_BYTES = 72;   // long
   static final int IMAGE_BYTES = 80;    // long
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * PackedTable table = PackedTable.open(Path.of("v3.lut"));
  * long packed = PackedTable.pack(key);               // once for each distinct layer
  * int row = table.find(packed);                      // -1 where the table has none
- * double ns = row < 0 ? Double.NaN : table.networkNs(row);
+ * double ns = row < 0 ? Double.NaN : table.memoryNs(row);
  * }</pre>
  */
 public final class PackedTable {
@@ -117,18 +117,18 @@ public final class PackedTable {
   }
 
   /** The median with the layer's weights in memory, in nanoseconds. */
-  public double networkNs(int row) {
-    return rows.getDouble(at(row, PackedLayout.NETWORK));
+  public double memoryNs(int row) {
+    return rows.getDouble(at(row, PackedLayout.MEMORY));
   }
 
-  /** The median with the layer's weights in the last-level cache, in nanoseconds; {@link #networkNs} where that was not told apart. */
+  /** The median with the layer's weights in the last-level cache, in nanoseconds; {@link #memoryNs} where that was not told apart. */
   public double residentNs(int row) {
     return rows.getDouble(at(row, PackedLayout.RESIDENT));
   }
 
-  /** The interval beside {@link #networkNs}. */
-  public Estimate network(int row) {
-    return estimate(at(row, PackedLayout.NETWORK));
+  /** The interval beside {@link #memoryNs}. */
+  public Estimate memory(int row) {
+    return estimate(at(row, PackedLayout.MEMORY));
   }
 
   /** The interval beside {@link #residentNs}. */
@@ -138,7 +138,7 @@ public final class PackedTable {
 
   /** The time where a share of the layer's weights, 0 to 1, comes from memory: between the two, and so are the ends of its interval. */
   Estimate at(int row, double memoryShare) {
-    return TableRow.between(memoryShare, resident(row), network(row));
+    return TableRow.between(memoryShare, resident(row), memory(row));
   }
 
   /** What the layer touches. */
@@ -195,7 +195,7 @@ public final class PackedTable {
   private TableRow row(int row) {
     TableRow known = seen[row];
     if (known == null) {
-      known = new TableRow(LayerKey.parse(key(row)), text(row, PackedLayout.KERNEL_AT), lanes(), resident(row), network(row),
+      known = new TableRow(LayerKey.parse(key(row)), text(row, PackedLayout.KERNEL_AT), lanes(), resident(row), memory(row),
           footprint(row));
       seen[row] = known;
     }

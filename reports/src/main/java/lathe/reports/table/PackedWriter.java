@@ -120,7 +120,7 @@ final class PackedWriter {
     put(row.key().toString(), file);
     put(row.kernelId(), file);
     put(row.resident(), file);
-    put(row.network(), file);
+    put(row.memory(), file);
     file.putLong(row.footprint().weightBytes()).putLong(row.footprint().imageBytes());
   }
 

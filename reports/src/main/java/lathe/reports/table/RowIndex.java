@@ -36,13 +36,11 @@ final class RowIndex {
     RowIndex index = new RowIndex(chosen.getFirst());
     Map<String, LutEntry> resident = new HashMap<>();
     chosen.stream().filter(entry -> entry.cache() == CacheState.RESIDENT).forEach(entry -> resident.put(entry.key(), entry));
-    for (LutEntry entry : chosen) {
-      if (entry.cache() == CacheState.NETWORK || entry.cache() == CacheState.HOT && !index.rows.containsKey(entry.key())) {
-        LutEntry near = resident.getOrDefault(entry.key(), entry);
-        LayerKey key = LayerKey.parse(entry.key());
-        index.rows.put(entry.key(),
-            new TableRow(key, entry.kernelId(), entry.lanes(), interval(near), interval(entry), Footprint.of(key)));
-      }
+    for (LutEntry entry : MemoryRows.of(chosen)) {
+      LutEntry near = resident.getOrDefault(entry.key(), entry);
+      LayerKey key = LayerKey.parse(entry.key());
+      index.rows.put(entry.key(),
+          new TableRow(key, entry.kernelId(), entry.lanes(), interval(near), interval(entry), Footprint.of(key)));
     }
     return index;
   }

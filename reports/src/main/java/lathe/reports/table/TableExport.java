@@ -15,8 +15,8 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.LutCsv;
 
 /**
- * Writes a table as other tools read one. Times in their formats are of the state {@code network}, and have no interval: none of them has a
- * place for one.
+ * Writes a table as other tools read one. Times in their formats have the weights in memory ({@link MemoryRows}) and no interval, for which
+ * none of these formats has a place.
  */
 public enum TableExport {
   /** All of it, a row a line. */

@@ -29,7 +29,7 @@ class LutSectionTest {
   private static Lut table(@Nullable LutModel model) {
     List<LutEntry> rows = new ArrayList<>();
     ROWS.forEach(row -> rows.add(row(row, CacheState.RESIDENT, 1000)));
-    ROWS.forEach(row -> rows.add(row(row, CacheState.NETWORK, 3000)));
+    ROWS.forEach(row -> rows.add(row(row, CacheState.MEMORY, 3000)));
     return new Lut(SampleRun.provenance(), rows).with("lathe", 512, model);
   }
 
@@ -42,7 +42,7 @@ class LutSectionTest {
   void neverMixesStatesOfTheCachesInACell() {
     String maps = page(table(LutModel.none()));
     maps = maps.substring(maps.indexOf("<details"), maps.indexOf(">Rows<"));
-    assertThat(maps).contains("lathe, 512 bit, caches as resident", "lathe, 512 bit, caches as network");
+    assertThat(maps).contains("lathe, 512 bit, caches as resident", "lathe, 512 bit, caches as memory");
     assertThat(Pattern.compile("data-value=\"(\\d+)\"").matcher(maps).results().map(match -> match.group(1)).distinct())
         .containsExactly("1000", "3000");
   }

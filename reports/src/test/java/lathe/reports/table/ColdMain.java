@@ -17,7 +17,7 @@ final class ColdMain {
     long start = System.nanoTime();
     PackedTable table = PackedTable.open(Path.of(args[0]));
     long opened = System.nanoTime();
-    double ns = table.networkNs(table.find(packed));
+    double ns = table.memoryNs(table.find(packed));
     long found = System.nanoTime();
     Prediction prediction = Predictor.of(table).predict(network, false);
     long predicted = System.nanoTime();

@@ -51,8 +51,8 @@ class PackedTableTest {
     for (LutEntry entry : TABLE.entries()) {
       int row = table.find(PackedTable.pack(LayerKey.parse(entry.key())));
       assertThat(table.key(row)).isEqualTo(entry.key());
-      assertThat(entry.cache() == CacheState.NETWORK ? table.network(row) : table.resident(row)).isEqualTo(entry.time());
-      assertThat(entry.cache() == CacheState.NETWORK ? table.networkNs(row) : table.residentNs(row)).isEqualTo(entry.time().medianNs());
+      assertThat(entry.cache() == CacheState.MEMORY ? table.memory(row) : table.resident(row)).isEqualTo(entry.time());
+      assertThat(entry.cache() == CacheState.MEMORY ? table.memoryNs(row) : table.residentNs(row)).isEqualTo(entry.time().medianNs());
     }
     assertThat(table.provenance()).isEqualTo(TABLE.provenance());
     assertThat(table.model()).contains(MODEL);

@@ -110,7 +110,7 @@ class PredictorTest {
 
   private static double guessNs(Interpolation guess, int channels) {
     return guess.row(LayerKey.parse("f32/pointwise/14x14x80->14x14x" + channels + "/k1s1d1/p0.0.0.0/hswish")).orElseThrow()
-        .network().medianNs();
+        .memory().medianNs();
   }
 
   @Test

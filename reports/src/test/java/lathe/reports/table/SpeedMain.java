@@ -62,7 +62,7 @@ final class SpeedMain {
     for (int i = 0; rows.size() < 2 * ROWS; i++) {
       LayerKey key = LayerKey.parse("f32/pointwise/14x14x%d->14x14x%d/k1s1d1/p0.0.0.0/relu6".formatted(8 + i % 400, 8 + i / 400));
       rows.add(Tables.row(key, CacheState.RESIDENT, 1000 + i));
-      rows.add(Tables.row(key, CacheState.NETWORK, 1200 + i));
+      rows.add(Tables.row(key, CacheState.MEMORY, 1200 + i));
     }
     try (var out = Files.newOutputStream(file)) {
       TableExport.PACKED.write(new Lut(Tables.provenance("here"), rows), out);
@@ -73,7 +73,7 @@ final class SpeedMain {
   private static long lookedUp(PackedTable table, long[] asked) {
     double sum = 0;
     for (long packed : asked) {
-      sum += table.networkNs(table.find(packed));
+      sum += table.memoryNs(table.find(packed));
     }
     return (long) sum;
   }

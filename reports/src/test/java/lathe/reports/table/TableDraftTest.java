@@ -16,7 +16,7 @@ class TableDraftTest {
   private static final String ROW = "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu";
 
   private static Line line(int fork, String key, double ns) {
-    return new Line(fork, key, List.of(new State("toy", CacheState.NETWORK, ns, 5, 0)), List.of(), null, 0);
+    return new Line(fork, key, List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0);
   }
 
   /** An empty model takes 100, 200 and 300 ns in the forks, a row 1000 ns more. */

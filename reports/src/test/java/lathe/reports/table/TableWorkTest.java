@@ -96,7 +96,7 @@ class TableWorkTest {
     List<LutEntry> rows = new ArrayList<>();
     for (LutEntry row : SMALL.entries()) {
       double ns = factor * row.time().medianNs();
-      rows.add(Tables.row(LayerKey.parse(row.key()), row.cache() == CacheState.NETWORK ? CacheState.NETWORK : CacheState.RESIDENT, ns));
+      rows.add(Tables.row(LayerKey.parse(row.key()), row.cache() == CacheState.MEMORY ? CacheState.MEMORY : CacheState.RESIDENT, ns));
     }
     return new Lut(SMALL.provenance(), rows);
   }

@@ -38,7 +38,7 @@ final class Tables {
       for (LayerKey key : Space.rows(network)) {
         if (entries.stream().noneMatch(entry -> entry.key().equals(key.toString()))) {
           entries.add(row(key, CacheState.RESIDENT, ns(key)));
-          entries.add(row(key, CacheState.NETWORK, 1.2 * ns(key)));
+          entries.add(row(key, CacheState.MEMORY, 1.2 * ns(key)));
         }
       }
     }

@@ -1,0 +1,35 @@
+package lathe.reports.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.LutEntry;
+
+/** One row for each layer: the time with its weights in memory, or the nearest to it that the table has. */
+final class MemoryRows {
+  /** The states that price a layer, the preferred one last. */
+  private static final List<CacheState> STATES = List.of(CacheState.HOT, CacheState.NETWORK, CacheState.MEMORY);
+
+  private MemoryRows() {}
+
+  /**
+   * In the order in which the layers first appear.
+   *
+   * @throws BadInputException where engines or widths make several rows of one layer
+   */
+  static List<LutEntry> of(List<LutEntry> rows) {
+    Map<String, LutEntry> chosen = new LinkedHashMap<>();
+    rows.stream().filter(row -> STATES.contains(row.cache())).forEach(row -> chosen.merge(row.key(), row, MemoryRows::preferred));
+    return List.copyOf(chosen.values());
+  }
+
+  private static LutEntry preferred(LutEntry a, LutEntry b) {
+    if (!a.engine().equals(b.engine()) || a.lanes() != b.lanes()) {
+      throw new BadInputException(
+          "export of %s: several rows for it, of engines or vector widths; this format holds one".formatted(a.key()));
+    }
+    return STATES.indexOf(a.cache()) > STATES.indexOf(b.cache()) ? a : b;
+  }
+}
