@@ -37,7 +37,7 @@ final class DiffCommand implements Callable<Integer> {
     RunResult after = read(second);
     String obstacle = RunDiff.obstacle(before.provenance(), after.provenance());
     if (!obstacle.isEmpty()) {
-      terminal.err().println("lathe: cannot compare %s with %s: %s".formatted(first, second, obstacle));
+      terminal.say("cannot compare %s with %s: %s".formatted(first, second, obstacle));
       return ExitCode.NO_BASELINE;
     }
     RunDiff diff = RunDiff.of(before, after);

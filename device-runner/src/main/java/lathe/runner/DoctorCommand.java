@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
       show(diagnosis);
       return failUntrusted && diagnosis.verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
     } catch (InterruptedException interrupted) {
-      terminal.err().println("lathe: interrupted; nothing was written");
+      terminal.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;
     }
   }

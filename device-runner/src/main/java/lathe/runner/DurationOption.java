@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lathe.kernels.BadInputException;
-import picocli.CommandLine.ITypeConverter;
 
-/** Reads a duration as people write it: {@code 30s}, {@code 10m}, {@code 2h}. */
-final class DurationOption implements ITypeConverter<Duration> {
+/** A duration as people write it: {@code 30s}, {@code 10m}, {@code 2h}. */
+final class DurationOption {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(s|m|h)");
   private static final Duration MOST = Duration.ofHours(24);
+
+  private DurationOption() {}
 
   /** Refuses what is longer than a command can bear. */
   static void atMost(Duration asked, Duration most, String what) {
@@ -19,8 +20,7 @@ final class DurationOption implements ITypeConverter<Duration> {
     }
   }
 
-  @Override
-  public Duration convert(String text) {
+  static Duration parse(String text) {
     Matcher m = TEXT.matcher(text);
     if (!m.matches()) {
       throw new BadInputException("duration %s: not a whole number of seconds, minutes or hours; write 30s, 10m or 2h".formatted(text));

@@ -104,14 +104,14 @@ final class GateCommand implements Callable<Integer> {
     options.requireNone(spec.commandLine().getParseResult(), "--baseline " + file);
     headText.requireNoNetwork("the baseline says which networks are measured");
     if (!Files.exists(file)) {
-      say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));
+      terminal.say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));
       return ExitCode.NO_BASELINE;
     }
     Baseline recorded = Baseline.read(file);
     List<ArmSpec> arms = recorded.networks().stream().map(entry -> headText.with(entry.network())).toList();
     String difference = BaselineGate.difference(recorded, arms.getFirst());
     if (!difference.isEmpty()) {
-      say("baseline %s: %s, so the two cannot be compared; record one with ./lathe gate record FILE --head \"%s\"".formatted(file,
+      terminal.say("baseline %s: %s, so the two cannot be compared; record one with ./lathe gate record FILE --head \"%s\"".formatted(file,
           difference, head));
       return ExitCode.NO_BASELINE;
     }
@@ -133,7 +133,7 @@ final class GateCommand implements Callable<Integer> {
     } catch (ArmFailure failure) {
       return spoiled(origin, failure);
     } catch (InterruptedException interrupted) {
-      say("interrupted; nothing was written");
+      terminal.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;
     }
   }
@@ -145,7 +145,7 @@ final class GateCommand implements Callable<Integer> {
       case DISAGREES -> GateVerdict.REGRESSED;
     }, failure.sentence());
     output.writeFiles(result, Map.of(), terminal);
-    say(failure.sentence());
+    terminal.say(failure.sentence());
     return switch (failure.kind()) {
       case DID_NOT_START -> ExitCode.BAD_INPUT;
       case DIED -> ExitCode.INTERNAL_FAULT;
@@ -160,10 +160,5 @@ final class GateCommand implements Callable<Integer> {
       case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? ExitCode.REGRESSION : ExitCode.FINE;
       case INCONCLUSIVE, UNTRUSTED_HOST -> onInconclusive == OnInconclusive.fail ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
     };
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 }

@@ -32,7 +32,7 @@ final class GateOptions {
   @Option(names = "--layers", description = "Test every layer as well; takes up to 6 minutes.")
   private boolean withLayers;
 
-  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
+  @Option(names = "--budget", paramLabel = "TIME",
       description = "Time for a decision, as 45s or 3m; confirming a slowdown takes as long again (default: 45s a network, 3m with --layers).")
   private @Nullable Duration budget;
 

@@ -54,10 +54,10 @@ final class GateRecordCommand implements Callable<Integer> {
       terminal.out().print(HistoryText.table(List.of(baseline)));
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
-      terminal.err().println("lathe: " + failure.sentence());
+      terminal.say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      terminal.err().println("lathe: interrupted; nothing was written");
+      terminal.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;
     }
   }

@@ -66,10 +66,10 @@ final class GateSelftestCommand implements Callable<Integer> {
     try (Interruption _ = Interruption.watch()) {
       run(arms, trials, file);
     } catch (ArmFailure failure) {
-      say(failure.sentence());
+      terminal.say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      say("interrupted; %d trials are in %s, go on with --resume".formatted(trials.size(), out));
+      terminal.say("interrupted; %d trials are in %s, go on with --resume".formatted(trials.size(), out));
       return ExitCode.INTERRUPTED;
     }
     write(SelftestResult.of(trials, budgetSeconds(), options.rule(), provenance(origin(arms), trials)));
@@ -131,7 +131,7 @@ final class GateSelftestCommand implements Callable<Integer> {
           int wanted = run + 1;
           long there = trials.stream().filter(trial -> isOf(trial, network, percent)).count();
           if (there < wanted) {
-            say("trial %d of %d: %s, %s %% slower".formatted(wanted, runs, network + (layer.isEmpty() ? "" : "/" + layer), percent));
+            terminal.say("trial %d of %d: %s, %s %% slower".formatted(wanted, runs, network + (layer.isEmpty() ? "" : "/" + layer), percent));
             trials.add(trial(network, arms.getOrDefault(network, List.of()), percent / PERCENT));
             file.add(trials.getLast());
           }
@@ -153,10 +153,5 @@ final class GateSelftestCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - beganNs) / 1e9;
     var seen = ArmFindings.of(run.forks().values().stream().flatMap(List::stream).toList(), run.ruling().cleanShare());
     return Trial.of(run.ruling(), network, layer, slowdown, seen.notPinned(), seconds);
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 }

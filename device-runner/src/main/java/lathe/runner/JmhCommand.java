@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
-import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.NetworkSource;
@@ -53,9 +52,7 @@ final class JmhCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
@@ -71,7 +68,7 @@ final class JmhCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    LanesOption.useHere(lanes);
+    lanes.useHere();
     List<Network> opened =
         networks.stream().map(network -> ModelNotes.told(NetworkSource.parse(network).open(), terminal).network()).toList();
     JmhPairs pairs = pairs(opened);
@@ -79,7 +76,7 @@ final class JmhCommand implements Callable<Integer> {
       pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));
       return ExitCode.FINE;
     }
-    WorkerFlags flags = WorkerHeap.flags(lanes, opened);
+    WorkerFlags flags = WorkerHeap.flags(lanes.chosen(), opened);
     if (isAgreement) {
       return new JmhAgreement(pairs, flags, forks == null ? FORKS : forks, json, terminal).show(layers == null ? LAYERS : layers);
     }
@@ -102,7 +99,7 @@ final class JmhCommand implements Callable<Integer> {
   }
 
   private JmhPairs pairs(List<Network> opened) {
-    KernelChooser chosen = tuning.choose(opened, lanes, terminal).picks();
+    KernelChooser chosen = tuning.choose(opened, lanes.chosen(), terminal).picks();
     List<Pair> pairs = new ArrayList<>();
     for (KeyedLayer layer : KeyedLayer.of(networks)) {
       for (KernelId kernel : layer.kernels(isAll ? Optional.empty() : Optional.of(chosen))) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.analysis.KernelProof;
@@ -39,9 +38,7 @@ final class KernelsCommand implements Callable<Integer> {
       description = "Fresh JVMs for each network; fewer than 6 cannot tell two speeds apart (default: ${DEFAULT-VALUE}).")
   private int forks;
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
@@ -66,12 +63,12 @@ final class KernelsCommand implements Callable<Integer> {
       throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
     }
     List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
-    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
+    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
     Map<Task, Network> tasks = new LinkedHashMap<>();
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
     try (Interruption _ = Interruption.watch()) {
       MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
-          WorkerHeap.flags(lanes, tasks.values()), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks.values()), terminal);
       if (run.isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }

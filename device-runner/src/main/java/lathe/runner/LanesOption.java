@@ -1,17 +1,21 @@
 package lathe.runner;
 
 import lathe.kernels.Lanes;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 
-/** Reads {@code --lanes} with the sentence of {@link Lanes#parse}. */
-final class LanesOption implements ITypeConverter<Lanes> {
-  @Override
-  public Lanes convert(String text) {
-    return Lanes.parse(text);
+/** {@code --lanes}: the vector width that workers use. */
+final class LanesOption {
+  // @formatter:off
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width of kernels: 128, 256 or 512 (default: the widest of this CPU).")
+  private Lanes lanes = Lanes.widest();
+  // @formatter:on
+
+  Lanes chosen() {
+    return lanes;
   }
 
-  /** Makes lanes those of this JVM, for a command that asks the catalogue. They are read when first needed, so not before. */
-  static void useHere(Lanes lanes) {
+  /** Makes them those of this JVM, for a command that asks the catalogue. They are read when first needed, so not before. */
+  void useHere() {
     System.setProperty(Lanes.PROPERTY, lanes.toString());
     if (Lanes.current() != lanes) {
       throw new IllegalStateException("lanes %s were asked for after lanes %s were in use".formatted(lanes, Lanes.current()));

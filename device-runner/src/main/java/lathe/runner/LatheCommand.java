@@ -69,6 +69,7 @@ final class LatheCommand implements Runnable {
     Failures failures = new Failures(terminal.err(), () -> root.verbose);
     CommandLine line = new CommandLine(root);
     commands.forEach(line::addSubcommand);
+    OptionTypes.register(line);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));

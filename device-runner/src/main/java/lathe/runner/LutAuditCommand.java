@@ -63,7 +63,7 @@ final class LutAuditCommand implements Callable<Integer> {
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that measure all of them (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
-  @Option(names = "--engine", paramLabel = "NAME", converter = EngineOption.class,
+  @Option(names = "--engine", paramLabel = "NAME",
       description = "Whose rows, where the table has several engines (default: the only one).")
   private @Nullable Engine engine;
 
@@ -100,7 +100,7 @@ final class LutAuditCommand implements Callable<Integer> {
     Set<String> missing = new HashSet<>();
     predictions.forEach(prediction -> missing.addAll(prediction.missing()));
     if (!missing.isEmpty()) {
-      say("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or its networks with --named"
+      terminal.say("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or its networks with --named"
           .formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(), missing.iterator().next()));
       return ExitCode.NO_BASELINE;
     }
@@ -110,7 +110,7 @@ final class LutAuditCommand implements Callable<Integer> {
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     String here = origin.fingerprint();
     if (!here.equals(table.provenance().fingerprint())) {
-      say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
+      terminal.say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
           table.provenance().fingerprint(), here));
       return ExitCode.NO_BASELINE;
     }
@@ -168,10 +168,5 @@ final class LutAuditCommand implements Callable<Integer> {
       LutModel model = rows.model().orElseGet(LutModel::none).with(audit.summary());
       ResultFiles.write(table.with(rows.engine(), rows.lanes(), model), lut);
     }
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 }

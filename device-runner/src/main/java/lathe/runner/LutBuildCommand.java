@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
@@ -35,7 +34,6 @@ import lathe.reports.table.TableDraft;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,7 +48,7 @@ final class LutBuildCommand implements Callable<Integer> {
   // @formatter:off
   @Mixin private SpaceOptions options = new SpaceOptions();
 
-  @Option(names = "--engine", paramLabel = "NAME", converter = EngineOption.class,
+  @Option(names = "--engine", paramLabel = "NAME",
       description = "Whose table: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
@@ -60,16 +58,14 @@ final class LutBuildCommand implements Callable<Integer> {
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that each measure every row (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
-  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
+  @Option(names = "--budget", paramLabel = "TIME",
       description = "Rows that matter most to the space's networks, as many as fit in TIME, as 90s, 20m, 2h (default: all rows).")
   private @Nullable Duration budget;
 
   @Option(names = "--resume", description = "Go on with a build that was interrupted or killed.")
   private boolean resume;
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the networks that are drawn from the space (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
@@ -79,14 +75,6 @@ final class LutBuildCommand implements Callable<Integer> {
 
   LutBuildCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  /** Reads {@code --lanes} with the sentence of {@link Lanes#parse}. */
-  private static final class LanesOption implements ITypeConverter<Lanes> {
-    @Override
-    public Lanes convert(String text) {
-      return Lanes.parse(text);
-    }
   }
 
   @Override
@@ -106,19 +94,19 @@ final class LutBuildCommand implements Callable<Integer> {
         : rows.stream().map(LayerKey::toString).toList();
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).toList();
     TableOrigin origin =
-        new TableOrigin(WorkerHeap.ofRows(lanes, rows, wholes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        new TableOrigin(WorkerHeap.ofRows(lanes.chosen(), rows, wholes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
       announce(SpaceOptions.names(spaces).orElse(""), keys, journal);
       long began = System.nanoTime();
       List<String> measured = new ArrayList<>(measure(keys, wholes, new RowWorkers(engine, origin.flags()), journal));
       if (Thread.currentThread().isInterrupted()) {
-        say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
+        terminal.say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
         return ExitCode.INTERRUPTED;
       }
       if (isOneLayerModels()) {
         measured.remove(TableDraft.EMPTY);
       }
-      Lut lut = table(new TableDraft(journal.lines(), engine.toString(), lanes, isOneLayerModels()), origin, measured, wholes);
+      Lut lut = table(new TableDraft(journal.lines(), engine.toString(), lanes.chosen(), isOneLayerModels()), origin, measured, wholes);
       ResultFiles.write(lut, out);
       journal.delete();
       show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
@@ -134,7 +122,7 @@ final class LutBuildCommand implements Callable<Integer> {
     }
     List<LayerKey> models = rows.stream().filter(OneLayer::fitsAlone).toList();
     if (models.size() < rows.size()) {
-      say("%d rows have inputs of different shapes, which a model of one image cannot have, and are left out".formatted(
+      terminal.say("%d rows have inputs of different shapes, which a model of one image cannot have, and are left out".formatted(
           rows.size() - models.size()));
     }
     return models;
@@ -175,7 +163,7 @@ final class LutBuildCommand implements Callable<Integer> {
     String there = done == 0 ? "" : ", %d of %d measurements are there".formatted(done, keys.size() * forks);
     String time = budget == null ? "about %.0f min".formatted(Math.max(1, seconds / 60))
         : "as many as fit into %d s, of about %.0f".formatted(budget.toSeconds(), seconds);
-    say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));
+    terminal.say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));
   }
 
   private List<String> measure(List<String> keys, List<Network> wholes, RowWorkers workers, RowJournal journal) throws IOException {
@@ -195,7 +183,7 @@ final class LutBuildCommand implements Callable<Integer> {
 
   private Lut table(TableDraft draft, TableOrigin origin, List<String> measured, List<Network> wholes) {
     List<LutEntry> entries = draft.entries(measured);
-    return new Lut(origin.provenance(draft.cleanShare()), entries).with(engine.toString(), lanes.bits(), draft.model(entries, wholes));
+    return new Lut(origin.provenance(draft.cleanShare()), entries).with(engine.toString(), lanes.chosen().bits(), draft.model(entries, wholes));
   }
 
   private void show(Lut lut, int rows, double seconds) {
@@ -213,12 +201,7 @@ final class LutBuildCommand implements Callable<Integer> {
     terminal.out().println("host %s; table: %s".formatted(lut.provenance().verdict().name().toLowerCase(Locale.ROOT), out));
     long lost = rows - Arrays.stream(lut.entries().stream().map(LutEntry::key).distinct().toArray()).count();
     if (lost > 0) {
-      say("%d rows could not be measured and are not in the table".formatted(lost));
+      terminal.say("%d rows could not be measured and are not in the table".formatted(lost));
     }
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 }

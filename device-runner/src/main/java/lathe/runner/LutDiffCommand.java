@@ -38,7 +38,7 @@ final class LutDiffCommand implements Callable<Integer> {
     Lut a = ResultFiles.readLut(first);
     Lut b = ResultFiles.readLut(second);
     if (!a.provenance().fingerprint().equals(b.provenance().fingerprint())) {
-      terminal.err().println("lathe: the tables' fingerprints differ (%s, %s): so do their machines, JVMs or kernels".formatted(
+      terminal.say("the tables' fingerprints differ (%s, %s): so do their machines, JVMs or kernels".formatted(
           a.provenance().fingerprint(), b.provenance().fingerprint()));
     }
     TableDiff diff = TableDiff.of(a, b);

@@ -12,7 +12,6 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableExport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +22,7 @@ final class LutExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The table.")
   private Path file = Path.of("lut.json");
 
-  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = FormatOption.class,
+  @Option(names = "--format", paramLabel = "FORMAT", required = true,
       description = "csv, json, ofa-yaml, nn-meter-csv or packed (for searches).")
   private TableExport format = TableExport.CSV;
 
@@ -35,14 +34,6 @@ final class LutExportCommand implements Callable<Integer> {
 
   LutExportCommand(Terminal terminal) {
     this.terminal = terminal;
-  }
-
-  /** Reads {@code --format} with the sentence of {@link TableExport#parse}. */
-  private static final class FormatOption implements ITypeConverter<TableExport> {
-    @Override
-    public TableExport convert(String text) {
-      return TableExport.parse(text);
-    }
   }
 
   @Override

@@ -36,8 +36,8 @@ final class LutMergeCommand implements Callable<Integer> {
     List<Lut> tables = files.stream().map(ResultFiles::readLut).toList();
     List<String> fingerprints = TableMerge.fingerprints(tables);
     if (fingerprints.size() > 1 && !mixed) {
-      terminal.err().println(
-          "lathe: merge into %s: the tables have fingerprints %s, so their times are not comparable; use --mixed to merge all the same"
+      terminal.say(
+          "merge into %s: the tables have fingerprints %s, so their times are not comparable; use --mixed to merge all the same"
               .formatted(out, String.join(", ", fingerprints)));
       return ExitCode.NO_BASELINE;
     }

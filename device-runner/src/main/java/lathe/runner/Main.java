@@ -27,7 +27,7 @@ public final class Main {
 
   /** The reader of a pipe left, or the disk behind a redirection is full: the result did not arrive, so success must not be claimed. */
   private static int lost(Terminal terminal, int code) {
-    terminal.err().println("lathe: standard output was closed or is full, so what was printed is incomplete");
+    terminal.say("standard output was closed or is full, so what was printed is incomplete");
     return code == ExitCode.FINE ? ExitCode.BAD_INPUT : code;
   }
 }

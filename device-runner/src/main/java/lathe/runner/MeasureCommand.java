@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.Task;
 import lathe.profiler.result.CacheState;
@@ -34,7 +33,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady", converter = MeasureMode.Option.class,
+  @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady",
       description = "steady: warm inferences, and each layer alone. first: inference 1, 2, 3, ... of fresh JVMs. "
           + "sustained: percentiles over time (default: ${DEFAULT-VALUE}).")
   private MeasureMode mode = MeasureMode.STEADY;
@@ -44,7 +43,7 @@ final class MeasureCommand implements Callable<Integer> {
           + "(default: network).")
   private @Nullable CacheState cache;
 
-  @Option(names = "--for", paramLabel = "TIME", converter = DurationOption.class,
+  @Option(names = "--for", paramLabel = "TIME",
       description = "sustained: how long, as 90s, 10m or 2h (default: 60s).")
   private @Nullable Duration duration;
 
@@ -54,9 +53,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--forks", paramLabel = "N", description = "steady, first: fresh JVMs (default: 6 and 5).")
   private @Nullable Integer forks;
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
@@ -79,9 +76,9 @@ final class MeasureCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Model model = ModelNotes.told(options.open(name), terminal);
-    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
     Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
-    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerHeap.flags(lanes, List.of(model.network())));
+    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
     try (Interruption _ = Interruption.watch()) {
       return switch (mode) {
         case STEADY -> steady(subject);
@@ -158,7 +155,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private int interrupted() {
-    terminal.err().println("lathe: interrupted");
+    terminal.say("interrupted");
     return ExitCode.INTERRUPTED;
   }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
-import picocli.CommandLine.ITypeConverter;
 
 /** What {@code ./lathe measure} measures. */
 enum MeasureMode {
@@ -15,13 +14,11 @@ enum MeasureMode {
   /** Minutes without a pause. */
   SUSTAINED;
 
-  static final class Option implements ITypeConverter<MeasureMode> {
-    @Override
-    public MeasureMode convert(String text) {
-      return Arrays.stream(values()).filter(mode -> mode.toString().equals(text)).findFirst()
-          .orElseThrow(() -> new BadInputException("mode %s: not known; use one of %s".formatted(text,
-              Arrays.stream(values()).map(MeasureMode::toString).collect(Collectors.joining(", ")))));
-    }
+  /** Reads what {@code --mode} takes. */
+  static MeasureMode parse(String text) {
+    return Arrays.stream(values()).filter(mode -> mode.toString().equals(text)).findFirst()
+        .orElseThrow(() -> new BadInputException("mode %s: not known; use one of %s".formatted(text,
+            Arrays.stream(values()).map(MeasureMode::toString).collect(Collectors.joining(", ")))));
   }
 
   @Override

@@ -8,7 +8,7 @@ final class ModelNotes {
 
   /** The same model, once its notes stand on stderr. */
   static Model told(Model model, Terminal terminal) {
-    model.notes().forEach(note -> terminal.err().println("lathe: %s: %s".formatted(model.source(), note)));
+    model.notes().forEach(note -> terminal.say("%s: %s".formatted(model.source(), note)));
     return model;
   }
 }

@@ -5,7 +5,6 @@ import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Padding;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What a command lets one say of all its networks at once; a name that says it by a switch, and a file, are as they are. */
@@ -14,7 +13,7 @@ final class NetworkOptions {
   static final String NETWORK = "NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]... or a FILE, see lathe networks --help";
 
   // @formatter:off
-  @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf", converter = PaddingOption.class,
+  @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf",
       description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
   private Padding padding = Padding.TF;
 
@@ -22,7 +21,7 @@ final class NetworkOptions {
       description = "What a width multiplies: tf-slim, torchvision, keras or timm (default: tf-slim).")
   private @Nullable String widthRule;
 
-  @Option(names = "--fusion", paramLabel = "none|standard|block", defaultValue = "none", converter = FusionOption.class,
+  @Option(names = "--fusion", paramLabel = "none|standard|block", defaultValue = "none",
       description = "Which layers one kernel executes as one; standard: a depthwise convolution and its squeeze-excite, block: also the "
           + "convolutions of large inverted residuals (default: ${DEFAULT-VALUE}).")
   private Fusion fusion = Fusion.NONE;
@@ -30,14 +29,6 @@ final class NetworkOptions {
   @Option(names = "--with-postprocessing", description = "Detectors decode their boxes and suppress all but the best, as +post=nms says.")
   private boolean postprocesses;
   // @formatter:on
-
-  /** Reads rules with the sentence of {@link Fusion#parse}. */
-  static final class FusionOption implements ITypeConverter<Fusion> {
-    @Override
-    public Fusion convert(String text) {
-      return Fusion.parse(text);
-    }
-  }
 
   /** The network of an argument. */
   Model open(String argument) {

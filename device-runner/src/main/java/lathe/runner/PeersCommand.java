@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
 import lathe.networks.zoo.Padding;
@@ -28,7 +27,6 @@ import lathe.runner.PeersResult.Contender;
 import lathe.runner.TuningOptions.Chosen;
 import lathe.runner.peer.Engine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,7 +41,7 @@ final class PeersCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite", converter = EngineOption.class,
+  @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite",
       description = "Which engines, lathe among them (default: ${DEFAULT-VALUE}).")
   private List<Engine> engines = List.of();
 
@@ -58,9 +56,7 @@ final class PeersCommand implements Callable<Integer> {
       description = "Only hold the outputs against each other, and go on where some differ: exit 1 if any does by more than 1e-4 of the largest.")
   private boolean checksOnly;
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width of Lathe's kernels: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
@@ -73,14 +69,6 @@ final class PeersCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** Reads {@code --engines} with the sentence of {@link Engine#parse}. */
-  static final class EngineOption implements ITypeConverter<Engine> {
-    @Override
-    public Engine convert(String text) {
-      return Engine.parse(text);
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     List<String> networks = check();
@@ -91,7 +79,7 @@ final class PeersCommand implements Callable<Integer> {
         code = Math.max(code, compared(options.open(network), results));
       }
     } catch (InterruptedException interrupted) {
-      say("interrupted; %d of %d networks were compared".formatted(results.size(), networks.size()));
+      terminal.say("interrupted; %d of %d networks were compared".formatted(results.size(), networks.size()));
       code = ExitCode.INTERRUPTED;
     }
     write(results, networks.size());
@@ -104,7 +92,7 @@ final class PeersCommand implements Callable<Integer> {
       results.add(compare(model));
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
-      say("%s: %s".formatted(model.source(), failure.sentence()));
+      terminal.say("%s: %s".formatted(model.source(), failure.sentence()));
       return ExitCode.INTERNAL_FAULT;
     }
   }
@@ -128,8 +116,8 @@ final class PeersCommand implements Callable<Integer> {
   /** Runs the forks of a network and shows what came of them. */
   private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
     String network = model.source();
-    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
-    WorkerCommand worker = ArmWorkers.ofThisBuild(lanes, List.of(model.network()));
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
+    WorkerCommand worker = ArmWorkers.ofThisBuild(lanes.chosen(), List.of(model.network()));
     Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
         worker.flags());
     List<ComparedFork> measured = new ArrayList<>();
@@ -195,13 +183,8 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public void unavailable(ArmSpec arm, String sentence) {
-      say(sentence);
+      terminal.say(sentence);
     }
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 
   private void print(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
@@ -212,10 +195,10 @@ final class PeersCommand implements Callable<Integer> {
     terminal.out().println("  undisturbed slots: %.0f %%".formatted(100 * result.cleanShare()));
     for (int arm = 0; arm < facts.size(); arm++) {
       String engine = result.engines().get(arm).engine();
-      facts.get(arm).notes().forEach(note -> say("%s: %s".formatted(engine, note)));
+      facts.get(arm).notes().forEach(note -> terminal.say("%s: %s".formatted(engine, note)));
     }
     if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
-      say("%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
+      terminal.say("%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
     }
   }
 

@@ -84,7 +84,7 @@ final class PredictCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       String advice =
           interpolate ? "and none of the same kind to guess them from; build them" : "build them, or guess them with --interpolate";
-      say("%s: the table %s has no row for %d layers; %s:".formatted(String.join(", ", networks), lut, missing.size(), advice));
+      terminal.say("%s: the table %s has no row for %d layers; %s:".formatted(String.join(", ", networks), lut, missing.size(), advice));
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }
@@ -95,12 +95,12 @@ final class PredictCommand implements Callable<Integer> {
   /** What a reader of these figures should know: they are another machine's, or nobody's. */
   private void warn(Provenance provenance) {
     if (provenance.verdict() == Verdict.UNTRUSTED) {
-      say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
+      terminal.say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
     }
     Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
     String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
     if (!provenance.fingerprint().equals(here)) {
-      say("%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
+      terminal.say("%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
           provenance.fingerprint(), here));
     }
   }
@@ -113,11 +113,6 @@ final class PredictCommand implements Callable<Integer> {
       out.println(lines.answer(in.bytes(), in.from(), in.to()));
     }
     out.flush();
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 
   private void write(List<Prediction> predictions, Provenance provenance) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.SoloFork;
@@ -46,13 +45,11 @@ final class ProfileCommand implements Callable<Integer> {
       description = "Where profile.jfr, profile.html and profile.json go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lathe-profile");
 
-  @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s", converter = DurationOption.class,
+  @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s",
       description = "How long to record once the network is warm, 1s to 10s (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(3);
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and inputs (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
@@ -70,10 +67,10 @@ final class ProfileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
     Model model = ModelNotes.told(options.open(name), terminal);
-    Chosen kernels = tuning.choose(List.of(model.network()), lanes, terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
-            WorkerHeap.flags(lanes, List.of(model.network())));
+            WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
       Peaks peaks = peaks(subject);
       SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
@@ -87,7 +84,7 @@ final class ProfileCommand implements Callable<Integer> {
       if (!Interruption.isUnderWay()) {
         throw e;
       }
-      terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
+      terminal.say("interrupted; %s is as it was".formatted(out));
       return ExitCode.INTERRUPTED;
     }
   }
@@ -130,7 +127,7 @@ final class ProfileCommand implements Callable<Integer> {
   private void show(Profile profile, SoloFork.Profiled profiled) {
     terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference(), terminal.style()));
     if (!profiled.notPinned().isEmpty()) {
-      terminal.err().println("lathe: the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
+      terminal.say("the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
     }
     terminal.out().println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.resolve(RECORDING)));
     terminal.out().println("report: " + out.resolve(PAGE).toAbsolutePath().normalize().toUri());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.Task;
@@ -53,9 +52,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Fresh JVMs for each network; a figure that is quoted wants 6 or more (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
@@ -78,13 +75,13 @@ final class RunCommand implements Callable<Integer> {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
     List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
-    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes, terminal);
+    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
-          WorkerHeap.flags(lanes, tasks(models, kernels).values()), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), terminal);
       if (run.isInterrupted()) {
-        terminal.err().println("lathe: interrupted; %s is as it was".formatted(out));
+        terminal.say("interrupted; %s is as it was".formatted(out));
         return ExitCode.INTERRUPTED;
       }
       write(run, folder);

@@ -80,11 +80,11 @@ final class StudyCommand implements Callable<Integer> {
         json.writeFile(results);
       }
     } catch (ArmFailure failure) {
-      terminal.err().println("lathe: " + failure.sentence());
+      terminal.say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      terminal.err().println(out == null ? "lathe: interrupted; nothing was kept, --out DIR keeps what is finished"
-          : "lathe: interrupted; %d studies are in %s, the same command goes on with the next".formatted(results.size(), out));
+      terminal.say(out == null ? "interrupted; nothing was kept, --out DIR keeps what is finished"
+          : "interrupted; %d studies are in %s, the same command goes on with the next".formatted(results.size(), out));
       return ExitCode.INTERRUPTED;
     }
     sumUp(results);
@@ -96,12 +96,11 @@ final class StudyCommand implements Callable<Integer> {
   private List<StudyPlan> plans(List<StudyTask> tasks) throws IOException, InterruptedException {
     Duration start = JvmStart.measure(StudyRun.worker(tasks.getFirst()));
     List<StudyPlan> plans = tasks.stream().map(task -> options.plan(task, start)).toList();
-    plans.stream().distinct().forEach(plan -> terminal.err().println("lathe: " + plan));
+    plans.stream().distinct().forEach(plan -> terminal.say(plan.toString()));
     if (plans.size() > 1) {
       long seconds = plans.stream().mapToLong(plan -> plan.pace().expected().toSeconds()).sum();
-      terminal.err().println("lathe: %d studies, about %d:%02d".formatted(plans.size(), seconds / 60, seconds % 60));
+      terminal.say("%d studies, about %d:%02d".formatted(plans.size(), seconds / 60, seconds % 60));
     }
-    terminal.err().flush();
     return plans;
   }
 

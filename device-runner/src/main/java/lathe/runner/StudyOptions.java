@@ -27,7 +27,7 @@ final class StudyOptions {
       description = "Sizes of the image, as 192 or 513x1025 (default: the network's own; segmentation: half, or full).")
   private @Nullable List<String> resolutions;
 
-  @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe", converter = PeersCommand.EngineOption.class,
+  @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe",
       description = "Who executes: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
@@ -37,7 +37,7 @@ final class StudyOptions {
   @Option(names = "--quick", description = "Fewer forks and rounds: wider intervals in half the time.")
   private boolean quick;
 
-  @Option(names = "--budget", paramLabel = "TIME", converter = DurationOption.class,
+  @Option(names = "--budget", paramLabel = "TIME",
       description = "Time for a study, as 90s or 5m (default: 3 minutes, half with --quick, more where three forks take longer).")
   private @Nullable Duration budget;
 

@@ -69,7 +69,7 @@ final class StudyWords {
       try {
         tasks.add(task(started(study, start)));
       } catch (BadInputException misfit) {
-        terminal.err().println("lathe: without study %s of %s: %s".formatted(study, start, misfit.getMessage()));
+        terminal.say("without study %s of %s: %s".formatted(study, start, misfit.getMessage()));
       }
     }
     return tasks.stream();
@@ -102,7 +102,7 @@ final class StudyWords {
     Set<String> once = new HashSet<>();
     boolean isTwice = starts().stream().filter(start::equals).anyMatch(same -> !once.add(same));
     if (isTwice) {
-      terminal.err().println("lathe: %s is named twice, so it runs against itself (A/A)".formatted(start));
+      terminal.say("%s is named twice, so it runs against itself (A/A)".formatted(start));
       return Study.equalArms(start);
     }
     return study.from(start);

@@ -44,16 +44,20 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
     return new Terminal(out, err, false, TextStyle.PLAIN);
   }
 
+  /** Says something about the work on standard error, where results do not stand. */
+  void say(String sentence) {
+    err.println("lathe: " + sentence);
+    err.flush();
+  }
+
   /** Says on standard error, a line each, what was seen that makes figures less trustworthy. */
   void tell(Provenance provenance, List<NetworkResult> networks) {
-    FindingLines.of(provenance.findings(), networks).forEach(line -> err.println("lathe: " + line));
-    err.flush();
+    FindingLines.of(provenance.findings(), networks).forEach(this::say);
   }
 
   /** Says on standard error that there are times and no cycles; no finding, since the times are as good without. */
   void tellNotCounted(String reason) {
-    err.println("lathe: cycles and instructions were not counted: " + reason);
-    err.flush();
+    say("cycles and instructions were not counted: " + reason);
   }
 
   /** Shows how far a piece of work is; close it before printing anything else. */

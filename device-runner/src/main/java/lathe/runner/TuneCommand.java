@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.WorkerCommand;
@@ -49,9 +48,7 @@ final class TuneCommand implements Callable<Integer> {
       description = "Kernels to compare for a layer, those first that are expected to be fastest (default: ${DEFAULT-VALUE}).")
   private int candidates;
 
-  @Option(names = "--lanes", paramLabel = "BITS", converter = LanesOption.class,
-      description = "Vector width: 128, 256 or 512 (default: the widest of this CPU).")
-  private Lanes lanes = Lanes.widest();
+  @Mixin private LanesOption lanes = new LanesOption();
 
   @Option(names = "--again", description = "Measure what the cache knows, too.")
   private boolean isAgain;
@@ -69,14 +66,14 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     TuningCache known = TuningCache.read(cache);
-    known.warning().ifPresent(this::say);
-    Tuning device = TuningCache.device(Machine.current(), lanes);
+    known.warning().ifPresent(terminal::say);
+    Tuning device = TuningCache.device(Machine.current(), lanes.chosen());
     List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
     try (Interruption _ = Interruption.watch()) {
-      TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, this::say);
+      TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, terminal::say);
       boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
       show(all, run);
       return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
@@ -89,11 +86,11 @@ final class TuneCommand implements Callable<Integer> {
           "tune with %d forks and %d candidates: a choice takes at least 2 of both; use --forks 5 --candidates 8".formatted(forks,
               candidates));
     }
-    LanesOption.useHere(lanes);
+    lanes.useHere();
   }
 
   private TuneRun.Decider tuner(List<Network> networks) {
-    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerHeap.flags(lanes, networks));
+    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), WorkerHeap.flags(lanes.chosen(), networks));
     return (part, listener) -> new Tuner(command, forks, Protocol.DEFAULT_SEED, listener).decide(part);
   }
 
@@ -112,10 +109,5 @@ final class TuneCommand implements Callable<Integer> {
       tuning.choices().stream().filter(choice -> choice.operation().equals(contest.operation())).forEach(choices::add);
     }
     return choices;
-  }
-
-  private void say(String sentence) {
-    terminal.err().println("lathe: " + sentence);
-    terminal.err().flush();
   }
 }

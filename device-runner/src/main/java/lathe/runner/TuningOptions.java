@@ -42,10 +42,10 @@ final class TuningOptions {
       return Chosen.STATIC;
     }
     if (cache != null && !Files.exists(cache)) {
-      terminal.err().println("lathe: tuning cache %s: there is no such file, the static default is used".formatted(cache));
+      terminal.say("tuning cache %s: there is no such file, the static default is used".formatted(cache));
     }
     TuningCache known = TuningCache.read(file());
-    known.warning().ifPresent(warning -> terminal.err().println("lathe: " + warning));
+    known.warning().ifPresent(terminal::say);
     return chosen(known.tuning(TuningCache.device(Machine.current(), lanes)), networks);
   }
 

@@ -1,0 +1,25 @@
+package lathe.runner;
+
+import java.time.Duration;
+import lathe.kernels.Lanes;
+import lathe.networks.fusion.Fusion;
+import lathe.networks.zoo.Padding;
+import lathe.reports.table.TableExport;
+import lathe.runner.peer.Engine;
+import picocli.CommandLine;
+
+/** What becomes of the words after options: each type has a parser, which says in a sentence of its own what it does not know. */
+final class OptionTypes {
+  private OptionTypes() {}
+
+  /** Teaches a command line and all its commands. */
+  static void register(CommandLine line) {
+    line.registerConverter(Lanes.class, Lanes::parse);
+    line.registerConverter(Engine.class, Engine::parse);
+    line.registerConverter(Padding.class, Padding::parse);
+    line.registerConverter(Fusion.class, Fusion::parse);
+    line.registerConverter(TableExport.class, TableExport::parse);
+    line.registerConverter(MeasureMode.class, MeasureMode::parse);
+    line.registerConverter(Duration.class, DurationOption::parse);
+  }
+}
