@@ -45,19 +45,11 @@ final class DiffCommand implements Callable<Integer> {
       throw new BadInputException("cannot compare %s with %s: they have no network in common; name runs of the same network"
           .formatted(first, second));
     }
-    show(diff);
+    json.show(diff, diff::text, terminal);
     return ExitCode.FINE;
   }
 
   private static RunResult read(Path path) {
     return ResultFiles.readRun(Files.isDirectory(path) ? path.resolve("run.json") : path);
-  }
-
-  private void show(RunDiff diff) {
-    json.write(diff, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
-    terminal.out().print(diff.text());
   }
 }

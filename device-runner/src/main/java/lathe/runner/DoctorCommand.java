@@ -50,10 +50,6 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void show(Diagnosis diagnosis) {
-    json.write(diagnosis, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
-    terminal.out().print(DoctorText.of(diagnosis, terminal.style()));
+    json.show(diagnosis, () -> DoctorText.of(diagnosis, terminal.style()), terminal);
   }
 }

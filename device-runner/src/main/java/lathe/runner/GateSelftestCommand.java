@@ -116,11 +116,7 @@ final class GateSelftestCommand implements Callable<Integer> {
   }
 
   private void write(SelftestResult result) {
-    json.write(result, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
-    terminal.out().print(SelftestText.of(result));
+    json.show(result, () -> SelftestText.of(result), terminal);
   }
 
   /** Slowdowns take turns, so that a change of the machine meets all of them. */

@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,14 @@ final class JsonOption {
   /** Whether standard output is another program's, so that nothing else may stand there. */
   boolean takesOutput() {
     return STDOUT.equals(file);
+  }
+
+  /** Shows a result: its text, unless standard output is for JSON; and its JSON where it was asked for. */
+  void show(Object result, Supplier<String> text, Terminal terminal) {
+    write(result, terminal);
+    if (!takesOutput()) {
+      terminal.out().print(text.get());
+    }
   }
 
   /** Writes it where it was asked for, if it was. */

@@ -160,10 +160,7 @@ final class LutAuditCommand implements Callable<Integer> {
 
   private void show(Audit audit, Lut table, PackedTable rows) {
     terminal.tell(audit.provenance(), List.of());
-    json.write(audit, terminal);
-    if (!json.takesOutput()) {
-      terminal.out().print(AuditText.of(audit));
-    }
+    json.show(audit, () -> AuditText.of(audit), terminal);
     if (store) {
       LutModel model = rows.model().orElseGet(LutModel::none).with(audit.summary());
       ResultFiles.write(table.with(rows.engine(), rows.lanes(), model), lut);

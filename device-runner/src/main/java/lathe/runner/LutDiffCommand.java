@@ -1,7 +1,6 @@
 package lathe.runner;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
@@ -42,21 +41,17 @@ final class LutDiffCommand implements Callable<Integer> {
           a.provenance().fingerprint(), b.provenance().fingerprint()));
     }
     TableDiff diff = TableDiff.of(a, b);
-    json.write(diff, terminal);
-    if (json.takesOutput()) {
-      return ExitCode.FINE;
-    }
-    print(diff);
+    json.show(diff, () -> text(diff), terminal);
     return ExitCode.FINE;
   }
 
-  private void print(TableDiff diff) {
-    terminal.out().println(
-        String.format(Locale.ROOT, "%d rows in both, %d only in %s, %d only in %s; the second takes %.3f times the first (median row)",
-            diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
-    terminal.out().println("%d rows differ beyond their intervals".formatted(diff.changed().size()));
-    diff.changed().stream().limit(top).forEach(change -> terminal.out().println(
-        String.format(Locale.ROOT, "  %6.3f  %10.1f -> %10.1f us  %s", change.ratio(), change.firstNs() / 1e3, change.secondNs() / 1e3,
-            change.row())));
+  private String text(TableDiff diff) {
+    StringBuilder text = new StringBuilder();
+    text.append("%d rows in both, %d only in %s, %d only in %s; the second takes %.3f times the first (median row)%n".formatted(
+        diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
+    text.append("%d rows differ beyond their intervals%n".formatted(diff.changed().size()));
+    diff.changed().stream().limit(top).forEach(change -> text.append("  %6.3f  %10.1f -> %10.1f us  %s%n".formatted(change.ratio(),
+        change.firstNs() / 1e3, change.secondNs() / 1e3, change.row())));
+    return text.toString();
   }
 }

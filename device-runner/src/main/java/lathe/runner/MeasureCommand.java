@@ -160,10 +160,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private void show(String summary, Object result) {
-    if (!json.takesOutput()) {
-      terminal.out().print(summary);
-    }
-    json.write(result, terminal);
+    json.show(result, () -> summary, terminal);
     terminal.out().flush(); // an interrupted process may not come to its end
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
@@ -118,10 +119,6 @@ final class PredictCommand implements Callable<Integer> {
   private void write(List<Prediction> predictions, Provenance provenance) {
     List<SourcedPrediction> all = predictions.stream().map(prediction -> new SourcedPrediction(prediction, provenance)).toList();
     Object result = all.size() == 1 ? all.getFirst() : all;
-    json.write(result, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
-    predictions.forEach(prediction -> terminal.out().print(PredictionText.of(prediction, top)));
+    json.show(result, () -> predictions.stream().map(prediction -> PredictionText.of(prediction, top)).collect(Collectors.joining()), terminal);
   }
 }

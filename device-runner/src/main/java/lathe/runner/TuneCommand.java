@@ -95,12 +95,9 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void show(List<Contest> all, TuneRun run) {
-    json.write(run.tuning(), terminal);
-    if (json.takesOutput()) {
-      return;
-    }
-    terminal.out().print(TuneText.of(choices(all, run.tuning()), all.size()));
-    terminal.out().println("%s in %s".formatted(TuningCache.name(run.tuning()), cache));
+    Tuning tuning = run.tuning();
+    json.show(tuning,
+        () -> "%s%s in %s%n".formatted(TuneText.of(choices(all, tuning), all.size()), TuningCache.name(tuning), cache), terminal);
   }
 
   private static List<KernelChoice> choices(List<Contest> contests, Tuning tuning) {
