@@ -127,7 +127,8 @@ final class GateSelftestCommand implements Callable<Integer> {
           int wanted = run + 1;
           long there = trials.stream().filter(trial -> isOf(trial, network, percent)).count();
           if (there < wanted) {
-            terminal.say("trial %d of %d: %s, %s %% slower".formatted(wanted, runs, network + (layer.isEmpty() ? "" : "/" + layer), percent));
+            terminal
+                .say("trial %d of %d: %s, %s %% slower".formatted(wanted, runs, network + (layer.isEmpty() ? "" : "/" + layer), percent));
             trials.add(trial(network, arms.getOrDefault(network, List.of()), percent / PERCENT));
             file.add(trials.getLast());
           }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,6 @@ import lathe.reports.table.Audit;
 import lathe.reports.table.AuditAnalysis;
 import lathe.reports.table.AuditText;
 import lathe.reports.table.PackedTable;
-import lathe.reports.table.Prediction;
 import lathe.reports.table.Predictor;
 import lathe.reports.table.Selection;
 import lathe.runner.peer.Engine;
@@ -96,22 +95,10 @@ final class LutAuditCommand implements Callable<Integer> {
     Space from = from();
     List<Network> drawn = drawn(from, names);
     List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
-    List<Prediction> predictions = drawn.stream().map(network -> predictor.predict(network, false)).toList();
-    Set<String> missing = new HashSet<>();
-    predictions.forEach(prediction -> missing.addAll(prediction.missing()));
-    if (!missing.isEmpty()) {
-      terminal.say("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or its networks with --named"
-          .formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(), missing.iterator().next()));
-      return ExitCode.NO_BASELINE;
-    }
     WorkerFlags flags =
-        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())),
-            table.provenance().software().jvmFlags());
+        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags());
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    String here = origin.fingerprint();
-    if (!here.equals(table.provenance().fingerprint())) {
-      terminal.say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
-          table.provenance().fingerprint(), here));
+    if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;
     }
     try (Interruption _ = Interruption.watch()) {
@@ -127,6 +114,25 @@ final class LutAuditCommand implements Callable<Integer> {
 
   private Predictor predictor(Lut table) {
     return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
+  }
+
+  private boolean hasAllRows(Predictor predictor, List<Network> drawn) {
+    Set<String> missing = new LinkedHashSet<>();
+    drawn.forEach(network -> missing.addAll(predictor.predict(network, false).missing()));
+    if (!missing.isEmpty()) {
+      terminal.say(("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or"
+          + " its networks with --named").formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(),
+              missing.iterator().next()));
+    }
+    return missing.isEmpty();
+  }
+
+  private boolean isMeasuredHere(String there, String here) {
+    if (!here.equals(there)) {
+      terminal.say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
+          there, here));
+    }
+    return here.equals(there);
   }
 
   private Space from() {

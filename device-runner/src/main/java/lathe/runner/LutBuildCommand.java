@@ -79,15 +79,7 @@ final class LutBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (forks < 1) {
-      throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
-    }
-    double least = forks * (FORK_SECONDS + RowBuild.BATCH * ROW_SECONDS);
-    if (budget != null && budget.toSeconds() < least) {
-      throw new BadInputException(
-          "lut build with a budget of %d s: %d forks and their first %d rows take about %.0f s; give more time or fewer --forks"
-              .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
-    }
+    check();
     List<Space> spaces = options.spaces();
     List<LayerKey> rows = rows(spaces);
     List<String> keys = isOneLayerModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), rows.stream().map(LayerKey::toString)).toList()
@@ -111,6 +103,18 @@ final class LutBuildCommand implements Callable<Integer> {
       journal.delete();
       show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
       return ExitCode.FINE;
+    }
+  }
+
+  private void check() {
+    if (forks < 1) {
+      throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    double least = forks * (FORK_SECONDS + RowBuild.BATCH * ROW_SECONDS);
+    if (budget != null && budget.toSeconds() < least) {
+      throw new BadInputException(
+          "lut build with a budget of %d s: %d forks and their first %d rows take about %.0f s; give more time or fewer --forks"
+              .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
     }
   }
 
@@ -183,7 +187,8 @@ final class LutBuildCommand implements Callable<Integer> {
 
   private Lut table(TableDraft draft, TableOrigin origin, List<String> measured, List<Network> wholes) {
     List<LutEntry> entries = draft.entries(measured);
-    return new Lut(origin.provenance(draft.cleanShare()), entries).with(engine.toString(), lanes.chosen().bits(), draft.model(entries, wholes));
+    return new Lut(origin.provenance(draft.cleanShare()), entries).with(engine.toString(), lanes.chosen().bits(),
+        draft.model(entries, wholes));
   }
 
   private void show(Lut lut, int rows, double seconds) {

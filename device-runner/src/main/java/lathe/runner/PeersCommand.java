@@ -198,7 +198,8 @@ final class PeersCommand implements Callable<Integer> {
       facts.get(arm).notes().forEach(note -> terminal.say("%s: %s".formatted(engine, note)));
     }
     if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
-      terminal.say("%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
+      terminal.say(
+          "%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
     }
   }
 

@@ -101,8 +101,9 @@ final class PredictCommand implements Callable<Integer> {
     Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
     String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
     if (!provenance.fingerprint().equals(here)) {
-      terminal.say("%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
-          provenance.fingerprint(), here));
+      terminal.say(
+          "%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
+              provenance.fingerprint(), here));
     }
   }
 
@@ -119,6 +120,7 @@ final class PredictCommand implements Callable<Integer> {
   private void write(List<Prediction> predictions, Provenance provenance) {
     List<SourcedPrediction> all = predictions.stream().map(prediction -> new SourcedPrediction(prediction, provenance)).toList();
     Object result = all.size() == 1 ? all.getFirst() : all;
-    json.show(result, () -> predictions.stream().map(prediction -> PredictionText.of(prediction, top)).collect(Collectors.joining()), terminal);
+    json.show(result, () -> predictions.stream().map(prediction -> PredictionText.of(prediction, top)).collect(Collectors.joining()),
+        terminal);
   }
 }

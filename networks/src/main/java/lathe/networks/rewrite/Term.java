@@ -18,8 +18,4 @@ record Term(TermOp op, List<Integer> inputs, Shape shape, String tensor, String 
   int input() {
     return inputs.getFirst();
   }
-
-  Term withOp(TermOp newOp, List<Integer> newInputs) {
-    return new Term(newOp, newInputs, shape, tensor, node);
-  }
 }

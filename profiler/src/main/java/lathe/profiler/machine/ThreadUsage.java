@@ -19,14 +19,8 @@ public final class ThreadUsage {
   private final long address = rusage.address();
   private final boolean supported = Linux.isThisSystem();
 
-  /**
-   * Involuntary context switches of the calling thread since it began; 0 where the system does not count them ({@link #isSupported()}).
-   */
+  /** Involuntary context switches of the calling thread since it began; 0 where the system does not count them. */
   public long involuntarySwitches() {
     return supported && LinuxThread.usageInto(address) ? rusage.get(JAVA_LONG, INVOLUNTARY_OFFSET) : 0;
-  }
-
-  public boolean isSupported() {
-    return supported;
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lathe.profiler.result.LutEntry;
 import lathe.reports.Figures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. All rows were measured in
@@ -91,7 +92,7 @@ final class HeatMap {
         all(channels().stream().map(count -> cell(timesNs.get(new Cell(resolution, count)), leastNs, greatestNs)).toList()));
   }
 
-  private static Html cell(double @org.jspecify.annotations.Nullable [] times, double leastNs, double greatestNs) {
+  private static Html cell(double @Nullable [] times, double leastNs, double greatestNs) {
     if (times == null) {
       return el("td");
     }
