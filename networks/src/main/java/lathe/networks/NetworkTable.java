@@ -5,8 +5,8 @@ import java.util.List;
 import lathe.kernels.Shape;
 
 /**
- * A network as a table of its layers, ready to be written: the components are the fields of DESIGN's contract, and shapes are the numbers
- * {@code [h,w,c]}, whatever library writes them.
+ * A network as a table of its layers, as {@code lathe networks --json} writes it: the components are the fields of the file, and shapes are
+ * lists {@code [h,w,c]}.
  */
 public record NetworkTable(String name, long params, long deployedParams, long macs, List<Integer> input, List<Row> layers) {
   public NetworkTable {

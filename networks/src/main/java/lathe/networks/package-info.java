@@ -1,9 +1,9 @@
 /**
- * Networks as immutable data. A {@link lathe.networks.Layer} is a value that knows only arithmetic: the shape it makes, its
- * multiply-accumulates, parameters and bytes. A {@link lathe.networks.Network} is a list of layers in an order in which they can run,
- * with every shape derived once. A {@link lathe.networks.LayerKey} says what a layer is on any device.
+ * Networks as immutable data. A {@link lathe.networks.Layer} is a value that can compute its output shape, its multiply-accumulates, its
+ * parameters and its bytes, and nothing else. A {@link lathe.networks.Network} is a list of layers in an order in which they can run, with
+ * all shapes worked out once. A {@link lathe.networks.LayerKey} identifies a layer in latency tables and is the same on every device.
  *
- * <p>May import {@code lathe.kernels}; never anything that times. For example:
+ * <p>May import {@code lathe.kernels}, but nothing that measures time. For example:
  *
  * <pre>{@code
  * var net = new NetworkBuilder("tiny", new Shape(32, 32, 3));

@@ -1,8 +1,16 @@
 /**
- * Measuring, from one timed call to a result that can be quoted. {@code fork} starts fresh JVMs and talks to them; {@code sample} is what
- * runs inside: the schedule and its clock; {@code jit} proves from the JVM's own recording which samples ran code of C2; {@code machine}
- * knows, pins and calibrates the host; {@code statistics} are pure functions on figures; {@code analysis} turns what forks brought home
- * into results; {@code result} holds the records of every file.
+ * Measuring, from one timed call to a result that can be quoted.
+ *
+ * <ul>
+ * <li>{@code fork} starts fresh JVMs and talks to them; {@code sample} is what runs inside: the schedule and its clock.
+ * <li>{@code jit} shows from the JVM's own recording which samples ran code of C2; {@code machine} describes, pins and calibrates the host.
+ * <li>{@code statistics} holds pure functions on figures; {@code analysis} turns the reports of forks into results.
+ * <li>{@code comparison} lets several workers take turns, and {@code gate} decides from that whether one of them is slower.
+ * <li>{@code row} measures the rows of latency tables, {@code tune} picks the fastest kernels, {@code roofline} says what the
+ * hardware allows.
+ * <li>{@code profile} records a network at work, {@code course} follows it over time, {@code doctor} examines the host.
+ * <li>{@code result} holds the records that define every file.
+ * </ul>
  */
 @NullMarked
 package lathe.profiler;

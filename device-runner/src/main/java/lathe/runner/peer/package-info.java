@@ -1,6 +1,7 @@
 /**
- * Other engines that run our networks, each given the same weights in the file format it likes best, one thread, everything it can optimise
- * switched on. Their libraries are no part of Lathe: they are on the class path only where a peer is asked for.
+ * The engines that Lathe is compared with. Each gets the same network with the same weights, in the file format that suits it best, on one
+ * thread and with all of its optimisations enabled. Their libraries are not part of Lathe; they are on the class path only of workers that
+ * run them.
  */
 @NullMarked
 package lathe.runner.peer;

@@ -1,7 +1,8 @@
 /**
- * Operators that work on each channel by itself: pools, the residual add, and squeeze-excite, which pools, asks two small
- * fully connected layers for a gate, and scales; what segmentation heads are made of: the product of two images,
- * bilinear resizing, concatenation; and the softmax at the end. All are bound by memory; their loops are plain Vector API code.
+ * Kernels that treat every channel separately, or nearly so: pooling, the residual add, stand-alone activations and squeeze-excite; and the
+ * layers of segmentation heads, which are the product of two images, bilinear resizing, concatenation and softmax.
+ *
+ * <p>All of them are limited by memory bandwidth rather than arithmetic, so their loops are plain Vector API code.
  */
 @NullMarked
 package lathe.kernels.channel;

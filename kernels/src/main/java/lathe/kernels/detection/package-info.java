@@ -1,6 +1,6 @@
 /**
- * From the predictions of a detector to its boxes: decoding and non-maximum suppression. This is no work for vectors; it is here because a
- * detector's user waits for it.
+ * Turns a detector's raw predictions into boxes: decoding and non-maximum suppression. This code is not vectorised; it is here because its
+ * time is part of what a detector's user waits for.
  */
 @NullMarked
 package lathe.kernels.detection;

@@ -1,7 +1,7 @@
 /**
- * Networks as ONNX files (opset 14), written as a careful exporter would: batch norm is folded, paddings are attributes, every activation is
- * the one operator that ONNX has for it. Tensors and nodes bear our layers' names; what a layer needs beside its result is {@code
- * layer/part}.
+ * Reads and writes ONNX files. Networks are written for opset 14 as a careful exporter would: batch norm is folded, padding is an
+ * attribute, and every activation is the single operator that ONNX has for it. Tensors and nodes carry the names of our layers; additional
+ * nodes of a layer are named {@code layer/part}.
  */
 @NullMarked
 package lathe.networks.onnx;

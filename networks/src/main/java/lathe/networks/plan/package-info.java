@@ -1,7 +1,7 @@
 /**
- * From a network that is described to one that runs. {@link lathe.networks.plan.Lowering} picks a kernel for each layer and lays all
- * activations out in one arena: a {@link lathe.networks.plan.Plan}, an immutable value. A {@link lathe.networks.plan.Session} gives it memory
- * and weights; running it decides nothing and allocates nothing.
+ * Turns a described network into one that runs. {@link lathe.networks.plan.Lowering} picks a kernel for each layer and lays out all
+ * activations in one arena; the result is a {@link lathe.networks.plan.Plan}, an immutable value. A {@link lathe.networks.plan.Session}
+ * adds memory and weights. Running it makes no decisions and allocates nothing.
  *
  * <pre>
  * Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
@@ -10,6 +10,9 @@
  * session.run();
  * float[] scores = session.output();
  * </pre>
+ *
+ * <p>To measure layers outside their network, {@link lathe.networks.plan.IsolatedLayer} runs one layer of a plan, and {@link
+ * lathe.networks.plan.RotatingLayer} a layer whose weights move through memory from run to run.
  */
 @NullMarked
 package lathe.networks.plan;

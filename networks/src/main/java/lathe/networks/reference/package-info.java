@@ -1,6 +1,6 @@
 /**
- * A whole network in plain loops and double precision: slow, short, and written apart from every kernel, so that the two can only agree by
- * being right.
+ * Runs a whole network in plain loops and double precision. It is slow and short, and shares no code with the kernels, so the two can only
+ * agree if both are right.
  */
 @NullMarked
 package lathe.networks.reference;

@@ -1,15 +1,15 @@
 /**
- * From the graph of a file to layers. Three passes, each over nodes in the order in which they run, so that no file can make them go round:
+ * Turns the graph of a model file into layers, in three passes. Each pass visits the nodes in execution order, so that it ends on any file:
  *
  * <ol>
- * <li>{@link lathe.networks.rewrite.Interpretation} turns every node into terms over images: shapes are computed, transpositions and
- * reshapes become ways to look at one image, integers are folded. {@link lathe.networks.rewrite.Terms} simplifies while it is built: a term
- * that is a known activation in other words becomes that activation, whichever way it was spelled.
+ * <li>{@link lathe.networks.rewrite.Interpretation} turns every node into terms over images: it computes shapes, treats transpositions
+ * and reshapes as views of one image, and folds integers. {@link lathe.networks.rewrite.Terms} simplifies terms as they are built, so that
+ * an activation is recognised however the exporter spelled it.
  * <li>{@link lathe.networks.rewrite.Folding} moves scales and offsets, batch norm among them, into the weights before them.
- * <li>{@link lathe.networks.rewrite.Layering} finds squeeze-excite, joins activations to their layers and gives names.
+ * <li>{@link lathe.networks.rewrite.Layering} recognises squeeze-excite, joins activations to their layers and names the layers.
  * </ol>
  *
- * <p>What cannot be said in layers is refused in one sentence that names the node.
+ * <p>A node that no layer can express is refused in one sentence that names it.
  */
 @NullMarked
 package lathe.networks.rewrite;

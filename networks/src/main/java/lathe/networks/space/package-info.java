@@ -1,8 +1,10 @@
 /**
- * Design spaces: sets of networks too large to list, of which a latency table prices every layer. A {@link lathe.networks.space.Space}
- * tells its distinct rows and draws networks from a seed. A {@link lathe.networks.space.StagedSpace} is factorised as in MnasNet and
- * MobileNetV3: stages of inverted residuals, each with choices of its own; a {@link lathe.networks.space.ListedSpace} is a list of
- * networks, such as the widths and resolutions of one.
+ * Design spaces: sets of networks that are too large to list, while a latency table can price each of their layers. A {@link
+ * lathe.networks.space.Space} lists the distinct rows that such a table needs, and draws networks at random from a seed.
+ *
+ * <p>There are two kinds. A {@link lathe.networks.space.StagedSpace} is factorised, as in MnasNet and MobileNetV3: stages of inverted
+ * residuals, each with its own choices. A {@link lathe.networks.space.ListedSpace} is a list of networks, such as one network at several
+ * widths and resolutions.
  */
 @NullMarked
 package lathe.networks.space;

@@ -1,6 +1,6 @@
 /**
- * The numbers of a network, in plain order and with batch norm folded, so that every engine and every oracle can be given the same ones.
- * Kernels pack them as they like.
+ * The weights of a network in plain order, with batch norm folded, so that every engine and every reference can be given the same ones. How
+ * they are packed is up to each kernel.
  */
 @NullMarked
 package lathe.networks.weight;

@@ -1,6 +1,6 @@
 /**
- * From what forks brought home to what files hold, as pure functions: samples are tagged by evidence, the clean ones become a median for
- * each fork, the forks' medians an estimate, and whatever makes a figure less trustworthy a finding.
+ * Turns the reports of forks into results, as pure functions. Samples are tagged by the evidence about them, the clean ones give a median
+ * for each fork, the forks' medians give an estimate, and whatever makes a figure less trustworthy becomes a finding.
  *
  * <pre>{@code
  * Analysis analysis = RunAnalysis.analyse(measurement, Map.of(task, network));

@@ -1,6 +1,6 @@
 /**
- * How a network's latency goes on: the first inferences of a fresh JVM ({@link lathe.profiler.course.FirstCourse}), and minutes without a
- * pause ({@link lathe.profiler.course.SustainedCourse}). Pure: stretches of single inferences go in, results come out.
+ * How a network's latency develops: over the first inferences of a fresh JVM ({@link lathe.profiler.course.FirstCourse}), and over minutes
+ * of load without a pause ({@link lathe.profiler.course.SustainedCourse}). Pure functions from stretches of single inferences to results.
  *
  * <pre>{@code
  * SustainedCourse course = new SustainedCourse(TimeUnit.SECONDS.toNanos(2));

@@ -1,12 +1,12 @@
 /**
- * Rows of look-up tables, many to a fork. A row is measured in two states that bound what a network does to it, and a network's prediction
- * lies between them (docs/lut-schema.md): in both, the input has just been written and the weights were not read for longer than the
- * second-level cache remembers; {@link lathe.profiler.result.CacheState#RESIDENT} finds them in the last cache,
- * {@link lathe.profiler.result.CacheState#MEMORY} in memory.
+ * Measures the rows of latency tables, many to a fork. The time of a layer depends on where it finds its weights, so each row is measured
+ * in the two states between which a network can lie (docs/lut-schema.md). In both, the input was just written and the weights are not in
+ * the second-level cache; in {@link lathe.profiler.result.CacheState#RESIDENT} they are in the last-level cache, in {@link
+ * lathe.profiler.result.CacheState#MEMORY} in memory.
  *
- * <p>The weights of a row lie in a ring of floats and move on with every run, through {@link lathe.profiler.row.RowBench}. How long the
- * ring is decides where they are found. How much of a ring of a given length this machine finds in memory is measured too: the
- * {@link lathe.profiler.row.RingTime} of a sweep.
+ * <p>The weights of a row lie in a ring of floats and move on by one place with every run of a {@link lathe.profiler.row.RowBench}; the
+ * length of the ring decides where they are found. How much of a ring comes from memory on this machine is measured as well, by a sweep
+ * over lengths ({@link lathe.profiler.row.RingTime}).
  */
 @NullMarked
 package lathe.profiler.row;

@@ -1,8 +1,8 @@
 /**
- * Which of the catalogue's kernels is fastest on this CPU, found by measuring. A {@link lathe.profiler.tune.Contest} is one operation with
- * its candidates; {@link lathe.profiler.tune.Tuner} runs contests in worker JVMs, the candidates in turn, and
- * {@link lathe.profiler.tune.TuningCache} keeps what they decided, per CPU, lanes and version of the catalogue. Nothing here runs unless a
- * user asks for it: measuring a network takes what the cache holds, or the static default.
+ * Finds by measuring which kernels of the catalogue are fastest on this CPU. A {@link lathe.profiler.tune.Contest} is one operation with
+ * its candidates; {@link lathe.profiler.tune.Tuner} lets the candidates take turns in worker JVMs; {@link lathe.profiler.tune.TuningCache}
+ * keeps the decisions for each CPU, vector width and version of the catalogue. It runs only when a user asks for it: commands that measure
+ * a network use what the cache holds, or the static default.
  *
  * <pre>{@code
  * TuningCache cache = TuningCache.read(TuningCache.defaultFile(System.getenv()));

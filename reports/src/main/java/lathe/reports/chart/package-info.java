@@ -1,4 +1,6 @@
-/** Still pictures of results, drawn by XChart. The page draws its own charts, which can be pointed at; these are for slides and papers. */
+/**
+ * Static charts of results, drawn by XChart for slides and papers. The report page draws its own, interactive charts.
+ */
 @NullMarked
 package lathe.reports.chart;
 

@@ -1,10 +1,9 @@
 /**
- * Reads whatever Lathe wrote and finds out what it is: by the schema that a file names, or else by the fields that DESIGN gives to each
- * command's JSON.
+ * Reads any file that Lathe wrote and finds out what it is, from the schema that it names or else from its fields.
  *
- * <p>Runs and tables have records of their own ({@link lathe.profiler.result.RunResult}, {@link lathe.profiler.result.Lut}); of the other
- * files these records name what a report shows. A field that is missing is absent here, as {@code NaN}, {@code ""} or an empty list, and
- * one that is not known is passed over, so that a file may grow without its readers.
+ * <p>Runs and tables have their own records ({@link lathe.profiler.result.RunResult}, {@link lathe.profiler.result.Lut}). For all other
+ * files the records here name only what a report shows. A missing field is {@code NaN}, {@code ""} or an empty list, and an unknown field
+ * is ignored, so that a file may gain fields without breaking its readers.
  *
  * <pre>{@code
  * switch (ResultFile.read(Path.of("peers.json"))) {

@@ -1,8 +1,8 @@
 /**
- * Latency tables at work. A {@link lathe.reports.table.TableDraft} makes a table of what forks measured, and fits what networks take beside
- * their rows. A {@link lathe.reports.table.Predictor} answers what a network will take, from how much of it the table knows, and how sure
- * it is. A {@link lathe.reports.table.PackedTable} is the same table for searches (docs/searches.md). The method is explained in
- * docs/lut-schema.md.
+ * Latency tables and predictions. A {@link lathe.reports.table.TableDraft} makes a table from the measurements of forks, and fits the model
+ * of what a network takes beyond the sum of its rows. A {@link lathe.reports.table.Predictor} says how long a network will take, how many
+ * of its layers the table knows, and how sure it is. A {@link lathe.reports.table.PackedTable} is the same table in a form for searches
+ * (docs/searches.md). docs/lut-schema.md explains the method.
  *
  * <pre>{@code
  * Predictor predictor = Predictor.open(Path.of("v3.json"), Selection.ANY);
