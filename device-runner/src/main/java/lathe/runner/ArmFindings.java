@@ -9,7 +9,7 @@ import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.result.Finding;
 
 /**
- * What the workers of a comparison say of how far their times can be trusted.
+ * What the workers of a comparison report about how far their times can be trusted.
  *
  * @param notPinned why one of them was not pinned to a CPU; empty if all were
  * @param findings beside that

@@ -1,6 +1,6 @@
 package lathe.runner;
 
-/** What a shell is told when a command ends. These numbers are a contract: CI jobs branch on them. */
+/** The exit codes of commands. These numbers are a contract: CI jobs branch on them. */
 public final class ExitCode {
   public static final int FINE = 0;
   public static final int INTERNAL_FAULT = 1;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Holds two tables side by side. */
+/** Compares two tables row by row. */
 @Command(name = "diff", mixinStandardHelpOptions = true, description = "Tell which rows of two tables differ beyond their intervals.")
 final class LutDiffCommand implements Callable<Integer> {
   // @formatter:off

@@ -7,7 +7,7 @@ import lathe.networks.zoo.Padding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a command lets one say of all its networks at once; a name that says it by a switch, and a file, are as they are. */
+/** Options that apply to all networks of a command. They change no file, and nothing that a name sets by a switch. */
 final class NetworkOptions {
   /** How a network is named, for the help of every command. */
   static final String NETWORK = "NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]... or a FILE, see lathe networks --help";

@@ -25,7 +25,7 @@ import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 
-/** Makes a session of the engine {@code lathe} out of a task. */
+/** Opens the network of a task in the engine {@code lathe}. */
 final class NetworkWorkshop implements Workshop {
   private static final String KERNELS = "lathe.kernels.";
 

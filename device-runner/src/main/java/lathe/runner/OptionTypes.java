@@ -8,7 +8,7 @@ import lathe.reports.table.TableExport;
 import lathe.runner.peer.Engine;
 import picocli.CommandLine;
 
-/** What becomes of the words after options: each type has a parser, which says in a sentence of its own what it does not know. */
+/** The types that options may have. Each has a parser, which says in its own words what it does not accept. */
 final class OptionTypes {
   private OptionTypes() {}
 

@@ -16,7 +16,7 @@ import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
 
 /**
- * How figures came about, but for what was seen on the way.
+ * The provenance of figures, except for what is only known after measuring.
  *
  * @param jvm that the workers run on
  * @param tuning what kernels were chosen by, as provenance says it

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Holds Lathe beside other engines: the same networks, weights and images, on the same core, in turns. */
+/** Compares Lathe with other engines: the same networks, weights and images, on the same core, in turns. */
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
 final class PeersCommand implements Callable<Integer> {
   /** What an engine is given that cannot run what the user named. */

@@ -14,7 +14,7 @@ import lathe.networks.weight.Weights;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Trials.Trial;
 
-/** Opens layers alone, each with a kernel of one's choice and in the cache state that it meets in its network. */
+/** Opens single layers, each with a given kernel and with the caches in the state that the layer meets in its network. */
 final class TrialLayers {
   /** Copies of weights must exceed the second-level cache so many times. */
   private static final int CACHES = 4;

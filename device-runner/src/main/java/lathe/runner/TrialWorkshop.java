@@ -13,7 +13,7 @@ import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 
-/** Makes of a file of trials a workload whose layers are the trials, so that one sampler takes them all in turn. */
+/** Makes a workload from a file of trials. Its layers are the trials, so that one sampler runs them all in turn. */
 final class TrialWorkshop implements Workshop {
   @Override
   public Workpiece plan(Task task, Pulse pulse) {

@@ -4,7 +4,7 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 
-/** What more than one kind of layer refuses. */
+/** Checks of arguments that several kinds of layers share. */
 final class Checks {
   private Checks() {}
 

@@ -5,7 +5,7 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
 /**
- * The channels of several images of one size, one image behind the other: {@code [H,W,C1], [H,W,C2], ... -> [H,W,C1+C2+...]}.
+ * Concatenates the channels of several images of the same size: {@code [H,W,C1], [H,W,C2], ... -> [H,W,C1+C2+...]}.
  *
  * @param arity how many images
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Shape;
 
-/** Writes a network from its input down. Each layer reads the one before it unless told otherwise. */
+/** Builds a network from its input to its output. Each layer reads the one before it unless told otherwise. */
 public final class NetworkBuilder {
   private final String name;
   private final Shape input;

@@ -8,8 +8,8 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
 /**
- * The way back from a key: the layer it speaks of, and the network that has no other. What a key leaves out, such as where a bias comes
- * from, costs nothing.
+ * Makes the layer that a key describes, and the network that consists of this layer alone. What a key leaves out, such as whether a bias
+ * comes from batch norm, does not change the cost.
  */
 public final class OneLayer {
   private OneLayer() {}

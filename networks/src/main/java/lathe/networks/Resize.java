@@ -4,7 +4,7 @@ import java.util.List;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 
-/** Another size of an image, bilinear between its pixels: {@code [H,W,C] -> [height,width,C]}. */
+/** Resizes an image by bilinear interpolation: {@code [H,W,C] -> [height,width,C]}. */
 public record Resize(String name, int height, int width, Sampling sampling) implements Layer {
   @Override
   public Operator operator() {

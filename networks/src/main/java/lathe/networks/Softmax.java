@@ -3,7 +3,7 @@ package lathe.networks;
 import java.util.List;
 import lathe.kernels.Shape;
 
-/** Scores become probabilities, over the channels of each pixel: {@code [H,W,C] -> [H,W,C]}. */
+/** Turns scores into probabilities over the channels of each pixel: {@code [H,W,C] -> [H,W,C]}. */
 public record Softmax(String name) implements Layer {
   @Override
   public Operator operator() {

@@ -16,7 +16,7 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.RunResult;
 
-/** The look-up table that a run makes by the way. */
+/** Makes the look-up table that comes with every run. */
 public record LutTable(Lut lut) {
   private static final Comparator<LutEntry> ORDER = Comparator.comparing(LutEntry::key)
       .thenComparing(LutEntry::engine).thenComparing(LutEntry::lanes).thenComparing(LutEntry::cache);

@@ -12,7 +12,7 @@ import lathe.profiler.result.SteadyResult;
 import lathe.profiler.result.SustainedResult;
 import lathe.profiler.result.SustainedResult.Distribution;
 
-/** What {@code ./lathe measure} found out, in plain text, 80 columns wide. */
+/** The result of {@code ./lathe measure} as plain text, 80 columns wide. */
 public final class MeasureSummary {
   private static final int SLOWEST = 10;
   private static final int NAME = 30;

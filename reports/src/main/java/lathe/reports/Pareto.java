@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What is worth having of things that cost something and are worth something. */
+/** The Pareto front of things that have a cost and a value. */
 public final class Pareto {
   private Pareto() {}
 

@@ -11,7 +11,7 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
 
-/** The engines that can be held side by side. */
+/** The engines that can be compared. */
 public enum Engine {
   LATHE("") {
     @Override

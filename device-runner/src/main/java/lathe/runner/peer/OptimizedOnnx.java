@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What ONNX Runtime has made of a model. It tells only by a file, and a session that writes one is not the session to time. */
+/**
+ * The graph that ONNX Runtime has optimised a model into. The runtime shows it only by writing a file, and a session that writes one is not
+ * the session to time.
+ */
 final class OptimizedOnnx {
   private OptimizedOnnx() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import lathe.networks.zoo.EditDistance;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a description whose keys are asked for one by one; in the end none may be left that nobody asked for. */
+/** A JSON object of a description. Its reader asks for the keys one by one; a key that is left over in the end is an error. */
 final class Entry {
   private final Value.Fields fields;
   private final Set<String> asked = new HashSet<>();

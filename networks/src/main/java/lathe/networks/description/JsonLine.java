@@ -2,7 +2,7 @@ package lathe.networks.description;
 
 import tools.jackson.core.io.JsonStringEncoder;
 
-/** An object of JSON on one line; what has its usual value is left out. */
+/** Writes a JSON object on one line and leaves out members with the usual value. */
 final class JsonLine {
   private final StringBuilder text = new StringBuilder("{");
 

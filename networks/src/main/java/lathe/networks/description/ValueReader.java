@@ -17,7 +17,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a file of JSON token by token, because a tree of Jackson's forgets the lines. */
+/** Reads a JSON file token by token, because the trees of Jackson do not keep line numbers. */
 final class ValueReader {
   /** A network of the most layers that are allowed, written with care for the eye, has a tenth of it. */
   private static final long MOST_BYTES = 16 << 20;

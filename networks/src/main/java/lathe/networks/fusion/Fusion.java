@@ -15,7 +15,7 @@ import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.SqueezeExcite;
 
-/** Rule-sets of which layers are fused; each holds the rules of those before it. */
+/** Named sets of rules that say which layers are fused. Each set includes the rules of those before it. */
 public enum Fusion {
   /** Every layer by itself, as a table wants them. */
   NONE,

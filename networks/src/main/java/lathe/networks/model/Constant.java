@@ -8,7 +8,7 @@ import java.util.Optional;
 import lathe.kernels.BadInputException;
 
 /**
- * A tensor that stands in the file. Its data stay there until they are asked for.
+ * A constant tensor of a model file. Its data are not copied until they are asked for.
  *
  * @param dimensions none for a scalar; never negative
  * @param data as many bytes as the dimensions ask for, little-endian; absent where a file describes a weight and does not hold it

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import lathe.kernels.BadInputException;
 
-/** A file on the disk, read whole. */
+/** A file on disk, read as a whole. */
 public final class ModelFile {
   private static final long MOST_BYTES = 1L << 30;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model as its file has it.
+ * A model as it stands in its file.
  *
  * @param name of the network
  * @param inputs what goes in: images first, then weights that the file describes and does not hold

@@ -11,7 +11,7 @@ import java.util.Optional;
 import lathe.kernels.BadInputException;
 import lathe.networks.model.Op;
 
-/** The attributes of a node, each asked for as what it has to be. */
+/** The attributes of an ONNX node, each asked for by the type that it must have. */
 final class Attributes {
   private final Map<String, AttributeProto> byName = new HashMap<>();
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
 
-/** Weights in files beside the model. A model must not make us read what lies elsewhere. */
+/**
+ * Weights in separate files beside the model. Paths that lead out of the model's folder are refused, since files may come from anywhere.
+ */
 final class ExternalData {
   private final Path folder;
   private final Map<Path, ByteBuffer> mapped = new HashMap<>();

@@ -22,8 +22,8 @@ import java.util.Set;
 import lathe.kernels.BadInputException;
 
 /**
- * A graph in the making: nodes with one output each, and constants. Tensors are called by their names, and each that a node makes has a shape in
- * the file, for whoever looks at it.
+ * An ONNX graph under construction: nodes with one output each, and constants. Tensors are referred to by name. The file states the shape
+ * of each tensor that a node makes, for viewers.
  */
 final class OnnxGraph {
   /** The first that has HardSwish. */

@@ -8,7 +8,7 @@ import lathe.kernels.Sampling;
 import lathe.networks.model.Op;
 import lathe.networks.model.Op.Arithmetic;
 
-/** What the operators of ONNX mean. Attributes that later opsets made operands are looked for in both places. */
+/** Translates the operators of ONNX. An attribute that a later opset turned into an input is looked for in both places. */
 final class OnnxOperators {
   /** The value of {@code DataType.FLOAT}. */
   private static final int FLOAT = 1;

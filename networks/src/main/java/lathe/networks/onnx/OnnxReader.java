@@ -22,7 +22,7 @@ import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
 import lathe.networks.model.Order;
 
-/** Reads ONNX files. Bytes of weights are not copied: constants look into what was read. */
+/** Reads ONNX files. Weights are not copied: constants are views of the bytes that were read. */
 public final class OnnxReader {
   /** The first whose operators broadcast as today's do. */
   private static final long OLDEST_OPSET = 7;

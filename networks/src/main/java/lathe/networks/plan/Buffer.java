@@ -1,7 +1,7 @@
 package lathe.networks.plan;
 
 /**
- * Memory that is needed from one step to another, both counted.
+ * A piece of memory that is needed from one step to another, both inclusive.
  *
  * @param floats its extent
  */

@@ -13,9 +13,9 @@ import lathe.kernels.View;
 import lathe.networks.weight.Weights;
 
 /**
- * One layer alone, in the state in which a network would find the caches: its input has just been written, its weights have not been read
- * for as long as the network takes. All layers of a plan that run in turn see to that themselves; a layer without the others owns several
- * copies of its weights and uses them in turn.
+ * One layer alone, with the caches in the state in which its network would leave them: its input has just been written, and its weights
+ * have not been read for as long as the network takes. Layers of a plan that run in turn bring this about by themselves; a layer that is
+ * opened alone has several copies of its weights and uses them in turn.
  */
 public final class IsolatedLayer {
   private static final int MAX_COPIES = 1024;

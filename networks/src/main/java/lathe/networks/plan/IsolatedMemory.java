@@ -7,8 +7,8 @@ import lathe.kernels.Layout;
 import lathe.kernels.View;
 
 /**
- * Where layers that run alone have their tensors: all in the same place, as in a network's arena, since only one runs at a time and each writes
- * its input anew. Memory of its own for each would push their weights out of the caches, and take gigabytes for large images.
+ * Memory for the tensors of layers that run alone. They all share it, as in a network's arena, since only one runs at a time and each
+ * writes its input anew. Separate memory for each would push their weights out of the caches, and take gigabytes for large images.
  */
 final class IsolatedMemory {
   private final float[] tensors;

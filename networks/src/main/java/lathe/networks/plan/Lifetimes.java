@@ -8,8 +8,8 @@ import lathe.networks.Network;
 import lathe.networks.Node;
 
 /**
- * From when to when each tensor is needed, and which tensors share one buffer because the later replaces the earlier in place. The image
- * and the result are needed until the end: a session can run again, and be asked again, without being fed again.
+ * When each tensor is first and last needed, and which tensors share a buffer because an operation replaces its input in place. The image
+ * and the result are kept until the end, so that a session can run again on the same image.
  */
 final class Lifetimes {
   private final List<Buffer> buffers = new ArrayList<>();

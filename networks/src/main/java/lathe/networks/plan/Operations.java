@@ -21,7 +21,7 @@ import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
-/** What a layer asks of a kernel. */
+/** Turns layers into the operations that kernels execute. */
 final class Operations {
   private Operations() {}
 

@@ -4,7 +4,10 @@ import java.util.List;
 import lathe.kernels.KernelId;
 import lathe.kernels.Operation;
 
-/** Kernels that were picked beforehand, by a measurement. What they do not speak of, or what the catalogue no longer has, gets the expected one. */
+/**
+ * Chooses the kernels that a measurement has picked beforehand, and the expected kernel for an operation without a pick or with one that
+ * the catalogue no longer has.
+ */
 public record Picks(List<Pick> all) implements KernelChooser {
   /** Nothing is picked: the static default everywhere. */
   public static final Picks NONE = new Picks(List.of());

@@ -6,7 +6,7 @@ import lathe.kernels.Affine;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Weighted;
 
-/** Multiplies scales into the weights before them, wherever nobody else reads what these make. */
+/** Multiplies scales into the weights before them, wherever nothing else reads the result of those weights. */
 final class Folding {
   private Folding() {}
 

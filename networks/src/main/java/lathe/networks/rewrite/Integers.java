@@ -8,7 +8,7 @@ import lathe.networks.model.Op;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
 
-/** What exporters compute of shapes while the network runs, though all of it is known before. */
+/** Evaluates what exporters compute from shapes at run time although it is known beforehand. */
 final class Integers {
   private static final int MOST_ELEMENTS = 64;
 

@@ -15,7 +15,7 @@ import lathe.networks.rewrite.TermOp.Image;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
 
-/** Runs through the nodes of a file once, with shapes in the place of numbers. */
+/** Evaluates the nodes of a file once, on shapes instead of numbers. */
 final class Interpretation {
   private final ModelGraph graph;
   private final Terms terms;

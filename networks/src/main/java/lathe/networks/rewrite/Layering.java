@@ -43,7 +43,7 @@ import lathe.networks.rewrite.TermOp.Softened;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.weight.Weights;
 
-/** Makes layers of terms. */
+/** Turns terms into layers. */
 final class Layering {
   private final List<Term> terms;
   private final List<Integer> outputs;

@@ -13,7 +13,7 @@ import lathe.networks.model.Order.Axis;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
 
-/** Operators that move no number, or move all of them at once: the image stays, and is looked at in another way. */
+/** Operators that change how an image is laid out or viewed, but none of its values. */
 final class Layouts {
   private Layouts() {}
 

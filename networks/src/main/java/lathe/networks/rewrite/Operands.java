@@ -13,7 +13,7 @@ import lathe.networks.model.Order;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
 
-/** What a node reads, each operand asked for as what it has to be. */
+/** The inputs of a node, each asked for as the kind of value that it must be. */
 record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> values) {
   int count() {
     return node.inputs().size();

@@ -2,7 +2,7 @@ package lathe.networks.rewrite;
 
 import java.nio.FloatBuffer;
 
-/** The order in which we keep weights, made from those of files. */
+/** Brings weights from the orders of files into the order in which Lathe keeps them. */
 final class Reordered {
   private Reordered() {}
 

@@ -7,7 +7,7 @@ import lathe.networks.Network;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.weight.Weights;
 
-/** The network of a model file. */
+/** Turns the graph of a model file into a network. */
 public final class Rewriting {
   /** Floats: 1 GB. */
   private static final long MOST_PARAMS = 1L << 28;

@@ -18,8 +18,8 @@ import lathe.networks.rewrite.TermOp.Product;
 import lathe.networks.rewrite.TermOp.Scaled;
 
 /**
- * Terms in the making. What stands after what is looked at once, when a term is made: scales merge, and whatever is a hard sigmoid in other
- * words becomes one. All spellings come down to three facts:
+ * Builds terms and simplifies each as it is added: scales merge, and whatever computes a hard sigmoid in other words becomes one. All
+ * spellings come down to three facts:
  *
  * <pre>
  * clamp(x + 3, 0, 6) = 6 * hsigmoid(x)      clamp(a * x + b, 0, 1) = hsigmoid(6 * a * x + 6 * b - 3)      x * hsigmoid(x) = hswish(x)

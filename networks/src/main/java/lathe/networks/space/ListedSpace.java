@@ -8,7 +8,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 
-/** A space whose networks are known one by one. */
+/** A space that lists its networks one by one. */
 public record ListedSpace(String name, List<Network> networks) implements Space {
   public ListedSpace {
     networks = List.copyOf(networks);

@@ -8,8 +8,8 @@ import java.util.List;
 import lathe.kernels.BadInputException;
 
 /**
- * A table of a flatbuffer whose every offset is checked before it is followed; the accessors of the flatbuffers library trust the file. Fields
- * are called by their places in the table of the schema. A field that is not there has its default: 0, nothing, empty.
+ * A table of a flatbuffer in which every offset is checked before it is followed; the accessors of the flatbuffers library trust the file.
+ * Fields are identified by their positions in the table of the schema. A missing field has its default: 0, nothing, empty.
  */
 final class FlatTable {
   private static final int LONGEST_NAME = 1000;

@@ -2,7 +2,7 @@ package lathe.networks.tflite;
 
 import java.util.List;
 
-/** What the schema calls its operators, those that Lathe does not read among them, so that a refusal can name them. */
+/** The schema's names of all operators, including those that Lathe does not read, so that a refusal can name them. */
 public final class OperatorNames {
   /** BuiltinOperator, in the order of its numbers from 0 on. */
   private static final List<String> NAMES = List.of("""

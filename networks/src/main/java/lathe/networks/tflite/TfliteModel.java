@@ -12,8 +12,8 @@ import java.util.function.ToIntFunction;
 import lathe.kernels.BadInputException;
 
 /**
- * A model with one subgraph in the making. Tensors are called by their names here and numbered in the file. The first argument of each {@code
- * add} is the field's place in its table of the schema.
+ * A TFLite model with one subgraph, under construction. Callers refer to tensors by name; the file numbers them. The first argument of each
+ * {@code add} is the field's position in its table of the schema.
  */
 final class TfliteModel {
   private static final int SCHEMA_VERSION = 3;

@@ -9,7 +9,7 @@ import lathe.networks.model.Op;
 import lathe.networks.model.Op.Arithmetic;
 import lathe.networks.model.Op.Pair;
 
-/** What the operators of TFLite mean. Fields of options are called by their places in the tables of the schema. */
+/** Translates the operators of TFLite. Fields of options are identified by their positions in the schema's tables. */
 final class TfliteOperators {
   private static final int MOST = 8;
   /** Of the schema's TensorType. */

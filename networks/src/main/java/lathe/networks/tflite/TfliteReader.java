@@ -17,7 +17,7 @@ import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
 import lathe.networks.model.Order;
 
-/** Reads TFLite files. Bytes of weights are not copied: constants look into what was read. */
+/** Reads TFLite files. Weights are not copied: constants are views of the bytes that were read. */
 public final class TfliteReader {
   private static final byte[] MARK = "TFL3".getBytes(StandardCharsets.US_ASCII);
   private static final int MARK_AT = 4;

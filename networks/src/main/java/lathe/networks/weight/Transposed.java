@@ -1,6 +1,6 @@
 package lathe.networks.weight;
 
-/** The orders in which files keep weights, made from ours. */
+/** Brings weights from the order in which Lathe keeps them into the orders of files. */
 public final class Transposed {
   private Transposed() {}
 

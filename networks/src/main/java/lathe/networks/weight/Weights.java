@@ -21,7 +21,7 @@ import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
-/** The numbers of a network, node by node. */
+/** The weights of a network, node by node. */
 public final class Weights {
   private final List<List<Affine>> nodes;
 

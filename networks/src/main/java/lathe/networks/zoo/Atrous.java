@@ -1,8 +1,8 @@
 package lathe.networks.zoo;
 
 /**
- * How far an image shrinks. Behind that, what would be a stride becomes a dilation of the depthwise convolutions that follow (Chen et al.
- * 2017, arXiv 1706.05587).
+ * Limits how far an image shrinks. Beyond that, strides become dilations of the depthwise convolutions that follow (Chen et al. 2017, arXiv
+ * 1706.05587).
  *
  * @param outputStride 8, 16 or 32
  * @param atOnce whether the layer that lost its stride is dilated too, as in torchvision; TensorFlow begins with the next one

@@ -1,6 +1,6 @@
 package lathe.networks.zoo;
 
-/** Levenshtein's distance: how many characters must be put in, taken out or replaced. */
+/** Levenshtein's distance: how many characters must be inserted, deleted or replaced. */
 public final class EditDistance {
   private EditDistance() {}
 

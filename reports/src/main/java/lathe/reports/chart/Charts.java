@@ -12,7 +12,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
 import lathe.reports.source.ResultFile;
 
-/** Still pictures by XChart, for slides and papers: PNG on white, two pixels for each point. */
+/** Static charts for slides and papers, drawn by XChart: PNG on white, two pixels for each point. */
 public final class Charts {
   private Charts() {}
 

@@ -1,6 +1,6 @@
 package lathe.reports.export;
 
-/** What a continuous build makes of a figure. */
+/** How a continuous build should treat a figure. */
 public enum Outcome {
   /** Measured, and as it should be. */
   PASSED,

@@ -16,7 +16,7 @@ import lathe.reports.UnderRoofs;
 import lathe.reports.source.ProfileFile;
 import lathe.reports.source.ResultFile;
 
-/** Which sections files make, in their order on the page. */
+/** Chooses the sections for a list of files, in their order on the page. */
 final class Sections {
   private final List<ResultFile> files;
   private final List<Section> sections = new ArrayList<>();

@@ -11,7 +11,7 @@ import lathe.reports.FindingText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Parts of files whose fields are not known beforehand, for people. */
+/** Shows parts of files whose fields are not known beforehand. */
 public final class Facts {
   /** A field and its value. */
   public record Fact(String name, String value) {

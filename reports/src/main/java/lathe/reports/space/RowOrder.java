@@ -9,7 +9,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.space.Space;
 
-/** Which rows matter: those that networks of the space use often, and for long by a rough guess. */
+/** Sorts the rows of a space by importance: first come those that its networks use often and that, by a rough guess, take long. */
 public final class RowOrder {
   private static final int DRAWN = 200;
   private static final double MACS_PER_NS = 100;

@@ -16,8 +16,8 @@ import lathe.profiler.statistics.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit's forks say of a table. A network's time is the median over forks. What the host has moved is taken out fork by fork before
- * that median, by networks that were measured when the table was built and again now, the anchors.
+ * Judges a table by the forks of an audit. A network's time is the median over forks. Before that median is taken, what the host has
+ * changed is removed fork by fork, by means of the anchors: networks that were measured when the table was built and again now.
  */
 public final class AuditAnalysis {
   private final Lut lut;

@@ -7,7 +7,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.LutEntry;
 
-/** One row for each layer: the time with its weights in memory, or the nearest to it that the table has. */
+/** Picks one row for each layer: that with the weights in memory, or the nearest to it that the table has. */
 final class MemoryRows {
   /** The states that price a layer, the preferred one last. */
   private static final List<CacheState> STATES = List.of(CacheState.HOT, CacheState.NETWORK, CacheState.MEMORY);

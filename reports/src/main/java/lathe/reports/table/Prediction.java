@@ -5,7 +5,7 @@ import java.util.List;
 import lathe.profiler.result.Estimate;
 
 /**
- * What a table says of a network.
+ * The latency that a table predicts for a network.
  *
  * @param time absent where a row is missing
  * @param rowsNs the sum of the rows

@@ -19,7 +19,7 @@ import lathe.reports.table.Prediction.LayerPrediction;
 import lathe.reports.table.Prediction.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what networks will take, by a table. */
+/** Predicts the latency of networks from a table. */
 public final class Predictor {
   private final PackedTable table;
   private final Interpolation interpolation;

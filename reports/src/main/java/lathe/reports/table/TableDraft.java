@@ -28,7 +28,7 @@ import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.Spread;
 
-/** A table while it is made of a builder's journal. */
+/** Makes a table from the journal of a build. */
 public final class TableDraft {
   private static final double MOSTLY = 0.5;
 
