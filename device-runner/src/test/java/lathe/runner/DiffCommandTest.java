@@ -2,8 +2,6 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,12 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiffCommandTest {
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Lathe lathe = new Lathe();
 
   @Test
   void comparesAFolderWithAFile() throws Exception {
@@ -34,8 +27,8 @@ class DiffCommandTest {
     write(ToyTables.provenance(), "toy", 1, monday.resolve("run.json"));
     Path friday = write(ToyTables.provenance(), "toy", 1.03, folder.resolve("friday.json"));
 
-    assertThat(lathe("diff", monday.toString(), friday.toString())).as(err.toString()).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("one inference", "+3.0 %", "layer furthest apart", "median over layers");
+    assertThat(lathe.run("diff", monday.toString(), friday.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("one inference", "+3.0 %", "layer furthest apart", "median over layers");
   }
 
   @Test
@@ -43,7 +36,7 @@ class DiffCommandTest {
     Path monday = write(ToyTables.provenance(), "toy", 1, folder.resolve("monday.json"));
     Path json = folder.resolve("diff.json");
 
-    assertThat(lathe("diff", monday.toString(), monday.toString(), "--json", json.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("diff", monday.toString(), monday.toString(), "--json", json.toString())).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(json)).contains("\"schema\" : \"lathe.diff/1\"", "\"endToEnd\" : 0.0", "\"worstLayer\" : \"only\"");
   }
 
@@ -53,10 +46,10 @@ class DiffCommandTest {
     Path elsewhere = write(with("elsewhere", Verdict.TRUSTED), "toy", 1, folder.resolve("elsewhere.json"));
     Path untrusted = write(with(ToyTables.provenance().fingerprint(), Verdict.UNTRUSTED), "toy", 1, folder.resolve("untrusted.json"));
 
-    assertThat(lathe("diff", here.toString(), elsewhere.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe("diff", here.toString(), untrusted.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString().lines()).hasSize(2).first().asString().contains("their fingerprints differ");
-    assertThat(err.toString()).contains("the host of the second was untrusted");
+    assertThat(lathe.run("diff", here.toString(), elsewhere.toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("their fingerprints differ").hasLineCount(1);
+    assertThat(lathe.run("diff", here.toString(), untrusted.toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("the host of the second was untrusted").hasLineCount(1);
   }
 
   @Test
@@ -64,8 +57,8 @@ class DiffCommandTest {
     Path toy = write(ToyTables.provenance(), "toy", 1, folder.resolve("toy.json"));
     Path other = write(ToyTables.provenance(), "other", 1, folder.resolve("other.json"));
 
-    assertThat(lathe("diff", toy.toString(), other.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("no network in common").hasLineCount(1);
+    assertThat(lathe.run("diff", toy.toString(), other.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("no network in common").hasLineCount(1);
   }
 
   private static Provenance with(String fingerprint, Verdict verdict) {

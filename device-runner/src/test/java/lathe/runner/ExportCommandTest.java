@@ -3,8 +3,6 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,33 +24,28 @@ class ExportCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Lathe lathe = new Lathe();
 
   @Test
   void aDescriptionIsANetworkForEveryCommand() {
     String file = folder.resolve("small.json").toString();
-    assertThat(lathe("export", SMALL, "--format", "json", file)).isEqualTo(ExitCode.FINE);
-    assertThat(lathe("networks", file, "--check")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains(SMALL + ": sound, 96x96x3 to 1x1x1000 in 53 layers, ");
+    assertThat(lathe.run("export", SMALL, "--format", "json", file)).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("networks", file, "--check")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains(SMALL + ": sound, 96x96x3 to 1x1x1000 in 53 layers, ");
   }
 
   @ParameterizedTest
   @CsvSource({"onnx, 0, 8", "tflite, 4, 84"})
   void writesModelsOfOtherEngines(String format, int at, byte firstByte) throws IOException {
     Path file = folder.resolve("small." + format);
-    assertThat(lathe("export", SMALL, "--format", format, file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("export", SMALL, "--format", format, file.toString())).isEqualTo(ExitCode.FINE);
     assertThat(Files.readAllBytes(file)[at]).isEqualTo(firstByte);
   }
 
   @Test
   void tellsWhatItCannotWrite() {
-    assertThat(lathe("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite,"
+    assertThat(lathe.run("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite,"
         + " jmh, bmf, github-action, csv, markdown, model-explorer, junit");
   }
 
@@ -64,16 +57,16 @@ class ExportCommandTest {
     Path gate = folder.resolve("gate.json");
     ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row), 1), terms, ToyTables.provenance(), ""), gate);
     Path xml = folder.resolve("gate.xml");
-    assertThat(lathe("export", gate.toString(), "--format", "junit", xml.toString())).as(err.toString()).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("export", gate.toString(), "--format", "junit", xml.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");
-    assertThat(lathe("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of v3");
+    assertThat(lathe.run("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of v3");
   }
 
   @Test
   void refusesFilesThatAreNoResults() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"schema\": \"lathe.run/9\"}");
-    assertThat(lathe("export", file.toString(), "--format", "bmf", "x")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("its schema is lathe.run/9, which this Lathe does not know").hasLineCount(1);
+    assertThat(lathe.run("export", file.toString(), "--format", "bmf", "x")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("its schema is lathe.run/9, which this Lathe does not know").hasLineCount(1);
   }
 }

@@ -2,8 +2,6 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import lathe.kernels.KernelId;
@@ -22,17 +20,12 @@ class JmhCommandTest {
   private static final String NETWORK = "mobilenet_v3_small_0.35_96";
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Lathe lathe = new Lathe();
 
   @Test
   void pairsAreLayersWithTheirKernels() {
-    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "--pairs")).as(err::toString).isEqualTo(ExitCode.FINE);
-    List<String[]> pairs = out.toString().lines().map(line -> line.split("  ")).toList();
+    assertThat(lathe.run("jmh", "--networks", NETWORK, "--untuned", "--pairs")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    List<String[]> pairs = lathe.out().lines().map(line -> line.split("  ")).toList();
     assertThat(pairs).extracting(pair -> pair[0]).doesNotHaveDuplicates().allMatch(key -> LayerKey.parse(key).toString().equals(key));
     assertThat(pairs).extracting(pair -> pair[1]).allMatch(id -> KernelId.parse(id).toString().equals(id));
   }
@@ -42,8 +35,10 @@ class JmhCommandTest {
     Path json = folder.resolve("jmh.json");
     String depthwise = "f32/depthwise/48x48x8->24x24x8/k3s2d1/p0.0.1.1/relu";
     String pool = "f32/pool/3x3x200->1x1x200/k1s1d1/p0.0.0.0/linear";
-    assertThat(lathe("jmh", "--networks", NETWORK, "--untuned", "-p", "key=" + depthwise + "," + pool, "-f", "1", "-wi", "1", "-w", "20ms",
-        "-i", "2", "-r", "20ms", "-rf", "json", "-rff", json.toString())).as(() -> out + "\n" + err).isEqualTo(ExitCode.FINE);
+    assertThat(
+        lathe.run("jmh", "--networks", NETWORK, "--untuned", "-p", "key=" + depthwise + "," + pool, "-f", "1", "-wi", "1", "-w", "20ms",
+            "-i", "2", "-r", "20ms", "-rf", "json", "-rff", json.toString()))
+        .as(() -> lathe.out() + "\n" + lathe.err()).isEqualTo(ExitCode.FINE);
 
     JsonNode results = JsonMapper.shared().readTree(json.toFile());
     assertThat(results.valueStream().map(result -> result.get("params").get("key").asString())).containsExactlyInAnyOrder(depthwise, pool);
@@ -56,26 +51,26 @@ class JmhCommandTest {
 
   @Test
   void aLayerThatNoNetworkHasIsRefused() {
-    assertThat(lathe("jmh", "--networks", NETWORK, "-p", "key=f32/nothing")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.run("jmh", "--networks", NETWORK, "-p", "key=f32/nothing")).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test
   void whatNeitherLatheNorJmhKnowsIsRefused() {
-    assertThat(lathe("jmh", "--networks", NETWORK, "--bogus")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.run("jmh", "--networks", NETWORK, "--bogus")).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   /** Whether the harnesses agree is a matter of the host; that both measured the layer is not. */
   @Test
   void holdsBothHarnessesBesideEachOther() throws Exception {
     Path json = folder.resolve("agreement.json");
-    assertThat(lathe("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "--agree", "--layers", "1", "--forks", "1", "--json",
+    assertThat(lathe.run("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "--agree", "--layers", "1", "--forks", "1", "--json",
         json.toString()))
-        .as(err::toString).isIn(ExitCode.FINE, ExitCode.INCONCLUSIVE);
+        .as(lathe::err).isIn(ExitCode.FINE, ExitCode.INCONCLUSIVE);
     JsonNode layers = JsonMapper.shared().readTree(json.toFile()).get("layers");
     assertThat(layers).hasSize(1);
     assertThat(layers.get(0).get("latheNs").asDouble()).isPositive();
     assertThat(layers.get(0).get("jmhNs").asDouble()).isPositive();
-    assertThat(out.toString()).contains("of 1 layers within 5 %");
+    assertThat(lathe.out()).contains("of 1 layers within 5 %");
   }
 
   @ParameterizedTest
@@ -83,7 +78,7 @@ class JmhCommandTest {
       "--agree --layers 9999,must lie in 1 to", "--agree --forks 0,at least 1 is needed", "--forks 2,without --agree"})
   void refusesWhatWouldBeIgnored(String words, String sentence) {
     String[] args = ("jmh --networks " + NETWORK + " --untuned " + words).split(" ");
-    assertThat(lathe(args)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains(sentence).hasLineCount(1);
+    assertThat(lathe.run(args)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains(sentence).hasLineCount(1);
   }
 }

@@ -3,8 +3,6 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,14 +29,7 @@ class LutBuildCommandTest {
       List.of("f32/depthwise/8x8x32->8x8x32/k3s1d1/p1.1.1.1/relu", "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu");
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Lathe lathe = new Lathe();
 
   private String network() throws IOException {
     return network("tiny", EXPAND, DEPTHWISE.formatted(1));
@@ -59,7 +50,7 @@ class LutBuildCommandTest {
   }
 
   private int build(String... more) throws IOException {
-    return lathe(line(more).toArray(String[]::new));
+    return lathe.run(line(more).toArray(String[]::new));
   }
 
   private List<String> line(String... more) throws IOException {
@@ -71,7 +62,7 @@ class LutBuildCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"lathe", "onnxruntime", "tflite"})
   void buildsAnyEnginesTableAndAuditsIt(String engine) throws IOException {
-    assertThat(build("--forks", "1", "--engine", engine)).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(build("--forks", "1", "--engine", engine)).as(lathe::err).isEqualTo(ExitCode.FINE);
     Lut lut = ResultFiles.readLut(table());
     assertThat(lut.entries().stream().map(LutEntry::key).distinct()).containsExactlyElementsOf(KEYS);
     assertThat(lut.entries()).allMatch(row -> row.engine().equals(engine) && row.time().medianNs() > 0);
@@ -83,7 +74,7 @@ class LutBuildCommandTest {
     assertThat(audit.networks()).extracting(Audit.Judged::name).containsExactlyInAnyOrder("shorter", "longer");
     assertThat(audit.networks()).allMatch(judged -> judged.measuredNs() > 0 && judged.predictedNs() > 0);
     assertThat(ResultFiles.readLut(table()).models().getFirst().model().audit()).isEqualTo(audit.summary());
-    assertThat(lathe("predict", network(), "--lut", table().toString())).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("predict", network(), "--lut", table().toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
   }
 
   /** Of two networks of the same layers that the table was not fitted to; kept in the table. */
@@ -91,9 +82,9 @@ class LutBuildCommandTest {
     String networks =
         network("shorter", EXPAND) + ","
             + network("longer", EXPAND, DEPTHWISE.formatted(1), DEPTHWISE.formatted(2), DEPTHWISE.formatted(3));
-    assertThat(lathe("lut", "audit", "--lut", table().toString(), "--named", networks, "--forks", "1", "--store", "--json", "-"))
-        .as(err::toString).isEqualTo(ExitCode.FINE);
-    return ResultFiles.fromJson(out.toString(), Audit.class);
+    assertThat(lathe.run("lut", "audit", "--lut", table().toString(), "--named", networks, "--forks", "1", "--store", "--json", "-"))
+        .as(lathe::err).isEqualTo(ExitCode.FINE);
+    return ResultFiles.fromJson(lathe.out(), Audit.class);
   }
 
   @Test
@@ -109,10 +100,10 @@ class LutBuildCommandTest {
 
     byte[] measured = Files.readAllBytes(journal());
     assertThat(build("--forks", "2")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("go on with --resume, or delete it").hasLineCount(1);
+    assertThat(lathe.err()).contains("go on with --resume, or delete it").hasLineCount(1);
     assertThat(Files.readAllBytes(journal())).isEqualTo(measured);
-    assertThat(build("--forks", "2", "--resume")).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).containsPattern("[234] of 4 measurements are there");
+    assertThat(build("--forks", "2", "--resume")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).containsPattern("[234] of 4 measurements are there");
     assertThat(ResultFiles.readLut(table()).entries()).isNotEmpty().allMatch(row -> row.forks() == 2);
     assertThat(journal()).doesNotExist();
   }
@@ -127,9 +118,9 @@ class LutBuildCommandTest {
   void refusesWhatCannotBeBuilt() throws IOException {
     assertThat(build("--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(build("--engine", "caffe")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("engine caffe: not known").hasLineCount(1);
-    assertThat(lathe("lut", "build", "--space", "nowhere", "--out", table().toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("space nowhere").hasLineCount(1);
+    assertThat(lathe.err()).contains("engine caffe: not known").hasLineCount(1);
+    assertThat(lathe.run("lut", "build", "--space", "nowhere", "--out", table().toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("space nowhere").hasLineCount(1);
     assertThat(table()).doesNotExist();
     assertThat(journal()).doesNotExist();
   }

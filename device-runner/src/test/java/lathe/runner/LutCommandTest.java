@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,20 +26,13 @@ class LutCommandTest {
   private static final String OTHER = "mobilenet_v3_small_0.5_96";
 
   @TempDir Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Lathe lathe = new Lathe();
   private Path table;
 
   @BeforeEach
   void writesATable() {
     table = folder.resolve("lut.json");
     ResultFiles.write(ToyTables.here(Zoo.named(SMALL)), table);
-  }
-
-  private int lathe(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
   }
 
   private String elsewhere(String network) {
@@ -52,28 +43,28 @@ class LutCommandTest {
 
   @Test
   void predictsANetworkAndSaysHowSureItIs() {
-    assertThat(lathe("predict", SMALL, "--lut", table.toString())).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("53 layers measured (100.0 % of the time), 0 interpolated");
-    assertThat(err.toString()).isEmpty();
-    assertThat(lathe("predict", SMALL, "--lut", table.toString(), "--json", "-")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("\"medianNs\":53000.0", "\"coverage\":{\"measured\":53", "\"provenance\":{");
+    assertThat(lathe.run("predict", SMALL, "--lut", table.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("53 layers measured (100.0 % of the time), 0 interpolated");
+    assertThat(lathe.err()).isEmpty();
+    assertThat(lathe.run("predict", SMALL, "--lut", table.toString(), "--json", "-")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("\"medianNs\":53000.0", "\"coverage\":{\"measured\":53", "\"provenance\":{");
   }
 
   @Test
   void aNetworkOutsideOfTheTableIsToldByItsKeys() {
-    assertThat(lathe("predict", OTHER, "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("has no row for ", "guess them with --interpolate:\n  f32/").doesNotContain("Exception");
-    assertThat(out.toString()).isEmpty();
-    assertThat(lathe("predict", OTHER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.FINE);
-    assertThat(lathe("predict", "mobilenet_v3_small+head=lraspp", "--lut", table.toString(), "--interpolate"))
+    assertThat(lathe.run("predict", OTHER, "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("has no row for ", "guess them with --interpolate:\n  f32/").doesNotContain("Exception");
+    assertThat(lathe.out()).isEmpty();
+    assertThat(lathe.run("predict", OTHER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("predict", "mobilenet_v3_small+head=lraspp", "--lut", table.toString(), "--interpolate"))
         .isIn(ExitCode.NO_BASELINE, ExitCode.BAD_INPUT);
-    assertThat(err.toString()).doesNotContain("guess them with");
+    assertThat(lathe.err()).doesNotContain("guess them with");
   }
 
   @Test
   void aForeignTableIsUsedAndSaid() {
-    assertThat(lathe("predict", SMALL, "--lut", elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).contains("was measured elsewhere", "fingerprint elsewhere").hasLineCount(1);
+    assertThat(lathe.run("predict", SMALL, "--lut", elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("was measured elsewhere", "fingerprint elsewhere").hasLineCount(1);
   }
 
   @Test
@@ -82,15 +73,15 @@ class LutCommandTest {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream("[\"%s\"]\nnonsense\n[\"%s\"]\n".formatted(key, key).getBytes(StandardCharsets.UTF_8)));
     try {
-      assertThat(lathe("predict", "--stdio", "--lut", table.toString())).isEqualTo(ExitCode.FINE);
+      assertThat(lathe.run("predict", "--stdio", "--lut", table.toString())).isEqualTo(ExitCode.FINE);
     } finally {
       System.setIn(before);
     }
-    List<String> lines = out.toString().lines().toList();
+    List<String> lines = lathe.out().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.getFirst()).startsWith("{\"medianNs\":1000.0").isEqualTo(lines.getLast());
     assertThat(lines.get(1)).startsWith("{\"error\":\"a line that begins with neither");
-    assertThat(lathe("predict", SMALL, "--stdio", "--lut", table.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.run("predict", SMALL, "--stdio", "--lut", table.toString())).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @ParameterizedTest
@@ -114,9 +105,9 @@ class LutCommandTest {
     Path bad = Files.writeString(folder.resolve("bad.json"), content);
     Path result = Files.writeString(folder.resolve("out.json"), "mine");
     String line = command.replace("TABLE", table.toString()).replace("OUT", result.toString()) + " " + bad;
-    assertThat(lathe(line.split(" "))).as(line + ": " + err).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).startsWith("lathe: ").contains(sentence).hasLineCount(1);
-    assertThat(out.toString()).isEmpty();
+    assertThat(lathe.run(line.split(" "))).as(line + ": " + lathe.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).startsWith("lathe: ").contains(sentence).hasLineCount(1);
+    assertThat(lathe.out()).isEmpty();
     assertThat(result).hasContent("mine");
     assertThat(bad).hasContent(content);
   }
@@ -124,50 +115,50 @@ class LutCommandTest {
   @Test
   void mergesOnlyWhatBelongsTogether() {
     String merged = folder.resolve("merged.json").toString();
-    assertThat(lathe("lut", "merge", table.toString(), elsewhere(OTHER), "--out", merged)).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("--mixed").hasLineCount(1);
+    assertThat(lathe.run("lut", "merge", table.toString(), elsewhere(OTHER), "--out", merged)).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("--mixed").hasLineCount(1);
     assertThat(Path.of(merged)).doesNotExist();
-    assertThat(lathe("lut", "merge", table.toString(), elsewhere(SMALL), "--mixed", "--out", merged)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe("lut", "merge", table.toString(), table.toString(), "--out", merged)).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("lut", "merge", table.toString(), elsewhere(SMALL), "--mixed", "--out", merged)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.run("lut", "merge", table.toString(), table.toString(), "--out", merged)).isEqualTo(ExitCode.FINE);
     assertThat(ResultFiles.readLut(Path.of(merged)).entries()).hasSameElementsAs(ResultFiles.readLut(table).entries());
   }
 
   @Test
   void tellsTablesApart() {
-    assertThat(lathe("lut", "diff", table.toString(), elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).contains("fingerprints differ").hasLineCount(1);
-    assertThat(out.toString()).contains("0 rows differ beyond their intervals");
-    assertThat(lathe("lut", "diff", table.toString(), table.toString(), "--json", "-")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("\"medianRatio\":1.0");
+    assertThat(lathe.run("lut", "diff", table.toString(), elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("fingerprints differ").hasLineCount(1);
+    assertThat(lathe.out()).contains("0 rows differ beyond their intervals");
+    assertThat(lathe.run("lut", "diff", table.toString(), table.toString(), "--json", "-")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("\"medianRatio\":1.0");
   }
 
   @ParameterizedTest
   @CsvSource({"csv", "json", "ofa-yaml", "nn-meter-csv"})
   void exportsTextToStandardOutputOrAFile(String format) throws IOException {
-    assertThat(lathe("lut", "export", table.toString(), "--format", format)).isEqualTo(ExitCode.FINE);
-    String shown = out.toString();
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", format)).isEqualTo(ExitCode.FINE);
+    String shown = lathe.out();
     Path file = folder.resolve("exported");
-    assertThat(lathe("lut", "export", table.toString(), "--format", format, "--out", file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", format, "--out", file.toString())).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(file)).isEqualTo(shown).isNotEmpty();
   }
 
   @Test
   void aPackedTablePredictsLikeItsTable() {
-    assertThat(lathe("lut", "export", table.toString(), "--format", "packed")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("name a file with --out").hasLineCount(1);
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", "packed")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("name a file with --out").hasLineCount(1);
     String packed = folder.resolve("lut.packed").toString();
-    assertThat(lathe("lut", "export", table.toString(), "--format", "packed", "--out", packed)).isEqualTo(ExitCode.FINE);
-    lathe("predict", SMALL, "--lut", table.toString(), "--json", "-");
-    String expected = out.toString();
-    assertThat(lathe("predict", SMALL, "--lut", packed, "--json", "-")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).isEqualTo(expected);
-    assertThat(lathe("predict", SMALL, "--lut", packed, "--engine", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("its rows are those of lathe").hasLineCount(1);
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", "packed", "--out", packed)).isEqualTo(ExitCode.FINE);
+    lathe.run("predict", SMALL, "--lut", table.toString(), "--json", "-");
+    String expected = lathe.out();
+    assertThat(lathe.run("predict", SMALL, "--lut", packed, "--json", "-")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).isEqualTo(expected);
+    assertThat(lathe.run("predict", SMALL, "--lut", packed, "--engine", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("its rows are those of lathe").hasLineCount(1);
   }
 
   @Test
   void anAuditOfATableFromElsewhereIsRefused() {
-    assertThat(lathe("lut", "audit", "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("is no table of space v3").hasLineCount(1);
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("is no table of space v3").hasLineCount(1);
   }
 }
