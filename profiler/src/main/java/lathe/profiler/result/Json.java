@@ -4,13 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import lathe.kernels.Operation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -39,18 +36,6 @@ final class Json {
       } else {
         out.writeNumber(value.doubleValue());
       }
-    }
-  }
-
-  private static final class FigureReader extends ValueDeserializer<Double> {
-    @Override
-    public Double deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
-      return in.getDoubleValue();
-    }
-
-    @Override
-    public Double getNullValue(DeserializationContext context) {
-      return Double.NaN;
     }
   }
 }

@@ -8,17 +8,15 @@ import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.SelftestResult;
+import lathe.profiler.result.FigureReader;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -30,22 +28,9 @@ final class ResultReader {
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
       .withConfigOverride(String.class, text -> text.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-      .addModule(new SimpleModule("lathe").addDeserializer(double.class, new Figure())).build();
+      .addModule(new SimpleModule("lathe").addDeserializer(double.class, new FigureReader())).build();
 
   private ResultReader() {}
-
-  /** An absent figure is NaN. */
-  private static final class Figure extends ValueDeserializer<Double> {
-    @Override
-    public Double deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
-      return in.getDoubleValue();
-    }
-
-    @Override
-    public Double getNullValue(DeserializationContext context) {
-      return Double.NaN;
-    }
-  }
 
   /** The two kinds that grow large are read straight into their records. */
   static ResultFile read(Path file) {
