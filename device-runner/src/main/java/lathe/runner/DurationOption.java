@@ -12,7 +12,7 @@ final class DurationOption {
 
   private DurationOption() {}
 
-  /** Refuses what is longer than a command can bear. */
+  /** Refuses a duration that is longer than a command can handle. */
   static void atMost(Duration asked, Duration most, String what) {
     if (asked.compareTo(most) > 0) {
       throw new BadInputException(

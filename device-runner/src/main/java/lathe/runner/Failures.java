@@ -45,7 +45,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     };
   }
 
-  /** A worker may die of what is none of Lathe's faults: someone killed it, or the memory was used up. */
+  /** A worker may die through no fault of Lathe's: someone killed it, or memory ran out. */
   private int died(WorkerFault fault, ParseResult parsed) {
     err.println("lathe: %s: the worker %s, and there is nothing to show; run it again"
         .formatted(String.join(" ", parsed.originalArgs()), fault.getMessage()));

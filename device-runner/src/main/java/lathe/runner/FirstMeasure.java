@@ -35,7 +35,7 @@ final class FirstMeasure {
   }
 
   /**
-   * Measures in so many fresh JVMs, one after the other.
+   * Measures in {@code forks} fresh JVMs, one after the other.
    *
    * @param inferences of each
    * @throws WorkerFault if no worker came to its end

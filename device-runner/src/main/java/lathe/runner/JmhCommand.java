@@ -86,7 +86,7 @@ final class JmhCommand implements Callable<Integer> {
     });
   }
 
-  /** Words that would reach nobody are refused, so that no one believes they counted. */
+  /** Refuses options that would have no effect, so that nobody believes they did. */
   private void check() {
     if ((isListing || isAgreement) && !jmhOptions.isEmpty()) {
       throw new BadInputException("jmh %s with %s: JMH is not asked anything then, so its options mean nothing; leave them out"

@@ -19,12 +19,12 @@ final class JsonOption {
     return file != null;
   }
 
-  /** Whether standard output is another program's, so that nothing else may stand there. */
+  /** Whether JSON goes to standard output, so that nothing else may be printed there. */
   boolean takesOutput() {
     return STDOUT.equals(file);
   }
 
-  /** Shows a result: its text, unless standard output is for JSON; and its JSON where it was asked for. */
+  /** Shows a result: writes its JSON where that was asked for, and prints its text unless the JSON takes standard output. */
   void show(Object result, Supplier<String> text, Terminal terminal) {
     write(result, terminal);
     if (!takesOutput()) {
@@ -32,7 +32,7 @@ final class JsonOption {
     }
   }
 
-  /** Writes it where it was asked for, if it was. */
+  /** Writes a result as JSON to where that was asked for, if it was. */
   void write(Object result, Terminal terminal) {
     if (takesOutput()) {
       terminal.out().println(ResultFiles.toJson(result));
@@ -41,7 +41,7 @@ final class JsonOption {
     }
   }
 
-  /** Writes it if a file was asked for; may be called again as a result grows. */
+  /** Writes a result as JSON if a file was asked for. May be called again as the result grows. */
   void writeFile(Object result) {
     if (file != null && !takesOutput()) {
       ResultFiles.writeJson(result, Path.of(file));

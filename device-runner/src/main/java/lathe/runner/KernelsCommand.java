@@ -79,7 +79,7 @@ final class KernelsCommand implements Callable<Integer> {
     }
   }
 
-  /** Names what is not sound on standard error. */
+  /** Names the kernels that are not sound on standard error; returns the exit code. */
   static int judge(List<KernelProof> kernels, boolean failUnsound, PrintWriter err) {
     List<KernelProof> unsound = kernels.stream().filter(kernel -> !kernel.isSound()).toList();
     unsound.forEach(kernel -> err.println("lathe: not sound: %s in %s".formatted(kernel.kernelId(), kernel.network())));

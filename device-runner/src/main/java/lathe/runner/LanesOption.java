@@ -14,7 +14,7 @@ final class LanesOption {
     return lanes;
   }
 
-  /** Makes them those of this JVM, for a command that asks the catalogue. They are read when first needed, so not before. */
+  /** Sets the vector width of this JVM, for a command that asks the catalogue. Must be called before the width is first used. */
   void useHere() {
     System.setProperty(Lanes.PROPERTY, lanes.toString());
     if (Lanes.current() != lanes) {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 @Command(name = "build", mixinStandardHelpOptions = true,
     description = "Measure every distinct layer of a design space on this CPU into a table.")
 final class LutBuildCommand implements Callable<Integer> {
-  /** What was seen, for the estimate beforehand: a row in a fork, and what a fork takes beside its rows. */
+  /** Observed times, from which a build estimates its own: of one row in a fork, and of a fork without its rows. */
   private static final double ROW_SECONDS = 0.045;
   private static final double FORK_SECONDS = 12;
 

@@ -6,7 +6,7 @@ import lathe.networks.source.Model;
 final class ModelNotes {
   private ModelNotes() {}
 
-  /** The same model, once its notes stand on stderr. */
+  /** Prints the notes of a model on standard error; returns the model. */
   static Model told(Model model, Terminal terminal) {
     model.notes().forEach(note -> terminal.say("%s: %s".formatted(model.source(), note)));
     return model;

@@ -91,7 +91,7 @@ final class NetworkWorkshop implements Workshop {
     return new LayerFacts(planned.name(), planned.kernel().toString(), session.code(layer));
   }
 
-  /** The names under which {@code Step.code} speaks of the classes that were generated for kernels. */
+  /** Turns the name of a class that was generated for a kernel into the name that {@code Step.code} uses for it. */
   static Optional<String> code(String type, String method) {
     return type.startsWith(KERNELS) ? Optional.of(KernelId.codeOfClass(type)) : Optional.empty();
   }

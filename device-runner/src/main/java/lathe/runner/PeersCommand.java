@@ -97,7 +97,9 @@ final class PeersCommand implements Callable<Integer> {
     }
   }
 
-  /** The networks that are asked for, all of them there. They are opened again one by one: the weights of many files would not fit. */
+  /**
+   * Checks that all networks that were asked for exist. They are opened again one by one, since the weights of many files would not fit.
+   */
   private List<String> check() {
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException("engines %s: lathe is not among them, and ratios are ours by theirs; add it".formatted(engines));

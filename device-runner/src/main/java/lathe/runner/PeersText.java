@@ -18,7 +18,7 @@ final class PeersText {
 
   private PeersText() {}
 
-  /** What each engine is, what it was given and what it executes. */
+  /** Describes each engine, the model that it was given and the operators that it executes. */
   static String operators(List<EngineResult> engines, List<ArmFacts> facts, TextStyle style) {
     return IntStream.range(0, engines.size()).mapToObj(arm -> style.wrapped("  ", "%s %s, %s: %s".formatted(engines.get(arm).engine(),
         engines.get(arm).version(), engines.get(arm).model(), counts(facts.get(arm).operators()))))

@@ -93,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  /** What a reader of these figures should know: they are another machine's, or nobody's. */
+  /** Warns where the table was measured on another machine or on an untrusted host. */
   private void warn(Provenance provenance) {
     if (provenance.verdict() == Verdict.UNTRUSTED) {
       terminal.say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
@@ -107,7 +107,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Answers line after line; what is there to read is answered before anybody is kept waiting. */
+  /** Answers line after line. Output is flushed only when no further input is waiting. */
   private void serve(PredictionLines lines) throws IOException {
     PrintWriter out = terminal.out();
     ByteLines in = new ByteLines(System.in, () -> !out.checkError()); // flushes

@@ -29,7 +29,7 @@ public final class RowWorkerMain {
     };
   }
 
-  /** A library that is missing is told of before anything is measured. */
+  /** Fails before anything is measured if a library is missing. */
   private static RowEngine peer(Engine engine) {
     try {
       PeerRows rows = new PeerRows(engine);

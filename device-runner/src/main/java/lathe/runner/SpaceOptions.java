@@ -34,7 +34,7 @@ final class SpaceOptions {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  /** All that was asked for. */
+  /** All spaces that were asked for. */
   List<Space> spaces() {
     List<Space> spaces = new ArrayList<>();
     if (space != null || networks.isEmpty()) {

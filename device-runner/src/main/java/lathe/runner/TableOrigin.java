@@ -30,9 +30,7 @@ record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
     return Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
   }
 
-  /**
-   * @param cleanShare of the samples, 0 to 1, that were taken beside no slow host
-   */
+  /** @param cleanShare the share of the samples, 0 to 1, that were taken while the host was not slow */
   Provenance provenance(double cleanShare) {
     return provenance(cleanShare, List.of());
   }

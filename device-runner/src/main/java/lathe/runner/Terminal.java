@@ -44,7 +44,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
     return new Terminal(out, err, false, TextStyle.PLAIN);
   }
 
-  /** Says something about the work on standard error, where results do not stand. */
+  /** Prints a remark on standard error, where it does not mix with results. */
   void say(String sentence) {
     err.println("lathe: " + sentence);
     err.flush();

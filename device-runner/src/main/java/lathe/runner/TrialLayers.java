@@ -16,7 +16,7 @@ import lathe.profiler.result.Trials.Trial;
 
 /** Opens single layers, each with a given kernel and with the caches in the state that the layer meets in its network. */
 final class TrialLayers {
-  /** Copies of weights must exceed the second-level cache so many times. */
+  /** The copies of weights are together this many times as large as the second-level cache. */
   private static final int CACHES = 4;
 
   private static final long DEFAULT_L2_BYTES = 1 << 20;

@@ -32,7 +32,7 @@ final class TuneRun {
     this.warnings = warnings;
   }
 
-  /** Whether everything was decided. A part that fails is told of and does not keep the others from being decided. */
+  /** Decides all parts; returns whether that succeeded. A part that fails is reported and does not keep the others from being decided. */
   boolean decide(List<List<Contest>> parts, Terminal terminal) throws IOException {
     List<String> failures = new ArrayList<>();
     try (Progress progress = terminal.progress()) {

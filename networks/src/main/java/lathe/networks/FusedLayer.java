@@ -43,7 +43,7 @@ public record FusedLayer(List<Layer> parts) implements Layer {
     return shapes(ins.getFirst()).getLast();
   }
 
-  /** What goes into each part, and behind it what comes out of the last. */
+  /** The input shape of each part, followed by the output shape of the last. */
   public List<Shape> shapes(Shape in) {
     Shape[] shapes = new Shape[parts.size() + 1];
     shapes[0] = in;

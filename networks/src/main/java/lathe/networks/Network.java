@@ -12,7 +12,7 @@ import lathe.kernels.Shape;
  * derived and checked when it is made. The last node is the result, or some nodes are: a detector has a result for each of its heads.
  */
 public final class Network {
-  /** The index that stands for the network's own input among a node's inputs. */
+  /** Among the inputs of a node, the index of the network's own input. */
   public static final int INPUT = -1;
 
   private final String name;
@@ -115,7 +115,7 @@ public final class Network {
     return outputs[index];
   }
 
-  /** The nodes whose outputs are asked for; mostly the last one alone. */
+  /** The nodes whose outputs are the results, usually only the last one. */
   public List<Integer> results() {
     return results;
   }

@@ -22,7 +22,7 @@ import lathe.profiler.sample.Protocol;
  * the model that run in turn stand in for the other layers of a network.
  */
 public final class PeerRows implements RowEngine {
-  /** Copies together exceed so many second-level caches, so that none of these holds a copy until it runs again. */
+  /** The copies are together this many times as large as the second-level cache, so that it holds none of them until it runs again. */
   private static final int CACHES = 4;
 
   private static final long DEFAULT_L2_BYTES = 1 << 20;

@@ -102,7 +102,7 @@ final class TfLiteEngine implements PeerEngine {
     return tensorflowlite.TfLiteVersion().getString();
   }
 
-  /** Those that XNNPACK was given, what it fuses further it does not tell; and those that it left to TFLite itself. */
+  /** The operators that XNNPACK was given (it does not reveal what it fuses further), and those that it left to TFLite itself. */
   @Override
   public Map<String, Integer> operators() {
     Map<String, Integer> counts = new TreeMap<>();

@@ -113,7 +113,7 @@ final class Entry {
         "\"%s\" is not known; use %s", text, String.join(", ", Arrays.stream(words).map(Object::toString).toList())));
   }
 
-  /** Refuses what was never asked for. */
+  /** Refuses keys that were never asked for. */
   void end() {
     for (String key : fields.values().keySet()) {
       if (!asked.contains(key)) {

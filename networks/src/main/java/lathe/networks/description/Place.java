@@ -20,7 +20,7 @@ record Place(String file, int line, String key) {
     return new Place(file, otherLine, key);
   }
 
-  /** The sentence that refuses what stands here. */
+  /** Makes the error that refuses what was found at this place. */
   BadInputException refuse(String reason, Object... values) {
     return new BadInputException(this + ": " + reason.formatted(values));
   }

@@ -19,7 +19,7 @@ import lathe.networks.SqueezeExcite;
 public enum Fusion {
   /** Every layer by itself, as a table wants them. */
   NONE,
-  /** A depthwise convolution with the squeeze-excite behind it, whose pool so costs no pass over the image. */
+  /** A depthwise convolution with the squeeze-excite that follows it, which saves the pooling pass over the image. */
   STANDARD,
   /** Also the convolutions of an inverted residual where the image between them is so large that it leaves the second-level cache. */
   BLOCK;

@@ -76,7 +76,7 @@ public final class IsolatedLayer {
     return plan.tensors().get(layer.output()).equals(plan.tensors().get(layer.inputs().getFirst()));
   }
 
-  /** Writes the input anew and turns to the next copy of the weights. Not part of what is timed. */
+  /** Writes the input anew and moves on to the next copy of the weights. This is not timed. */
   public void prepare() {
     for (View input : inputs) {
       clearHalo(input);

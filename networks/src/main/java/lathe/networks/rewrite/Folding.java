@@ -10,7 +10,7 @@ import lathe.networks.rewrite.TermOp.Weighted;
 final class Folding {
   private Folding() {}
 
-  /** The same number of terms; those that were folded into others are read by nobody any more. */
+  /** Returns the same number of terms; no term reads those that were folded into others. */
   static List<Term> fold(List<Term> terms, List<Integer> outputs) {
     Uses uses = Uses.of(terms, outputs);
     List<Term> folded = new ArrayList<>(terms.size());

@@ -72,7 +72,7 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
     return constant.floats();
   }
 
-  /** The same where they are, for whoever puts them into another order. */
+  /** A view of the same floats without a copy, for code that reorders them. */
   FloatBuffer floatView(Constant constant) {
     terms.claim(constant);
     return constant.floatView();
@@ -82,7 +82,7 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
     return has(operand) ? Optional.of(known(operand)) : Optional.empty();
   }
 
-  /** One number, or what stands in its place if the operand is left out. */
+  /** One number, or {@code otherwise} if the operand is left out. */
   double number(int operand, double otherwise) {
     if (!has(operand)) {
       return otherwise;

@@ -81,7 +81,7 @@ final class Terms {
     return terms.get(index).shape();
   }
 
-  /** A term that came about by simplifying bears the name of the last tensor that it stands for. */
+  /** Names a term that was simplified after the last tensor that it replaces. */
   void rename(int index) {
     Term term = at(index);
     terms.set(index, new Term(term.op(), term.inputs(), term.shape(), tensor, term.node()));

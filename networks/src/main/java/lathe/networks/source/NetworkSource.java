@@ -23,7 +23,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     }
   }
 
-  /** A file whose ending says what it is. */
+  /** A file, whose format follows from its ending. */
   record Filed(Path file) implements NetworkSource {
     @Override
     public Model open(Padding padding) {

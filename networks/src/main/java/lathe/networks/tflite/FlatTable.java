@@ -171,7 +171,7 @@ final class FlatTable {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Bytes as they stand in the file, not copied. */
+  /** A view of bytes of the file, not a copy. */
   ByteBuffer bytes(int place) {
     int start = vector(place, 1, Integer.MAX_VALUE);
     return start == ABSENT ? ByteBuffer.allocate(0) : file.slice(start, count(start));

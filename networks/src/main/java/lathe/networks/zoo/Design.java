@@ -32,7 +32,7 @@ record Design(Family family, Scale scale) {
     return design.build(own.toString());
   }
 
-  /** The table as it stands. */
+  /** The table without any switch turned. */
   static Design usual(Family family) {
     Extent extent = family.usualImage();
     var image = new Shape(extent.height(), extent.width(), 3);

@@ -69,7 +69,7 @@ sealed interface Html {
     }
   }
 
-  /** Characters that stand for themselves. */
+  /** Plain text. */
   record Text(String text) implements Html {
     @Override
     public void appendTo(StringBuilder out) {

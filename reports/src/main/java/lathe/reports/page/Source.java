@@ -23,7 +23,7 @@ public record Source(ResultFile file, String json) {
   }
 
   /**
-   * Reads files side by side; of several that cannot be read the first is told.
+   * Reads files in parallel. If several cannot be read, the error is that of the first.
    *
    * @throws BadInputException if one cannot be read or is no result
    */

@@ -56,7 +56,7 @@ final class TrustSection {
         el("div", el("div", text(words.evidence() + ".")), el("div", "quiet", text("Advice: " + words.advice() + "."))));
   }
 
-  /** Results of different fingerprints are comparable by a reader who knows what differs, not by a tool. */
+  /** Says where fingerprints differ: readers who know the difference may compare such results, tools must not. */
   private static Html fingerprints(Map<String, Provenance> provenances) {
     long count = provenances.values().stream().map(Provenance::fingerprint).distinct().count();
     return count < 2 ? Section.none() : el("p", "note", text(("%d fingerprints: these results were measured on different machines or under"

@@ -38,7 +38,7 @@ public final class Facts {
 
   private Facts() {}
 
-  /** A finding as one sentence; one of a kind that is not known is told by its fields. */
+  /** A finding as one sentence. For an unknown kind the sentence lists the fields. */
   public static String sentence(JsonNode finding) {
     try {
       return FindingText.of(ResultFiles.fromJson(finding.toString(), Finding.class)).sentence();
@@ -47,7 +47,7 @@ public final class Facts {
     }
   }
 
-  /** Every value of a tree, named by the way to it: {@code caches l2Bytes}. */
+  /** Every value of a tree, named by the path to it: {@code caches l2Bytes}. */
   public static List<Fact> of(JsonNode tree) {
     List<Fact> facts = new ArrayList<>();
     collect("", tree, facts);

@@ -27,7 +27,7 @@ public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score
   }
 
   /**
-   * One network of so many layers.
+   * A network that was predicted and measured.
    *
    * @param tableNs what the table says
    * @param hostRatio how much longer networks took beside this one than when the table was built

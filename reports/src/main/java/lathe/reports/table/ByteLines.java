@@ -35,7 +35,7 @@ public final class ByteLines {
     return from < filled;
   }
 
-  /** Reads more behind what is there. A full buffer is left for one that begins with the line. */
+  /** Reads more bytes into the buffer. A full buffer is replaced by one that begins with the current line. */
   private boolean fills() throws IOException {
     if (filled == bytes.length) {
       bytes = Arrays.copyOfRange(bytes, from, from + Math.max(BUFFER_BYTES, 2 * (filled - from)));

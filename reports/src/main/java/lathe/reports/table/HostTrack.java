@@ -20,7 +20,7 @@ import lathe.profiler.statistics.Order;
  * anchor that is off in some fork nor one whose old figure is wrong moves much, and the interval of the whole holds the anchors' errors.
  */
 final class HostTrack {
-  /** So many anchors tell of a moment: a few seconds on either side. */
+  /** How many anchors decide about a moment: those of a few seconds on either side. */
   private static final int NEAREST = 6;
 
   /** One says nothing of how far anchors scatter. */

@@ -66,7 +66,7 @@ final class OfaYaml {
     return "-input:%s-output:%s".formatted(key.in(), out);
   }
 
-  /** With the convolutions that can stand before it. */
+  /** Adds the pool together with each convolution that can precede it. */
   private void pool(Row pool) {
     means.put("AvgPool2D" + ends(pool.key, pool.key.out()), pool);
     rows.stream().filter(row -> row.key.op() == Operator.POINTWISE && row.key.out().equals(pool.key.in()))

@@ -36,7 +36,7 @@ public final class PackedTable {
   private final int lastSlot;
   private final Context context;
 
-  /** Rows that were asked for by name, and the head; several threads may make the same one. */
+  /** Rows that were asked for by name, and the head, made when first needed. Several threads may make the same one. */
   private final @Nullable TableRow[] seen;
   private @Nullable PackedHead head;
 
@@ -174,7 +174,7 @@ public final class PackedTable {
     return file.lanes();
   }
 
-  /** What networks take beside their rows. */
+  /** The model of what networks take beyond their rows; empty where the table has none. */
   public Optional<LutModel> model() {
     return Optional.ofNullable(head().model());
   }

@@ -16,7 +16,7 @@ final class RowSum {
     ns += time.medianNs();
   }
 
-  /** Adds what is not known of a row, once for all layers that have it. */
+  /** Adds the uncertainty of a row, once for all layers that share it. */
   void doubt(Estimate time, int layers) {
     double low = layers * (time.medianNs() - time.lowNs());
     double high = layers * (time.highNs() - time.medianNs());
@@ -28,7 +28,7 @@ final class RowSum {
     return ns;
   }
 
-  /** What the network takes: its rows and what lies beside them, in doubt of both. Absent where a row was. */
+  /** The time of the network, with the uncertainty of its rows and of the model. Absent (NaN) where a row was absent. */
   Estimate total(Context context, Footprint footprint) {
     double medianNs = ns + context.beside(ns, footprint);
     if (!(medianNs > 0)) {

@@ -118,7 +118,7 @@ public final class TableDraft {
     return forks.length == 0 ? Optional.empty() : Optional.of(estimate(name, forks, new ArrayList<>()));
   }
 
-  /** What the networks take beside their rows, fitted to those whose rows are all here. */
+  /** Fits the model of what networks take beyond their rows, to those networks whose rows are all in the table. */
   public LutModel model(List<LutEntry> entries, List<Network> networks) {
     Map<String, double[]> ns = new LinkedHashMap<>();
     for (LutEntry entry : entries) {
