@@ -153,15 +153,20 @@ public final class DepthwiseKernel implements Kernel {
       return Step.codeOfTiles(Arrays.stream(columns).map(TileColumn::tile).toArray());
     }
 
+    /** A slice of one vector goes down the image within its tile: a call for each of its rows would cost as much as they do. */
     private void down(Phase phase, TileColumn column, int channel, int count) {
       int from = a + column.input() * channels + channel;
       int to = c + column.output() * channels + channel;
+      boolean narrow = count == floats;
+      int rowStride = dilation * inputRow;
       int end = phase.from(toRow);
-      for (int i = phase.from(fromRow); i < end; i++) {
+      for (int i = phase.from(fromRow), rows; i < end; i += rows) {
         int above = phase.missingBefore(i);
         int inside = kernel - above - phase.missingBehind(i, kernel);
-        column.tile().compute(x, from + (phase.input(i) + above * dilation) * inputRow, dilation * inputRow, w, p + channel * blockVectors,
-            above * kernel * floats, inside, y, to + phase.output(i) * outputRow, count, sums + channel);
+        rows = narrow && inside == kernel ? Math.min(end, phase.endOfWhole(kernel)) - i : 1;
+        column.tile().compute(x, from + (phase.input(i) + above * dilation) * inputRow, rowStride, w, p + channel * blockVectors,
+            above * kernel * floats, inside, y, to + phase.output(i) * outputRow, narrow ? rows : count / floats,
+            narrow ? phase.stride() * rowStride : floats, narrow ? dilation * outputRow : floats, narrow ? 0 : floats, sums + channel);
       }
     }
   }

@@ -13,8 +13,8 @@ import lathe.kernels.emit.VectorCode;
  * address, and where each lies behind it is a constant.
  */
 final class DepthwiseTileWriter {
-  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, CHANNELS = 9,
-      SUMS = 10;
+  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, STEPS = 9,
+      INPUT_STEP = 10, OUTPUT_STEP = 11, CHANNEL_STEP = 12, SUMS = 13;
 
   private final VectorCode code;
   private final DepthwiseTiles of;
@@ -39,9 +39,12 @@ final class DepthwiseTileWriter {
   private void write() {
     ActivationCode activation = new ActivationCode(code, of.activation());
     int block = code.intFrom(code.argument(P), 0);
-    code.loop(code.argument(CHANNELS), floats, channel -> {
+    int in = code.intFrom(code.argument(A), columns.left() * columns.apart());
+    int out = code.intFrom(code.argument(C), 0);
+    int sums = code.intFrom(code.argument(SUMS), 0);
+    code.loop(code.argument(STEPS), 1, _ -> {
       int[] accumulators = bias(block);
-      int row = code.intFrom(code.intSum(code.argument(A), channel), columns.left() * columns.apart());
+      int row = code.intFrom(in, 0);
       int tap = code.intSum(block, code.argument(FIRST_TAP));
       code.loop(code.argument(WINDOW_ROWS), 1, _ -> {
         code.assumeIndex(row);
@@ -50,8 +53,14 @@ final class DepthwiseTileWriter {
         code.advance(row, code.argument(ROW_STRIDE));
         code.advanceBy(tap, taps.kernel() * floats);
       });
-      store(accumulators, channel, activation);
-      code.advanceBy(block, taps.blockVectors() * floats);
+      store(accumulators, out, activation);
+      if (of.pools()) {
+        pool(accumulators, sums);
+        code.advance(sums, code.argument(CHANNEL_STEP));
+      }
+      code.advance(in, code.argument(INPUT_STEP));
+      code.advance(out, code.argument(OUTPUT_STEP));
+      code.advanceTimes(block, code.argument(CHANNEL_STEP), taps.blockVectors());
     });
   }
 
@@ -68,9 +77,8 @@ final class DepthwiseTileWriter {
     return accumulators;
   }
 
-  private void store(int[] accumulators, int channel, ActivationCode activation) {
+  private void store(int[] accumulators, int out, ActivationCode activation) {
     boolean inRegisters = of.pools() || activation.fits(accumulators.length);
-    int out = code.intSum(code.argument(C), channel);
     code.assumeIndex(out);
     for (int t = 0; t < accumulators.length; t++) {
       if (inRegisters) {
@@ -81,14 +89,10 @@ final class DepthwiseTileWriter {
     if (!inRegisters) {
       activation.applyStored(code.argument(Y), out, of.outputs(), code.intConstant(columns.apart()), 1);
     }
-    if (of.pools()) {
-      pool(accumulators, channel);
-    }
   }
 
   /** Adds the new outputs to the sum of their channel while they are still in registers. */
-  private void pool(int[] accumulators, int channel) {
-    int at = code.intSum(code.argument(SUMS), channel);
+  private void pool(int[] accumulators, int at) {
     int sum = code.vector();
     code.load(sum, code.argument(Y), at, 0);
     for (int t = columns.again(); t < accumulators.length; t++) {

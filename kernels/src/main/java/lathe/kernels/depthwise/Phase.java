@@ -48,6 +48,11 @@ record Phase(int dilation, int stride, int firstOutput, int outputs, int firstIn
     return Math.max(0, tap(i) + count - inputs);
   }
 
+  /** The first output, from the whole windows on, that misses some of {@code count} rows behind the image. */
+  int endOfWhole(int count) {
+    return Math.floorDiv(inputs - count + before, stride) + 1;
+  }
+
   private int tap(int i) {
     return i * stride - before;
   }
