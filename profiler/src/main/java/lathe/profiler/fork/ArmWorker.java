@@ -65,8 +65,9 @@ public final class ArmWorker {
   private void haveTurns(ArmWorkshop.Piece piece, Slowdown slowdown) throws IOException, InterruptedException {
     ArmLoop loop = new ArmLoop(piece);
     host.warmUp();
-    link.send(new Message.WarmedUp(warmUp(piece, loop)));
-    loop.slowDown(slowdown);
+    String notProven = warmUp(piece, loop);
+    loop.slowDown(slowdown); // before another arm warms up on the same core
+    link.send(new Message.WarmedUp(notProven));
     while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
       link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
     }
