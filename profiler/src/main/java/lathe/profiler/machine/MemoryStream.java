@@ -9,13 +9,16 @@ import lathe.profiler.result.Bandwidth;
 public final class MemoryStream {
   private static final Duration EACH = Duration.ofMillis(40);
   private static final long MOST_BYTES = 128L << 20;
+
+  /** Of a smaller working set, the last cache would hold much. */
+  private static final int LEAST_PER_CACHE = 2;
   private static float sink;
 
   private MemoryStream() {}
 
   /**
-   * Half of each data cache, then four times the last one. Allocates up to 128 MiB or a quarter of the heap; a level whose working set is
-   * larger is left out, for a smaller set would show another level. Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
+   * Half of each data cache, then as much as there is room for: 128 MiB or a quarter of the heap. The last cache may be larger than it
+   * looks, as where others share it, so no multiple of it is sure to be memory. A level whose working set has no room is left out. Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */
@@ -59,14 +62,11 @@ public final class MemoryStream {
     for (Cache cache : caches) {
       sets.add(new WorkingSet("L" + cache.level(), wholeSteps(cache.bytes() / 2)));
     }
-    sets.add(new WorkingSet("memory", wholeSteps(caches.isEmpty() ? mostBytes : memorySet(caches.getLast().bytes(), mostBytes))));
+    if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
+      sets.add(new WorkingSet("memory", wholeSteps(mostBytes)));
+    }
     sets.removeIf(set -> set.bytes() > mostBytes || set.bytes() == 0);
     return sets;
-  }
-
-  /** Four times the last cache; twice is enough where four times does not fit. */
-  private static long memorySet(long lastCacheBytes, long mostBytes) {
-    return Math.max(2 * lastCacheBytes, Math.min(4 * lastCacheBytes, mostBytes));
   }
 
   private static long wholeSteps(long bytes) {

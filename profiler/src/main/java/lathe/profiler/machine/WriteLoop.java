@@ -36,10 +36,10 @@ final class WriteLoop {
   static void negate(float[] x, int from, int to) {
     int v = S.length();
     for (int i = from; i < to; i += 4 * v) {
-      FloatVector.fromArray(S, x, i).neg().intoArray(x, i);
-      FloatVector.fromArray(S, x, i + v).neg().intoArray(x, i + v);
-      FloatVector.fromArray(S, x, i + 2 * v).neg().intoArray(x, i + 2 * v);
-      FloatVector.fromArray(S, x, i + 3 * v).neg().intoArray(x, i + 3 * v);
+      FloatVector.fromArray(S, x, i).mul(-1f).intoArray(x, i);
+      FloatVector.fromArray(S, x, i + v).mul(-1f).intoArray(x, i + v);
+      FloatVector.fromArray(S, x, i + 2 * v).mul(-1f).intoArray(x, i + 2 * v);
+      FloatVector.fromArray(S, x, i + 3 * v).mul(-1f).intoArray(x, i + 3 * v);
     }
   }
 

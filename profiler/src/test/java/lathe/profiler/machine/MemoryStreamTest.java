@@ -13,7 +13,7 @@ class MemoryStreamTest {
   private static final long MIB = 1 << 20;
 
   @Test
-  void halfOfEachCacheThenFourTimesTheLast() {
+  void halfOfEachCacheThenAllThereIsRoomFor() {
     assertThat(MemoryStream.workingSets(List.of(L1, L2, L3), 128 * MIB)).containsExactly(
         new WorkingSet("L1", 24 << 10), new WorkingSet("L2", MIB / 2), new WorkingSet("L3", 16 * MIB),
         new WorkingSet("memory", 128 * MIB));
