@@ -18,18 +18,22 @@ import lathe.profiler.sample.Pulse;
 import lathe.runner.peer.Engine;
 import lathe.runner.peer.PeerEngine;
 import lathe.runner.peer.UnavailableEngineException;
+import org.jspecify.annotations.Nullable;
 
-/** Loads a task's network into its engine. What it opens stays open: the worker ends with its task. */
+/** Loads networks into their engine. What it opens stays open: the worker ends with its tasks. */
 final class PeerWorkshop implements ArmWorkshop {
   /** A prime, so that no row or channel of an image is met again and again. */
   private static final int MOST_VALUES = 20_011;
+
+  /** One for all networks: what was compiled for the first is not compiled again for the next. */
+  private @Nullable JitRecorder recorder;
 
   @Override
   public Piece open(ArmTask task) throws UnavailableArmException {
     Model model = NetworkSource.parse(task.network()).open(Padding.parse(task.padding()));
     Network network = model.network();
     try {
-      JitRecorder recorder = JitRecorder.startWithoutCalls(); // before the first kernel runs
+      JitRecorder recorder = recorder(); // before the first kernel runs
       PeerEngine engine = Engine.parse(task.engine()).open(model, task.seed(), task.picks());
       engine.input(NetworkWorkshop.image(network, task.seed()));
       Layered layers = engine.layered();
@@ -41,6 +45,12 @@ final class PeerWorkshop implements ArmWorkshop {
     } catch (UnavailableEngineException e) {
       throw new UnavailableArmException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private JitRecorder recorder() {
+    JitRecorder running = recorder == null ? JitRecorder.startWithoutCalls() : recorder;
+    recorder = running;
+    return running;
   }
 
   /** Evenly spread values of a result that is too large to be sent, as that of a segmenter; the same ones of every engine. */

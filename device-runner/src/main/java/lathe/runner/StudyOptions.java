@@ -7,6 +7,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.reports.study.Effort;
 import lathe.reports.study.Pace;
+import lathe.reports.study.StartUp;
 import lathe.reports.study.Studies;
 import lathe.runner.peer.Engine;
 import org.jspecify.annotations.Nullable;
@@ -87,18 +88,20 @@ final class StudyOptions {
    * @param start how long an empty JVM takes here
    */
   StudyPlan plan(StudyTask task, Duration start) {
-    return new StudyPlan(task, pace(task.study().name(), task.each(), Effort.warm(start, engine == Engine.LATHE)));
+    int together = StudyRun.together(task);
+    return new StudyPlan(task, pace(task.study().name(), task.each(),
+        engine == Engine.LATHE ? StartUp.compiled(start, together) : StartUp.of(start, together)));
   }
 
-  private Pace pace(String study, Collection<Network> arms, Duration warm) {
+  private Pace pace(String study, Collection<Network> arms, StartUp start) {
     Effort wanted = quick ? Effort.QUICK : Effort.FULL;
     if (forks != null) {
       if (forks < 1) {
         throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks, wanted.forks()));
       }
       var asked = new Effort(forks, wanted.rounds());
-      return Pace.unhurried(asked, asked.of(arms, warm));
+      return Pace.unhurried(asked, asked.of(arms, start));
     }
-    return budget == null ? wanted.pacedNear(quick ? QUICK : USUAL, arms, warm) : wanted.pacedWithin(budget, study, arms, warm);
+    return budget == null ? wanted.pacedNear(quick ? QUICK : USUAL, arms, start) : wanted.pacedWithin(budget, study, arms, start);
   }
 }

@@ -57,6 +57,11 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     return ArmWorkers.ofThisBuild(Lanes.widest(), task.networks().values());
   }
 
+  /** How many arms of a study share a worker: what differs between them is the network, so that what the JIT made of a kernel should not. */
+  static int together(StudyTask task) {
+    return WorkerHeap.networksAtOnce(worker(task).flags(), task.networks().values());
+  }
+
   /** What results of a study must share with this run's to be used beside them. */
   String fingerprint(StudyTask task) {
     return origin(task).fingerprint();
@@ -73,7 +78,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     List<ComparedFork> forks = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       Turns turns = Turns.DEFAULT.timingLayers(task.study().timesLayers());
-      var comparison = new Comparison(arms(task), turns, new Listener(plan, progress));
+      var comparison = new Comparison(arms(task), together(task), turns, new Listener(plan, progress));
       long began = System.nanoTime();
       int rounds = plan.pace().rounds(0, Duration.ZERO);
       while (rounds > 0) {

@@ -19,10 +19,25 @@ final class WorkerHeap {
   /** Weights in all their copies, and the JVM. */
   private static final long WITHOUT_TENSORS = 512 * MEGABYTE;
 
+  /** The JVM, and what a network takes while it is loaded. */
+  private static final long ALONE = 192 * MEGABYTE;
+
   /** The largest layer, in the network's arena, alone, and as what its inputs are filled with; and once more for what lives beside it. */
   private static final int TIMES = 4;
 
+  /** Weights as they come and as they are packed. */
+  private static final int COPIES = 2;
+
   private WorkerHeap() {}
+
+  /** How many of these networks a worker with these flags holds at a time; at least one. */
+  static int networksAtOnce(WorkerFlags flags, Collection<Network> networks) {
+    long each = networks.stream()
+        .mapToLong(network -> COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, flags.lanes())).max()
+        .orElse(1);
+    long room = flags.heapMegabytes() * MEGABYTE - ALONE;
+    return (int) Math.max(1, room / each);
+  }
 
   /** Flags of a worker that measures one of these networks at a time. */
   static WorkerFlags flags(Lanes lanes, Collection<Network> networks) {

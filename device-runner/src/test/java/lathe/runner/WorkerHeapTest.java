@@ -51,6 +51,18 @@ class WorkerHeapTest {
     assertThat(arm.arguments()).contains(ArmWorkers.STACK).endsWith("-Xmx3g");
   }
 
+  @Test
+  void aWorkerHoldsSeveralClassifiersAndOneLargeSegmenter() {
+    assertThat(atOnce("mobilenet_v3_small")).isGreaterThan(atOnce("mobilenet_v3_large"));
+    assertThat(atOnce("mobilenet_v3_large")).isBetween(6, 12);
+    assertThat(atOnce("lraspp_mobilenet_v3_large")).isEqualTo(1);
+  }
+
+  private static int atOnce(String name) {
+    List<Network> networks = List.of(Zoo.named(name));
+    return WorkerHeap.networksAtOnce(WorkerHeap.flags(Lanes.L512, networks), networks);
+  }
+
   private static int megabytes(String name) {
     return WorkerHeap.flags(Lanes.L512, List.of(Zoo.named(name))).heapMegabytes();
   }

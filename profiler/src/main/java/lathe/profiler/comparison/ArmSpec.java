@@ -16,6 +16,11 @@ public record ArmSpec(String name, WorkerCommand command, ArmTask task) {
     return command.equals(other.command) && task.equals(other.task);
   }
 
+  /** Whether one JVM can run both. */
+  boolean canShareWith(ArmSpec other) {
+    return command.equals(other.command) && task.engine().equals(other.task.engine());
+  }
+
   /** Whether both compute the same: the network and the seed say what, all else how. */
   boolean computesAs(ArmSpec other) {
     return task.network().equals(other.task.network()) && task.padding().equals(other.task.padding()) && task.seed() == other.task.seed();

@@ -8,10 +8,27 @@ import lathe.profiler.fork.ArmFacts;
 /** Arms, fork after fork. For one thread. */
 public final class Comparison {
   private final List<ArmSpec> arms;
+  private final int together;
   private final Turns turns;
   private final ComparisonListener listener;
 
+  /** Each arm has a worker of its own, so that arms may differ in all that a JVM is started with. */
   public Comparison(List<ArmSpec> arms, Turns turns, ComparisonListener listener) {
+    this(arms, 1, turns, listener);
+  }
+
+  /**
+   * Some arms share a worker. What the JIT made of a kernel is then the same for these, and it is made once: a fork of many arms is ready in
+   * a fraction of the time.
+   *
+   * @param together at most so many share one; more than 1 only of arms that differ in nothing but their networks and kernels
+   */
+  public Comparison(List<ArmSpec> arms, int together, Turns turns, ComparisonListener listener) {
+    if (together < 1 || together > 1 && !arms.stream().allMatch(arms.getFirst()::canShareWith)) {
+      throw new IllegalArgumentException("%d arms to a worker, of %s: must be at least 1, and of one command and engine".formatted(together,
+          arms));
+    }
+    this.together = together;
     this.arms = new ArrayList<>(arms);
     this.turns = turns;
     this.listener = listener;
@@ -38,14 +55,14 @@ public final class Comparison {
   }
 
   /**
-   * Starts a worker for each arm, compares what they compute, warms them up and lets them take turns, if there are any, and ends them.
+   * Starts the workers of all arms, compares what they compute, warms them up and lets them take turns, if there are any, and ends them.
    *
    * @param number from 0; every other fork begins with the last arm, for who warms up first finds another machine
    * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
   private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
-    try (Gathering gathering = new Gathering(number, listener)) {
+    try (Gathering gathering = new Gathering(number, together, listener)) {
       arms.retainAll(gathering.join(number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed())));
       gathering.requireAgreement(arms);
       admission.accept(gathering.facts(arms));

@@ -13,49 +13,58 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import lathe.profiler.comparison.ArmFailure.Kind;
-import lathe.profiler.fork.Arm;
 import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.fork.LiveWorker;
 import lathe.profiler.fork.SlotTimes;
 import lathe.profiler.fork.UnavailableArmException;
 
 /** The workers of one fork. {@link #close} ends them all. */
 final class Gathering implements AutoCloseable {
-  private record Member(Arm arm, ArmFacts facts) {}
+  /**
+   * An arm in its worker.
+   *
+   * @param place its number among the arms of that worker
+   */
+  private record Member(LiveWorker worker, int place, ArmFacts facts) {}
 
   /** What of a fork is over when the last arm has run, and when the last is warm; seen with two arms and twenty rounds. */
   private static final double LOADED = 0.3;
 
   private static final double WARM = 0.8;
 
-  /** Arms that start at once: loading keeps about one CPU busy. */
+  /** Workers that start at once: loading keeps about one CPU busy. */
   private static final int AT_ONCE = 2;
 
   private final int number;
+  private final int together;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
-  private final Queue<Arm> started = new ConcurrentLinkedQueue<>();
+  private final Queue<LiveWorker> started = new ConcurrentLinkedQueue<>();
 
-  Gathering(int number, ComparisonListener listener) {
+  /** @param together so many arms share a worker */
+  Gathering(int number, int together, ComparisonListener listener) {
     this.number = number;
+    this.together = together;
     this.listener = listener;
   }
 
   /**
-   * Starts arms and has each run once, two at a time: while one waits for the JIT, the other one loads.
+   * Starts workers and has each run its arms once, two workers at a time: while one waits for the JIT, the other one loads.
    *
    * @return those whose engine runs here, in the same order
    */
   List<ArmSpec> join(List<ArmSpec> order) throws ArmFailure, InterruptedException {
     List<ArmSpec> joined = new ArrayList<>();
     try (ExecutorService starters = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
-      List<Future<Member>> starting = order.stream().map(spec -> starters.submit(() -> start(spec))).toList();
+      List<List<ArmSpec>> crews = crews(order);
+      List<Future<Map<ArmSpec, Member>>> starting = crews.stream().map(crew -> starters.submit(() -> start(crew))).toList();
       try {
-        for (int i = 0; i < order.size(); i++) {
-          ArmSpec spec = order.get(i);
-          listener.at(number, LOADED * i / order.size(), "starting " + spec.name());
-          if (joins(spec, starting.get(i))) {
-            joined.add(spec);
+        for (int i = 0; i < crews.size(); i++) {
+          listener.at(number, LOADED * i / crews.size(), "starting " + crews.get(i).getFirst().name());
+          if (joins(crews.get(i), starting.get(i))) {
+            joined.addAll(crews.get(i));
           }
         }
       } finally {
@@ -65,14 +74,23 @@ final class Gathering implements AutoCloseable {
     return joined;
   }
 
-  /** Waits for an arm; false if its engine does not run here. */
-  private boolean joins(ArmSpec spec, Future<Member> starting) throws ArmFailure, InterruptedException {
+  /** The arms of each worker: neighbours, in as few workers as hold them all, evenly. */
+  private List<List<ArmSpec>> crews(List<ArmSpec> order) {
+    int workers = Math.ceilDiv(order.size(), together);
+    int each = Math.ceilDiv(order.size(), workers);
+    return IntStream.iterate(0, first -> first < order.size(), first -> first + each)
+        .mapToObj(first -> order.subList(first, Math.min(first + each, order.size()))).toList();
+  }
+
+  /** Waits for the arms of a worker; false if their engine does not run here. */
+  private boolean joins(List<ArmSpec> crew, Future<Map<ArmSpec, Member>> starting) throws ArmFailure, InterruptedException {
     try {
-      members.put(spec, starting.get());
+      members.putAll(starting.get());
       return true;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        case UnavailableArmException unavailable -> listener.unavailable(spec, String.valueOf(unavailable.getMessage()));
+        case UnavailableArmException unavailable ->
+            crew.forEach(spec -> listener.unavailable(spec, String.valueOf(unavailable.getMessage())));
         case ArmFailure failed -> throw failed;
         case InterruptedException interrupted -> throw interrupted;
         case RuntimeException failed -> throw failed;
@@ -82,19 +100,24 @@ final class Gathering implements AutoCloseable {
     }
   }
 
-  private Member start(ArmSpec spec) throws ArmFailure, InterruptedException, UnavailableArmException {
-    Arm arm = open(spec);
-    started.add(arm);
+  private Map<ArmSpec, Member> start(List<ArmSpec> crew) throws ArmFailure, InterruptedException, UnavailableArmException {
+    LiveWorker worker = open(crew.getFirst());
+    started.add(worker);
     try {
-      return new Member(arm, arm.prepare(spec.task()));
+      List<ArmFacts> facts = worker.prepare(crew.stream().map(ArmSpec::task).toList());
+      Map<ArmSpec, Member> loaded = new LinkedHashMap<>();
+      for (int place = 0; place < crew.size(); place++) {
+        loaded.put(crew.get(place), new Member(worker, place, facts.get(place)));
+      }
+      return loaded;
     } catch (IOException e) {
-      throw failure(Kind.DIED, spec, e);
+      throw failure(Kind.DIED, crew.getFirst(), e);
     }
   }
 
-  private static Arm open(ArmSpec spec) throws ArmFailure, InterruptedException {
+  private static LiveWorker open(ArmSpec spec) throws ArmFailure, InterruptedException {
     try {
-      return Arm.start(spec.command());
+      return LiveWorker.start(spec.command());
     } catch (IOException e) {
       throw failure(Kind.DID_NOT_START, spec, e);
     }
@@ -130,8 +153,8 @@ final class Gathering implements AutoCloseable {
     for (Map.Entry<ArmSpec, Member> entry : members.entrySet()) {
       listener.at(number, done, "warming up " + entry.getKey().name());
       try {
-        Arm arm = entry.getValue().arm();
-        entry.setValue(new Member(arm, entry.getValue().facts().warm(arm.warmUp())));
+        Member cold = entry.getValue();
+        entry.setValue(new Member(cold.worker, cold.place, cold.facts.warm(cold.worker.warmUp(cold.place))));
       } catch (IOException e) {
         throw failure(Kind.DIED, entry.getKey(), e);
       }
@@ -156,24 +179,25 @@ final class Gathering implements AutoCloseable {
   }
 
   private SlotTimes slot(ArmSpec spec, Turns turns) throws ArmFailure, InterruptedException {
+    Member member = member(spec);
     try {
-      return member(spec).arm().slot(turns.slotNs(), turns.byLayer());
+      return member.worker.slot(member.place, turns.slotNs(), turns.byLayer());
     } catch (IOException e) {
       throw failure(Kind.DIED, spec, e);
     }
   }
 
   private ArmFacts facts(ArmSpec spec) {
-    return member(spec).facts();
+    return member(spec).facts;
   }
 
   private Member member(ArmSpec spec) {
     return Objects.requireNonNull(members.get(spec), spec::name);
   }
 
-  private static void end(Arm arm) {
+  private static void end(LiveWorker worker) {
     try {
-      arm.close();
+      worker.close();
     } catch (IOException e) {
       // the process is killed before anything else, and its socket goes with it
     }

@@ -1,6 +1,8 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lathe.profiler.jit.C2;
 import lathe.profiler.machine.HeapLayout;
@@ -10,18 +12,27 @@ import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
 
 /**
- * The worker's side of an {@link Arm}: loads, runs once, and then warms up or runs a slot whenever it is told to. Between orders it is
- * blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends that read, and with it the worker.
+ * The side of a {@link LiveWorker} that holds arms: loads them, runs each once, and then warms one up or runs it for a slot whenever it is
+ * told to. Between orders it is blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends that
+ * read, and with it the worker.
  */
 public final class ArmWorker {
   private static final long BATCH_NS = 10_000_000;
 
-  /** Ten times what it takes on an idle host: a study warms up dozens of workers, one after the other. */
+  /** Ten times what it takes on an idle host: a study warms up dozens of arms, one after the other. */
   private static final long MOST_WARM_UP_NS = TimeUnit.SECONDS.toNanos(20);
 
   private final ParentLink link;
   private final WorkerHost host;
   private final Ticker ticker = Ticker.SYSTEM;
+
+  /** An arm that was loaded. */
+  private record Loaded(ArmWorkshop.Piece piece, ArmLoop loop, Slowdown slowdown) {
+    static Loaded of(ArmTask task, ArmWorkshop workshop) throws UnavailableArmException {
+      ArmWorkshop.Piece piece = workshop.open(task);
+      return new Loaded(piece, new ArmLoop(piece), task.slowdown());
+    }
+  }
 
   private ArmWorker(ParentLink link, WorkerHost host) {
     this.link = link;
@@ -37,22 +48,21 @@ public final class ArmWorker {
   public static void serve(String[] args, ArmWorkshop workshop, WorkerHost host, Runnable orphaned)
       throws IOException, InterruptedException {
     try (ParentLink link = ParentLink.join(args, "peers", orphaned)) {
-      if (link.next() instanceof Message.Prepare(ArmTask task)) {
-        new ArmWorker(link, host).obey(task, workshop);
+      if (link.next() instanceof Message.Prepare(List<ArmTask> tasks)) {
+        new ArmWorker(link, host).obey(tasks, workshop);
       }
     }
   }
 
-  private void obey(ArmTask task, ArmWorkshop workshop) throws IOException, InterruptedException {
+  private void obey(List<ArmTask> tasks, ArmWorkshop workshop) throws IOException, InterruptedException {
     try {
-      ArmWorkshop.Piece piece = workshop.open(task);
-      String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
-      piece.inference().run();
-      link.send(new Message.Prepared(
-          new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece))));
-      if (link.next() instanceof Message.GetWarm) {
-        haveTurns(piece, task.slowdown());
+      List<Loaded> arms = new ArrayList<>();
+      for (ArmTask task : tasks) {
+        arms.add(Loaded.of(task, workshop));
       }
+      String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
+      link.send(new Message.Prepared(arms.stream().map(arm -> facts(arm.piece, notPinned)).toList()));
+      haveTurns(arms);
     } catch (UnavailableArmException e) {
       link.send(new Message.Unavailable(String.valueOf(e.getMessage())));
     } catch (IOException | InterruptedException parentGone) {
@@ -62,20 +72,28 @@ public final class ArmWorker {
     }
   }
 
-  private void haveTurns(ArmWorkshop.Piece piece, Slowdown slowdown) throws IOException, InterruptedException {
-    ArmLoop loop = new ArmLoop(piece);
-    host.warmUp();
-    String notProven = warmUp(piece, loop);
-    loop.slowDown(slowdown); // before another arm warms up on the same core
-    link.send(new Message.WarmedUp(notProven));
-    while (link.next() instanceof Message.Slot(long budgetNs, boolean byLayer)) {
-      link.send(new Message.Timed(loop.slot(budgetNs, byLayer, host)));
-    }
+  /** Runs it once. */
+  private static ArmFacts facts(ArmWorkshop.Piece piece, String notPinned) {
+    piece.inference().run();
+    return new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece));
   }
 
   /** Engines that hand out their layers keep their tensors in Java's heap; the others have memory of their own. */
   private static String unaligned(ArmWorkshop.Piece piece) {
     return piece.layers().isEmpty() ? "" : HeapLayout.current().misalignment();
+  }
+
+  private void haveTurns(List<Loaded> arms) throws IOException, InterruptedException {
+    while (true) {
+      switch (link.next()) {
+        case Message.GetWarm(int arm) -> link.send(new Message.WarmedUp(warmUp(arms.get(arm))));
+        case Message.Slot(int arm, long budgetNs, boolean byLayer) ->
+            link.send(new Message.Timed(arms.get(arm).loop.slot(budgetNs, byLayer, host)));
+        default -> {
+          return;
+        }
+      }
+    }
   }
 
   /**
@@ -84,20 +102,22 @@ public final class ArmWorker {
    *
    * @return why nothing proves that C2's code ran; empty if that is proven
    */
-  private String warmUp(ArmWorkshop.Piece piece, ArmLoop loop) {
+  private String warmUp(Loaded arm) {
+    host.warmUp();
     long began = ticker.nanos();
     var steady = new SteadyState(WarmUpBounds.DEFAULT, began);
-    var proof = new SeldomAsked(piece.isCompiled(), ticker);
+    var proof = new SeldomAsked(arm.piece.isCompiled(), ticker);
     boolean isCompiled = false;
     while (!isCompiled || !(steady.isSteady() || steady.isOver())) {
       if (ticker.nanos() - began > MOST_WARM_UP_NS) {
         return "it warmed up for as long as is allowed, and the JIT has not compiled all kernels";
       }
-      loop.batch(BATCH_NS / 2, true);
-      double inferenceNs = loop.batch(BATCH_NS, false);
+      arm.loop.batch(BATCH_NS / 2, true);
+      double inferenceNs = arm.loop.batch(BATCH_NS, false);
       steady.add(ticker.nanos(), inferenceNs, C2.workedNs());
       isCompiled = (steady.isSteady() || steady.isOver()) && proof.getAsBoolean();
     }
-    return piece.notProven();
+    arm.loop.slowDown(arm.slowdown); // before another arm warms up on the same core
+    return arm.piece.notProven();
   }
 }

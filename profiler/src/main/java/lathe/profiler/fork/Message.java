@@ -27,10 +27,10 @@ public sealed interface Message {
   /** The first message; the secret from its command line shows that it is the one. */
   record Hello(String secret, long pid, int protocol) implements Notice {
     /**
-     * What these messages look like. Two builds understand each other when they agree; every change of a message that an {@link Arm} uses
-     * adds one.
+     * What these messages look like. Two builds understand each other when they agree; every change of a message between the arms
+     * of a comparison and their parent adds one.
      */
-    static final int PROTOCOL = 5;
+    static final int PROTOCOL = 6;
 
     static Hello of(String secret) {
       return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);
@@ -69,14 +69,22 @@ public sealed interface Message {
     }
   }
 
-  /** Load a network and run it once, to see what it computes. */
-  record Prepare(ArmTask task) implements Order {}
+  /** Load these networks and run each once, to see what it computes. */
+  record Prepare(List<ArmTask> tasks) implements Order {
+    public Prepare {
+      tasks = List.copyOf(tasks);
+    }
+  }
 
-  /** It has run, and is waiting. */
-  record Prepared(ArmFacts facts) implements Answer {}
+  /** They have run, and are waiting: of each what it tells, in the order of the tasks. */
+  record Prepared(List<ArmFacts> facts) implements Answer {
+    public Prepared {
+      facts = List.copyOf(facts);
+    }
+  }
 
-  /** Warm up, for slots to come. */
-  record GetWarm() implements Order {}
+  /** Warm up one of them, by its number in that order, for slots to come. */
+  record GetWarm(int arm) implements Order {}
 
   /**
    * Warm, and waiting.
@@ -89,11 +97,11 @@ public sealed interface Message {
   record Unavailable(String sentence) implements Answer {}
 
   /**
-   * Run for so long, then wait again.
+   * Run one of them for so long, then wait again.
    *
    * @param byLayer whether each layer is to be timed
    */
-  record Slot(long budgetNs, boolean byLayer) implements Order {}
+  record Slot(int arm, long budgetNs, boolean byLayer) implements Order {}
 
   /** What the slot brought. */
   record Timed(SlotTimes times) implements Answer {}

@@ -28,10 +28,10 @@ public final class RowFork implements RowSource {
   /** A batch of large layers may take a minute on a slow device. */
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
-  private final Arm arm;
+  private final LiveWorker worker;
 
-  private RowFork(Arm arm) {
-    this.arm = arm;
+  private RowFork(LiveWorker worker) {
+    this.worker = worker;
   }
 
   /**
@@ -40,10 +40,10 @@ public final class RowFork implements RowSource {
    * @throws BadInputException if the engine does not run here
    */
   public static RowFork start(WorkerCommand command, String engine) throws IOException {
-    RowFork fork = new RowFork(Arm.start(command));
+    RowFork fork = new RowFork(LiveWorker.start(command));
     boolean isReady = false;
     try {
-      Message answer = fork.arm.answer(new Message.UseEngine(engine), PATIENCE);
+      Message answer = fork.worker.answer(new Message.UseEngine(engine), PATIENCE);
       if (answer instanceof Message.Unavailable(String sentence)) {
         throw new BadInputException(sentence);
       }
@@ -58,7 +58,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RowTime> rows(List<String> keys) throws IOException {
-    if (arm.answer(new Message.Rows(keys), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
+    if (worker.answer(new Message.Rows(keys), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -66,7 +66,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RingTime> sweep() throws IOException {
-    if (arm.answer(new Message.Sweep(), PATIENCE) instanceof Message.Swept(List<RingTime> times)) {
+    if (worker.answer(new Message.Sweep(), PATIENCE) instanceof Message.Swept(List<RingTime> times)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -74,7 +74,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public WholeTime whole(WireNetwork network) throws IOException {
-    if (arm.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(WholeTime time)) {
+    if (worker.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(WholeTime time)) {
       return time;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -82,6 +82,6 @@ public final class RowFork implements RowSource {
 
   @Override
   public void close() throws IOException {
-    arm.close();
+    worker.close();
   }
 }

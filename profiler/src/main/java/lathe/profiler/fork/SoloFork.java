@@ -22,15 +22,15 @@ public final class SoloFork implements AutoCloseable {
   /** Loading, or a first inference that waits for the JIT, may take a minute on a slow device; who says nothing for longer hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  private final Arm arm;
+  private final LiveWorker worker;
 
-  private SoloFork(Arm arm) {
-    this.arm = arm;
+  private SoloFork(LiveWorker worker) {
+    this.worker = worker;
   }
 
   /** Starts the worker and waits until it has introduced itself. */
   public static SoloFork start(WorkerCommand command) throws IOException {
-    return new SoloFork(Arm.start(command));
+    return new SoloFork(LiveWorker.start(command));
   }
 
   /**
@@ -101,7 +101,7 @@ public final class SoloFork implements AutoCloseable {
    * @throws BadInputException if the worker's JVM cannot do that
    */
   private Message answer(Message order, Duration limit) throws IOException {
-    Message answer = arm.answer(order, limit);
+    Message answer = worker.answer(order, limit);
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new BadInputException(sentence);
     }
@@ -110,6 +110,6 @@ public final class SoloFork implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    arm.close();
+    worker.close();
   }
 }

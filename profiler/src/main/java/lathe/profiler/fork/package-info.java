@@ -16,8 +16,8 @@
  * <p>A parent that goes away, however it dies, closes the socket, and the worker ends itself. A worker that dies, hangs or talks nonsense
  * becomes a {@link lathe.profiler.fork.ForkFailure}: one sentence that says where it was.
  *
- * <p>A {@link lathe.profiler.fork.Arm} is a worker for comparisons: several are alive at once, and {@code lathe.profiler.comparison} gives
- * them turns.
+ * <p>A {@link lathe.profiler.fork.LiveWorker} runs what it is told to, when it is told to. In comparisons several are alive at once, and
+ * {@code lathe.profiler.comparison} gives them turns.
  */
 @NullMarked
 package lathe.profiler.fork;

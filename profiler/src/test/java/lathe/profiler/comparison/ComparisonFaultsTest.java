@@ -1,6 +1,7 @@
 package lathe.profiler.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ class ComparisonFaultsTest {
   }
 
   private ComparedFork fork(ArmSpec... arms) throws ArmFailure, InterruptedException {
-    return new Comparison(List.of(arms), SHORT, new ComparisonListener() {
+    return fork(1, arms);
+  }
+
+  private ComparedFork fork(int together, ArmSpec... arms) throws ArmFailure, InterruptedException {
+    return new Comparison(List.of(arms), together, SHORT, new ComparisonListener() {
       @Override
       public void at(int fork, double done, String doing) {}
 
@@ -55,6 +60,35 @@ class ComparisonFaultsTest {
 
     assertThat(fork.slots()).extracting(Slot::arm).containsExactly(0, 1, 1, 0, 1, 0, 0, 1);
     assertThat(fork.maxRelDiff(1)).isZero();
+  }
+
+  @Test
+  void armsThatShareAWorkerAlternateToo() throws Exception {
+    ComparedFork fork = fork(2, arm("a", "is good"), arm("b", "is good"), arm("c", "is good"));
+
+    assertThat(fork.slots()).extracting(Slot::arm).containsExactly(0, 1, 2, 2, 1, 0, 1, 2, 0, 0, 2, 1);
+    assertThat(fork.facts()).hasSize(3);
+  }
+
+  @Test
+  void anArmThatDiesTakesThoseWithItThatShareItsWorker() {
+    ArmFailure failure = catchThrowableOfType(ArmFailure.class, () -> fork(2, arm("a", "is good"), arm("b", "dies in a slot")));
+
+    assertThat(failure.kind()).isEqualTo(Kind.DIED);
+    assertThat(failure.sentence()).endsWith("its worker ended with exit code 7");
+  }
+
+  @Test
+  void allArmsOfAWorkerAreUnavailableWhereTheirEngineIs() throws Exception {
+    fork(2, arm("a", "is good"), arm("b", "is good"), arm("c", "is unavailable"), arm("d", "is unavailable"));
+
+    assertThat(unavailable).containsExactly("c: the toy does not run here", "d: the toy does not run here");
+  }
+
+  @Test
+  void onlyArmsThatAJvmCanBothRunShareOne() {
+    assertThatThrownBy(() -> fork(2, arm("a", "is good"), arm("b", "is good", "-Dtest.output=2")))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be at least 1, and of one command and engine");
   }
 
   @Test

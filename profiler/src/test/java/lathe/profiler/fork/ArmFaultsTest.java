@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -20,25 +21,25 @@ class ArmFaultsTest {
   private static final long SLOT_NS = 1_000_000;
   private static final Patience SHORT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
 
-  private Arm arm;
+  private LiveWorker worker;
 
   @BeforeEach
   void start() throws Exception {
-    arm = Arm.start(TestArmWorker.command(), SHORT);
+    worker = LiveWorker.start(TestArmWorker.command(), SHORT);
   }
 
   @AfterEach
   void nothingIsLeft() throws Exception {
-    Path folder = arm.folder();
-    arm.close();
-    assertThat(arm.worker().isAlive()).isFalse();
+    Path folder = worker.folder();
+    worker.close();
+    assertThat(worker.process().isAlive()).isFalse();
     assertThat(folder).doesNotExist();
   }
 
   @Test
   void aGoodArmHasItsTurns() throws Exception {
-    ArmFacts facts = arm.prepare(TestArmWorker.task("is good")).warm(arm.warmUp());
-    SlotTimes times = arm.slot(SLOT_NS, false);
+    ArmFacts facts = worker.prepare(List.of(TestArmWorker.task("is good"))).getFirst().warm(worker.warmUp(0));
+    SlotTimes times = worker.slot(0, SLOT_NS, false);
 
     assertThat(facts.output()).containsExactly(1, 2);
     assertThat(facts.notes()).containsExactly("its thread is not pinned to a CPU: a toy cannot pin");
@@ -48,47 +49,48 @@ class ArmFaultsTest {
 
   @Test
   void aKillBetweenSlotsIsReportedWithItsSignal() throws Exception {
-    arm.prepare(TestArmWorker.task("is good"));
-    arm.warmUp();
-    arm.worker().destroyForcibly();
+    worker.prepare(List.of(TestArmWorker.task("is good")));
+    worker.warmUp(0);
+    worker.process().destroyForcibly();
 
-    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessageStartingWith("was killed by signal 9");
+    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class)
+        .hasMessageStartingWith("was killed by signal 9");
   }
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aStoppedArmHangsAndIsKilled() throws Exception {
-    arm.prepare(TestArmWorker.task("is good"));
-    arm.warmUp();
-    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(arm.worker().pid())).start().waitFor()).isZero();
+    worker.prepare(List.of(TestArmWorker.task("is good")));
+    worker.warmUp(0);
+    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(worker.process().pid())).start().waitFor()).isZero();
 
-    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
+    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
         "hung: it was asked and gave no answer");
   }
 
   @Test
   void aHangInASlotEndsWithIt() throws Exception {
-    arm.prepare(TestArmWorker.task("hangs in a slot"));
-    arm.warmUp();
+    worker.prepare(List.of(TestArmWorker.task("hangs in a slot")));
+    worker.warmUp(0);
 
-    assertThatThrownBy(() -> arm.slot(SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
+    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
   }
 
   /** As after {@code kill -9} of the parent: nobody kills the worker, and it is in the midst of an order. */
   @Test
   void anArmWhoseParentGoesAwayEndsItselfAndDeletesItsFolder() throws Exception {
-    Path folder = arm.folder();
+    Path folder = worker.folder();
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
       try {
-        arm.prepare(TestArmWorker.task("hangs"));
+        worker.prepare(List.of(TestArmWorker.task("hangs")));
       } catch (Exception hungUp) {
         // the parent is as good as dead
       }
     });
     assertThat(waiting).isNotDone();
-    arm.hangUp();
+    worker.hangUp();
 
-    arm.worker().onExit().get(60, TimeUnit.SECONDS);
+    worker.process().onExit().get(60, TimeUnit.SECONDS);
     assertThat(folder).doesNotExist();
     waiting.get(60, TimeUnit.SECONDS);
   }

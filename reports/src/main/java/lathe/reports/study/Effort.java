@@ -23,10 +23,6 @@ public record Effort(int forks, int rounds) {
   static final int LEAST_FORKS = 3;
   static final int LEAST_ROUNDS = 6;
 
-  /** Until an arm is warm, in starts of an empty JVM; seen on two cores of 2024, in quiet and in busy hours. C2 takes more than half of it. */
-  private static final long STARTS_COMPILED = 17;
-  private static final long STARTS_NATIVE = 6;
-
   /** Multiply-adds of one core, with all that networks have beside them; inferences of warm-up and of the least slot. */
   private static final double MACS_PER_SECOND = 50e9;
   private static final int WARM_INFERENCES = 40;
@@ -37,27 +33,17 @@ public record Effort(int forks, int rounds) {
   private static final double TURNS_SHARE = 0.25;
 
   /**
-   * Until an arm is warm, for each arm of a fork that starts them two at a time.
-   *
-   * @param start how long an empty JVM takes, by {@link lathe.profiler.fork.JvmStart}
-   * @param isCompiled whether the engine's kernels are compiled by the JIT; those of others come compiled
-   */
-  public static Duration warm(Duration start, boolean isCompiled) {
-    return start.multipliedBy(isCompiled ? STARTS_COMPILED : STARTS_NATIVE);
-  }
-
-  /**
    * How long the networks take, roughly.
    *
-   * @param warm until an arm is warm, by {@link #warm}
+   * @param start until they are warm
    */
-  public Duration of(Collection<Network> networks, Duration warm) {
-    return Duration.ofSeconds(Math.round(Math.ceil(forks * (warmSeconds(networks, warm) + turnsSeconds(networks)))));
+  public Duration of(Collection<Network> networks, StartUp start) {
+    return Duration.ofSeconds(Math.round(Math.ceil(forks * (warmSeconds(networks, start) + turnsSeconds(networks)))));
   }
 
-  private static double warmSeconds(Collection<Network> networks, Duration warm) {
+  private static double warmSeconds(Collection<Network> networks, StartUp start) {
     double inferences = networks.stream().mapToDouble(Effort::inferenceSeconds).sum();
-    return networks.size() * warm.toNanos() / NS_PER_SECOND + WARM_INFERENCES * inferences;
+    return start.seconds(networks.size()) + WARM_INFERENCES * inferences;
   }
 
   private double turnsSeconds(Collection<Network> networks) {
@@ -70,23 +56,23 @@ public record Effort(int forks, int rounds) {
   }
 
   /** As much of this as fits, but never less than intervals need, however long that takes. */
-  public Pace pacedNear(Duration budget, Collection<Network> networks, Duration warm) {
-    Effort near = near(budget, networks, warm);
-    Duration expected = near.of(networks, warm);
+  public Pace pacedNear(Duration budget, Collection<Network> networks, StartUp start) {
+    Effort near = near(budget, networks, start);
+    Duration expected = near.of(networks, start);
     return Pace.within(near, expected, expected.compareTo(budget) > 0 ? expected : budget, Math.min(near.forks, LEAST_FORKS));
   }
 
-  private Effort near(Duration budget, Collection<Network> networks, Duration warm) {
+  private Effort near(Duration budget, Collection<Network> networks, StartUp start) {
     Effort effort = this;
-    while (effort.of(networks, warm).compareTo(budget) > 0 && (effort.rounds > LEAST_ROUNDS || effort.forks > LEAST_FORKS)) {
-      effort = effort.less(networks, warm);
+    while (effort.of(networks, start).compareTo(budget) > 0 && (effort.rounds > LEAST_ROUNDS || effort.forks > LEAST_FORKS)) {
+      effort = effort.less(networks, start);
     }
     return effort;
   }
 
   /** A round less where rounds are dear or the forks are few already; otherwise a fork less. */
-  private Effort less(Collection<Network> networks, Duration warm) {
-    boolean isDear = rounds > LEAST_ROUNDS && turnsSeconds(networks) > TURNS_SHARE * warmSeconds(networks, warm);
+  private Effort less(Collection<Network> networks, StartUp start) {
+    boolean isDear = rounds > LEAST_ROUNDS && turnsSeconds(networks) > TURNS_SHARE * warmSeconds(networks, start);
     return isDear || forks <= LEAST_FORKS ? new Effort(forks, rounds - 1) : new Effort(forks - 1, rounds);
   }
 
@@ -95,17 +81,17 @@ public record Effort(int forks, int rounds) {
    *
    * @throws BadInputException if not even that fits
    */
-  public Pace pacedWithin(Duration budget, String study, Collection<Network> networks, Duration warm) {
-    Effort within = within(budget, study, networks, warm);
-    return Pace.within(within, within.of(networks, warm), budget, 1);
+  public Pace pacedWithin(Duration budget, String study, Collection<Network> networks, StartUp start) {
+    Effort within = within(budget, study, networks, start);
+    return Pace.within(within, within.of(networks, start), budget, 1);
   }
 
-  private Effort within(Duration budget, String study, Collection<Network> networks, Duration warm) {
-    Effort effort = near(budget, networks, warm);
-    while (effort.of(networks, warm).compareTo(budget) > 0) {
+  private Effort within(Duration budget, String study, Collection<Network> networks, StartUp start) {
+    Effort effort = near(budget, networks, start);
+    while (effort.of(networks, start).compareTo(budget) > 0) {
       if (effort.forks == 1 && effort.rounds == 1) {
         throw new BadInputException("--budget %ds: too little for one round of study %s; use --budget %ds or more"
-            .formatted(budget.toSeconds(), study, effort.of(networks, warm).toSeconds()));
+            .formatted(budget.toSeconds(), study, effort.of(networks, start).toSeconds()));
       }
       effort = effort.forks > 1 ? new Effort(effort.forks - 1, effort.rounds) : new Effort(1, effort.rounds - 1);
     }

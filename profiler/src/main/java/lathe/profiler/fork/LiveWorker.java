@@ -13,24 +13,24 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One side of a comparison: a worker JVM that stays alive, and runs only when it has a turn. {@link #close} kills it, and so does the end of
- * this JVM.
+ * A worker JVM that stays alive and runs only when it is told to. In a comparison it holds one arm, or several of one engine, which share
+ * its compiled code. {@link #close} kills it, and so does the end of this JVM.
  *
  * <pre>{@code
  * parent                          worker
  *   start, accept          <-     Hello(secret, pid, protocol)
- *   Prepare(task)          ->     loads, pins, runs once
+ *   Prepare(tasks)         ->     loads all, pins, runs each once
  *                          <-     Prepared(facts), or Unavailable(sentence)
- *   GetWarm                ->     warms up
+ *   GetWarm(arm)           ->     warms one of them up
  *                          <-     WarmedUp(notProven)
- *   Slot(budget, ...)      ->     runs; otherwise it is blocked
+ *   Slot(arm, budget, ...) ->     runs it; otherwise it is blocked
  *                          <-     Timed(times)
  * }</pre>
  *
  * <p>Every method ends with a {@link WorkerFault} where the worker dies, hangs or talks nonsense, and with a {@link ClosedByInterruptException}
  * where the calling thread is interrupted.
  */
-public final class Arm implements AutoCloseable {
+public final class LiveWorker implements AutoCloseable {
   private static final int EXIT_SECONDS = 5;
 
   /** No word on what went wrong. */
@@ -42,10 +42,10 @@ public final class Arm implements AutoCloseable {
   private final Process process;
   private final Tail output;
   private final MessageLink link;
-  private final Thread killer = new Thread(this::kill, "lathe-arm-killer");
+  private final Thread killer = new Thread(this::kill, "lathe-worker-killer");
   private volatile boolean isHung;
 
-  private Arm(WorkerCommand command, Patience patience, ForkFolder folder) throws IOException {
+  private LiveWorker(WorkerCommand command, Patience patience, ForkFolder folder) throws IOException {
     this.patience = patience;
     this.folder = folder;
     String secret = UUID.randomUUID().toString();
@@ -58,14 +58,14 @@ public final class Arm implements AutoCloseable {
   }
 
   /** Starts the worker and waits until it has introduced itself. */
-  public static Arm start(WorkerCommand command) throws IOException {
+  public static LiveWorker start(WorkerCommand command) throws IOException {
     return start(command, Patience.DEFAULT);
   }
 
-  static Arm start(WorkerCommand command, Patience patience) throws IOException {
+  static LiveWorker start(WorkerCommand command, Patience patience) throws IOException {
     ForkFolder folder = ForkFolder.create();
     try {
-      return new Arm(command, patience, folder);
+      return new LiveWorker(command, patience, folder);
     } catch (IOException | RuntimeException failed) {
       folder.delete();
       throw failed;
@@ -121,41 +121,42 @@ public final class Arm implements AutoCloseable {
   }
 
   /**
-   * Loads the network into the engine and runs it once.
+   * Loads networks into an engine and runs each once. From now on they are its arms, numbered from 0 in this order.
    *
+   * @param tasks of one engine
    * @throws UnavailableArmException if the engine does not run on this machine
    */
-  public ArmFacts prepare(ArmTask task) throws IOException, UnavailableArmException {
-    Message answer = answer(new Message.Prepare(task), patience.prepare());
+  public List<ArmFacts> prepare(List<ArmTask> tasks) throws IOException, UnavailableArmException {
+    Message answer = answer(new Message.Prepare(tasks), patience.prepare().multipliedBy(tasks.size()));
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new UnavailableArmException(sentence);
     }
-    if (answer instanceof Message.Prepared(ArmFacts facts)) {
+    if (answer instanceof Message.Prepared(List<ArmFacts> facts) && facts.size() == tasks.size()) {
       return facts;
     }
     throw new WorkerFault("answered what it was not asked");
   }
 
   /**
-   * Waits until it is warm.
+   * Waits until an arm is warm.
    *
    * @return why nothing proves that the code it runs is C2's; empty if that is proven, or if the engine needs no JIT
    */
-  public String warmUp() throws IOException {
-    if (answer(new Message.GetWarm(), patience.prepare()) instanceof Message.WarmedUp(String notProven)) {
+  public String warmUp(int arm) throws IOException {
+    if (answer(new Message.GetWarm(arm), patience.prepare()) instanceof Message.WarmedUp(String notProven)) {
       return notProven;
     }
     throw new WorkerFault("answered what it was not asked");
   }
 
   /**
-   * Has its turn, once it is warm.
+   * Gives an arm its turn, once it is warm.
    *
    * @param budgetNs how long the slot is in all, if an inference is not longer than that
    * @param byLayer whether each layer is to be timed
    */
-  public SlotTimes slot(long budgetNs, boolean byLayer) throws IOException {
-    if (answer(new Message.Slot(budgetNs, byLayer), patience.slot()) instanceof Message.Timed(SlotTimes times)
+  public SlotTimes slot(int arm, long budgetNs, boolean byLayer) throws IOException {
+    if (answer(new Message.Slot(arm, budgetNs, byLayer), patience.slot()) instanceof Message.Timed(SlotTimes times)
         && times.inferenceNs().length > 0) {
       return times;
     }
@@ -209,7 +210,7 @@ public final class Arm implements AutoCloseable {
     folder.delete();
   }
 
-  ProcessHandle worker() {
+  ProcessHandle process() {
     return process.toHandle();
   }
 
