@@ -2,6 +2,7 @@ package lathe.profiler.roofline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Roof;
@@ -37,12 +38,28 @@ final class Ceilings {
     double computeNs = 2.0 * work.paddedMacs() / flopsPerNs;
     Bandwidth images = holding(work.bytes());
     Bandwidth weights = holding(networkBytes);
-    double imagesNs = work.traffic().ns(images);
-    double weightsNs = work.weightBytes() / weights.gbps();
+    double imagesNs = ns(work.bytes(), level -> work.traffic().ns(level));
+    double weightsNs = ns(networkBytes, level -> work.weightBytes() / level.gbps());
     String slower = imagesNs >= weightsNs ? images.level() : weights.level();
     double roofNs = Math.max(computeNs, imagesNs + weightsNs);
     String bound = computeNs >= imagesNs + weightsNs ? "fma" : slower;
     return new Roof(2.0 * macs / bytes, bound, roofNs, roofNs / timeNs, Math.max(0, timeNs - roofNs));
+  }
+
+  /**
+   * What a stream takes that is part of a working set. The last cache keeps some of a set that exceeds it, and so much comes from there; of
+   * nearer ones, which forget in the order of use, nothing does.
+   *
+   * @param whole what it takes if all of it comes from one level
+   */
+  private double ns(long setBytes, ToDoubleFunction<Bandwidth> whole) {
+    Bandwidth level = holding(setBytes);
+    if (levels.size() < 2 || level != levels.getLast()) {
+      return whole.applyAsDouble(level);
+    }
+    Bandwidth cache = levels.get(levels.size() - 2);
+    double kept = (double) SETS_PER_CACHE * cache.bytes() / setBytes;
+    return kept * whole.applyAsDouble(cache) + (1 - kept) * whole.applyAsDouble(level);
   }
 
   /** The nearest level that holds so much; the last one holds everything. */
