@@ -88,9 +88,9 @@ final class StudyOptions {
    * @param start how long an empty JVM takes here
    */
   StudyPlan plan(StudyTask task, Duration start) {
-    int together = StudyRun.together(task);
+    int workers = StudyRun.crews(task).size();
     return new StudyPlan(task, pace(task.study().name(), task.each(),
-        engine == Engine.LATHE ? StartUp.compiled(start, together) : StartUp.of(start, together)));
+        engine == Engine.LATHE ? StartUp.compiled(start, workers) : StartUp.of(start, workers)));
   }
 
   private Pace pace(String study, Collection<Network> arms, StartUp start) {

@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -30,13 +31,21 @@ final class WorkerHeap {
 
   private WorkerHeap() {}
 
-  /** How many of these networks a worker with these flags holds at a time; at least one. */
-  static int networksAtOnce(WorkerFlags flags, Collection<Network> networks) {
-    long each = networks.stream()
-        .mapToLong(network -> COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, flags.lanes())).max()
-        .orElse(1);
-    long room = flags.heapMegabytes() * MEGABYTE - ALONE;
-    return (int) Math.max(1, room / each);
+  /** Spreads networks over workers with these flags, neighbours together; how many each worker holds, at least one. */
+  static List<Integer> spread(WorkerFlags flags, List<Network> networks) {
+    List<Integer> workers = new ArrayList<>();
+    long room = 0;
+    for (Network network : networks) {
+      long bytes = COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, flags.lanes());
+      if (bytes <= room) {
+        workers.set(workers.size() - 1, workers.getLast() + 1);
+      } else {
+        workers.add(1);
+        room = flags.heapMegabytes() * MEGABYTE - ALONE;
+      }
+      room -= bytes;
+    }
+    return workers;
   }
 
   /** Flags of a worker that measures one of these networks at a time. */

@@ -7,31 +7,38 @@ import lathe.profiler.fork.ArmFacts;
 
 /** Arms, fork after fork. For one thread. */
 public final class Comparison {
+  private final List<List<ArmSpec>> crews;
   private final List<ArmSpec> arms;
-  private final int together;
   private final Turns turns;
   private final ComparisonListener listener;
 
   /** Each arm has a worker of its own, so that arms may differ in all that a JVM is started with. */
   public Comparison(List<ArmSpec> arms, Turns turns, ComparisonListener listener) {
-    this(arms, 1, turns, listener);
+    this(turns, listener, arms.stream().map(List::of).toList());
   }
 
   /**
    * Some arms share a worker. What the JIT made of a kernel is then the same for these, and it is made once: a fork of many arms is ready in
    * a fraction of the time.
    *
-   * @param together at most so many share one; more than 1 only of arms that differ in nothing but their networks and kernels
+   * @param crews the arms of each worker, which differ in nothing but their networks and kernels
    */
-  public Comparison(List<ArmSpec> arms, int together, Turns turns, ComparisonListener listener) {
-    if (together < 1 || together > 1 && !arms.stream().allMatch(arms.getFirst()::canShareWith)) {
-      throw new IllegalArgumentException("%d arms to a worker, of %s: must be at least 1, and of one command and engine".formatted(together,
-          arms));
-    }
-    this.together = together;
-    this.arms = new ArrayList<>(arms);
+  public static Comparison sharing(List<List<ArmSpec>> crews, Turns turns, ComparisonListener listener) {
+    return new Comparison(turns, listener, crews);
+  }
+
+  private Comparison(Turns turns, ComparisonListener listener, List<List<ArmSpec>> crews) {
+    crews.forEach(Comparison::requireOneWorker);
+    this.crews = List.copyOf(crews);
+    this.arms = new ArrayList<>(crews.stream().flatMap(List::stream).toList());
     this.turns = turns;
     this.listener = listener;
+  }
+
+  private static void requireOneWorker(List<ArmSpec> crew) {
+    if (crew.isEmpty() || !crew.stream().allMatch(crew.getFirst()::canShareWith)) {
+      throw new IllegalArgumentException("arms %s share a worker: must be some, of one command and engine".formatted(crew));
+    }
   }
 
   /** The arms that take part, in their order: those whose engine runs here, once a fork has shown it. */
@@ -62,8 +69,9 @@ public final class Comparison {
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
   private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
-    try (Gathering gathering = new Gathering(number, together, listener)) {
-      arms.retainAll(gathering.join(number % 2 == 0 ? List.copyOf(arms) : List.copyOf(arms.reversed())));
+    try (Gathering gathering = new Gathering(number, listener)) {
+      List<List<ArmSpec>> present = crews.stream().filter(arms::containsAll).toList();
+      arms.retainAll(gathering.join(number % 2 == 0 ? present : present.reversed().stream().map(List::reversed).toList()));
       gathering.requireAgreement(arms);
       admission.accept(gathering.facts(arms));
       if (turns.rounds() > 0) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import lathe.profiler.comparison.ArmFailure.Kind;
 import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.LiveWorker;
@@ -38,27 +37,24 @@ final class Gathering implements AutoCloseable {
   private static final int AT_ONCE = 2;
 
   private final int number;
-  private final int together;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
   private final Queue<LiveWorker> started = new ConcurrentLinkedQueue<>();
 
-  /** @param together so many arms share a worker */
-  Gathering(int number, int together, ComparisonListener listener) {
+  Gathering(int number, ComparisonListener listener) {
     this.number = number;
-    this.together = together;
     this.listener = listener;
   }
 
   /**
    * Starts workers and has each run its arms once, two workers at a time: while one waits for the JIT, the other one loads.
    *
+   * @param crews the arms of each worker
    * @return those whose engine runs here, in the same order
    */
-  List<ArmSpec> join(List<ArmSpec> order) throws ArmFailure, InterruptedException {
+  List<ArmSpec> join(List<List<ArmSpec>> crews) throws ArmFailure, InterruptedException {
     List<ArmSpec> joined = new ArrayList<>();
     try (ExecutorService starters = Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
-      List<List<ArmSpec>> crews = crews(order);
       List<Future<Map<ArmSpec, Member>>> starting = crews.stream().map(crew -> starters.submit(() -> start(crew))).toList();
       try {
         for (int i = 0; i < crews.size(); i++) {
@@ -72,14 +68,6 @@ final class Gathering implements AutoCloseable {
       }
     }
     return joined;
-  }
-
-  /** The arms of each worker: neighbours, in as few workers as hold them all, evenly. */
-  private List<List<ArmSpec>> crews(List<ArmSpec> order) {
-    int workers = Math.ceilDiv(order.size(), together);
-    int each = Math.ceilDiv(order.size(), workers);
-    return IntStream.iterate(0, first -> first < order.size(), first -> first + each)
-        .mapToObj(first -> order.subList(first, Math.min(first + each, order.size()))).toList();
   }
 
   /** Waits for the arms of a worker; false if their engine does not run here. */

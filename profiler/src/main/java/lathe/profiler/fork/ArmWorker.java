@@ -48,7 +48,7 @@ public final class ArmWorker {
   public static void serve(String[] args, ArmWorkshop workshop, WorkerHost host, Runnable orphaned)
       throws IOException, InterruptedException {
     try (ParentLink link = ParentLink.join(args, "peers", orphaned)) {
-      if (link.next() instanceof Message.Prepare(List<ArmTask> tasks)) {
+      if (link.next() instanceof Message.Load(List<ArmTask> tasks)) {
         new ArmWorker(link, host).obey(tasks, workshop);
       }
     }
@@ -61,8 +61,8 @@ public final class ArmWorker {
         arms.add(Loaded.of(task, workshop));
       }
       String notPinned = host.pin(); // after the engine has started its threads, which would inherit it
-      link.send(new Message.Prepared(arms.stream().map(arm -> facts(arm.piece, notPinned)).toList()));
-      haveTurns(arms);
+      link.send(new Message.Loaded());
+      haveTurns(arms, notPinned);
     } catch (UnavailableArmException e) {
       link.send(new Message.Unavailable(String.valueOf(e.getMessage())));
     } catch (IOException | InterruptedException parentGone) {
@@ -83,9 +83,10 @@ public final class ArmWorker {
     return piece.layers().isEmpty() ? "" : HeapLayout.current().misalignment();
   }
 
-  private void haveTurns(List<Loaded> arms) throws IOException, InterruptedException {
+  private void haveTurns(List<Loaded> arms, String notPinned) throws IOException, InterruptedException {
     while (true) {
       switch (link.next()) {
+        case Message.Prepare(int arm) -> link.send(new Message.Prepared(facts(arms.get(arm).piece, notPinned)));
         case Message.GetWarm(int arm) -> link.send(new Message.WarmedUp(warmUp(arms.get(arm))));
         case Message.Slot(int arm, long budgetNs, boolean byLayer) ->
             link.send(new Message.Timed(arms.get(arm).loop.slot(budgetNs, byLayer, host)));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,10 @@ import java.util.concurrent.TimeUnit;
  * <pre>{@code
  * parent                          worker
  *   start, accept          <-     Hello(secret, pid, protocol)
- *   Prepare(tasks)         ->     loads all, pins, runs each once
- *                          <-     Prepared(facts), or Unavailable(sentence)
+ *   Load(tasks)            ->     loads all, pins
+ *                          <-     Loaded, or Unavailable(sentence)
+ *   Prepare(arm)           ->     runs one of them once
+ *                          <-     Prepared(facts)
  *   GetWarm(arm)           ->     warms one of them up
  *                          <-     WarmedUp(notProven)
  *   Slot(arm, budget, ...) ->     runs it; otherwise it is blocked
@@ -127,11 +130,22 @@ public final class LiveWorker implements AutoCloseable {
    * @throws UnavailableArmException if the engine does not run on this machine
    */
   public List<ArmFacts> prepare(List<ArmTask> tasks) throws IOException, UnavailableArmException {
-    Message answer = answer(new Message.Prepare(tasks), patience.prepare().multipliedBy(tasks.size()));
+    Message answer = answer(new Message.Load(tasks), patience.prepare().multipliedBy(tasks.size()));
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new UnavailableArmException(sentence);
     }
-    if (answer instanceof Message.Prepared(List<ArmFacts> facts) && facts.size() == tasks.size()) {
+    if (!(answer instanceof Message.Loaded)) {
+      throw new WorkerFault("answered what it was not asked");
+    }
+    List<ArmFacts> facts = new ArrayList<>();
+    for (int arm = 0; arm < tasks.size(); arm++) {
+      facts.add(first(arm));
+    }
+    return facts;
+  }
+
+  private ArmFacts first(int arm) throws IOException {
+    if (answer(new Message.Prepare(arm), patience.prepare()) instanceof Message.Prepared(ArmFacts facts)) {
       return facts;
     }
     throw new WorkerFault("answered what it was not asked");

@@ -69,21 +69,23 @@ public sealed interface Message {
     }
   }
 
-  /** Load these networks and run each once, to see what it computes. */
-  record Prepare(List<ArmTask> tasks) implements Order {
-    public Prepare {
+  /** Load these networks; from now on each has its number in this order. */
+  record Load(List<ArmTask> tasks) implements Order {
+    public Load {
       tasks = List.copyOf(tasks);
     }
   }
 
-  /** They have run, and are waiting: of each what it tells, in the order of the tasks. */
-  record Prepared(List<ArmFacts> facts) implements Answer {
-    public Prepared {
-      facts = List.copyOf(facts);
-    }
-  }
+  /** They are there. */
+  record Loaded() implements Answer {}
 
-  /** Warm up one of them, by its number in that order, for slots to come. */
+  /** Run one of them once, to see what it computes. */
+  record Prepare(int arm) implements Order {}
+
+  /** It has run, and is waiting. */
+  record Prepared(ArmFacts facts) implements Answer {}
+
+  /** Warm up one of them, for slots to come. */
   record GetWarm(int arm) implements Order {}
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.profiler.comparison.ArmFailure.Kind;
 import lathe.profiler.fork.TestArmWorker;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +36,11 @@ class ComparisonFaultsTest {
   }
 
   private ComparedFork fork(ArmSpec... arms) throws ArmFailure, InterruptedException {
-    return fork(1, arms);
+    return fork(Stream.of(arms).map(List::of).toList());
   }
 
-  private ComparedFork fork(int together, ArmSpec... arms) throws ArmFailure, InterruptedException {
-    return new Comparison(List.of(arms), together, SHORT, new ComparisonListener() {
+  private ComparedFork fork(List<List<ArmSpec>> crews) throws ArmFailure, InterruptedException {
+    return Comparison.sharing(crews, SHORT, new ComparisonListener() {
       @Override
       public void at(int fork, double done, String doing) {}
 
@@ -64,7 +65,7 @@ class ComparisonFaultsTest {
 
   @Test
   void armsThatShareAWorkerAlternateToo() throws Exception {
-    ComparedFork fork = fork(2, arm("a", "is good"), arm("b", "is good"), arm("c", "is good"));
+    ComparedFork fork = fork(List.of(List.of(arm("a", "is good"), arm("b", "is good")), List.of(arm("c", "is good"))));
 
     assertThat(fork.slots()).extracting(Slot::arm).containsExactly(0, 1, 2, 2, 1, 0, 1, 2, 0, 0, 2, 1);
     assertThat(fork.facts()).hasSize(3);
@@ -72,7 +73,8 @@ class ComparisonFaultsTest {
 
   @Test
   void anArmThatDiesTakesThoseWithItThatShareItsWorker() {
-    ArmFailure failure = catchThrowableOfType(ArmFailure.class, () -> fork(2, arm("a", "is good"), arm("b", "dies in a slot")));
+    ArmFailure failure =
+        catchThrowableOfType(ArmFailure.class, () -> fork(List.of(List.of(arm("a", "is good"), arm("b", "dies in a slot")))));
 
     assertThat(failure.kind()).isEqualTo(Kind.DIED);
     assertThat(failure.sentence()).endsWith("its worker ended with exit code 7");
@@ -80,15 +82,15 @@ class ComparisonFaultsTest {
 
   @Test
   void allArmsOfAWorkerAreUnavailableWhereTheirEngineIs() throws Exception {
-    fork(2, arm("a", "is good"), arm("b", "is good"), arm("c", "is unavailable"), arm("d", "is unavailable"));
+    fork(List.of(List.of(arm("a", "is good"), arm("b", "is good")), List.of(arm("c", "is unavailable"), arm("d", "is unavailable"))));
 
     assertThat(unavailable).containsExactly("c: the toy does not run here", "d: the toy does not run here");
   }
 
   @Test
   void onlyArmsThatAJvmCanBothRunShareOne() {
-    assertThatThrownBy(() -> fork(2, arm("a", "is good"), arm("b", "is good", "-Dtest.output=2")))
-        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be at least 1, and of one command and engine");
+    assertThatThrownBy(() -> fork(List.of(List.of(arm("a", "is good"), arm("b", "is good", "-Dtest.output=2")))))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be some, of one command and engine");
   }
 
   @Test

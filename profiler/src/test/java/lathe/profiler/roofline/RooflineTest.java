@@ -67,7 +67,8 @@ class RooflineTest {
     assertThat(alone.bound()).isEqualTo("L3");
     // 32 MiB of all weights stay in L3
     double kept = (32 << 20) / (4.0 * (961 * 1280 + 9601 * 10240));
-    assertThat(among.roofNs()).isCloseTo((960 + 1) * 1280 * 4 * (kept / 50.0 + (1 - kept) / 20.0) + 2 * 960 * 4 / 48.0 + 320 * 4 / 40.0, within(0.01));
+    assertThat(among.roofNs()).isCloseTo((960 + 1) * 1280 * 4 * (kept / 50.0 + (1 - kept) / 20.0) + 2 * 960 * 4 / 48.0 + 320 * 4 / 40.0,
+        within(0.01));
     assertThat(among.bound()).isEqualTo("memory");
   }
 

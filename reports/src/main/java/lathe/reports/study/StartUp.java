@@ -8,9 +8,9 @@ import java.time.Duration;
  *
  * @param worker until a worker runs its first arm
  * @param arm for each arm that a worker loads behind that, or warms up
- * @param together so many arms share a worker
+ * @param workers among which all arms are spread
  */
-public record StartUp(Duration worker, Duration arm, int together) {
+public record StartUp(Duration worker, Duration arm, int workers) {
   /** Workers that start at once. */
   private static final int AT_ONCE = 2;
 
@@ -21,17 +21,16 @@ public record StartUp(Duration worker, Duration arm, int together) {
    *
    * @param start how long an empty JVM takes, by {@link lathe.profiler.fork.JvmStart}
    */
-  public static StartUp compiled(Duration start, int together) {
-    return new StartUp(start.multipliedBy(24), start.multipliedBy(6), together);
+  public static StartUp compiled(Duration start, int workers) {
+    return new StartUp(start.multipliedBy(24), start.multipliedBy(6), workers);
   }
 
   /** Of engines that come compiled. */
-  public static StartUp of(Duration start, int together) {
-    return new StartUp(start.multipliedBy(6), start.multipliedBy(3), together);
+  public static StartUp of(Duration start, int workers) {
+    return new StartUp(start.multipliedBy(6), start.multipliedBy(3), workers);
   }
 
   double seconds(int arms) {
-    int workers = Math.ceilDiv(arms, together);
     return (Math.ceilDiv(workers, AT_ONCE) * worker.toNanos() + arms * arm.toNanos()) / NS_PER_SECOND;
   }
 }
