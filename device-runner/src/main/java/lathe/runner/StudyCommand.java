@@ -92,7 +92,7 @@ final class StudyCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  /** Says as well how long it will take. */
+  /** Plans the studies, and says what will be measured and how long it will take. */
   private List<StudyPlan> plans(List<StudyTask> tasks) throws IOException, InterruptedException {
     Duration start = JvmStart.measure(StudyRun.worker(tasks.getFirst()));
     List<StudyPlan> plans = tasks.stream().map(task -> options.plan(task, start)).toList();

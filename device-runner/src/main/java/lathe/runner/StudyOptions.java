@@ -32,7 +32,7 @@ final class StudyOptions {
       description = "Who executes: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
-  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs of each network (default: as many as fit, about 6, at least 3).")
+  @Option(names = "--forks", paramLabel = "N", description = "Times that all networks start in fresh JVMs (default: as many as fit, about 6, at least 3).")
   private @Nullable Integer forks;
 
   @Option(names = "--quick", description = "Fewer forks and rounds: wider intervals in half the time.")

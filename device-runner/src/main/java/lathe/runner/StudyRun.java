@@ -62,7 +62,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
    * should not.
    */
   static List<Integer> crews(StudyTask task) {
-    return WorkerHeap.spread(worker(task).flags(), List.copyOf(task.each()));
+    return WorkerHeap.spread(worker(task).flags(), task.each());
   }
 
   /** What results of a study must share with this run's to be used beside them. */

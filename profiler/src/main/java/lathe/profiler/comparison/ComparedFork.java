@@ -6,7 +6,7 @@ import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.statistics.Order;
 
 /**
- * One fork of a comparison: a fresh JVM for each arm.
+ * One fork of a comparison: fresh JVMs, of which each holds one arm or some.
  *
  * @param number from 0
  * @param facts of each arm, in the order of the arms

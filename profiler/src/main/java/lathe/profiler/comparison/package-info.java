@@ -2,9 +2,9 @@
  * Comparisons of arms that are alive at once and take turns on one core: engines, networks, JVMs, vector widths, or two builds of Lathe.
  *
  * <p>An {@link lathe.profiler.comparison.ArmSpec} says what an arm runs and in which JVM. {@link lathe.profiler.comparison.Comparison#fork}
- * starts a fresh worker for each arm, or for some arms of one engine, two at a time, compares their outputs, lets them warm up one after the
- * other, and only then gives them slots of some milliseconds in a balanced order ({@link lathe.profiler.comparison.Alternation}). What comes back is a
- * {@link lathe.profiler.comparison.ComparedFork}: raw slots in order of time, each with the calibration that followed it.
+ * starts a fresh worker for each arm, or for some arms of one engine, two at a time, compares their outputs, lets them warm up one after
+ * the other, and only then gives them slots of some milliseconds in a balanced order ({@link lathe.profiler.comparison.Alternation}). What
+ * comes back is a {@link lathe.profiler.comparison.ComparedFork}: raw slots in order of time, each with the calibration that followed it.
  * {@link lathe.profiler.comparison.Ratios} turns several such forks into ratios with intervals, over the rounds in which the host was
  * undisturbed.
  *

@@ -27,8 +27,8 @@ public sealed interface Message {
   /** The first message; the secret from its command line shows that it is the one. */
   record Hello(String secret, long pid, int protocol) implements Notice {
     /**
-     * What these messages look like. Two builds understand each other when they agree; every change of a message between the arms
-     * of a comparison and their parent adds one.
+     * What these messages look like. Two builds understand each other when they agree; every change of a message between the arms of a
+     * comparison and their parent adds one.
      */
     static final int PROTOCOL = 6;
 

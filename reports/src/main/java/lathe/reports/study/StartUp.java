@@ -1,6 +1,7 @@
 package lathe.reports.study;
 
 import java.time.Duration;
+import lathe.profiler.comparison.Comparison;
 
 /**
  * What it takes until the arms of a fork are warm. Most of it is the JIT's work and the loading of classes, which grows with the time that
@@ -11,9 +12,6 @@ import java.time.Duration;
  * @param workers among which all arms are spread
  */
 public record StartUp(Duration worker, Duration arm, int workers) {
-  /** Workers that start at once. */
-  private static final int AT_ONCE = 2;
-
   private static final double NS_PER_SECOND = 1e9;
 
   /**
@@ -31,6 +29,6 @@ public record StartUp(Duration worker, Duration arm, int workers) {
   }
 
   double seconds(int arms) {
-    return (Math.ceilDiv(workers, AT_ONCE) * worker.toNanos() + arms * arm.toNanos()) / NS_PER_SECOND;
+    return (Math.ceilDiv(workers, Comparison.WORKERS_AT_ONCE) * worker.toNanos() + arms * arm.toNanos()) / NS_PER_SECOND;
   }
 }
