@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Examines the machine: what it is, what one core reaches, and whether it is quiet enough to measure on. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-    description = "Say how far measurements on this machine can be trusted, and what would help (about 15 s).")
+    description = "Say how far measurements on this machine can be trusted, and what would help (about 20 s).")
 final class DoctorCommand implements Callable<Integer> {
   private static final Duration WATCH = Duration.ofSeconds(10);
 
