@@ -12,12 +12,17 @@ class CacheSweepTest {
   /** GB/s of 8 KiB to 128 MiB, as a Zen 5 core in a virtual machine read them: 48 KiB, 1 MiB, and a part of what others use, too. */
   private static final double[] ZEN_5 = {429, 444, 450, 149, 233, 173, 232, 188, 115, 115, 114, 107, 57, 37, 30};
 
-  /** A core of 32 KiB and 512 KiB before memory. */
-  private static final double[] TWO_CACHES = {30, 30, 29, 15, 15, 15, 14, 8, 4, 4, 4, 4, 4, 4, 4};
+  /** The same core in a busy minute. */
+  private static final double[] BUSY_ZEN_5 = {409, 427, 434, 135, 200, 149, 225, 117, 96, 102, 99, 71, 44, 27, 22};
+
+  /** A core of 32 KiB and 512 KiB before memory; of 1 MiB, half comes from either. */
+  private static final double[] TWO_CACHES = {30, 30, 29, 15, 15, 15, 14, 6, 4, 4, 4, 4, 4, 4, 4};
 
   @Test
   void aCacheEndsWhereTheRateFalls() {
     assertThat(CacheSweep.caches(sweep(ZEN_5))).containsExactly(new Cache(1, 32 << 10, 0), new Cache(2, 1 << 20, 0),
+        new Cache(3, 16 << 20, 0));
+    assertThat(CacheSweep.caches(sweep(BUSY_ZEN_5))).containsExactly(new Cache(1, 32 << 10, 0), new Cache(2, 512 << 10, 0),
         new Cache(3, 16 << 20, 0));
     assertThat(CacheSweep.caches(sweep(TWO_CACHES))).containsExactly(new Cache(1, 32 << 10, 0), new Cache(2, 512 << 10, 0));
   }
