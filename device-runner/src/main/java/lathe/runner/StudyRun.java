@@ -27,6 +27,7 @@ import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.PeakProbe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.study.Arm;
@@ -91,7 +92,11 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
       }
     }
     var seen = ArmFindings.of(forks, analysis.cleanShare());
-    return analysis.result(origin.provenance(forks.size(), seen.notPinned(), seen.findings(), analysis.cleanShare()));
+    List<Finding> findings = new ArrayList<>(seen.findings());
+    if (analysis.countsDisturbed()) {
+      findings.add(new Finding.DisturbedCounted("study " + task.study().name(), analysis.cleanShare()));
+    }
+    return analysis.result(origin.provenance(forks.size(), seen.notPinned(), findings, analysis.cleanShare()));
   }
 
   private List<ArmSpec> arms(StudyTask task) {

@@ -5,7 +5,7 @@
  * starts a fresh worker for each arm, or for some arms of one engine, two at a time, compares their outputs, lets them warm up one after
  * the other, and only then gives them slots of some milliseconds in a balanced order ({@link lathe.profiler.comparison.Alternation}). What
  * comes back is a {@link lathe.profiler.comparison.ComparedFork}: raw slots in order of time, each with the calibration that followed it.
- * {@link lathe.profiler.comparison.Ratios} turns several such forks into ratios with intervals, over the rounds in which the host was
+ * {@link lathe.profiler.comparison.Ratios} turns several such forks into ratios with intervals, over the slots beside which the host was
  * undisturbed.
  *
  * <pre>{@code

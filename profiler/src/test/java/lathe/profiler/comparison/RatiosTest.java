@@ -36,7 +36,7 @@ class RatiosTest {
   }
 
   @Test
-  void disturbedRoundsDoNotCount() {
+  void disturbedPairsDoNotCountBesideOthers() {
     boolean[] slow = new boolean[40];
     for (int turn = 0; turn < 24; turn++) {
       slow[turn] = true;
@@ -48,7 +48,7 @@ class RatiosTest {
     assertThat(ratios.cleanShare()).isCloseTo(55 / 80., within(1e-12)); // 24 slots and the one that the last of them stands before
   }
 
-  /** The core was taken away within a slot: it and its round do not count, and the slot behind it does. */
+  /** The core was taken away within a slot: it and its pair do not count, and the slot behind it does. */
   @Test
   void aPreemptedSlotDoesNotCount() {
     ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
@@ -59,12 +59,20 @@ class RatiosTest {
     assertThat(Ratios.of(List.of(new ComparedFork(0, calm.facts(), slots))).cleanShare()).isCloseTo(39 / 40., within(1e-12));
   }
 
+  /** In half of its rounds a fork is disturbed on the way back, which hits one arm; in the others beside the way back as well. */
   @Test
-  void aForkWithoutAnUndisturbedRoundDoesNotCount() {
+  void disturbedPairsCountWhereAWayOfAForkHasNoOthers() {
     boolean[] slow = new boolean[40];
-    Arrays.fill(slow, true);
+    for (int turn = 0; turn < 40; turn++) {
+      slow[turn] = turn % 4 == 2 || turn % 4 == 3 && turn < 20;
+    }
+    ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
+    Ratios ratios = Ratios.of(List.of(fork(10, 3000, 2000, slow), calm));
 
-    assertThat(Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3000, 2000, new boolean[40]))).perFork(0, 1)).hasSize(1);
+    double back = Math.sqrt(1.5 * 3); // five pairs of 3 / 2 and five of 6 / 2
+    assertThat(ratios.perFork(0, 1)).containsExactly(new double[] {Math.sqrt(1.5 * back), 1.5}, within(1e-12));
+    assertThat(ratios.countDisturbed(0, 1)).isTrue();
+    assertThat(Ratios.of(List.of(calm)).countDisturbed(0, 1)).isFalse();
   }
 
   @Test

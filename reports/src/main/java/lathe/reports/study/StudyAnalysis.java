@@ -49,6 +49,13 @@ public final class StudyAnalysis {
     return Ratios.of(forks).cleanShare();
   }
 
+  /** Whether pairs of slots that the host disturbed had to count for some contrast. */
+  public boolean countsDisturbed() {
+    Ratios ratios = Ratios.of(forks);
+    return study.contrasts().stream()
+        .anyMatch(contrast -> ratios.countDisturbed(arms.indexOf(contrast.arm().arm()), arms.indexOf(contrast.baseline().arm())));
+  }
+
   /**
    * What the forks so far say; at least one is needed.
    *
@@ -89,20 +96,14 @@ public final class StudyAnalysis {
     Side arm = contrast.arm();
     Side baseline = contrast.baseline();
     double[] perFork = ratios.perFork(arms.indexOf(arm.arm()), arm.layers(), arms.indexOf(baseline.arm()), baseline.layers());
-    double ratio = Double.NaN; // where the host was disturbed throughout
-    double low = Double.NaN;
-    double high = Double.NaN;
-    if (perFork.length > 0) {
-      ForkEstimate estimate = ForkEstimate.at(level, perFork);
-      ratio = estimate.median();
-      low = low(estimate);
-      high = high(estimate);
-    }
+    ForkEstimate estimate = ForkEstimate.at(level, perFork);
+    double low = low(estimate);
+    double high = high(estimate);
     boolean isTrusted = ratios.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
-    return new Comparison(contrast.name(), arm.toString(), baseline.toString(), ratio, low, high,
+    return new Comparison(contrast.name(), arm.toString(), baseline.toString(), estimate.median(), low, high,
         contrast.claim().map(Claim::published).orElse(Double.NaN), contrast.claim().map(Claim::source).orElse(""),
         verdict(contrast, isTrusted ? low : Double.NaN, isTrusted ? high : Double.NaN),
-        why.of(contrast, network(arm.arm()), network(baseline.arm()), ratio, time(baseline.arm()).median()));
+        why.of(contrast, network(arm.arm()), network(baseline.arm()), estimate.median(), time(baseline.arm()).median()));
   }
 
   /** On a host that cannot be trusted nothing is decided. */
