@@ -114,7 +114,7 @@ final class StudyWords {
 
   private StudyTask task(Study asked) {
     Study whole = asked.named(StudyWords::usual);
-    Study study = options.engine() == Engine.LATHE ? whole : whole.ofWholeNetworks();
+    Study study = options.engine() == Engine.LATHE ? whole : whole.forOtherEngines();
     Map<String, Network> networks = new LinkedHashMap<>();
     study.networks().forEach(name -> networks.put(name, NetworkSource.parse(name).open().network()));
     return new StudyTask(study, networks);

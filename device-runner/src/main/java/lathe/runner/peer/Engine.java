@@ -66,9 +66,9 @@ public enum Engine {
       return load(model, seed, kernels);
     } catch (BadInputException e) {
       throw this == LATHE ? e
-          : new UnavailableEngineException("engine %s: %s; leave it out of --engines".formatted(this, e.getMessage()), e);
+          : new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, e.getMessage()), e);
     } catch (LinkageError e) {
-      throw new UnavailableEngineException("engine %s: %s; leave it out of --engines".formatted(this, reason(e)), e);
+      throw new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, reason(e)), e);
     }
   }
 

@@ -48,7 +48,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
       inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(nchw));
       outputs = tensors(environment, session.getOutputNames(), results, outs.stream().map(ResultTensor::extents).toList());
     } catch (OrtException e) {
-      throw new UnavailableEngineException("engine onnxruntime: cannot load %s (%s); leave it out of --engines".formatted(network,
+      throw new UnavailableEngineException("engine onnxruntime: cannot load %s (%s); leave this engine out".formatted(network,
           String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
     }
   }
@@ -57,7 +57,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
     List<Integer> ours = network.results();
     if (outputs.size() != ours.size()) {
       throw new UnavailableEngineException(
-          "engine onnxruntime: %s has %d results there and %d here; leave it out of --engines".formatted(network, outputs.size(),
+          "engine onnxruntime: %s has %d results there and %d here; leave this engine out".formatted(network, outputs.size(),
               ours.size()));
     }
     List<ResultTensor> results = new ArrayList<>();

@@ -78,7 +78,7 @@ final class TfLiteEngine implements PeerEngine {
 
   private static void check(boolean ok, String verb, Network network) {
     if (!ok) {
-      throw new UnavailableEngineException("engine tflite: cannot %s %s; leave it out of --engines".formatted(verb, network));
+      throw new UnavailableEngineException("engine tflite: cannot %s %s; leave this engine out".formatted(verb, network));
     }
   }
 

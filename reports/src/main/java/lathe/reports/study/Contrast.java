@@ -25,6 +25,10 @@ public record Contrast(String name, Side arm, Side baseline, Optional<Claim> cla
     return !arm.layers().isEmpty() || !baseline.layers().isEmpty();
   }
 
+  boolean choosesKernels() {
+    return !arm.arm().sigmoid().isEmpty() || !baseline.arm().sigmoid().isEmpty();
+  }
+
   /** With the networks' usual names; where both are one network, it takes part twice. */
   Contrast named(UnaryOperator<String> usual) {
     Side first = arm.of(arm.arm().called(usual.apply(arm.arm().network())));

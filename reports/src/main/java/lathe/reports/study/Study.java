@@ -39,9 +39,9 @@ public record Study(String name, String question, List<Contrast> contrasts) {
     return contrasts.stream().anyMatch(Contrast::timesLayers);
   }
 
-  /** Without what is said of single layers, for engines that cannot time them. */
-  public Study ofWholeNetworks() {
-    return new Study(name, question, contrasts.stream().filter(contrast -> !contrast.timesLayers()).toList());
+  /** Without what only Lathe can be asked: how long single layers take, and another kernel for the same computation. */
+  public Study forOtherEngines() {
+    return new Study(name, question, contrasts.stream().filter(contrast -> !contrast.timesLayers() && !contrast.choosesKernels()).toList());
   }
 
   /** Without the paper's figures, which are of other networks than these. */

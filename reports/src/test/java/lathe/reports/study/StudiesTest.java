@@ -105,7 +105,15 @@ class StudiesTest {
   void passesCoverTheImagesOfV3Large() {
     assertThat(Studies.NONLINEARITY.study().contrasts()).extracting(Contrast::name)
         .contains("hswish / relu, the pass over 112x112x16", "swish / hswish, the pass over 7x7x960", "h-swish apart / ReLU");
-    assertThat(Studies.NONLINEARITY.study().ofWholeNetworks().timesLayers()).isFalse();
+  }
+
+  @Test
+  void otherEnginesAreNotAskedForLayersNorForKernelsOfOurs() {
+    Study study = Studies.NONLINEARITY.study().forOtherEngines();
+
+    assertThat(study.timesLayers()).isFalse();
+    assertThat(study.arms()).extracting(Arm::sigmoid).containsOnly("");
+    assertThat(study.contrasts()).extracting(Contrast::name).contains("h-swish apart / ReLU", "sigmoid / hsigmoid");
   }
 
   @Test
