@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs and times the inferences of an arm, with the extra work of its {@link Slowdown}. Nothing is allocated between two readings of the clock. */
 final class ArmLoop {
+  /** Untimed inferences at the start of a slot; of a network that takes longer than a slot one does, for it fills all caches anew anyway. */
   private static final int UNTIMED = 2;
+
   private static final int MOST_INFERENCES = 25_000;
 
   /** Inferences from whose median the extra work is cut to size. */
@@ -100,7 +102,7 @@ final class ArmLoop {
   /** Runs for {@code budgetNs}, at least once; the first inferences, which find the caches of another arm, are not timed. */
   SlotTimes slot(long budgetNs, boolean byLayer, WorkerHost host) {
     long switches = host.involuntarySwitches();
-    int count = fill(budgetNs, byLayer);
+    int count = fill(budgetNs, byLayer, UNTIMED);
     Calibrator calibration = host.calibration();
     calibration.run();
     return new SlotTimes(Arrays.copyOf(timings, count), byLayer ? layerNs.clone() : new long[0], calibration.coreNs(),
@@ -109,13 +111,13 @@ final class ArmLoop {
 
   /** Nanoseconds of one inference, the mean over {@code budgetNs}; for warm-up. */
   double batch(long budgetNs, boolean byLayer) {
-    int count = fill(budgetNs, byLayer);
+    int count = fill(budgetNs, byLayer, 0);
     return (double) Arrays.stream(timings, 0, count).sum() / count;
   }
 
-  private int fill(long budgetNs, boolean byLayer) {
+  private int fill(long budgetNs, boolean byLayer, int untimed) {
     long endNs = ticker.nanos() + budgetNs;
-    for (int i = 0; i < UNTIMED; i++) {
+    for (int i = 0; i < untimed && (i == 0 || ticker.nanos() < endNs); i++) {
       one(byLayer);
     }
     Arrays.fill(layerNs, 0);
