@@ -2,10 +2,7 @@ package lathe.runner;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import lathe.kernels.Lanes;
-import lathe.networks.Network;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 
@@ -19,9 +16,9 @@ final class ArmWorkers {
 
   private ArmWorkers() {}
 
-  /** A worker of this build on this JVM, with room for any of these networks. */
-  static WorkerCommand ofThisBuild(Lanes lanes, Collection<Network> networks) {
-    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), WorkerHeap.flags(lanes, networks));
+  /** A worker of this build on this JVM. */
+  static WorkerCommand ofThisBuild(WorkerFlags flags) {
+    return of(Path.of(System.getProperty("java.home")), PeerLibraries.classPath(), flags);
   }
 
   /**

@@ -119,7 +119,7 @@ final class PeersCommand implements Callable<Integer> {
   private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
     String network = model.source();
     Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
-    WorkerCommand worker = ArmWorkers.ofThisBuild(lanes.chosen(), List.of(model.network()));
+    WorkerCommand worker = ArmWorkers.ofThisBuild(WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
     Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
         worker.flags());
     List<ComparedFork> measured = new ArrayList<>();

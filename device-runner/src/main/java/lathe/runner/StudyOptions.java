@@ -88,9 +88,8 @@ final class StudyOptions {
    * @param start how long an empty JVM takes here
    */
   StudyPlan plan(StudyTask task, Duration start) {
-    int workers = StudyRun.crews(task).size();
-    return new StudyPlan(task, pace(task.study().name(), task.each(),
-        engine == Engine.LATHE ? StartUp.compiled(start, workers) : StartUp.of(start, workers)));
+    return new StudyPlan(task,
+        pace(task.study().name(), task.each(), engine == Engine.LATHE ? StartUp.compiled(start) : StartUp.of(start)));
   }
 
   private Pace pace(String study, Collection<Network> arms, StartUp start) {

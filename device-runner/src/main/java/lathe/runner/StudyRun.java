@@ -53,17 +53,12 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     }
   }
 
-  /** All arms of a study have one heap. */
-  static WorkerCommand worker(StudyTask task) {
-    return ArmWorkers.ofThisBuild(Lanes.widest(), task.networks().values());
-  }
-
   /**
-   * How many arms of a study each worker holds, in their order. What differs between them is the network, so what the JIT made of a kernel
-   * should not.
+   * One worker holds all arms of a study. What differs between them is the network, so what the JIT made of a kernel should not; and it is
+   * made once.
    */
-  static List<Integer> crews(StudyTask task) {
-    return WorkerHeap.spread(worker(task).flags(), task.each());
+  static WorkerCommand worker(StudyTask task) {
+    return ArmWorkers.ofThisBuild(WorkerHeap.ofAll(Lanes.widest(), task.each()));
   }
 
   /** What results of a study must share with this run's to be used beside them. */
@@ -82,7 +77,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
     List<ComparedFork> forks = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       Turns turns = Turns.DEFAULT.timingLayers(task.study().timesLayers());
-      var comparison = Comparison.sharing(shared(arms(task), crews(task)), turns, new Listener(plan, progress));
+      var comparison = Comparison.sharing(List.of(arms(task)), turns, new Listener(plan, progress));
       long began = System.nanoTime();
       int rounds = plan.pace().rounds(0, Duration.ZERO);
       while (rounds > 0) {
@@ -106,16 +101,6 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
       return new ArmSpec(arm.toString(), worker,
           new ArmTask(engine.toString(), arm.network(), "tf", Protocol.DEFAULT_SEED, picks(arm, network)));
     }).toList();
-  }
-
-  private static List<List<ArmSpec>> shared(List<ArmSpec> arms, List<Integer> crews) {
-    List<List<ArmSpec>> shared = new ArrayList<>();
-    int first = 0;
-    for (int size : crews) {
-      shared.add(arms.subList(first, first + size));
-      first += size;
-    }
-    return shared;
   }
 
   /** The kernels of an arm's sigmoids, where they are not the expected ones. */

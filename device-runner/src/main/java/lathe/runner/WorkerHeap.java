@@ -1,6 +1,5 @@
 package lathe.runner;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -31,21 +30,11 @@ final class WorkerHeap {
 
   private WorkerHeap() {}
 
-  /** Spreads networks over workers with these flags, neighbours together; how many each worker holds, at least one. */
-  static List<Integer> spread(WorkerFlags flags, List<Network> networks) {
-    List<Integer> workers = new ArrayList<>();
-    long room = 0;
-    for (Network network : networks) {
-      long bytes = COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, flags.lanes());
-      if (bytes <= room) {
-        workers.set(workers.size() - 1, workers.getLast() + 1);
-      } else {
-        workers.add(1);
-        room = flags.heapMegabytes() * MEGABYTE - ALONE;
-      }
-      room -= bytes;
-    }
-    return workers;
+  /** Flags of a worker that holds all of these networks at once. */
+  static WorkerFlags ofAll(Lanes lanes, List<Network> networks) {
+    long all = networks.stream()
+        .mapToLong(network -> COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, lanes)).sum();
+    return ofBytes(lanes, ALONE + all, List.of());
   }
 
   /** Flags of a worker that measures one of these networks at a time. */
@@ -65,8 +54,12 @@ final class WorkerHeap {
   }
 
   private static WorkerFlags flags(Lanes lanes, long most, List<String> extra) {
-    long megabytes = Math.ceilDiv(WITHOUT_TENSORS + TIMES * most, MEGABYTE);
-    return new WorkerFlags(lanes, (int) Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), extra);
+    return ofBytes(lanes, WITHOUT_TENSORS + TIMES * most, extra);
+  }
+
+  private static WorkerFlags ofBytes(Lanes lanes, long bytes, List<String> extra) {
+    int megabytes = Math.toIntExact(Math.ceilDiv(bytes, MEGABYTE));
+    return new WorkerFlags(lanes, Math.max(WorkerFlags.DEFAULT_HEAP_MEGABYTES, megabytes), extra);
   }
 
   private static long largestLayerBytes(Network network, Lanes lanes) {

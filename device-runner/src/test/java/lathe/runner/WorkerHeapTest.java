@@ -52,16 +52,15 @@ class WorkerHeapTest {
     assertThat(arm.arguments()).contains(ArmWorkers.STACK).endsWith("-Xmx3g");
   }
 
+  /** Whoever holds many needs more, but for what each JVM has once. */
   @Test
-  void aWorkerHoldsSeveralClassifiersAndOneLargeSegmenter() {
-    assertThat(spread(Collections.nCopies(12, "mobilenet_v3_small"))).containsExactly(12);
-    assertThat(spread(Collections.nCopies(12, "mobilenet_v3_large")).getFirst()).isBetween(6, 11);
-    assertThat(spread(Collections.nCopies(2, "lraspp_mobilenet_v3_large"))).containsExactly(1, 1);
-  }
+  void aWorkerOfManyNetworksHasRoomForAll() {
+    Network segmenter = Zoo.named("lraspp_mobilenet_v3_large");
+    int one = WorkerHeap.ofAll(Lanes.L512, List.of(segmenter)).heapMegabytes();
 
-  private static List<Integer> spread(List<String> names) {
-    List<Network> networks = names.stream().map(Zoo::named).toList();
-    return WorkerHeap.spread(WorkerHeap.flags(Lanes.L512, networks), networks);
+    assertThat(WorkerHeap.ofAll(Lanes.L512, List.of(Zoo.named("mobilenet_v3_large"))).heapMegabytes())
+        .isEqualTo(WorkerFlags.DEFAULT_HEAP_MEGABYTES);
+    assertThat(WorkerHeap.ofAll(Lanes.L512, Collections.nCopies(3, segmenter)).heapMegabytes()).isBetween(2 * one, 3 * one);
   }
 
   private static int megabytes(String name) {

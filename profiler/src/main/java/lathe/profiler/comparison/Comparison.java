@@ -7,9 +7,6 @@ import lathe.profiler.fork.ArmFacts;
 
 /** Arms, fork after fork. For one thread. */
 public final class Comparison {
-  /** Workers that start at once: loading keeps about one CPU busy. */
-  public static final int WORKERS_AT_ONCE = 2;
-
   private final List<List<ArmSpec>> crews;
   private final List<ArmSpec> arms;
   private final Turns turns;

@@ -33,6 +33,9 @@ final class Gathering implements AutoCloseable {
 
   private static final double WARM = 0.8;
 
+  /** Workers that start at once: loading keeps about one CPU busy. */
+  private static final int WORKERS_AT_ONCE = 2;
+
   private final int number;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
@@ -51,7 +54,7 @@ final class Gathering implements AutoCloseable {
    */
   List<ArmSpec> join(List<List<ArmSpec>> crews) throws ArmFailure, InterruptedException {
     List<ArmSpec> joined = new ArrayList<>();
-    try (ExecutorService starters = Executors.newFixedThreadPool(Comparison.WORKERS_AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+    try (ExecutorService starters = Executors.newFixedThreadPool(WORKERS_AT_ONCE, Thread.ofPlatform().daemon().factory())) {
       List<Future<Map<ArmSpec, Member>>> starting = crews.stream().map(crew -> starters.submit(() -> start(crew))).toList();
       try {
         for (int i = 0; i < crews.size(); i++) {

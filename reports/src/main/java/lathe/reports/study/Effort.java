@@ -25,8 +25,8 @@ public record Effort(int forks, int rounds) {
 
   /** Multiply-adds of one core, with all that networks have beside them; inferences of warm-up and of the least slot. */
   private static final double MACS_PER_SECOND = 50e9;
-  private static final int WARM_INFERENCES = 40;
-  private static final int SLOT_INFERENCES = 3;
+  private static final int WARM_INFERENCES = 20;
+  private static final int SLOT_INFERENCES = 2;
   private static final double NS_PER_SECOND = 1e9;
 
   /** Turns that take more of a fork than this are cut before forks are. */

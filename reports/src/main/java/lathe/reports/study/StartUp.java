@@ -1,17 +1,15 @@
 package lathe.reports.study;
 
 import java.time.Duration;
-import lathe.profiler.comparison.Comparison;
 
 /**
  * What it takes until the arms of a fork are warm. Most of it is the JIT's work and the loading of classes, which grows with the time that
  * an empty JVM takes to start: on slower machines, and beside other programs.
  *
- * @param worker until a worker runs its first arm
- * @param arm for each arm that a worker loads behind that, or warms up
- * @param workers among which all arms are spread
+ * @param worker until it runs its first arm
+ * @param arm for each arm that it loads and warms up
  */
-public record StartUp(Duration worker, Duration arm, int workers) {
+public record StartUp(Duration worker, Duration arm) {
   private static final double NS_PER_SECOND = 1e9;
 
   /**
@@ -19,16 +17,16 @@ public record StartUp(Duration worker, Duration arm, int workers) {
    *
    * @param start how long an empty JVM takes, by {@link lathe.profiler.fork.JvmStart}
    */
-  public static StartUp compiled(Duration start, int workers) {
-    return new StartUp(start.multipliedBy(24), start.multipliedBy(6), workers);
+  public static StartUp compiled(Duration start) {
+    return new StartUp(start.multipliedBy(24), start.multipliedBy(6));
   }
 
   /** Of engines that come compiled. */
-  public static StartUp of(Duration start, int workers) {
-    return new StartUp(start.multipliedBy(6), start.multipliedBy(3), workers);
+  public static StartUp of(Duration start) {
+    return new StartUp(start.multipliedBy(6), start.multipliedBy(3));
   }
 
   double seconds(int arms) {
-    return (Math.ceilDiv(workers, Comparison.WORKERS_AT_ONCE) * worker.toNanos() + arms * arm.toNanos()) / NS_PER_SECOND;
+    return (worker.toNanos() + arms * arm.toNanos()) / NS_PER_SECOND;
   }
 }

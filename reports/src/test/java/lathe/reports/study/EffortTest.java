@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EffortTest {
   /** Where an empty JVM takes 220 ms, as in a quiet hour of two cores. */
-  private static final StartUp WARM = StartUp.compiled(Duration.ofMillis(220), 2);
+  private static final StartUp WARM = StartUp.compiled(Duration.ofMillis(220));
   private static final Network LARGE = Zoo.named("mobilenet_v3_large");
 
   private static List<Network> times(int count) {
@@ -27,7 +27,7 @@ class EffortTest {
   void growsWithNetworksForksRoundsAndTheHostsSlowness() {
     assertThat(new Effort(4, 12).of(times(4), WARM)).isGreaterThan(new Effort(3, 12).of(times(4), WARM))
         .isGreaterThan(new Effort(4, 6).of(times(4), WARM)).isGreaterThan(new Effort(4, 12).of(times(3), WARM))
-        .isLessThan(new Effort(4, 12).of(times(4), StartUp.compiled(Duration.ofMillis(440), 2)));
+        .isLessThan(new Effort(4, 12).of(times(4), StartUp.compiled(Duration.ofMillis(440))));
   }
 
   @Test
