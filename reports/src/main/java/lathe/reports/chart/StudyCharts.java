@@ -2,6 +2,7 @@ package lathe.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.reports.Pareto;
 import lathe.reports.source.StudyFile;
@@ -13,20 +14,18 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The pictures of a study: its ratios beside the published ones, and accuracy by latency where both are known. */
 final class StudyCharts {
-  private static final int LEAST_OF_A_FRONT = 3;
-
   private StudyCharts() {}
 
   static Stream<Picture> of(StudyFile study) {
     return Stream.concat(IntervalPicture.ofRatios(study.study() + "-ratios", "time / time", study.comparisons().stream()
-        .map(one -> new IntervalPicture.Column(one.name(), one.ratio(), one.low(), one.high(), one.published())).toList()), front(study));
+        .map(one -> new IntervalPicture.Column(one.name(), one.ratio(), one.low(), one.high(), one.published())).toList()), fronts(study));
   }
 
-  /** The networks worth having joined by a line; of networks with one metric, and at least three of them. */
-  private static Stream<Picture> front(StudyFile study) {
-    List<Arm> known = study.arms().stream().filter(arm -> arm.accuracy() > 0 && arm.medianNs() > 0).toList();
-    return known.size() < LEAST_OF_A_FRONT || known.stream().map(Arm::metric).distinct().count() > 1 ? Stream.empty()
-        : Stream.of(new Picture(study.study() + "-front", 790, 520, () -> frontChart(known)));
+  /** The networks worth having joined by a line; a picture for each metric of accuracy. */
+  private static Stream<Picture> fronts(StudyFile study) {
+    List<List<Arm>> comparable = study.comparable();
+    return IntStream.range(0, comparable.size()).mapToObj(
+        i -> new Picture(study.study() + "-front" + (i == 0 ? "" : "-" + (i + 1)), 790, 520, () -> frontChart(comparable.get(i))));
   }
 
   private static XYChart frontChart(List<Arm> arms) {

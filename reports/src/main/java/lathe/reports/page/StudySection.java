@@ -31,7 +31,10 @@ final class StudySection {
     parts.add(el("p", "quiet", text(conditions(study))));
     parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
         study.comparisons().stream().map(comparison -> row(study, comparison)).toList()));
-    parts.add(pareto(study));
+    if (!study.comparable().isEmpty()) {
+      parts.add(el("h3", text("Accuracy by latency")));
+      study.comparable().forEach(alike -> parts.add(pareto(study.study(), alike)));
+    }
     parts.add(el("h3", text("Comparisons")));
     parts.add(comparisons(id + "-comparisons", study));
     parts.add(el("h3", text("Networks")));
@@ -84,11 +87,6 @@ final class StudySection {
             Figures.number(comparison.low(), 3), Figures.number(comparison.high(), 3), verdict, comparison.why()));
   }
 
-  private static Html pareto(StudyFile study) {
-    List<Arm> known = study.arms().stream().filter(arm -> arm.accuracy() > 0 && arm.medianNs() > 0).toList();
-    return known.size() < 3 ? Section.none() : el("div", el("h3", text("Accuracy by latency")), pareto(study.study(), known));
-  }
-
   private static Html pareto(String study, List<Arm> arms) {
     List<Arm> front = Pareto.front(arms, Arm::medianNs, Arm::accuracy);
     var chart = new ScatterChart(ScatterChart.across(least(arms, Arm::medianNs) / 1e6, greatest(arms, Arm::medianNs) / 1e6, true),
@@ -103,7 +101,8 @@ final class StudySection {
     String sentence =
         "%d of %d networks are on the front: no other is both faster here and more accurate as published. The line joins them."
             .formatted(front.size(), arms.size());
-    return chart.figure("Accuracy by latency in study " + study, sentence, "ms for an inference", arms.getFirst().metric(),
+    return chart.figure("%s by latency in study %s".formatted(arms.getFirst().metric(), study), sentence, "ms for an inference",
+        arms.getFirst().metric(),
         arms.stream().map(arm -> point(arm, front.contains(arm))).toList(), steps);
   }
 

@@ -1,6 +1,8 @@
 package lathe.reports.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import lathe.profiler.result.Estimate;
 
 /**
@@ -10,10 +12,22 @@ import lathe.profiler.result.Estimate;
  */
 public record StudyFile(String study, String question, String engine, int forks, double level, double cleanShare, List<Arm> arms,
     List<Comparison> comparisons, List<Pass> passes) {
+  private static final int LEAST_OF_A_FRONT = 3;
+
   public StudyFile {
     arms = List.copyOf(arms);
     comparisons = List.copyOf(comparisons);
     passes = List.copyOf(passes);
+  }
+
+  /**
+   * The networks whose accuracy is known, in groups of one metric: of different metrics none is more accurate than another. Groups of fewer
+   * than three, which make no front, are left out.
+   */
+  public List<List<Arm>> comparable() {
+    return arms.stream().filter(arm -> arm.accuracy() > 0 && arm.medianNs() > 0)
+        .collect(Collectors.groupingBy(Arm::metric, LinkedHashMap::new, Collectors.toList())).values().stream()
+        .filter(alike -> alike.size() >= LEAST_OF_A_FRONT).toList();
   }
 
   /** @param accuracy as published, by {@code metric}; absent where none is published */
