@@ -32,7 +32,7 @@ final class StudyText {
   }
 
   private static String arms(StudyResult study, TextStyle style) {
-    List<String> metrics = study.arms().stream().map(ArmFigures::metric).filter(metric -> !metric.isEmpty()).distinct().toList();
+    List<String> metrics = metrics(study);
     double slowestNs = study.arms().stream().mapToDouble(ArmFigures::medianNs).max().orElse(Double.NaN);
     var table = metrics.isEmpty() ? new TextTable(style, "network", "M MACs>", "median ms>", heading(study))
         : new TextTable(style, "network", "M MACs>", "median ms>", heading(study), "published>", "front");
@@ -40,12 +40,21 @@ final class StudyText {
       List<String> cells = new ArrayList<>(List.of(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
           Figures.ms(arm.medianNs()), interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS)));
       if (!metrics.isEmpty()) {
-        cells.add(Double.isNaN(arm.accuracy()) ? "" : "%.1f".formatted(arm.accuracy()));
-        cells.add(arm.isOnFront() ? "front" : "");
+        boolean isShown = metrics.contains(arm.metric());
+        cells.add(isShown ? "%.1f".formatted(arm.accuracy()) : "");
+        cells.add(isShown && arm.isOnFront() ? "front" : "");
       }
       table.barred(arm.medianNs() / slowestNs, cells.toArray());
     }
     return metrics.isEmpty() ? table.toString() : table + style.wrapped("", "published: " + String.join("; ", metrics));
+  }
+
+  /** The metrics in which the study's networks differ: without another to be better than, none is on a front. */
+  private static List<String> metrics(StudyResult study) {
+    return study.arms().stream().filter(arm -> !arm.metric().isEmpty())
+        .collect(
+            Collectors.groupingBy(ArmFigures::metric, LinkedHashMap::new, Collectors.mapping(ArmFigures::accuracy, Collectors.toSet())))
+        .entrySet().stream().filter(accuracies -> accuracies.getValue().size() > 1).map(Map.Entry::getKey).toList();
   }
 
   private static String comparisons(StudyResult study, TextStyle style) {

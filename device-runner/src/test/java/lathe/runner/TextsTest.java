@@ -78,11 +78,24 @@ class TextsTest {
         + PeersText.times(List.of(lathe, other), List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)), style);
   }
 
+  /** A front is a choice: where all are as accurate as one another there is none. */
+  @Test
+  void showsAccuraciesWhereTheyDiffer() {
+    StudyResult both = study();
+    var one = new StudyResult(both.schema(), both.provenance(), both.study(), both.question(), both.engine(), both.forks(), both.level(),
+        both.cleanShare(), List.of(both.arms().getFirst(), both.arms().getFirst()), both.comparisons(), both.passes());
+
+    assertThat(StudyText.of(both, TextStyle.PLAIN)).contains("75.2  front");
+    assertThat(StudyText.of(one, TextStyle.PLAIN)).doesNotContain("75.2").doesNotContain("front");
+  }
+
   private static StudyResult study() {
     var arm = new StudyResult.ArmFigures(LONG, 216_590_000, 5_483_032, 1 << 24, "ImageNet top-1, %", 75.2, true, 3.0e6, 2.9e6, 3.1e6);
+    var other =
+        new StudyResult.ArmFigures("mobilenet_v2", 300_770_000, 3_504_872, 1 << 24, "ImageNet top-1, %", 72, false, 3.5e6, 3.4e6, 3.6e6);
     var comparison = new StudyResult.Comparison("efficient with h-swish / original with ReLU, both at 224", LONG, LONG, 0.925, 0.913, 0.938,
         0.890, "section 6.1.3, table 5 and its text", "does not hold", SENTENCE);
-    return new StudyResult(StudyResult.SCHEMA, ToyTables.provenance(), "last-stage", SENTENCE, "lathe", 6, 0.95, 0.2, List.of(arm),
+    return new StudyResult(StudyResult.SCHEMA, ToyTables.provenance(), "last-stage", SENTENCE, "lathe", 6, 0.95, 0.2, List.of(arm, other),
         List.of(comparison), List.of());
   }
 
