@@ -27,9 +27,4 @@ public record Taps(int kernel, int stride) {
     }
     return false;
   }
-
-  /** Vectors of one block of packed depthwise weights: the taps and the bias. */
-  public int blockVectors() {
-    return kernel * kernel + 1;
-  }
 }

@@ -7,14 +7,17 @@ import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * Writes {@link DepthwiseTile}s. For each vector of channels and each row of the window, the row's weights are loaded
- * once and every input column once; a column is multiplied into all outputs that see it. Seven outputs of a 5x5 window
- * at stride 1 so take 16 loads for 35 multiply-adds. A tile is for pixels of one width: all columns of a row then share one
+ * Writes {@link DepthwiseTile}s. For each vector of channels and each row of the input, the weights are loaded
+ * once and every column once; a column is multiplied into all outputs that see it. Seven outputs of a 5x5 window
+ * at stride 1 so take 16 loads for 35 multiply-adds, and two rows of them 21 for 70. A tile is for pixels of one width: all columns of a row then share one
  * address, and where each lies behind it is a constant.
  */
 final class DepthwiseTileWriter {
-  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, WINDOW_ROWS = 6, Y = 7, C = 8, STEPS = 9,
-      INPUT_STEP = 10, OUTPUT_STEP = 11, CHANNEL_STEP = 12, SUMS = 13;
+  private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, UPPER = 6, BOTH = 7, LOWER = 8, Y = 9, C = 10,
+      ROW_APART = 11, STEPS = 12, INPUT_STEP = 13, OUTPUT_STEP = 14, CHANNEL_STEP = 15, SUMS = 16;
+
+  /** A row of outputs that sees nothing. */
+  private static final int[] NONE = {};
 
   private final VectorCode code;
   private final DepthwiseTiles of;
@@ -43,35 +46,45 @@ final class DepthwiseTileWriter {
     int out = code.intFrom(code.argument(C), 0);
     int sums = code.intFrom(code.argument(SUMS), 0);
     code.loop(code.argument(STEPS), 1, _ -> {
-      int[] accumulators = bias(block);
+      int[][] accumulators = bias(block);
       int row = code.intFrom(in, 0);
       int tap = code.intSum(block, code.argument(FIRST_TAP));
-      code.loop(code.argument(WINDOW_ROWS), 1, _ -> {
-        code.assumeIndex(row);
-        code.assumeIndex(tap);
-        multiplyRow(accumulators, row, tap);
-        code.advance(row, code.argument(ROW_STRIDE));
-        code.advanceBy(tap, taps.kernel() * floats);
-      });
-      store(accumulators, out, activation);
+      multiplyRows(code.argument(UPPER), accumulators[0], NONE, row, tap);
+      if (of.rows() == 2) {
+        multiplyRows(code.argument(BOTH), accumulators[0], accumulators[1], row, tap);
+        multiplyRows(code.argument(LOWER), NONE, accumulators[1], row, tap);
+        store(accumulators[1], code.intSum(out, code.argument(ROW_APART)), activation);
+      }
+      store(accumulators[0], out, activation);
       if (of.pools()) {
-        pool(accumulators, sums);
+        pool(accumulators[0], sums);
         code.advance(sums, code.argument(CHANNEL_STEP));
       }
       code.advance(in, code.argument(INPUT_STEP));
       code.advance(out, code.argument(OUTPUT_STEP));
-      code.advanceTimes(block, code.argument(CHANNEL_STEP), taps.blockVectors());
+      code.advanceTimes(block, code.argument(CHANNEL_STEP), of.blockVectors());
     });
   }
 
-  private int[] bias(int block) {
-    int[] accumulators = new int[of.outputs()];
-    for (int t = 0; t < accumulators.length; t++) {
-      accumulators[t] = code.vector();
-      if (t == 0) {
-        code.load(accumulators[0], code.argument(W), block, (taps.blockVectors() - 1) * floats);
-      } else {
-        code.copy(accumulators[t], accumulators[0]);
+  /** Multiplies {@code count} rows of the input into those rows of outputs that see them. */
+  private void multiplyRows(int count, int[] upper, int[] lower, int row, int tap) {
+    code.loop(count, 1, _ -> {
+      code.assumeIndex(row);
+      code.assumeIndex(tap);
+      multiplyRow(upper, lower, row, tap);
+      code.advance(row, code.argument(ROW_STRIDE));
+      code.advanceBy(tap, taps.kernel() * floats);
+    });
+  }
+
+  private int[][] bias(int block) {
+    int[][] accumulators = new int[of.rows()][of.outputs()];
+    int bias = code.vector();
+    code.load(bias, code.argument(W), block, (of.blockVectors() - 1) * floats);
+    for (int[] line : accumulators) {
+      for (int t = 0; t < line.length; t++) {
+        line[t] = code.vector();
+        code.copy(line[t], bias);
       }
     }
     return accumulators;
@@ -104,23 +117,33 @@ final class DepthwiseTileWriter {
   /**
    * @param row the first column that is not left out
    */
-  private void multiplyRow(int[] accumulators, int row, int tap) {
+  private void multiplyRow(int[] upper, int[] lower, int row, int tap) {
+    int[] upperWeights = upper.length == 0 ? NONE : weights(tap, 0);
+    int[] lowerWeights = lower.length == 0 ? NONE : weights(tap, -taps.stride() * taps.kernel() * floats);
+    int input = code.vector();
+    for (int column = columns.left(); column < of.columns() - columns.right(); column++) {
+      if (taps.isSeen(column, of.outputs())) {
+        code.load(input, code.argument(X), row, (column - columns.left()) * columns.apart());
+        multiply(upper, upperWeights, input, column);
+        multiply(lower, lowerWeights, input, column);
+      }
+    }
+  }
+
+  private int[] weights(int tap, int offset) {
     int[] weights = new int[taps.kernel()];
     for (int k = 0; k < weights.length; k++) {
       weights[k] = code.vector();
-      code.load(weights[k], code.argument(W), tap, k * floats);
+      code.load(weights[k], code.argument(W), tap, offset + k * floats);
     }
-    int input = code.vector();
-    for (int column = columns.left(); column < of.columns() - columns.right(); column++) {
-      if (!taps.isSeen(column, accumulators.length)) {
-        continue;
-      }
-      code.load(input, code.argument(X), row, (column - columns.left()) * columns.apart());
-      for (int t = 0; t < accumulators.length; t++) {
-        int k = taps.at(column, t);
-        if (k >= 0) {
-          code.fma(accumulators[t], input, weights[k], accumulators[t]);
-        }
+    return weights;
+  }
+
+  private void multiply(int[] accumulators, int[] weights, int input, int column) {
+    for (int t = 0; t < accumulators.length; t++) {
+      int k = taps.at(column, t);
+      if (k >= 0) {
+        code.fma(accumulators[t], input, weights[k], accumulators[t]);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
+import lathe.kernels.Lanes;
 import lathe.kernels.Taps;
 
 /**
@@ -11,7 +12,7 @@ import lathe.kernels.Taps;
  *
  * @param owner whose name their classes carry
  * @param part what they are within the owner; empty where they are all of it
- * @param outputs neighbouring pixels that a tile computes
+ * @param outputs neighbouring pixels that a tile computes of a row
  * @param pools whether tiles add up their outputs for a global pool
  */
 record DepthwiseTiles(
@@ -33,6 +34,24 @@ record DepthwiseTiles(
     return written.computeIfAbsent(pools ? columns : columns.anyTime(), c -> DepthwiseTileWriter.write(this, c));
   }
 
+  /**
+   * Rows of outputs that a tile computes: two where these share most of their inputs and the registers hold both. Of small windows they share
+   * too little for what two rows cost.
+   */
+  int rows() {
+    boolean shares = taps.stride() == 1 && taps.kernel() >= 5;
+    return !pools && shares && 2 * (outputs + taps.kernel()) + 1 <= Lanes.registers() ? 2 : 1;
+  }
+
+  private int inputRows() {
+    return (rows() - 1) * taps.stride() + taps.kernel();
+  }
+
+  /** Vectors of one block of packed weights: the taps and the bias. */
+  int blockVectors() {
+    return taps.kernel() * taps.kernel() + 1;
+  }
+
   /** Columns of input under a tile. */
   int columns() {
     return taps.columns(outputs);
@@ -44,7 +63,7 @@ record DepthwiseTiles(
    */
   int slice(int channels) {
     int lanes = owner.lanes().floats();
-    int each = lanes * (taps.kernel() * columns() + taps.blockVectors() + outputs);
+    int each = lanes * (inputRows() * columns() + blockVectors() + rows() * outputs);
     int vectors = channels / lanes;
     int slices = Math.ceilDiv(vectors, Math.max(1, FIRST_LEVEL_FLOATS / each));
     return Math.ceilDiv(vectors, slices) * lanes;
