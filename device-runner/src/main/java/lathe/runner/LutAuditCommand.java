@@ -160,7 +160,9 @@ final class LutAuditCommand implements Callable<Integer> {
   private List<AnchoredRun.Fork> measure(List<Network> drawn, List<Network> anchors, RowWorkers workers) throws IOException {
     try (Progress progress = terminal.progress()) {
       return new AnchoredRun(workers, drawn.stream().map(WireNetwork::of).toList(), anchors.stream().map(WireNetwork::of).toList(), seed,
-          (share, fork, network) -> progress.update(share, "fork %d of %d, %s".formatted(fork + 1, forks, network))).run(forks);
+          (share, fork, round, rounds) -> progress.update(share,
+              "fork %d of %d, round %d of %d".formatted(fork + 1, forks, round + 1, rounds)))
+          .run(forks);
     }
   }
 

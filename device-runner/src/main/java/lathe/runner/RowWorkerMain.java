@@ -32,9 +32,9 @@ public final class RowWorkerMain {
   /** Fails before anything is measured if a library is missing. */
   private static RowEngine peer(Engine engine) {
     try {
-      PeerRows rows = new PeerRows(engine);
-      rows.open(List.of(LayerKey.parse(TableDraft.EMPTY)));
-      return rows;
+      PeerRows peer = new PeerRows(engine);
+      peer.rows(List.of(LayerKey.parse(TableDraft.EMPTY)));
+      return peer;
     } catch (UnavailableEngineException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);
     }

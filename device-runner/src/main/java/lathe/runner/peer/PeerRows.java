@@ -33,22 +33,23 @@ public final class PeerRows implements RowEngine {
   private static final float WRITTEN = 0.5f;
 
   private final Engine engine;
-  private final List<PeerEngine> open = new ArrayList<>();
+  private final List<PeerEngine> rows = new ArrayList<>();
+  private final List<PeerEngine> networks = new ArrayList<>();
 
   public PeerRows(Engine engine) {
     this.engine = engine;
   }
 
   @Override
-  public List<RowPiece> open(List<LayerKey> keys) {
-    closeAll();
+  public List<RowPiece> rows(List<LayerKey> keys) {
+    close(rows);
     return keys.stream().<RowPiece>map(this::piece).toList();
   }
 
   private Piece piece(LayerKey key) {
     Network network = OneLayer.network(key);
     Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
-    List<PeerEngine> copies = IntStream.range(0, copies(network)).mapToObj(_ -> load(network, weights)).toList();
+    List<PeerEngine> copies = IntStream.range(0, copies(network)).mapToObj(_ -> load(network, weights, rows)).toList();
     float[] image = new float[Math.toIntExact(network.input().elements())];
     Arrays.fill(image, WRITTEN);
     return new Piece(copies, image);
@@ -60,17 +61,17 @@ public final class PeerRows implements RowEngine {
     return network.deployedParams() == 0 ? 1 : (int) Math.min(MOST_COPIES, wanted);
   }
 
-  private PeerEngine load(Network network, Weights weights) {
+  private PeerEngine load(Network network, Weights weights, List<PeerEngine> beside) {
     PeerEngine loaded = engine.open(network, weights);
-    open.add(loaded);
+    beside.add(loaded);
     return loaded;
   }
 
   @Override
-  public Layered open(Network network) {
-    closeAll();
-    PeerEngine whole = load(network, Weights.seeded(network, Protocol.DEFAULT_SEED));
-    return Layered.of(1, _ -> whole.run());
+  public List<Layered> networks(List<Network> all) {
+    close(networks);
+    return all.stream().map(network -> load(network, Weights.seeded(network, Protocol.DEFAULT_SEED), networks))
+        .map(whole -> Layered.of(1, _ -> whole.run())).toList();
   }
 
   @Override
@@ -78,9 +79,9 @@ public final class PeerRows implements RowEngine {
     return List.of();
   }
 
-  private void closeAll() {
-    open.forEach(PeerEngine::close);
-    open.clear();
+  private static void close(List<PeerEngine> engines) {
+    engines.forEach(PeerEngine::close);
+    engines.clear();
   }
 
   private static final class Piece implements RowPiece {

@@ -77,7 +77,7 @@ public final class RotatingLayer {
     }
   }
 
-  /** Memory that all layers of a bench use in turn: images as large as the largest needs, and floats to read weights from. */
+  /** Memory that layers and networks use in turn: images as large as the largest needs, and floats to read weights from. */
   public static final class Bench {
     private static final int RANDOM_FLOATS = 1 << 16;
 
@@ -93,17 +93,18 @@ public final class RotatingLayer {
     }
 
     private Bench(List<Asked> layers, int weightFloats) {
-      this(layers, drawn(Math.max(weightFloats, most(layers, Asked::weightFloats))));
+      this(AlignedFloats.allocate(most(layers, Asked::readFloats)), AlignedFloats.allocate(most(layers, Asked::writtenFloats)),
+          drawn(Math.max(weightFloats, most(layers, Asked::weightFloats))));
     }
 
-    private Bench(List<Asked> layers, float[] weights) {
-      this.read = AlignedFloats.allocate(most(layers, Asked::readFloats));
-      this.written = AlignedFloats.allocate(most(layers, Asked::writtenFloats));
+    private Bench(float[] read, float[] written, float[] weights) {
+      this.read = read;
+      this.written = written;
       this.weights = weights;
     }
 
-    private static int most(List<Asked> layers, ToIntFunction<Asked> floats) {
-      return layers.stream().mapToInt(floats).max().orElse(0);
+    private static <T> int most(List<T> users, ToIntFunction<T> floats) {
+      return users.stream().mapToInt(floats).max().orElse(0);
     }
 
     /** Small numbers of both signs; the same ones again and again, for drawing them all would take seconds. */
@@ -123,17 +124,34 @@ public final class RotatingLayer {
     /** This bench if these layers fit, otherwise a larger one. */
     public Bench resized(Collection<LayerKey> keys) {
       List<Asked> layers = keys.stream().map(Asked::of).toList();
-      if (most(layers, Asked::weightFloats) > weightFloats()) {
-        return new Bench(layers, weightFloats());
-      }
-      boolean fits = AlignedFloats.FIRST + most(layers, Asked::readFloats) <= read.length
-          && AlignedFloats.FIRST + most(layers, Asked::writtenFloats) <= written.length;
-      return fits ? this : new Bench(layers, weights);
+      return resized(most(layers, Asked::readFloats), most(layers, Asked::writtenFloats), most(layers, Asked::weightFloats));
+    }
+
+    /** This bench if these networks fit, otherwise a larger one. */
+    public Bench resizedTo(Collection<Plan> networks) {
+      List<Plan> plans = List.copyOf(networks);
+      return resized(most(plans, Plan::arenaFloats), 0, most(plans, Plan::packedFloats));
+    }
+
+    private Bench resized(int readFloats, int writtenFloats, int weightFloats) {
+      boolean fits = isRoom(read, readFloats) && isRoom(written, writtenFloats) && isRoom(weights, weightFloats);
+      return fits ? this : new Bench(isRoom(read, readFloats) ? read : AlignedFloats.allocate(readFloats),
+          isRoom(written, writtenFloats) ? written : AlignedFloats.allocate(writtenFloats),
+          isRoom(weights, weightFloats) ? weights : drawn(weightFloats));
+    }
+
+    private static boolean isRoom(float[] memory, int floats) {
+      return AlignedFloats.FIRST + (long) floats <= memory.length;
     }
 
     /** How many floats weights can be read from. */
     public int weightFloats() {
       return weights.length - AlignedFloats.FIRST;
+    }
+
+    /** A whole network, its images and weights in this bench's memory: what it computes means nothing, how long it takes does. */
+    public Session open(Plan network) {
+      return Session.over(network, read, weights);
     }
 
     public RotatingLayer open(LayerKey key) {

@@ -37,6 +37,13 @@ public final class Session {
     return new Session(plan, arena, steps);
   }
 
+  /** Binds every layer to memory that other plans use in turn; nothing is packed. What it computes means nothing, how long it takes does. */
+  static Session over(Plan plan, float[] arena, float[] packed) {
+    Step[] steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, packed, AlignedFloats.FIRST + layer.packedAt()))
+        .toArray(Step[]::new);
+    return new Session(plan, arena, steps);
+  }
+
   /** Binds a layer to its tensors in an arena of the plan and to packed weights anywhere. */
   static Step bind(Plan plan, PlannedLayer layer, float[] arena, float[] packed, int packedAt) {
     List<View> inputs = new ArrayList<>();

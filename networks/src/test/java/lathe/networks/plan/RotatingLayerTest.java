@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lathe.kernels.Step;
 import lathe.networks.LayerKey;
 import lathe.networks.space.Space;
@@ -45,6 +46,29 @@ class RotatingLayerTest {
     RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(small), 1 << 14);
     assertThat(bench.resized(List.of(small))).isSameAs(bench);
     assertThatCode(() -> run(bench.resized(List.of(small, large)).open(large), 0)).doesNotThrowAnyException();
+  }
+
+  /**
+   * What they compute means nothing, but it must not vanish or grow from inference to inference: arithmetic with numbers that are too small
+   * takes longer on some CPUs.
+   */
+  @Test
+  void networksThatTakeTurnsInABenchKeepTheirNumbersInRange() {
+    List<Plan> plans = Stream.of("mobilenet_v3_small_0.5_96", "ssdlite_mobilenet_v3_small_0.5_96")
+        .map(name -> Lowering.lower(Zoo.named(name), KernelChooser.EXPECTED)).toList();
+    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(), 1 << 10).resizedTo(plans);
+    assertThat(bench.resizedTo(plans)).isSameAs(bench);
+    List<Session> sessions = plans.stream().map(bench::open).toList();
+    for (int turn = 0; turn < 8; turn++) {
+      sessions.forEach(Session::run);
+    }
+    for (float[] output : sessions.getFirst().outputs()) {
+      assertThat(output).satisfies(values -> {
+        for (float value : values) {
+          assertThat(Math.abs(value)).isBetween(1e-9f, 1e3f);
+        }
+      });
+    }
   }
 
   private static void run(RotatingLayer layer, int at) {

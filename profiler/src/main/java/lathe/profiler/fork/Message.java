@@ -3,9 +3,9 @@ package lathe.profiler.fork;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowTime;
-import lathe.profiler.row.WholeTime;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
@@ -162,9 +162,23 @@ public sealed interface Message {
     }
   }
 
-  /** Measure this network end to end. */
-  record Whole(WireNetwork network) implements Order {}
+  /** Get these networks ready, for rounds to come. */
+  record LoadNetworks(List<WireNetwork> networks) implements Order {
+    public LoadNetworks {
+      networks = List.copyOf(networks);
+    }
+  }
 
-  /** One inference. */
-  record WholeTimed(WholeTime time) implements Answer {}
+  /** They are warm. */
+  record NetworksLoaded() implements Answer {}
+
+  /** Measure each of them once from end to end, in the order that this seed draws. */
+  record Round(long seed) implements Order {}
+
+  /** What the round brought, by the networks' places in their list. */
+  record RoundTimed(List<NetworkSlot> slots) implements Answer {
+    public RoundTimed {
+      slots = List.copyOf(slots);
+    }
+  }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;
 import lathe.profiler.row.RowTime;
-import lathe.profiler.row.WholeTime;
 import lathe.profiler.row.WireNetwork;
 
 /**
@@ -22,6 +22,10 @@ import lathe.profiler.row.WireNetwork;
  *                          <-     RowsTimed(times)
  *   Sweep()                ->     reads rings of weights
  *                          <-     Swept(times)
+ *   LoadNetworks(networks) ->     compiles
+ *                          <-     NetworksLoaded()
+ *   Round(seed)            ->     measures each once
+ *                          <-     RoundTimed(slots)
  * }</pre>
  */
 public final class RowFork implements RowSource {
@@ -73,9 +77,16 @@ public final class RowFork implements RowSource {
   }
 
   @Override
-  public WholeTime whole(WireNetwork network) throws IOException {
-    if (worker.answer(new Message.Whole(network), PATIENCE) instanceof Message.WholeTimed(WholeTime time)) {
-      return time;
+  public void load(List<WireNetwork> networks) throws IOException {
+    if (!(worker.answer(new Message.LoadNetworks(networks), PATIENCE) instanceof Message.NetworksLoaded())) {
+      throw new WorkerFault("answered what it was not asked");
+    }
+  }
+
+  @Override
+  public List<NetworkSlot> round(long seed) throws IOException {
+    if (worker.answer(new Message.Round(seed), PATIENCE) instanceof Message.RoundTimed(List<NetworkSlot> slots)) {
+      return slots;
     }
     throw new WorkerFault("answered what it was not asked");
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
+import lathe.profiler.row.NetworkSampler;
 import lathe.profiler.row.RowEngine;
 import lathe.profiler.row.RowSampler;
 import lathe.profiler.row.WireNetwork;
@@ -22,12 +23,14 @@ public final class RowWorker {
   private final ParentLink parent;
   private final RowEngine.Workshop workshop;
   private final RowSampler sampler;
+  private final NetworkSampler whole;
   private @Nullable RowEngine engine;
 
-  private RowWorker(ParentLink parent, RowEngine.Workshop workshop, RowSampler sampler) {
+  private RowWorker(ParentLink parent, RowEngine.Workshop workshop, RowSampler sampler, NetworkSampler whole) {
     this.parent = parent;
     this.workshop = workshop;
     this.sampler = sampler;
+    this.whole = whole;
   }
 
   /**
@@ -44,7 +47,8 @@ public final class RowWorker {
       host.pin();
       host.warmUp();
       new RowWorker(parent, workshop,
-          new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED))).obey();
+          new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED)),
+          new NetworkSampler(host.calibration(), Ticker.SYSTEM, beside)).obey();
     }
   }
 
@@ -63,14 +67,20 @@ public final class RowWorker {
       return switch (order) {
         case Message.UseEngine(String name) -> use(name);
         case Message.Rows(List<String> keys) ->
-            new Message.RowsTimed(sampler.measure(engine().open(keys.stream().map(LayerKey::parse).toList())));
+            new Message.RowsTimed(sampler.measure(engine().rows(keys.stream().map(LayerKey::parse).toList())));
         case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
-        case Message.Whole(WireNetwork network) -> new Message.WholeTimed(sampler.whole(engine().open(network.network())));
+        case Message.LoadNetworks(List<WireNetwork> networks) -> load(networks);
+        case Message.Round(long seed) -> new Message.RoundTimed(whole.round(seed));
         default -> throw new IllegalArgumentException("a worker for rows was told: " + order);
       };
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
       return Worker.failure(failed);
     }
+  }
+
+  private Message load(List<WireNetwork> networks) {
+    whole.warmUp(engine().networks(networks.stream().map(WireNetwork::network).toList()));
+    return new Message.NetworksLoaded();
   }
 
   private Message use(String name) {

@@ -3,21 +3,19 @@ package lathe.profiler.row;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Measures networks whole in fresh forks and, evenly spread among them, others whose time was known before: the anchors, which tell how
- * fast the host is at each moment. Every fork has an order of its own, so that no network always meets the same stretch of a fork.
+ * Measures networks whole in fresh forks, and with them others whose time was known before: the anchors, which tell how fast the host is.
+ * All of them take turns in short slots, so that whatever the host does meets networks and anchors alike.
  */
 public final class AnchoredRun {
+  private static final int ROUNDS = 24;
+
   private final RowSource.Opener opener;
-  private final List<WireNetwork> networks;
-  private final List<WireNetwork> anchors;
+  private final List<WireNetwork> all;
+  private final int networks;
   private final long seed;
   private final Listener listener;
 
@@ -26,51 +24,27 @@ public final class AnchoredRun {
   public interface Listener {
     /**
      * @param share of the run, 0 to 1
-     * @param network that is about to be measured, by name
+     * @param round that is about to begin
+     * @param rounds of a fork
      */
-    void at(double share, int fork, String network);
+    void at(double share, int fork, int round, int rounds);
   }
 
-  /**
-   * A network's turn.
-   *
-   * @param network its place in its list
-   * @param moment of the fork, 0 to 1
-   */
-  public record Visit(int network, double moment, WholeTime time) {}
-
-  /** What one fork measured, in the order of time. */
-  public record Fork(List<Visit> networks, List<Visit> anchors) {
+  /** What one fork measured, by the places of networks and anchors in their lists. */
+  public record Fork(List<WholeTime> networks, List<WholeTime> anchors) {
     public Fork {
       networks = List.copyOf(networks);
       anchors = List.copyOf(anchors);
     }
-
-    /** What it says of one network. */
-    public Visit network(int network) {
-      return of(network, networks);
-    }
-
-    /** What it says of one anchor. */
-    public Visit anchor(int anchor) {
-      return of(anchor, anchors);
-    }
-
-    private static Visit of(int place, List<Visit> visits) {
-      return visits.stream().filter(visit -> visit.network == place).findFirst().orElseThrow();
-    }
   }
-
-  /** A turn that is still to come. */
-  private record Turn(WireNetwork network, int place, boolean isAnchor, double moment) {}
 
   /**
    * @param seed of the orders
    */
   public AnchoredRun(RowSource.Opener opener, List<WireNetwork> networks, List<WireNetwork> anchors, long seed, Listener listener) {
     this.opener = opener;
-    this.networks = List.copyOf(networks);
-    this.anchors = List.copyOf(anchors);
+    this.all = Stream.concat(networks.stream(), anchors.stream()).toList();
+    this.networks = networks.size();
     this.seed = seed;
     this.listener = listener;
   }
@@ -93,23 +67,13 @@ public final class AnchoredRun {
   }
 
   private Fork fork(RowSource source, int fork, int forks) throws IOException {
-    List<Visit> ofNetworks = new ArrayList<>();
-    List<Visit> ofAnchors = new ArrayList<>();
-    Random random = new Random(seed + fork);
-    List<Turn> turns = Stream.concat(turns(networks, false, random), turns(anchors, true, random))
-        .sorted(Comparator.comparingDouble(Turn::moment)).toList();
-    for (Turn turn : turns) {
-      listener.at((fork + turn.moment) / forks, fork, turn.network.name());
-      (turn.isAnchor ? ofAnchors : ofNetworks).add(new Visit(turn.place, turn.moment, source.whole(turn.network)));
+    listener.at((double) fork / forks, fork, 0, ROUNDS);
+    Rounds rounds = new Rounds(source, all, seed + fork);
+    while (rounds.done() < ROUNDS) {
+      listener.at((fork + (double) rounds.done() / ROUNDS) / forks, fork, rounds.done(), ROUNDS);
+      rounds.next();
     }
-    return new Fork(ofNetworks, ofAnchors);
-  }
-
-  /** Shuffled, at equal distances. */
-  private static Stream<Turn> turns(List<WireNetwork> all, boolean areAnchors, Random random) {
-    List<Integer> places = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
-    Collections.shuffle(places, random);
-    return IntStream.range(0, all.size())
-        .mapToObj(i -> new Turn(all.get(places.get(i)), places.get(i), areAnchors, (i + 0.5) / all.size()));
+    List<WholeTime> times = rounds.times();
+    return new Fork(times.subList(0, networks), times.subList(networks, all.size()));
   }
 }

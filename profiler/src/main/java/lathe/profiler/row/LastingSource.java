@@ -8,6 +8,7 @@ import java.util.List;
 public final class LastingSource implements RowSource {
   private final Opener opener;
   private RowSource source;
+  private List<WireNetwork> networks = List.of();
 
   private LastingSource(Opener opener, RowSource source) {
     this.opener = opener;
@@ -58,6 +59,9 @@ public final class LastingSource implements RowSource {
     requireUninterrupted();
     source.close();
     source = started(opener);
+    if (!networks.isEmpty()) {
+      source.load(networks);
+    }
   }
 
   @Override
@@ -71,8 +75,17 @@ public final class LastingSource implements RowSource {
   }
 
   @Override
-  public WholeTime whole(WireNetwork network) throws IOException {
-    return twice(fork -> fork.whole(network));
+  public void load(List<WireNetwork> all) throws IOException {
+    twice(fork -> {
+      fork.load(all);
+      return all;
+    });
+    networks = List.copyOf(all);
+  }
+
+  @Override
+  public List<NetworkSlot> round(long seed) throws IOException {
+    return twice(fork -> fork.round(seed));
   }
 
   @Override

@@ -7,13 +7,11 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Plan;
 import lathe.networks.plan.RotatingLayer;
-import lathe.networks.plan.Session;
-import lathe.networks.weight.Weights;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.Layered;
-import lathe.profiler.sample.Protocol;
 
 /**
  * Rows of the engine {@code lathe}: layers whose weights move round a ring, a short one that stays in the last cache or a long one that no
@@ -59,16 +57,17 @@ public final class RowBench implements RowEngine {
 
   /** Rows that share their memory for images. */
   @Override
-  public List<RowPiece> open(List<LayerKey> keys) {
+  public List<RowPiece> rows(List<LayerKey> keys) {
     bench = bench.resized(keys);
     return keys.stream().<RowPiece>map(key -> new Piece(bench.open(key))).toList();
   }
 
+  /** Networks that share their memory for images and weights. */
   @Override
-  public Layered open(Network network) {
-    Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
-    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), weights);
-    return Layered.of(session.size(), session::step);
+  public List<Layered> networks(List<Network> networks) {
+    List<Plan> plans = networks.stream().map(network -> Lowering.lower(network, KernelChooser.EXPECTED)).toList();
+    bench = bench.resizedTo(plans);
+    return plans.stream().map(bench::open).map(session -> Layered.of(session.size(), session::step)).toList();
   }
 
   /** Up to the long ring. */

@@ -15,6 +15,9 @@ public final class RowBuild {
   /** Rows that are measured together; a budget buys one batch at least. */
   public static final int BATCH = 32;
 
+  /** Slots of each whole network in a fork at the least: one after each batch of rows, and before them what those are too few for. */
+  private static final int ROUNDS = 16;
+
   private final RowSource.Opener opener;
   private final RowJournal journal;
   private final List<WireNetwork> networks;
@@ -77,12 +80,16 @@ public final class RowBuild {
     int before = done + fork * keys.size();
     listener.at(fork, before, forks * keys.size());
     try (Forked forked = new Forked(fork)) {
-      forked.networks();
+      List<WireNetwork> pendingNetworks = pendingNetworks(fork);
+      int batches = shareNs == Long.MAX_VALUE ? Math.ceilDiv(pending.size(), BATCH) : 0;
+      Rounds rounds = forked.rounds(pendingNetworks, ROUNDS - batches);
       forked.sweep();
       for (int from = 0; from < pending.size() && (done + from == 0 || affordsBatch(fork, shareNs)); from += BATCH) {
         forked.measure(pending.subList(from, Math.min(from + BATCH, pending.size())));
+        rounds.next();
         listener.at(fork, Math.min(before + from + BATCH, (fork + 1) * keys.size()), forks * keys.size());
       }
+      forked.add(pendingNetworks, rounds.times());
     } catch (ClosedByInterruptException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -143,10 +150,18 @@ public final class RowBuild {
       }
     }
 
-    void networks() throws IOException {
-      for (WireNetwork network : pendingNetworks(fork)) {
-        WholeTime time = source.whole(network);
-        journal.addNetwork(fork, network.name(), time, spentNs());
+    /** Networks that are ready, and have had their first rounds. */
+    Rounds rounds(List<WireNetwork> all, int first) throws IOException {
+      Rounds rounds = new Rounds(source, all, fork);
+      while (rounds.done() < first) {
+        rounds.next();
+      }
+      return rounds;
+    }
+
+    void add(List<WireNetwork> all, List<WholeTime> times) {
+      for (int network = 0; network < times.size(); network++) {
+        journal.addNetwork(fork, all.get(network).name(), times.get(network), spentNs());
       }
     }
 

@@ -17,10 +17,10 @@ public interface RowEngine {
   }
 
   /** Rows that are ready, of which one runs at a time. The rows of the call before are gone. */
-  List<RowPiece> open(List<LayerKey> keys);
+  List<RowPiece> rows(List<LayerKey> keys);
 
-  /** A network that is ready; an engine that runs it only as a whole has one layer. The network of the call before is gone. */
-  Layered open(Network network);
+  /** Networks that are ready, likewise; an engine that runs them only as a whole has one layer each. Those of the call before are gone. */
+  List<Layered> networks(List<Network> networks);
 
   /** Readers of rings of weights of rising length; none where the engine's weights cannot be moved. */
   List<RowBench.Ring> sweep();

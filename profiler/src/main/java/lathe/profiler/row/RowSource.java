@@ -19,8 +19,16 @@ public interface RowSource extends Closeable {
    */
   List<RowTime> rows(List<String> keys) throws IOException;
 
-  /** One inference of a network. */
-  WholeTime whole(WireNetwork network) throws IOException;
+  /** Gets networks ready for rounds to come, in place of those before. */
+  void load(List<WireNetwork> networks) throws IOException;
+
+  /**
+   * Measures each network that is loaded once, in an order of this round's own.
+   *
+   * @param seed of the order
+   * @return by their places in the list
+   */
+  List<NetworkSlot> round(long seed) throws IOException;
 
   /** How long it takes to read rings of weights, the shortest first; empty where that means nothing. */
   List<RingTime> sweep() throws IOException;

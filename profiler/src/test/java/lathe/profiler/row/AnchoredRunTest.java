@@ -4,38 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lathe.kernels.Shape;
 import org.junit.jupiter.api.Test;
 
 class AnchoredRunTest {
+  private final Set<Long> seeds = new HashSet<>();
+  private final List<Double> heard = new ArrayList<>();
+  private int deaths;
+
   private static List<WireNetwork> networks(String name, int count) {
     return IntStream.range(0, count).mapToObj(i -> new WireNetwork(name + i, new Shape(8, 8, 3), List.of())).toList();
   }
 
-  @Test
-  void everyForkMeasuresEveryNetworkWithAnchorsEvenlyAmongThem() throws IOException {
-    List<String> heard = new ArrayList<>();
-    List<AnchoredRun.Fork> forks =
-        new AnchoredRun(() -> new ToySource(Set.of(), 0, new ArrayList<>()), networks("n", 12), networks("a", 4), 1,
-            (_, _, name) -> heard.add(name)).run(3);
-    assertThat(forks).hasSize(3).allSatisfy(fork -> {
-      assertThat(places(fork.networks())).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 12).boxed().toList());
-      assertThat(places(fork.anchors())).containsExactlyInAnyOrder(0, 1, 2, 3);
-      assertThat(fork.anchors()).extracting(AnchoredRun.Visit::moment).containsExactly(0.125, 0.375, 0.625, 0.875);
-      assertThat(fork.network(7).network()).isEqualTo(7);
-    });
-    assertThat(forks.stream().map(fork -> places(fork.networks())).distinct()).hasSize(3);
-    List<Integer> between = IntStream.range(0, 16).filter(i -> heard.get(i).startsWith("a")).boxed().toList();
-    assertThat(between).containsExactly(2, 6, 10, 14);
-    assertThat(heard.subList(0, 16)).hasSameElementsAs(Stream.concat(networks("n", 12).stream(), networks("a", 4).stream())
-        .map(WireNetwork::name).toList());
+  /** Networks take as many milliseconds as their name says, anchors ten times that; a fork dies in some rounds. */
+  private final class NamedSource extends ToySource {
+    private List<WireNetwork> networks = List.of();
+
+    NamedSource() {
+      super(Set.of(), 0, new ArrayList<>());
+    }
+
+    @Override
+    public void load(List<WireNetwork> all) {
+      networks = all;
+    }
+
+    @Override
+    public List<NetworkSlot> round(long seed) throws IOException {
+      if (deaths-- > 0) {
+        throw new IOException("was killed by signal 9");
+      }
+      seeds.add(seed);
+      return networks.stream().map(one -> new NetworkSlot((one.name().startsWith("a") ? 10e6 : 1e6) * one.name().charAt(1), 1e4)).toList();
+    }
   }
 
-  private static List<Integer> places(List<AnchoredRun.Visit> visits) {
-    return visits.stream().map(AnchoredRun.Visit::network).toList();
+  private List<AnchoredRun.Fork> run(int forks) throws IOException {
+    return new AnchoredRun(NamedSource::new, networks("n", 3), networks("a", 2), 1, (share, _, _, _) -> heard.add(share)).run(forks);
+  }
+
+  @Test
+  void everyForkTellsNetworksFromAnchorsAndEveryRoundHasAnOrderOfItsOwn() throws IOException {
+    assertThat(run(3)).hasSize(3).allSatisfy(fork -> {
+      assertThat(fork.networks()).extracting(time -> Math.round(time.ns())).containsExactly(48_000_000L, 49_000_000L, 50_000_000L);
+      assertThat(fork.anchors()).extracting(time -> Math.round(time.ns())).containsExactly(480_000_000L, 490_000_000L);
+    });
+    assertThat(seeds).hasSize(heard.size() - 3); // a fork is heard of once more, while it loads
+    assertThat(heard).isSorted().startsWith(0.0).allMatch(share -> share < 1);
+  }
+
+  @Test
+  void aForkThatDiesInARoundIsOpenedAgainWithItsNetworks() throws IOException {
+    deaths = 1;
+    assertThat(run(1)).singleElement().satisfies(fork -> assertThat(fork.networks()).hasSize(3));
   }
 }

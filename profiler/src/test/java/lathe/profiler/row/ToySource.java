@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import lathe.profiler.result.CacheState;
 
-/** A fork that measures nothing: a row takes as many nanoseconds as its key is long. It dies of some rows. */
+/** A fork that measures nothing: a row takes as many nanoseconds as its key is long, a network a millisecond. It dies of some rows. */
 class ToySource implements RowSource {
   static final Set<CacheState> STATES = Set.of(CacheState.RESIDENT, CacheState.MEMORY);
 
   private final Set<String> deadly;
   private final long rowMillis;
   private final List<String> asked;
+  private List<WireNetwork> networks = List.of();
 
   ToySource(Set<String> deadly, long rowMillis, List<String> asked) {
     this.deadly = deadly;
@@ -45,8 +46,13 @@ class ToySource implements RowSource {
   }
 
   @Override
-  public WholeTime whole(WireNetwork network) {
-    return new WholeTime(1e6, 8, 2);
+  public void load(List<WireNetwork> all) throws IOException {
+    networks = all;
+  }
+
+  @Override
+  public List<NetworkSlot> round(long seed) throws IOException {
+    return networks.stream().map(_ -> new NetworkSlot(1e6, 1e4)).toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package lathe.reports.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import lathe.networks.Network;
 import lathe.profiler.result.Finding;
@@ -11,7 +12,7 @@ import lathe.profiler.result.LutModel;
 import lathe.profiler.result.LutModel.Whole;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.row.AnchoredRun.Fork;
-import lathe.profiler.row.AnchoredRun.Visit;
+import lathe.profiler.row.WholeTime;
 import lathe.profiler.statistics.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class AuditAnalysis {
     this.rows = rows;
     this.networks = List.copyOf(networks);
     this.forks = List.copyOf(forks);
-    this.measuredNs = IntStream.range(0, networks.size()).mapToDouble(i -> medianNs(i, (_, _) -> 1)).toArray();
+    this.measuredNs = IntStream.range(0, networks.size()).mapToDouble(i -> medianNs(i, _ -> 1)).toArray();
     if (anchors.size() < HostTrack.LEAST_ANCHORS) {
       this.move = null;
       this.hostRatios = networks.stream().mapToDouble(_ -> 1).toArray();
@@ -49,17 +50,12 @@ public final class AuditAnalysis {
     }
   }
 
-  /** The host's ratio at a moment of a fork. */
-  @FunctionalInterface
-  private interface HostRatio {
-    double at(int fork, double moment);
-  }
-
-  private double medianNs(int network, HostRatio host) {
-    return Order.median(IntStream.range(0, forks.size()).mapToDouble(fork -> {
-      Visit visit = forks.get(fork).network(network);
-      return visit.time().ns() / host.at(fork, visit.moment());
-    }).toArray());
+  /**
+   * @param host its ratio in each fork
+   */
+  private double medianNs(int network, IntToDoubleFunction host) {
+    return Order.median(IntStream.range(0, forks.size())
+        .mapToDouble(fork -> forks.get(fork).networks().get(network).ns() / host.applyAsDouble(fork)).toArray());
   }
 
   /** What has to be said of the host. */
@@ -69,9 +65,9 @@ public final class AuditAnalysis {
 
   /** The part, 0 to 1, of the networks' samples that no slow host disturbed. */
   public double cleanShare() {
-    List<Visit> visits = forks.stream().flatMap(fork -> fork.networks().stream()).toList();
-    double slow = visits.stream().mapToInt(visit -> visit.time().slow()).sum();
-    double counting = visits.stream().mapToInt(visit -> visit.time().samples()).sum();
+    List<WholeTime> times = forks.stream().flatMap(fork -> fork.networks().stream()).toList();
+    double slow = times.stream().mapToInt(WholeTime::slow).sum();
+    double counting = times.stream().mapToInt(WholeTime::samples).sum();
     return Math.max(0, 1 - slow / (slow + counting));
   }
 

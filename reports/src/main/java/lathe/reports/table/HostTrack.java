@@ -1,66 +1,54 @@
 package lathe.reports.table;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.result.LutModel.Whole;
 import lathe.profiler.row.AnchoredRun.Fork;
-import lathe.profiler.row.AnchoredRun.Visit;
 import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
 
 /**
- * How fast the host was at each moment of an audit, beside what it was when the table was built, by anchors alone: no audited network and
- * no prediction has a part in it.
+ * How fast the host was in each fork of an audit, beside what it was when the table was built, by anchors alone: no audited network and no
+ * prediction has a part in it.
  *
  * <p>The logarithm of an anchor's ratio, now / then, is what the host has moved, what this anchor differs in (its old figure is not exact
- * either), and noise. A fork's level is the middle mean over all anchors; an anchor's own part is the median over forks of what it lies
- * beside their levels. A moment is the middle mean, without their own parts, of the anchors that were measured nearest to it. So neither an
- * anchor that is off in some fork nor one whose old figure is wrong moves much, and the interval of the whole holds the anchors' errors.
+ * either), and noise. A fork's level is the middle mean over all anchors, which took turns with the audited networks; an anchor's own part
+ * is the median over forks of what it lies beside their levels. So neither an anchor that is off in some fork nor one whose old figure is
+ * wrong moves much, and the interval of the whole holds the anchors' errors.
  */
 final class HostTrack {
-  /** How many anchors decide about a moment: those of a few seconds on either side. */
-  private static final int NEAREST = 6;
-
   /** One says nothing of how far anchors scatter. */
   static final int LEAST_ANCHORS = 2;
 
   private final List<Whole> anchors;
   private final double[] forkLogs;
   private final double[] ownLogs;
-  private final List<List<Heard>> forks;
-
-  /** What an anchor says of its moment. */
-  private record Heard(double moment, double log) {}
 
   /**
    * @param anchors what they took when the table was built; at least {@link #LEAST_ANCHORS}, each of them in every fork
    */
   HostTrack(List<Whole> anchors, List<Fork> forks) {
     this.anchors = List.copyOf(anchors);
-    this.forkLogs = forks.stream().mapToDouble(fork -> MiddleMean.mean(fork.anchors().stream().mapToDouble(this::log).toArray())).toArray();
+    this.forkLogs = forks.stream()
+        .mapToDouble(fork -> MiddleMean.mean(IntStream.range(0, anchors.size()).mapToDouble(anchor -> log(fork, anchor)).toArray()))
+        .toArray();
     double[] beside = IntStream.range(0, anchors.size()).mapToDouble(anchor -> beside(anchor, forks)).toArray();
     double centre = MiddleMean.mean(beside);
     this.ownLogs = Arrays.stream(beside).map(log -> log - centre).toArray();
-    this.forks = forks.stream()
-        .map(fork -> fork.anchors().stream().map(visit -> new Heard(visit.moment(), log(visit) - ownLogs[visit.network()])).toList())
-        .toList();
   }
 
   private double beside(int anchor, List<Fork> forks) {
-    return Order
-        .median(IntStream.range(0, forks.size()).mapToDouble(fork -> log(forks.get(fork).anchor(anchor)) - forkLogs[fork]).toArray());
+    return Order.median(IntStream.range(0, forks.size()).mapToDouble(fork -> log(forks.get(fork), anchor) - forkLogs[fork]).toArray());
   }
 
-  private double log(Visit visit) {
-    return Math.log(visit.time().ns() / anchors.get(visit.network()).measuredNs());
+  private double log(Fork fork, int anchor) {
+    return Math.log(fork.anchors().get(anchor).ns() / anchors.get(anchor).measuredNs());
   }
 
-  /** The host's ratio, now / then, at a moment of a fork. */
-  double ratio(int fork, double moment) {
-    return Math.exp(MiddleMean.mean(forks.get(fork).stream().sorted(Comparator.comparingDouble(heard -> Math.abs(heard.moment - moment)))
-        .limit(NEAREST).mapToDouble(Heard::log).toArray()));
+  /** The host's ratio, now / then, in a fork. */
+  double ratio(int fork) {
+    return Math.exp(forkLogs[fork]);
   }
 
   /** The audit as a whole. */

@@ -1,0 +1,37 @@
+package lathe.profiler.row;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import lathe.profiler.sample.Calibrator;
+import lathe.profiler.statistics.Order;
+
+/** Sees whether the host's core was slow beside a slot, by calibrations before and after it. */
+final class CoreWatch {
+  /** The core's part of a calibration may take so much longer than the 10th percentile before what is beside it is set aside. */
+  private static final double SLOW = 1.08;
+
+  private final Calibrator calibration;
+  private final List<Double> all = new ArrayList<>();
+
+  CoreWatch(Calibrator calibration) {
+    this.calibration = calibration;
+  }
+
+  /** The core's part of a calibration, in nanoseconds. */
+  double calibrate() {
+    calibration.run();
+    all.add((double) calibration.coreNs());
+    return all.getLast();
+  }
+
+  /** What a calibration may take, as far as is known by now. */
+  double limitNs() {
+    return limitNs(all);
+  }
+
+  /** What each of these calibrations may take. */
+  static double limitNs(Collection<Double> calibrationsNs) {
+    return SLOW * Order.quantile(calibrationsNs.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
+  }
+}
