@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) /
  * measured; shares lie in 0 to 1.
  *
- * @param networks each with what the table says, at the host's speed beside its measurement
+ * @param networks each with what the table says, at the host's speed of now
  * @param score of the table's sums: the host's move since the build is taken out
  * @param raw of the table as it is: the host's move counts as error
  * @param host how far the host moved; null where no network was measured both then and now, and errors are those of {@code raw}
@@ -29,15 +29,15 @@ public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score
   /**
    * A network that was predicted and measured.
    *
+   * @param measuredNs in the median fork's state of the host
    * @param tableNs what the table says
-   * @param hostRatio how much longer networks took beside this one than when the table was built
    * @param predictedNs what the table says at that speed of the host
    * @param lowNs lower end of its interval, which holds what is not known of the host's speed, too
    * @param errorPercent of {@code predictedNs}
    * @param rawErrorPercent of {@code tableNs}
    */
-  public record Judged(String name, int layers, double measuredNs, double tableNs, double hostRatio, double predictedNs, double lowNs,
-      double highNs, double errorPercent, double rawErrorPercent) {
+  public record Judged(String name, int layers, double measuredNs, double tableNs, double predictedNs, double lowNs, double highNs,
+      double errorPercent, double rawErrorPercent) {
 
     /** A prediction at the speed at which the table was built. */
     static Judged raw(Prediction prediction, double measuredNs) {
@@ -54,7 +54,7 @@ public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score
       double predictedNs = hostRatio * tableNs;
       double below = Math.hypot(1 - prediction.time().lowNs() / tableNs, halfWidth);
       double above = Math.hypot(prediction.time().highNs() / tableNs - 1, halfWidth);
-      return new Judged(prediction.network(), prediction.layers().size(), measuredNs, tableNs, hostRatio, predictedNs,
+      return new Judged(prediction.network(), prediction.layers().size(), measuredNs, tableNs, predictedNs,
           predictedNs * Math.max(0, 1 - below), predictedNs * (1 + above), percent(predictedNs, measuredNs), percent(tableNs, measuredNs));
     }
 
@@ -64,8 +64,9 @@ public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score
 
     /** The same, predicted to take so much more. */
     Judged plus(double ns) {
-      return new Judged(name, layers, measuredNs, tableNs + ns / hostRatio, hostRatio, predictedNs + ns, lowNs + ns, highNs + ns,
-          percent(predictedNs + ns, measuredNs), percent(tableNs + ns / hostRatio, measuredNs));
+      double plusTableNs = tableNs + ns * tableNs / predictedNs;
+      return new Judged(name, layers, measuredNs, plusTableNs, predictedNs + ns, lowNs + ns, highNs + ns,
+          percent(predictedNs + ns, measuredNs), percent(plusTableNs, measuredNs));
     }
 
     boolean isCovered() {

@@ -3,7 +3,6 @@ package lathe.reports.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import lathe.networks.Network;
 import lathe.profiler.result.Finding;
@@ -17,8 +16,9 @@ import lathe.profiler.statistics.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a table by the forks of an audit. A network's time is the median over forks. Before that median is taken, what the host has
- * changed is removed fork by fork, by means of the anchors: networks that were measured when the table was built and again now.
+ * Judges a table by the forks of an audit. A network's time is the median over forks. Before that median is taken, all forks are brought to
+ * the speed that the host had in the median fork, by means of the anchors: networks that were measured when the table was built and again
+ * now.
  */
 public final class AuditAnalysis {
   private final Lut lut;
@@ -27,7 +27,6 @@ public final class AuditAnalysis {
   private final List<Fork> forks;
   private final @Nullable HostMove move;
   private final double[] measuredNs;
-  private final double[] hostRatios;
 
   /**
    * @param lut which may have rows of several engines and widths
@@ -39,23 +38,14 @@ public final class AuditAnalysis {
     this.rows = rows;
     this.networks = List.copyOf(networks);
     this.forks = List.copyOf(forks);
-    this.measuredNs = IntStream.range(0, networks.size()).mapToDouble(i -> medianNs(i, _ -> 1)).toArray();
-    if (anchors.size() < HostTrack.LEAST_ANCHORS) {
-      this.move = null;
-      this.hostRatios = networks.stream().mapToDouble(_ -> 1).toArray();
-    } else {
-      HostTrack track = new HostTrack(anchors, forks);
-      this.move = track.move();
-      this.hostRatios = IntStream.range(0, networks.size()).mapToDouble(i -> measuredNs[i] / medianNs(i, track::ratio)).toArray();
-    }
+    this.move = anchors.size() < HostTrack.LEAST_ANCHORS ? null : new HostTrack(anchors, forks).move();
+    this.measuredNs = IntStream.range(0, networks.size()).mapToDouble(this::medianNs).toArray();
   }
 
-  /**
-   * @param host its ratio in each fork
-   */
-  private double medianNs(int network, IntToDoubleFunction host) {
+  private double medianNs(int network) {
     return Order.median(IntStream.range(0, forks.size())
-        .mapToDouble(fork -> forks.get(fork).networks().get(network).ns() / host.applyAsDouble(fork)).toArray());
+        .mapToDouble(fork -> forks.get(fork).networks().get(network).ns() / (move == null ? 1 : move.forks().get(fork) / move.ratio()))
+        .toArray());
   }
 
   /** What has to be said of the host. */
@@ -100,7 +90,8 @@ public final class AuditAnalysis {
 
   private List<Audit.Judged> judged(List<Prediction> predictions) {
     return IntStream.range(0, networks.size())
-        .mapToObj(i -> Audit.Judged.at(predictions.get(i), measuredNs[i], hostRatios[i], move == null ? 0 : move.relativeHalfWidth()))
+        .mapToObj(i -> move == null ? Audit.Judged.raw(predictions.get(i), measuredNs[i])
+            : Audit.Judged.at(predictions.get(i), measuredNs[i], move.ratio(), move.relativeHalfWidth()))
         .toList();
   }
 }

@@ -46,11 +46,6 @@ final class HostTrack {
     return Math.log(fork.anchors().get(anchor).ns() / anchors.get(anchor).measuredNs());
   }
 
-  /** The host's ratio, now / then, in a fork. */
-  double ratio(int fork) {
-    return Math.exp(forkLogs[fork]);
-  }
-
   /** The audit as a whole. */
   HostMove move() {
     double log = Order.median(forkLogs);

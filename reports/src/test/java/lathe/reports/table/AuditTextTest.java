@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class AuditTextTest {
   private static final List<Audit.Judged> NETWORKS =
-      List.of(new Audit.Judged("v3-40381612.15", 60, 3_000_000, 2_818_182, 1.1, 3_100_000, 2_900_000, 3_300_000, 3.3, -6.1),
-          new Audit.Judged("b", 50, 2_000_000, 1_636_364, 1.1, 1_800_000, 1_700_000, 1_900_000, -10, -18.2));
+      List.of(new Audit.Judged("v3-40381612.15", 60, 3_000_000, 2_818_182, 3_100_000, 2_900_000, 3_300_000, 3.3, -6.1),
+          new Audit.Judged("b", 50, 2_000_000, 1_636_364, 1_800_000, 1_700_000, 1_900_000, -10, -18.2));
 
   /** A host that takes one and a half times as long, in a dozen forks: figures are as wide as they get. */
   private static Audit audit(HostMove host) {

@@ -62,9 +62,9 @@ class HostTrackTest {
   void aHostThatChangesIsFollowed() {
     double[][] errors = new double[2][REPETITIONS];
     for (int i = 0; i < REPETITIONS; i++) {
-      HostTrack track = track(fork -> fork < 3 ? 0 : Math.log(1.2));
-      errors[0][i] = Math.log(track.ratio(0));
-      errors[1][i] = Math.log(track.ratio(5) / track.ratio(1) / 1.2);
+      List<Double> ratios = track(fork -> fork < 3 ? 0 : Math.log(1.2)).move().forks();
+      errors[0][i] = Math.log(ratios.get(0));
+      errors[1][i] = Math.log(ratios.get(5) / ratios.get(1) / 1.2);
     }
     for (double[] kind : errors) {
       assertThat(Arrays.stream(kind).average().orElseThrow()).isCloseTo(0, within(0.01));
