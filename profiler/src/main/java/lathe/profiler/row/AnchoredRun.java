@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * All of them take turns in short slots, so that whatever the host does meets networks and anchors alike.
  */
 public final class AnchoredRun {
-  private static final int ROUNDS = 24;
+  private static final int ROUNDS = 12;
 
   private final RowSource.Opener opener;
   private final List<WireNetwork> all;

@@ -16,7 +16,7 @@ public final class RowBuild {
   public static final int BATCH = 32;
 
   /** Slots of each whole network in a fork at the least: one after each batch of rows, and before them what those are too few for. */
-  private static final int ROUNDS = 16;
+  private static final int ROUNDS = 12;
 
   private final RowSource.Opener opener;
   private final RowJournal journal;
