@@ -2,14 +2,13 @@ package lathe.profiler.row;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +22,16 @@ import tools.jackson.core.JacksonException;
 /**
  * What a build has measured so far, one JSON object a line: first the {@link Head}, then {@link Line}s, each a (row, fork), a (network,
  * fork) or the rings of a fork. A line is appended once its unit is measured and never changed, so a builder that is killed loses what it
- * was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the file's lock.
+ * was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the file's lock. All goes
+ * through one {@link RandomAccessFile}: an interrupt would close a channel that writes, and closing a second descriptor would give up the
+ * lock.
  */
 public final class RowJournal implements Closeable {
   private static final String NETWORK = "network ";
   private static final String SCHEMA = "lathe.lut-journal/2";
 
   private final Path file;
-  private final FileChannel channel;
+  private final RandomAccessFile content;
   private final List<Line> lines = new ArrayList<>();
   private final Set<Unit> done = new HashSet<>();
 
@@ -73,16 +74,16 @@ public final class RowJournal implements Closeable {
 
   private record Unit(int fork, @Nullable String key) {}
 
-  private RowJournal(Path file, FileChannel channel) {
+  private RowJournal(Path file, RandomAccessFile content) {
     this.file = file;
-    this.channel = channel;
+    this.content = content;
   }
 
   /** Begins a journal, over one that may be there. */
   public static RowJournal create(Path file, Head head) {
-    RowJournal journal = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    RowJournal journal = open(file);
     try {
-      journal.channel.truncate(0);
+      journal.content.setLength(0);
       journal.append(ResultFiles.toJson(head));
       return journal;
     } catch (IOException e) {
@@ -96,7 +97,7 @@ public final class RowJournal implements Closeable {
    * @throws BadInputException if it is damaged before its end, or of another build
    */
   public static RowJournal resume(Path file, Head head) {
-    RowJournal journal = open(file, StandardOpenOption.WRITE);
+    RowJournal journal = open(file);
     try {
       if (journal.reads(head)) {
         return journal;
@@ -114,7 +115,9 @@ public final class RowJournal implements Closeable {
 
   /** Takes in all whole lines and cuts off what follows; false if there are none. */
   private boolean reads(Head head) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
+    byte[] bytes = new byte[Math.toIntExact(content.length())];
+    content.readFully(bytes);
+    String text = new String(bytes, StandardCharsets.UTF_8);
     int end = text.lastIndexOf('\n') + 1;
     List<String> whole = text.substring(0, end).lines().toList();
     if (whole.isEmpty()) {
@@ -124,19 +127,19 @@ public final class RowJournal implements Closeable {
     for (int i = 1; i < whole.size(); i++) {
       take(whole.get(i), i + 1);
     }
-    channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
+    content.setLength(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    content.seek(content.length());
     return true;
   }
 
-  private static RowJournal open(Path file, StandardOpenOption... options) {
+  private static RowJournal open(Path file) {
     try {
-      FileChannel channel = FileChannel.open(file, options);
-      if (!isLocked(channel)) {
-        channel.close();
+      RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
+      if (!isLocked(content.getChannel())) {
+        content.close();
         throw new BadInputException("build into %s: another build is writing it; wait for its end or name another file".formatted(file));
       }
-      return new RowJournal(file, channel);
+      return new RowJournal(file, content);
     } catch (IOException e) {
       throw new BadInputException("cannot write %s: %s; name a place that can be written".formatted(file, e.getMessage()), e);
     }
@@ -227,11 +230,8 @@ public final class RowJournal implements Closeable {
   }
 
   private void append(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      content.write((text + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw refusal(e);
     }
@@ -258,18 +258,13 @@ public final class RowJournal implements Closeable {
 
   @Override
   public void close() {
-    boolean isInterrupted = Thread.interrupted(); // a channel would refuse to write what an interrupted thread has
     try {
-      if (channel.isOpen()) {
-        channel.force(false);
-        channel.close();
+      if (content.getChannel().isOpen()) {
+        content.getFD().sync();
+        content.close();
       }
     } catch (IOException e) {
       throw refusal(e);
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -132,6 +132,21 @@ class RowBuildTest {
         .hasMessageContaining("line 2 is damaged");
   }
 
+  /** Ctrl-C interrupts the builder's thread, which may be writing what was just measured. */
+  @Test
+  void anInterruptedThreadStillWritesWhatItHas() throws IOException {
+    Path file = folder.resolve("j");
+    try (RowJournal journal = RowJournal.create(file, head(1))) {
+      Thread.currentThread().interrupt();
+      journal.addNetwork(0, "n", new WholeTime(1e6, 8, 2), 1);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    try (RowJournal journal = RowJournal.resume(file, head(1))) {
+      assertThat(journal.lines()).hasSize(1);
+    }
+  }
+
   @Test
   void twoBuildersDoNotWriteOneJournal() {
     Path file = folder.resolve("j");
