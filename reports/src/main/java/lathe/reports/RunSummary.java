@@ -41,11 +41,11 @@ public final class RunSummary {
     line("%s  %s  (95 %%: %s)", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()));
     line("  %s MACs, %s params, %s, %s of FMA peak", Figures.millions(network.macs()), Figures.millions(network.params()),
         Figures.gflops(network.gflops()), Figures.percent(peakShare));
-    line("  sum of layers %s (%s), predicted by the table %s", Figures.time(network.sumOfLayersNs()),
+    line("  sum of layers %s (%s), look-up table predicts %s", Figures.time(network.sumOfLayersNs()),
         Figures.signedPercent(network.sumDeviation()),
         Figures.time(network.predictedNs()));
     if (!Double.isNaN(network.clockShare())) {
-      line("  the clock between layers adds %s", Figures.signedPercent(network.clockShare(), 2));
+      line("  timing each layer adds %s", Figures.signedPercent(network.clockShare(), 2));
     }
     if (!Double.isNaN(network.cyclesPerInference())) {
       line("  %s cycles, %s instructions, %s a cycle", Figures.millions(network.cyclesPerInference()),
@@ -62,13 +62,13 @@ public final class RunSummary {
     fixFirst(network);
   }
 
-  /** The layers that leave most to be won below their roofs. */
+  /** The layers with the most headroom below their roofs. */
   private void fixFirst(NetworkResult network) {
     List<LayerResult> worst = Roofline.fixFirst(network).stream().limit(FIXES).toList();
     if (worst.isEmpty()) {
       return;
     }
-    line("  %-30s %10s %7s  bound by", "what to fix first", "to be won", "of roof");
+    line("  %-30s %10s %7s  bound by", "what to fix first", "headroom", "of roof");
     worst.forEach(layer -> fix(layer, Objects.requireNonNull(layer.roof())));
     line("");
   }

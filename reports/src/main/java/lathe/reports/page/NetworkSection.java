@@ -69,9 +69,9 @@ final class NetworkSection {
     tiles.add(tile(Figures.time(network.sumOfLayersNs()),
         "sum of layers, " + Figures.signedPercent(network.sumDeviation()) + " against the median"));
     tiles.add(tile(Figures.time(network.predictedNs()),
-        "predicted by the table, " + Figures.signedPercent(network.predictedNs() / medianNs - 1)));
+        "predicted by the look-up table, " + Figures.signedPercent(network.predictedNs() / medianNs - 1)));
     if (!Double.isNaN(network.clockShare())) {
-      tiles.add(tile(Figures.signedPercent(network.clockShare(), 2), "is what the clock between layers adds"));
+      tiles.add(tile(Figures.signedPercent(network.clockShare(), 2), "added by timing each layer"));
     }
     if (!Double.isNaN(network.cyclesPerInference())) {
       tiles.add(tile(Figures.millions(network.cyclesPerInference()), "cycles, at %s instructions each".formatted(
