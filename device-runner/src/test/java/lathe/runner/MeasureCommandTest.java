@@ -105,7 +105,7 @@ class MeasureCommandTest {
       Outcome outcome = outcome(process);
       JsonNode result = new JsonMapper().readTree(outcome.out);
       assertThat(outcome.exit).isZero();
-      assertThat(outcome.err).contains("Fork 0 ended in " + TinyNetwork.NAME);
+      assertThat(outcome.err).contains("Fork 0 ended early in " + TinyNetwork.NAME);
       assertThat(result.path("inferences")).hasSize(6);
       JsonNode provenance = result.path("provenance");
       assertThat(provenance.path("forks").asInt()).isEqualTo(1);

@@ -132,7 +132,7 @@ class RunCommandTest {
     Outcome outcome = outcome(process);
 
     assertThat(outcome.exit).isZero();
-    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + TinyNetwork.NAME).doesNotContain("\tat ");
+    assertThat(outcome.output).contains("lathe: Fork 0 ended early in " + TinyNetwork.NAME).doesNotContain("\tat ");
     RunResult run = ResultFiles.readRun(folder.resolve("run.json"));
     assertThat(run.provenance().findings()).filteredOn(Finding.WorkerDied.class::isInstance).singleElement()
         .satisfies(died -> assertThat(((Finding.WorkerDied) died).reason()).startsWith("was killed by signal 9"));
@@ -148,7 +148,7 @@ class RunCommandTest {
     Outcome outcome = outcome(process);
 
     assertThat(outcome.exit).isEqualTo(ExitCode.INTERNAL_FAULT);
-    assertThat(outcome.output).contains("lathe: Fork 0 ended in " + TinyNetwork.NAME).doesNotContain("\tat ");
+    assertThat(outcome.output).contains("lathe: Fork 0 ended early in " + TinyNetwork.NAME).doesNotContain("\tat ");
     assertThat(ResultFiles.readRun(folder.resolve("run.json")).networks().getFirst().endToEnd().isMissing()).isTrue();
   }
 

@@ -12,7 +12,7 @@ class FindingLinesTest {
   @Test
   void aFindingOfTheRunIsASentenceOfEvidenceAndAdvice() {
     assertThat(FindingLines.of(List.of(new Finding.HostSlow(0.31)), List.of())).containsExactly(
-        "The host was slow during 31.0 % of the samples; those samples are set aside where enough others are clean; close other programs.");
+        "The host was slow during 31.0 % of the samples; they are excluded where enough clean ones remain; close other programs.");
   }
 
   @Test
