@@ -47,7 +47,7 @@ final class GateText {
   /** What the head adds to the base, in percent. */
   private static String table(List<Item> items, TextStyle style) {
     double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
-    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "would see>", "verdict");
+    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "detectable>", "verdict");
     for (Item item : items) {
       table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
           Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
@@ -55,7 +55,7 @@ final class GateText {
     return table.toString();
   }
 
-  /** A few pairs that scatter would see nothing but what is many times slower; how many does not matter. */
+  /** A few pairs that scatter could only detect slowdowns of many times; the exact factor does not matter. */
   private static String detectable(double share) {
     return share > MOST_SHARE ? "over 999 %" : percent(share);
   }

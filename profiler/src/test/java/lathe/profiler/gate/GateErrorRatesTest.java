@@ -58,7 +58,7 @@ class GateErrorRatesTest {
     assertThat(share(rates(Trouble.HEAVY_TAILS, 1.05), GateVerdict.REGRESSED)).isGreaterThanOrEqualTo(0.7);
   }
 
-  /** What the table calls "would see" is called four times in five: here three in four at least, for the figure itself scatters. */
+  /** The "detectable" slowdown of the table is found four times in five; here at least three in four, since the figure itself scatters. */
   @ParameterizedTest
   @EnumSource(value = Trouble.class, mode = EnumSource.Mode.EXCLUDE, names = "TWO_MODES")
   void theMinimumDetectableEffectIsFound(Trouble trouble) throws Exception {
