@@ -84,6 +84,10 @@ final class Operations {
       all.add(new Depthwise(uneven, new Window(3, stride, 2, new Pads(1, 0, 2, 5)), activation(i++)));
       all.add(new Depthwise(uneven, new Window(3, stride, 3, new Pads(0, 2, 1, 0)), activation(i++)));
     }
+    Shape tall = new Shape(31, 4, 24);
+    for (int kernel : new int[] {3, 5}) {
+      all.add(new Depthwise(tall, Window.same(tall, kernel, 1), activation(i++)));
+    }
     Shape large = new Shape(11, 13, 1000);
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;

@@ -82,12 +82,11 @@ public final class DepthwiseKernel implements Kernel {
 
   private Step bind(Depthwise operation, View in, View out, Weights weights, int from, int to) {
     Window window = operation.window();
+    List<Phase> rows = Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
     Stretch[][] phases =
-        Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height())
-            .stream().map(phase -> Stretch.of(phase, window.kernel(), tiles.rows(), from, to).toArray(Stretch[]::new))
-            .toArray(Stretch[][]::new);
-    int pixelStride = in.layout().pixelStride();
-    TileColumn[] columns = TileColumn.of(operation, pixelStride, tiles).toArray(TileColumn[]::new);
-    return new DepthwiseStep(window, phases, columns, tiles.slice(pixelStride), in, out, weights);
+        rows.stream().map(p -> Stretch.of(p, window, in.layout(), out.layout(), tiles.rows(), from, to)).toArray(Stretch[][]::new);
+    TileColumn[] columns = TileColumn.of(operation, in.layout().pixelStride(), tiles).toArray(TileColumn[]::new);
+    int slice = tiles.slice(in.layout(), (to - from) / window.dilation());
+    return new DepthwiseStep(window, phases, columns, slice, in, out, weights);
   }
 }

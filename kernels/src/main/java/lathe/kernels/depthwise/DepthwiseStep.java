@@ -42,19 +42,20 @@ record DepthwiseStep(Window window, Stretch[][] phases, TileColumn[] columns, in
   /** A slice of one vector goes down the image within its tile: a call for each of its rows would cost as much as they do. */
   private void down(Stretch stretch, TileColumn column, int channel, int count) {
     int floats = Lanes.current().floats();
+    int channels = in.layout().pixelStride();
     int rowStride = window.dilation() * in.layout().rowStride();
-    int rowApart = window.dilation() * out.layout().rowStride();
-    int inputStep = stretch.rows() * window.stride() * rowStride;
-    int outputStep = stretch.rows() * rowApart;
+    int firstTap = stretch.above() * window.kernel() * floats;
+    int p = weights.at + channel * weights.blockVectors;
+    int a = in.offset() + stretch.input() + column.input() * channels + channel;
+    int c = out.offset() + stretch.output() + column.output() * channels + channel;
     boolean narrow = count == floats;
-    int calls = narrow ? 1 : stretch.times();
-    int a = in.offset() + in.layout().index(stretch.input(), column.input()) + channel;
-    int c = out.offset() + out.layout().index(stretch.output(), column.output()) + channel;
-    for (int i = 0; i < calls; i++, a += inputStep, c += outputStep) {
-      column.tile().compute(in.data(), a, rowStride, weights.packed, weights.at + channel * weights.blockVectors,
-          stretch.above() * window.kernel() * floats, stretch.upper(), stretch.both(), stretch.lower(), out.data(), c,
-          stretch.rows() == 1 ? 0 : rowApart, narrow ? stretch.times() : count / floats, narrow ? inputStep : floats,
-          narrow ? outputStep : floats, narrow ? 0 : floats, weights.sums + channel);
+    int steps = narrow ? stretch.times() : count / floats;
+    int inputStep = narrow ? stretch.inputStep() : floats;
+    int outputStep = narrow ? stretch.outputStep() : floats;
+    int channelStep = narrow ? 0 : floats;
+    for (int i = narrow ? 1 : stretch.times(); i > 0; i--, a += stretch.inputStep(), c += stretch.outputStep()) {
+      column.tile().compute(in.data(), a, rowStride, weights.packed, p, firstTap, stretch.upper(), stretch.both(), stretch.lower(),
+          out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, weights.sums + channel);
     }
   }
 

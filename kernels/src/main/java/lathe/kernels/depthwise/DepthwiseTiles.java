@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
+import lathe.kernels.Layout;
 import lathe.kernels.Taps;
 
 /**
@@ -25,6 +26,12 @@ record DepthwiseTiles(
     Map<Columns, DepthwiseTile> written) {
   /** Of a common size, 32 KiB. */
   private static final int FIRST_LEVEL_FLOATS = 32 * 1024 / Float.BYTES;
+
+  /** What a core may hope to keep in a last-level cache, 4 MiB. */
+  private static final int LAST_LEVEL_FLOATS = 4 * 1024 * 1024 / Float.BYTES;
+
+  /** Of outputs, from which on one vector to a slice takes fewer calls by far. */
+  private static final int ROWS_WORTH_A_VECTOR = 10;
 
   DepthwiseTiles(KernelId owner, String part, Taps taps, Activation activation, boolean pools) {
     this(owner, part, taps, owner.rows(), activation, pools, new ConcurrentHashMap<>());
@@ -58,13 +65,18 @@ record DepthwiseTiles(
   }
 
   /**
-   * Channels, of {@code channels} in all, for which what is under a tile, its weights and its outputs stay in the first-level cache; a whole
-   * number of vectors.
+   * Channels for which what is under a tile, its weights and its outputs stay in the first-level cache; a whole number of vectors. One vector,
+   * which a tile takes all the way down, where that saves many calls and the image need not come from memory.
+   *
+   * @param height rows of outputs that the tile goes down
    */
-  int slice(int channels) {
+  int slice(Layout in, int height) {
     int lanes = owner.lanes().floats();
+    int vectors = in.pixelStride() / lanes;
+    if (taps.stride() == 1 && vectors * ROWS_WORTH_A_VECTOR <= height && in.floats() <= LAST_LEVEL_FLOATS) {
+      return lanes;
+    }
     int each = lanes * (inputRows() * columns() + blockVectors() + rows() * outputs);
-    int vectors = channels / lanes;
     int slices = Math.ceilDiv(vectors, Math.max(1, FIRST_LEVEL_FLOATS / each));
     return Math.ceilDiv(vectors, slices) * lanes;
   }
