@@ -50,6 +50,9 @@ public final class Catalog {
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(4, 1), new Tile(2, 1), new Tile(8, 2), new Tile(7, 2),
       new Tile(6, 2), new Tile(4, 2), new Tile(2, 2));
 
+  /** The tile of products of few inputs, which holds weights in registers. */
+  private static final Tile HOLDING = new Tile(28, 1);
+
   private static final List<Tile> DEPTHWISE = List.of(
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(5, 1), new Tile(4, 1), new Tile(3, 1), new Tile(2, 1),
       new Tile(1, 1));
@@ -60,13 +63,16 @@ public final class Catalog {
   /** Multiply-adds in the code of a dense tile, which writes each row of its window: HotSpot compiles no method of over 8000 bytes. */
   private static final int MOST_WRITTEN = 200;
 
+  /** Inputs of a product whose weights are held in registers, in two passes. */
+  private static final int MOST_HELD = 32;
+
   /** Rows of a strip of a block. */
   private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
   /** What a strip should take at most: half of the second-level cache of a small core, so that weights and images find room beside it. */
   private static final long STRIP_FLOATS = 256 * 1024 / Float.BYTES;
 
-  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?(?:c(\\d+))?([a-z][a-z0-9]*)?");
+  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?(?:c(\\d+))?(?:h(\\d+))?([a-z][a-z0-9]*)?");
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
 
@@ -125,13 +131,19 @@ public final class Catalog {
     tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
     tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
     tiles.sort(Comparator.comparingDouble(gemm::of));
-    if (window.isPointwise()) {
-      return tiles.stream().map(tile -> id(conv, "", tile)).toList();
-    }
     Map<KernelId, Double> cycles = new LinkedHashMap<>();
+    if (holdsWeights(conv, rows)) {
+      cycles.put(id(conv, variant(window) + "h" + conv.in().channels(), HOLDING), window.kernel() * gemm.ofHeld(HOLDING));
+    }
     sharing(conv).forEach((tile, cost) -> cycles.put(id(conv, variant(window) + "c" + conv.in().channels(), tile), cost));
-    tiles.forEach(tile -> cycles.put(id(conv, variant(window), tile), window.kernel() * gemm.of(tile)));
+    tiles.forEach(tile -> cycles.put(id(conv, window.isPointwise() ? "" : variant(window), tile), window.kernel() * gemm.of(tile)));
     return cycles.keySet().stream().sorted(Comparator.comparingDouble(cycles::get)).toList();
+  }
+
+  /** Whether a tile that holds weights has room for them and pixels enough. */
+  private static boolean holdsWeights(Conv conv, int rows) {
+    int inputs = conv.window().kernel() * conv.window().kernel() * conv.in().channels();
+    return inputs <= MOST_HELD && rows >= HOLDING.rows() && Lanes.registers() > 16;
   }
 
   /** Tiles whose outputs share inputs, and what each costs. */
@@ -216,10 +228,15 @@ public final class Catalog {
 
   private static Kernel make(KernelId id) {
     return switch (id.family()) {
-      case POINTWISE -> new PointwiseKernel(id);
+      case POINTWISE -> {
+        String held = id.variant().isEmpty() ? null : parsed(id).group(5);
+        yield held == null ? new PointwiseKernel(id) : PointwiseKernel.holding(id, Integer.parseInt(held));
+      }
       case CONV -> {
-        String channels = parsed(id).group(4);
-        yield channels == null ? ConvKernel.ofProducts(id, window(id)) : ConvKernel.ofChannels(id, window(id), Integer.parseInt(channels));
+        String shared = parsed(id).group(4);
+        String held = parsed(id).group(5);
+        yield shared != null ? ConvKernel.ofChannels(id, window(id), Integer.parseInt(shared))
+            : held != null ? ConvKernel.holding(id, window(id), Integer.parseInt(held)) : ConvKernel.ofProducts(id, window(id));
       }
       case DEPTHWISE -> new DepthwiseKernel(id, window(id));
       case POOL -> new PoolKernel(id);
@@ -233,7 +250,7 @@ public final class Catalog {
       case ACTIVATE -> ActivateKernel.of(id);
       case SOFTMAX -> new SoftmaxKernel(id);
       case BLOCK -> new BlockKernel(id, Catalog::expected);
-      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(5)), Catalog::expected);
+      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(6)), Catalog::expected);
     };
   }
 

@@ -38,6 +38,8 @@ final class Operations {
       all.add(new Conv(Shape.vector(in), in, Window.POINTWISE, activation(i + 1)));
       all.add(new Conv(new Shape(3, 5, Math.min(in, 200)), Math.min(out, 184), Window.POINTWISE, activation(i + 2)));
     }
+    all.add(new Conv(new Shape(8, 14, 16), 16, Window.POINTWISE, Activation.LINEAR));
+    all.add(new Conv(new Shape(9, 13, 32), 24, Window.POINTWISE, Activation.HSWISH));
     for (Activation activation : Activation.values()) {
       all.add(new Conv(new Shape(7, 7, 24), 40, Window.POINTWISE, activation));
     }

@@ -17,9 +17,19 @@ public final class PointwiseKernel implements Kernel {
   private final KernelId id;
   private final Gemm gemm;
 
+  /** With tiles for images of any number of channels. */
   public PointwiseKernel(KernelId id) {
+    this(id, writer(id));
+  }
+
+  private PointwiseKernel(KernelId id, Gemm.Writer writer) {
     this.id = id;
-    this.gemm = new Gemm(id, writer(id));
+    this.gemm = new Gemm(id, writer);
+  }
+
+  /** With tiles that hold their weights in registers, for images of {@code channels}. */
+  public static PointwiseKernel holding(KernelId id, int channels) {
+    return new PointwiseKernel(id, (name, _) -> HeldTileWriter.write(name, id, 1, channels));
   }
 
   /** One fully connected layer inside of a larger kernel. */
