@@ -58,8 +58,7 @@ public record Effort(int forks, int rounds) {
   /** As much of this as fits, but never less than intervals need, however long that takes. */
   public Pace pacedNear(Duration budget, Collection<Network> networks, StartUp start) {
     Effort near = near(budget, networks, start);
-    Duration expected = near.of(networks, start);
-    return Pace.within(near, expected, expected.compareTo(budget) > 0 ? expected : budget, Math.min(near.forks, LEAST_FORKS));
+    return Pace.within(near, near.of(networks, start), budget, Math.min(near.forks, LEAST_FORKS));
   }
 
   private Effort near(Duration budget, Collection<Network> networks, StartUp start) {

@@ -45,7 +45,9 @@ class EffortTest {
   void aStudyThatNeedsMoreThanItsBudgetSaysSo() {
     Pace pace = Effort.FULL.pacedNear(Duration.ofSeconds(1), times(16), WARM);
 
-    assertThat(pace.expected()).isEqualTo(new Effort(3, 6).of(times(16), WARM)).isEqualTo(pace.limit());
+    assertThat(pace.expected()).isEqualTo(new Effort(3, 6).of(times(16), WARM)).isGreaterThan(pace.limit());
+    assertThat(pace.rounds(2, Duration.ofSeconds(2))).isEqualTo(6);
+    assertThat(pace.rounds(3, Duration.ofSeconds(3))).as("none that is not needed").isZero();
   }
 
   @ParameterizedTest
