@@ -26,14 +26,14 @@ public final class DepthwiseKernel implements Kernel {
   public DepthwiseKernel(KernelId id, Window window) {
     this.id = id;
     this.taps = Taps.of(window);
-    this.tiles = new DepthwiseTiles(id, "", taps, id.activation(), false);
+    this.tiles = new DepthwiseTiles(id, "", window, id.activation(), false);
   }
 
   /** The first part of a larger kernel: its tiles add up each channel's outputs, which must not overlap then. */
   public DepthwiseKernel(KernelId owner, String part, Window window, Activation activation) {
     this.id = owner;
     this.taps = Taps.of(window);
-    this.tiles = new DepthwiseTiles(owner, part, taps, activation, true);
+    this.tiles = new DepthwiseTiles(owner, part, window, activation, true);
   }
 
   @Override

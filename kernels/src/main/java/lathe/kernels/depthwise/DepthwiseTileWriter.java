@@ -9,8 +9,8 @@ import lathe.kernels.emit.VectorCode;
 /**
  * Writes {@link DepthwiseTile}s. For each vector of channels and each row of the input, the weights are loaded
  * once and every column once; a column is multiplied into all outputs that see it. Seven outputs of a 5x5 window
- * at stride 1 so take 16 loads for 35 multiply-adds, and two rows of them 21 for 70. A tile is for pixels of one width: all columns of a row then share one
- * address, and where each lies behind it is a constant.
+ * at stride 1 so take 16 loads for 35 multiply-adds, and two rows of them 21 for 70. A tile is for pixels of one
+ * width: all columns of a row then share one address, and where each lies behind it is a constant.
  */
 final class DepthwiseTileWriter {
   private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, UPPER = 6, BOTH = 7, LOWER = 8, Y = 9, C = 10,

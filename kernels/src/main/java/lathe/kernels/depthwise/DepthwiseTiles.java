@@ -7,12 +7,14 @@ import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Taps;
+import lathe.kernels.Window;
 
 /**
  * The tiles of one kernel: for each width of pixels one for whole windows and one for each kind of edge, each written when first asked for.
  *
  * @param owner whose name their classes carry
  * @param part what they are within the owner; empty where they are all of it
+ * @param dilation of the window
  * @param outputs neighbouring pixels that a tile computes of a row
  * @param pools whether tiles add up their outputs for a global pool
  */
@@ -20,6 +22,7 @@ record DepthwiseTiles(
     KernelId owner,
     String part,
     Taps taps,
+    int dilation,
     int outputs,
     Activation activation,
     boolean pools,
@@ -33,8 +36,8 @@ record DepthwiseTiles(
   /** Of outputs, from which on one vector to a slice takes fewer calls by far. */
   private static final int ROWS_WORTH_A_VECTOR = 10;
 
-  DepthwiseTiles(KernelId owner, String part, Taps taps, Activation activation, boolean pools) {
-    this(owner, part, taps, owner.rows(), activation, pools, new ConcurrentHashMap<>());
+  DepthwiseTiles(KernelId owner, String part, Window window, Activation activation, boolean pools) {
+    this(owner, part, Taps.of(window), window.dilation(), owner.rows(), activation, pools, new ConcurrentHashMap<>());
   }
 
   DepthwiseTile at(Columns columns) {
@@ -43,10 +46,10 @@ record DepthwiseTiles(
 
   /**
    * Rows of outputs that a tile computes: two where these share most of their inputs and the registers hold both. Of small windows they share
-   * too little for what two rows cost.
+   * too little for what two rows cost; of dilated ones two rows lose.
    */
   int rows() {
-    boolean shares = taps.stride() == 1 && taps.kernel() >= 5;
+    boolean shares = taps.stride() == 1 && taps.kernel() >= 5 && dilation == 1;
     return !pools && shares && 2 * (outputs + taps.kernel()) + 1 <= Lanes.registers() ? 2 : 1;
   }
 
