@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param stretch what a network touches counts so many times: caches are shared, and no cache forgets the oldest first
  * @param scale a network by its rows
  * @param perActivationByteNs for each byte of a network's largest pair of images that comes back from memory
+ * @param perSpilledByteNs for each byte of its layers' images that no second-level cache keeps from one layer to the next
  * @param perLayerNs from one layer to the next
- * @param networks that the four before were fitted to
+ * @param networks that the five before were fitted to
  * @param errorPercent how far each of these networks lies from a model that was fitted to the others: root mean square
  * @param audit how the table did on networks that nothing was fitted to; null before an audit
  */
-public record LutModel(List<RingShare> rings, double stretch, double scale, double perActivationByteNs, double perLayerNs,
-    List<Whole> networks, double errorPercent, @Nullable AuditSummary audit) {
+public record LutModel(List<RingShare> rings, double stretch, double scale, double perActivationByteNs, double perSpilledByteNs,
+    double perLayerNs, List<Whole> networks, double errorPercent, @Nullable AuditSummary audit) {
   public LutModel {
     rings = List.copyOf(rings);
     networks = List.copyOf(networks);
@@ -39,10 +40,10 @@ public record LutModel(List<RingShare> rings, double stretch, double scale, doub
 
   /** Weights come from memory, nothing is added, and nobody knows how far that is off. */
   public static LutModel none() {
-    return new LutModel(List.of(), 1, 1, 0, 0, List.of(), Double.NaN, null);
+    return new LutModel(List.of(), 1, 1, 0, 0, 0, List.of(), Double.NaN, null);
   }
 
   public LutModel with(@Nullable AuditSummary newAudit) {
-    return new LutModel(rings, stretch, scale, perActivationByteNs, perLayerNs, networks, errorPercent, newAudit);
+    return new LutModel(rings, stretch, scale, perActivationByteNs, perSpilledByteNs, perLayerNs, networks, errorPercent, newAudit);
   }
 }

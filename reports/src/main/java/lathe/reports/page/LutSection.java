@@ -71,9 +71,11 @@ final class LutSection {
     List<Html> parts = new ArrayList<>();
     parts.add(el("h3", text("What a network takes beside its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
     parts.add(el("p", text(("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes"
-        + " %s times its rows, %s from one layer to the next, and %s for each MiB of its largest images that comes back from memory.")
+        + " %s times its rows, %s from one layer to the next, %s for each MiB of images that no second-level cache keeps, and %s for each"
+        + " MiB of its largest images that comes back from memory.")
         .formatted(model.networks().size(), Figures.number(model.errorPercent(), 1), Figures.number(model.scale(), 3),
-            Figures.time(model.perLayerNs()), Figures.time(model.perActivationByteNs() * (1 << 20))))));
+            Figures.time(model.perLayerNs()), Figures.time(model.perSpilledByteNs() * (1 << 20)),
+            Figures.time(model.perActivationByteNs() * (1 << 20))))));
     parts.add(el("p", "note", text(model.audit() instanceof AuditSummary audit ? sentence(audit)
         : "No audit is stored with this table: how far its predictions are off on other networks is not known.")));
     if (!model.rings().isEmpty()) {

@@ -73,7 +73,7 @@ public final class AuditAnalysis {
     List<Audit.Variant> variants = new ArrayList<>(Audit.Variant.ofRows("rows, all weights from memory", judged(predictions(with(null)))));
     Optional<LutModel> model = rows.model();
     if (model.isPresent()) {
-      LutModel shares = new LutModel(model.get().rings(), model.get().stretch(), 1, 0, 0, List.of(), Double.NaN, null);
+      LutModel shares = new LutModel(model.get().rings(), model.get().stretch(), 1, 0, 0, 0, List.of(), Double.NaN, null);
       variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them", judged(predictions(with(shares)))));
     }
     return variants;

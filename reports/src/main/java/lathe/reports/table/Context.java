@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorPercent root mean square of what the model is off, by the audit once there is one; absent (NaN) where nobody knows
  */
-record Context(double stretch, double scale, double perActivationByteNs, double perLayerNs, double errorPercent, List<RingShare> rings) {
+record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs, double errorPercent,
+    List<RingShare> rings) {
   /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
   private static final double MODEL_QUANTILE = 2.5;
 
   /** Without a model weights come from memory, nothing is added, and nobody knows how far that is off. */
   static Context of(@Nullable LutModel given) {
     LutModel model = given == null ? LutModel.none() : given;
-    return new Context(model.stretch(), model.scale(), model.perActivationByteNs(), model.perLayerNs(), errorPercent(model), model.rings());
+    return new Context(model.stretch(), model.scale(), model.perActivationByteNs(), model.perSpilledByteNs(), model.perLayerNs(),
+        errorPercent(model), model.rings());
   }
 
   /** Of normal errors the root mean square is so much more than the mean. */
@@ -48,7 +50,8 @@ record Context(double stretch, double scale, double perActivationByteNs, double 
 
   /** Added to the sum of the rows, in nanoseconds. */
   double beside(double rowsNs, Footprint footprint) {
-    return (scale - 1) * rowsNs + perActivationByteNs * memoryShare(footprint) * footprint.imageBytes() + perLayerNs * footprint.layers();
+    return (scale - 1) * rowsNs + perActivationByteNs * memoryShare(footprint) * footprint.imageBytes()
+        + perSpilledByteNs * footprint.spilledBytes() + perLayerNs * footprint.layers();
   }
 
   /** Half of the interval that the model's error alone makes of a prediction. */

@@ -14,8 +14,8 @@ final class ModelFit {
   private static final double[] STRETCHES = {0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0};
   private static final int LEAST_NETWORKS = 6;
 
-  /** How far the corrections are expected to lie from none: scale, nanoseconds a byte of images, nanoseconds a layer. */
-  private static final double[] PRIOR = {0.05, 0.1, 100};
+  /** How far the corrections are expected to lie from none: scale, nanoseconds a byte of images, a byte that is spilled, a layer. */
+  private static final double[] PRIOR = {0.05, 0.1, 0.1, 100};
 
   /** What measuring leaves of relative error in any case. */
   private static final double NOISE = 0.015;
@@ -42,7 +42,7 @@ final class ModelFit {
 
   private LutModel fit() {
     if (networks.size() < LEAST_NETWORKS) {
-      return new LutModel(rings, 1, 1, 0, 0, List.of(), Double.NaN, null);
+      return new LutModel(rings, 1, 1, 0, 0, 0, List.of(), Double.NaN, null);
     }
     double best = Double.POSITIVE_INFINITY;
     double stretch = 1;
@@ -54,7 +54,7 @@ final class ModelFit {
       }
     }
     double[] fitted = solve(stretch, networks);
-    return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2],
+    return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2], fitted[3],
         networks.stream().map(one -> new LutModel.Whole(one.name, one.measuredNs)).toList(), 100 * best, null);
   }
 
@@ -86,7 +86,7 @@ final class ModelFit {
 
   private double[] features(Whole one, double stretch) {
     return new double[] {rowsNs(one, stretch) / one.measuredNs, share(one, stretch) * one.footprint.imageBytes() / one.measuredNs,
-        one.footprint.layers() / one.measuredNs};
+        one.footprint.spilledBytes() / one.measuredNs, one.footprint.layers() / one.measuredNs};
   }
 
   /** What the rows leave unexplained. */

@@ -56,7 +56,7 @@ public final class PackedTable {
       rings.add(new RingShare(figures.getLong(at), figures.getDouble(at + Long.BYTES)));
     }
     return new Context(figures.getDouble(0), figures.getDouble(8), figures.getDouble(16), figures.getDouble(24), figures.getDouble(32),
-        List.copyOf(rings));
+        figures.getDouble(40), List.copyOf(rings));
   }
 
   /**
@@ -143,7 +143,7 @@ public final class PackedTable {
 
   /** What the layer touches. */
   public Footprint footprint(int row) {
-    return new Footprint(rows.getLong(at(row, PackedLayout.WEIGHT_BYTES)), rows.getLong(at(row, PackedLayout.IMAGE_BYTES)), 1);
+    return Footprint.ofLayer(rows.getLong(at(row, PackedLayout.WEIGHT_BYTES)), rows.getLong(at(row, PackedLayout.IMAGE_BYTES)));
   }
 
   /** The key of a row, as {@link LayerKey#parse} reads it. */

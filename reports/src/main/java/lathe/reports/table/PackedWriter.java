@@ -88,8 +88,8 @@ final class PackedWriter {
   }
 
   private void putFigures(ByteBuffer file) {
-    file.putDouble(context.stretch()).putDouble(context.scale()).putDouble(context.perActivationByteNs()).putDouble(context.perLayerNs())
-        .putDouble(context.errorPercent());
+    file.putDouble(context.stretch()).putDouble(context.scale()).putDouble(context.perActivationByteNs())
+        .putDouble(context.perSpilledByteNs()).putDouble(context.perLayerNs()).putDouble(context.errorPercent());
     context.rings().forEach(ring -> file.putLong(ring.bytes()).putDouble(ring.memoryShare()));
   }
 

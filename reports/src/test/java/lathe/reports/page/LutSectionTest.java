@@ -48,7 +48,7 @@ class LutSectionTest {
   }
 
   private static LutModel audited(double hostRatio) {
-    return new LutModel(List.of(new RingShare(1 << 20, 0.25)), 1.2, 1.03, 0, 150,
+    return new LutModel(List.of(new RingShare(1 << 20, 0.25)), 1.2, 1.03, 0, 0, 150,
         List.of(new LutModel.Whole("a", 1e6), new LutModel.Whole("b", 2e6)), 1.5,
         new AuditSummary(30, 7, 2.25, 6.5, -0.75, 0.962, 0.9, hostRatio));
   }

@@ -16,7 +16,7 @@ class ModelFitTest {
 
   @Test
   void findsTheModelThatMadeTheNetworks() {
-    LutModel truth = new LutModel(RINGS, 1.25, 1.02, 0.05, 60, List.of(), 0, null);
+    LutModel truth = new LutModel(RINGS, 1.25, 1.02, 0.05, 0.01, 60, List.of(), 0, null);
     LutModel fitted = ModelFit.fit(RINGS, networks(truth, 24, 0.002));
     assertThat(fitted.stretch()).isEqualTo(1.25);
     assertThat(fitted.errorPercent()).isLessThan(1);
@@ -30,7 +30,7 @@ class ModelFitTest {
 
   @Test
   void tooFewNetworksFitNothing() {
-    LutModel fitted = ModelFit.fit(RINGS, networks(new LutModel(RINGS, 1, 1.5, 0, 0, List.of(), 0, null), 5, 0));
+    LutModel fitted = ModelFit.fit(RINGS, networks(new LutModel(RINGS, 1, 1.5, 0, 0, 0, List.of(), 0, null), 5, 0));
     assertThat(fitted.scale()).isEqualTo(1);
     assertThat(fitted.errorPercent()).isNaN();
     assertThat(fitted.networks()).isEmpty();
@@ -42,7 +42,8 @@ class ModelFitTest {
     Context context = Context.of(truth);
     for (int i = 0; i < count; i++) {
       Footprint footprint =
-          new Footprint(5_000_000 + random.nextInt(25_000_000), 500_000 + random.nextInt(6_000_000), 40 + random.nextInt(40));
+          new Footprint(5_000_000 + random.nextInt(25_000_000), 500_000 + random.nextInt(6_000_000),
+              random.nextInt(30_000_000), 40 + random.nextInt(40));
       double resident = 500_000 + random.nextInt(3_000_000);
       double memory = resident * (1.1 + 0.2 * random.nextDouble());
       double share = context.memoryShare(footprint);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackedTableTest {
   private static final Network SMALL = Zoo.named("mobilenet_v3_small");
   private static final LutModel MODEL =
-      new LutModel(List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 40,
+      new LutModel(List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 0.01, 40,
           List.of(new LutModel.Whole("a", 1e6)), 2, null);
   private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL);
 
@@ -115,9 +115,9 @@ class PackedTableTest {
   @Test
   void anotherVersionIsRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 3);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 4);
     assertThatThrownBy(() -> PackedTable.open(Files.write(file, bytes))).isInstanceOf(BadInputException.class)
-        .hasMessage("packed table " + file + ": is of version 3 and this Lathe reads 2; write it again with lut export --format packed");
+        .hasMessage("packed table " + file + ": is of version 4 and this Lathe reads 3; write it again with lut export --format packed");
   }
 
   private void refused(byte[] bytes) throws IOException {

@@ -25,7 +25,8 @@ class PredictorTest {
 
   /** As from a machine whose caches hold 1 MB, or 1 GB. */
   private static LutModel model(long bytes) {
-    return new LutModel(List.of(new RingShare(bytes, 0), new RingShare(2 * bytes, 1)), 1, 1, 0, 0, List.of(new LutModel.Whole("a", 1e6)), 2,
+    return new LutModel(List.of(new RingShare(bytes, 0), new RingShare(2 * bytes, 1)), 1, 1, 0, 0, 0, List.of(new LutModel.Whole("a", 1e6)),
+        2,
         null);
   }
 
@@ -45,7 +46,7 @@ class PredictorTest {
 
   @Test
   void aModelAddsWhatItsNetworksTookBesideTheirRows() {
-    LutModel model = new LutModel(List.of(new RingShare(1L << 30, 0)), 1, 1.01, 0, 50, List.of(new LutModel.Whole("a", 1e6)), 2, null);
+    LutModel model = new LutModel(List.of(new RingShare(1L << 30, 0)), 1, 1.01, 0, 0, 50, List.of(new LutModel.Whole("a", 1e6)), 2, null);
     assertThat(predicted(model).time().medianNs()).isCloseTo(1.01 * SUM_NS + 50 * SMALL.size(), within(1e-6 * SUM_NS));
     assertThat(predicted(model).contextNs()).isCloseTo(0.01 * SUM_NS + 50 * SMALL.size(), within(1.0));
   }
@@ -64,7 +65,7 @@ class PredictorTest {
         row.out(), row.kernel(), row.stride(), row.dilation(), row.pad(), row.squeeze(), row.activation(), row.macs(), row.lanes(),
         row.cache(),
         row.kernelId(), Estimate.pointOnly(2 * row.time().medianNs()), row.forks(), row.samples(), row.findings())).toList();
-    LutModel model = new LutModel(List.of(new RingShare(1L << 30, 0)), 1, 1, 0, 1000, List.of(new LutModel.Whole("b", 1e6)), 3, null);
+    LutModel model = new LutModel(List.of(new RingShare(1L << 30, 0)), 1, 1, 0, 0, 1000, List.of(new LutModel.Whole("b", 1e6)), 3, null);
     return new Lut(Tables.provenance("here"), rows).with("tflite", 512, model);
   }
 
