@@ -37,10 +37,10 @@ record ArmText(String name, Map<String, String> words) {
     for (String word : text.isBlank() ? new String[0] : text.strip().split(BETWEEN)) {
       String[] pair = word.split("=", 2);
       if (pair.length < 2 || !KEYS.contains(pair[0]) || pair[1].isEmpty()) {
-        throw new BadInputException("--%s %s: \"%s\" is no part of an arm; use %s".formatted(name, text, word, SYNTAX));
+        throw new BadInputException("--%s %s: \"%s\" is not part of an arm; use %s".formatted(name, text, word, SYNTAX));
       }
       if (words.put(pair[0], pair[1]) != null) {
-        throw new BadInputException("--%s %s: %s is there twice; an arm has one of each".formatted(name, text, pair[0]));
+        throw new BadInputException("--%s %s: %s is given twice; an arm has at most one of each".formatted(name, text, pair[0]));
       }
     }
     return new ArmText(name, words);
@@ -81,7 +81,7 @@ record ArmText(String name, Map<String, String> words) {
     String jdk = words.get("jdk");
     Path home = Path.of(jdk == null ? System.getProperty("java.home") : jdk);
     if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
-      throw new BadInputException("jdk=%s: there is no bin/java in that folder; name the home of a JDK 25 or newer".formatted(home));
+      throw new BadInputException("jdk=%s: the folder has no bin/java; name the home of JDK 25 or newer".formatted(home));
     }
     return home;
   }

@@ -16,18 +16,18 @@ import lathe.profiler.machine.HostVerdict;
 /** Holds today's forks against those of a file; what looks different is measured afresh once. */
 final class BaselineGate {
   static final String WEAKER =
-      "The base is a file: whatever happened to this machine since counts as the code's. Two arms that take turns (--base) say more.";
+      "The base is a file, so any change of this machine since then is attributed to the code. Arms that take turns (--base) are more reliable.";
 
   private BaselineGate() {}
 
   /** Why an arm cannot be held against a file; empty if it can. */
   static String difference(Baseline recorded, ArmSpec arm) {
     if (!recorded.engine().equals(arm.task().engine())) {
-      return "it was recorded of %s and the head runs %s".formatted(recorded.engine(), arm.task().engine());
+      return "it was recorded with engine %s and the head runs %s".formatted(recorded.engine(), arm.task().engine());
     }
     String here = BaselineRun.fingerprint(arm);
     return recorded.fingerprint().equals(here) ? ""
-        : "it was recorded on %s with fingerprint %s and the head has %s, which is another machine, JVM or set of flags"
+        : "it was recorded on %s with fingerprint %s and the head has %s: another machine, JVM or set of flags"
             .formatted(recorded.cpu(), recorded.fingerprint(), here);
   }
 

@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
 
 /** Says how well a run repeats another. */
 @Command(name = "diff", mixinStandardHelpOptions = true,
-    description = "Say how far two runs of one machine lie apart: whole networks, and their layers over 20 us.")
+    description = "Say how well one run repeats another on the same machine: whole networks, and layers over 20 us.")
 final class DiffCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(paramLabel = "A", index = "0", description = "A run.json, or the folder of one.")
+  @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, or a folder that holds one.")
   private Path first = Path.of("a");
 
-  @Parameters(paramLabel = "B", index = "1", description = "Another one.")
+  @Parameters(paramLabel = "B", index = "1", description = "The second run.")
   private Path second = Path.of("b");
 
   @Mixin private JsonOption json = new JsonOption();

@@ -78,7 +78,7 @@ final class DoctorText {
     text.append(System.lineSeparator());
     text.append(peaks(diagnosis.peaks())).append(bandwidth(diagnosis.bandwidth()));
     line("timer",
-        diagnosis.timer().map(timer -> "%.0f ns a step, %.0f ns a call".formatted(timer.granularityNs(), timer.costNs())).toString());
+        diagnosis.timer().map(timer -> "%.0f ns resolution, %.0f ns per call".formatted(timer.granularityNs(), timer.costNs())).toString());
     line("empty layer", diagnosis.emptyLayer().map(layer -> "%.1f ns, %.1f ns with the clock".formatted(layer.callNs(), layer.timedNs()))
         .toString());
     line("counters", diagnosis.counters().toString());
@@ -109,7 +109,7 @@ final class DoctorText {
     text.append(System.lineSeparator());
     line("slow states", diagnosis.slowStates().map(DoctorText::slowStates).toString());
     line("preempted",
-        diagnosis.slowStates().map(seen -> "%.1f %% of the stretches of 20 ms".formatted(100 * seen.preemptedShare())).toString());
+        diagnosis.slowStates().map(seen -> "%.1f %% of the 20 ms intervals".formatted(100 * seen.preemptedShare())).toString());
     line("stolen", diagnosis.stolenShare().map(share -> "%.1f %% of the time".formatted(100 * share)).toString());
   }
 

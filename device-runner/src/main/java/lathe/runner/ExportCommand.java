@@ -28,22 +28,22 @@ import picocli.CommandLine.Parameters;
 /** Writes a network as a file that Lathe or another engine reads, or a result as a file that another tool reads. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Write a network for other engines, or a result for other tools.%n",
-        "A network: --format json (a description to edit, without weights), onnx or tflite (a model with its weights, random ones if it has"
+        "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
             + " none).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
             + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"})
 final class ExportCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result that ./lathe wrote.")
+  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe.")
   private String name = "";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; it is replaced as a whole or not at all.")
+  @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; replaced atomically.")
   private Path file = Path.of("");
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = TargetOption.class, description = "See above.")
   private Target target = ModelFormat.JSON;
 
-  @Option(names = "--layers", description = "Results: layers too, for formats that watch whole networks (bmf, github-action, junit).")
+  @Option(names = "--layers", description = "Results: include layers in formats that hold whole networks (bmf, github-action, junit).")
   private boolean withLayers;
 
   @Option(names = "--network", paramLabel = "NAME", description = "Results: only this network of the file.")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Lets two arms take turns and decides whether the head is slower than is allowed. */
 @Command(name = "gate", mixinStandardHelpOptions = true,
     description = {"Compare two arms on this CPU and fail on a real slowdown.%n",
-        "An arm is " + ArmText.SYNTAX + "; what is left out is as here and now.%n"},
+        "An arm is " + ArmText.SYNTAX + "; whatever is left out is that of this build and this JVM.%n"},
     footerHeading = "%nExamples:%n",
     footer = {
         "  lathe gate --base lathe=../main                    is this build slower than the one in ../main?",
@@ -42,20 +42,20 @@ final class GateCommand implements Callable<Integer> {
   }
 
   // @formatter:off
-  @Option(names = "--base", paramLabel = "ARM", description = "What it is compared with; \"\" for this build.")
+  @Option(names = "--base", paramLabel = "ARM", description = "The baseline arm; \"\" for this build.")
   private @Nullable String base;
 
-  @Option(names = "--head", paramLabel = "ARM", description = "What must not be slower (default: this build).")
+  @Option(names = "--head", paramLabel = "ARM", description = "The candidate arm, which must not be slower (default: this build).")
   private String head = "";
 
   @Option(names = "--baseline", paramLabel = "FILE",
-      description = "Instead of --base: a file of gate record. Weaker, for nothing takes turns.")
+      description = "Instead of --base: a file written by gate record. Weaker, since the arms do not take turns.")
   private @Nullable Path baseline;
 
   @Mixin private GateOptions options = new GateOptions();
 
   @Option(names = "--on-inconclusive", paramLabel = "pass|fail", defaultValue = "pass",
-      description = "Exit with 0 or 4 where nothing can be said (default: ${DEFAULT-VALUE}).")
+      description = "Exit with 0 (pass) or 4 (fail) if INCONCLUSIVE or UNTRUSTED-HOST (default: ${DEFAULT-VALUE}).")
   private OnInconclusive onInconclusive = OnInconclusive.pass;
 
   @Mixin private GateOutput output = new GateOutput();
@@ -84,7 +84,7 @@ final class GateCommand implements Callable<Integer> {
   public Integer call() {
     if ((base == null) == (baseline == null)) {
       throw new BadInputException(
-          "gate needs one of --base and --baseline to compare with; name an arm, \"\" for an A/A run of this build, or a file of gate record");
+          "gate needs either --base or --baseline; name an arm, \"\" for an A/A run of this build, or a file written by gate record");
     }
     output.check();
     ArmText headText = ArmText.parse("head", head);

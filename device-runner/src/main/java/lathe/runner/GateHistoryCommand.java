@@ -21,10 +21,10 @@ import picocli.CommandLine.Parameters;
     description = "Show the baselines in a folder, oldest first; --csv for Apache Otava.")
 final class GateHistoryCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(paramLabel = "DIR", description = "Where gate record wrote them.")
+  @Parameters(paramLabel = "DIR", description = "The folder of baselines that gate record wrote.")
   private Path folder = Path.of("");
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Also write a row a baseline and a column a network, in nanoseconds.")
+  @Option(names = "--csv", paramLabel = "FILE", description = "Also write a CSV file: one row per baseline, one column per network, in nanoseconds.")
   private @Nullable Path csv;
   // @formatter:on
 
@@ -55,6 +55,6 @@ final class GateHistoryCommand implements Callable<Integer> {
       // the sentence below says what is wanted
     }
     throw new BadInputException(
-        "history %s: there are no baselines in that folder; write some with ./lathe gate record %s/NAME.json".formatted(folder, folder));
+        "history %s: the folder holds no baselines; write some with ./lathe gate record %s/NAME.json".formatted(folder, folder));
   }
 }

@@ -26,22 +26,22 @@ final class GateOptions {
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
-      description = "What both arms run, unless an arm names its own (default: ${DEFAULT-VALUE}).")
+      description = "Networks that both arms run, unless an arm names its own (default: ${DEFAULT-VALUE}).")
   private List<String> networks = List.of();
 
-  @Option(names = "--layers", description = "Test every layer as well; takes up to 6 minutes.")
+  @Option(names = "--layers", description = "Compare every layer as well; takes up to 6 minutes.")
   private boolean withLayers;
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Time for a decision, as 45s or 3m; confirming a slowdown takes as long again (default: 45s a network, 3m with --layers).")
+      description = "Time for a decision, such as 45s or 3m; confirming a slowdown takes as long again (default: 45s per network, 3m with --layers).")
   private @Nullable Duration budget;
 
   @Option(names = "--max-regression", paramLabel = "PERCENT", defaultValue = "3%",
-      description = "Slowdown of a network that is allowed (default: ${DEFAULT-VALUE}).")
+      description = "Allowed slowdown of a network (default: ${DEFAULT-VALUE}).")
   private String maxRegression = "3%";
 
   @Option(names = "--max-layer-regression", paramLabel = "PERCENT", defaultValue = "10%",
-      description = "Slowdown of a layer that is allowed (default: ${DEFAULT-VALUE}).")
+      description = "Allowed slowdown of a layer (default: ${DEFAULT-VALUE}).")
   private String maxLayerRegression = "10%";
   // @formatter:on
 
@@ -73,8 +73,9 @@ final class GateOptions {
    */
   void requireNone(ParseResult given, String because) {
     OF_TURNS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-      throw new BadInputException("%s with %s: a file fixes the networks, has no layers and no budget; leave out %s".formatted(option,
-          because, option));
+      throw new BadInputException(
+          "%s with %s: a baseline file fixes the networks and has no layers or budget; leave out %s".formatted(option,
+              because, option));
     });
   }
 
@@ -82,7 +83,8 @@ final class GateOptions {
     Matcher percent = PERCENT.matcher(text);
     double share = percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : 0;
     if (share == 0) {
-      throw new BadInputException("%s %s: no share of a latency; use more than 0%% and less than 100%%, as 3%%".formatted(option, text));
+      throw new BadInputException(
+          "%s %s: not a share of a latency; use more than 0%% and less than 100%%, such as 3%%".formatted(option, text));
     }
     return share;
   }

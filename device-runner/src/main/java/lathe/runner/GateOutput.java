@@ -25,10 +25,10 @@ final class GateOutput {
   @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--export", paramLabel = "FORMAT=FILE",
-      description = "Write it for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
+      description = "Write the decision for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
   private Map<String, Path> exports = new LinkedHashMap<>();
 
-  @Option(names = "--slots", paramLabel = "FILE", description = "Write every slot, raw, a JSON object a line.")
+  @Option(names = "--slots", paramLabel = "FILE", description = "Write every raw slot, one JSON object per line.")
   private @Nullable Path slots;
 
   @Option(names = "--annotate", description = "Print GitHub annotations (default: only where $GITHUB_ACTIONS is true).")

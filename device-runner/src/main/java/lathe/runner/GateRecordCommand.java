@@ -15,17 +15,17 @@ import picocli.CommandLine.Parameters;
 
 /** Keeps what networks take today. */
 @Command(name = "record", mixinStandardHelpOptions = true,
-    description = "Measure networks and keep their forks in a file, for gate --baseline and gate history.")
+    description = "Record a baseline: measure networks and keep their forks in a file, for gate --baseline and gate history.")
 final class GateRecordCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "FILE", description = "The baseline to write; a folder of them is a history.")
   private Path file = Path.of("");
 
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
-      description = "What is measured (default: ${DEFAULT-VALUE}).")
+      description = "Networks to measure (default: ${DEFAULT-VALUE}).")
   private List<String> networks = List.of();
 
-  @Option(names = "--head", paramLabel = "ARM", description = "What is measured, as gate takes it (default: this build).")
+  @Option(names = "--head", paramLabel = "ARM", description = "The arm to measure, as in gate --head (default: this build).")
   private String head = "";
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "" + BaselineRun.FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
@@ -42,10 +42,10 @@ final class GateRecordCommand implements Callable<Integer> {
   public Integer call() {
     if (forks < 2) {
       throw new BadInputException(
-          "--forks %d: a single fork says nothing about the next one; use at least 2, better %d".formatted(forks, BaselineRun.FORKS));
+          "--forks %d: a single fork says nothing about the next one; use at least 2, preferably %d".formatted(forks, BaselineRun.FORKS));
     }
     ArmText arm = ArmText.parse("head", head);
-    arm.requireNoNetwork("--networks says which are measured");
+    arm.requireNoNetwork("--networks selects the networks");
     List<ArmSpec> arms = networks.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
         .map(arm::with).toList();
     try (Interruption _ = Interruption.watch()) {

@@ -31,7 +31,7 @@ final class GateSelftestCommand implements Callable<Integer> {
   private int runs;
 
   @Option(names = "--slowdowns", paramLabel = "PERCENT", split = ",", defaultValue = "0,1,2,3,5,10",
-      description = "True slowdowns of the head, real extra work; 0 is an A/A run (default: ${DEFAULT-VALUE}).")
+      description = "True slowdowns of the head, as real extra work; 0 is an A/A run (default: ${DEFAULT-VALUE}).")
   private List<Double> slowdowns = List.of();
 
   @Option(names = "--layer", paramLabel = "NAME", defaultValue = "",
@@ -39,12 +39,12 @@ final class GateSelftestCommand implements Callable<Integer> {
   private String layer = "";
 
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "gate-selftest.jsonl",
-      description = "Where each trial goes as soon as it is done (default: ${DEFAULT-VALUE}).")
+      description = "Append each trial to this file as soon as it is done (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("gate-selftest.jsonl");
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--resume", description = "Keep the trials that are there and run those that are missing.")
+  @Option(names = "--resume", description = "Keep the trials in the file and run those that are missing.")
   private boolean resume;
 
   @Mixin private GateOptions options = new GateOptions();
@@ -69,7 +69,7 @@ final class GateSelftestCommand implements Callable<Integer> {
       terminal.say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      terminal.say("interrupted; %d trials are in %s, go on with --resume".formatted(trials.size(), out));
+      terminal.say("interrupted; %d trials are in %s, continue with --resume".formatted(trials.size(), out));
       return ExitCode.INTERRUPTED;
     }
     write(SelftestResult.of(trials, budgetSeconds(), options.rule(), provenance(origin(arms), trials)));
@@ -78,10 +78,10 @@ final class GateSelftestCommand implements Callable<Integer> {
 
   private void check() {
     if (runs < 1) {
-      throw new BadInputException("--runs %d: nothing would be tried; use at least 1".formatted(runs));
+      throw new BadInputException("--runs %d: no trial would run; use at least 1".formatted(runs));
     }
     if (!layer.isEmpty() && !options.withLayers()) {
-      throw new BadInputException("--layer %s: the short form does not look at layers; add --layers".formatted(layer));
+      throw new BadInputException("--layer %s: without --layers the gate compares whole networks only; add --layers".formatted(layer));
     }
   }
 

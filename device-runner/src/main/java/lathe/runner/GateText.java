@@ -47,7 +47,7 @@ final class GateText {
   /** What the head adds to the base, in percent. */
   private static String table(List<Item> items, TextStyle style) {
     double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
-    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "detectable>", "verdict");
+    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "detects>", "verdict");
     for (Item item : items) {
       table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
           Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
@@ -87,8 +87,8 @@ final class GateText {
 
   private static String verdict(GateResult result, TextStyle style) {
     String note = result.note().isEmpty() ? "" : style.wrapped("", result.note());
-    String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been seen."
-        : "A slowdown of %s would have been seen 4 times in 5; %s is allowed."
+    String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been detected."
+        : "A slowdown of %s would have been detected 4 times in 5; %s is allowed."
             .formatted(detectable(result.minimumDetectable()), percent(result.maxRegression()));
     String verdict = style.toned(tone(result.verdict()), result.verdict().toString());
     return "%s%s%s".formatted(note, style.wrapped("", verdict + ": " + meaning(result)), style.wrapped("", detectable));
@@ -104,14 +104,14 @@ final class GateText {
 
   private static String meaning(GateResult result) {
     return switch (result.verdict()) {
-      case REGRESSED -> result.isSpoiled() ? "the head is wrong" : "the head is slower than is allowed";
-      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "the head is slow more often"
-          : "the head is slow less often";
-      case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, so nothing is compared".formatted(100 * result.cleanShare());
+      case REGRESSED -> result.isSpoiled() ? "the head computes another result" : "the head is slower than allowed";
+      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? "more forks of the head are slow"
+          : "fewer forks of the head are slow";
+      case UNTRUSTED_HOST -> "only %.0f %% of the slots were undisturbed, too few to compare".formatted(100 * result.cleanShare());
       case INCONCLUSIVE ->
-          "a slowdown beyond what is allowed can neither be shown nor excluded; give it a larger --budget or a larger --max-regression";
+          "a slowdown beyond the allowed one can be neither shown nor excluded; use a larger --budget or --max-regression";
       case IMPROVED -> "the head is faster";
-      case PASS -> "a slowdown beyond what is allowed is excluded";
+      case PASS -> "a slowdown beyond the allowed one is excluded";
     };
   }
 }

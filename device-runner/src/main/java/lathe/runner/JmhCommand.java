@@ -24,30 +24,30 @@ import picocli.CommandLine.Unmatched;
     "Run the kernels as JMH benchmarks, with the parameters key (a layer) and kernelId.",
     "",
     "All other options go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
-        + "-prof NAME, -l. What is timed is what lathe calls isolated: a layer alone, its caches as in the network."})
+        + "-prof NAME, -l. A benchmark times a layer alone, with its caches as in the network, like an isolated sample of lathe run."})
 final class JmhCommand implements Callable<Integer> {
   private static final int LAYERS = 24;
   private static final int FORKS = 3;
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "LIST", split = ",",
-      description = "Whose layers (default: mobilenet_v3_large,mobilenet_v3_small).")
+      description = "Networks whose layers are benchmarked (default: mobilenet_v3_large,mobilenet_v3_small).")
   private List<String> networks = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
-  @Option(names = "--all", description = "Every kernel that can execute a layer, not only the one that is chosen.")
+  @Option(names = "--all", description = "Benchmark every kernel that can execute a layer, not only the chosen one.")
   private boolean isAll;
 
-  @Option(names = "--pairs", description = "Print the layers and their kernels, run nothing.")
+  @Option(names = "--pairs", description = "Print the layers and their kernels without running anything.")
   private boolean isListing;
 
   @Option(names = "--agree",
-      description = "Hold JMH beside the isolated samples of lathe itself, layer by layer; exits with 4 unless 5 of 6 layers agree within 5 %%.")
+      description = "Compare JMH with Lathe's own sampler, layer by layer; exit with 4 unless 5 of 6 layers agree within 5 %%.")
   private boolean isAgreement;
 
-  @Option(names = "--layers", paramLabel = "N", description = "With --agree: how many layers, spread over the networks (default: 24).")
+  @Option(names = "--layers", paramLabel = "N", description = "With --agree: number of layers, spread over the networks (default: 24).")
   private @Nullable Integer layers;
 
-  @Option(names = "--forks", paramLabel = "N", description = "With --agree: forks of each of the two for a layer (default: 3).")
+  @Option(names = "--forks", paramLabel = "N", description = "With --agree: forks of each harness per layer (default: 3).")
   private @Nullable Integer forks;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -89,12 +89,12 @@ final class JmhCommand implements Callable<Integer> {
   /** Refuses options that would have no effect, so that nobody believes they did. */
   private void check() {
     if ((isListing || isAgreement) && !jmhOptions.isEmpty()) {
-      throw new BadInputException("jmh %s with %s: JMH is not asked anything then, so its options mean nothing; leave them out"
+      throw new BadInputException("jmh %s with %s: options of JMH do not apply here; leave them out"
           .formatted(isListing ? "--pairs" : "--agree", String.join(" ", jmhOptions)));
     }
     if (!isAgreement && (layers != null || forks != null || json.isAsked())) {
       throw new BadInputException(
-          "jmh with --layers, --forks or --json but without --agree: JMH knows none of them; use -p key=..., -f N and -rf json -rff FILE");
+          "jmh with --layers, --forks or --json but without --agree: JMH has no such options; use -p key=..., -f N and -rf json -rff FILE");
     }
   }
 

@@ -94,7 +94,7 @@ public final class JmhMain {
     List<String> found = byKernel.values().stream().flatMap(List::stream).toList();
     if (byKernel.isEmpty() || !found.containsAll(keys) || !byKernel.keySet().containsAll(kernels)) {
       throw new BadInputException(
-          "of %d kernels on their layers some or all of key %s and kernelId %s are none; see lathe jmh --pairs, or add --all"
+          "of %d kernels with their layers, none matches some or all of key %s and kernelId %s; see lathe jmh --pairs, or add --all"
               .formatted(pairs.pairs().size(), keys.isEmpty() ? "any" : keys, kernels.isEmpty() ? "any" : kernels));
     }
     return byKernel;

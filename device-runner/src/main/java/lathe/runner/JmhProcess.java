@@ -65,7 +65,8 @@ final class JmhProcess {
     }
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(
-          "jmh: its library is no part of a distribution and not in %s; start it from a checkout of Lathe".formatted(folder));
+          "jmh: the JMH library is not part of the distribution and not in %s; run this command from a checkout of Lathe"
+              .formatted(folder));
     }
     return own + File.pathSeparator + folder.resolve("*");
   }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what the JIT made of each kernel of some networks. */
 @Command(name = "kernels", mixinStandardHelpOptions = true, description = {
-    "Prove what the JIT made of each kernel: compiled by C2 in every fork, never discarded, no garbage, of one speed; and how near its roof it is."})
+    "Show what the JIT made of each kernel: whether C2 compiled it in every fork, whether its code was "
+        + "discarded, its allocation, its speed in each fork, its share of the roof."})
 final class KernelsCommand implements Callable<Integer> {
   private static final double NS_PER_US = 1000;
 
@@ -35,7 +36,7 @@ final class KernelsCommand implements Callable<Integer> {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "10",
-      description = "Fresh JVMs for each network; fewer than 6 cannot tell two speeds apart (default: ${DEFAULT-VALUE}).")
+      description = "Fresh JVMs per network; at least 6 are needed to detect two speeds (default: ${DEFAULT-VALUE}).")
   private int forks;
 
   @Mixin private LanesOption lanes = new LanesOption();

@@ -39,7 +39,8 @@ record KeyedLayer(String key, String network, int index, Operation operation) {
 
   static KeyedLayer find(Collection<String> networks, String key) {
     return of(networks).stream().filter(layer -> layer.key.equals(key)).findFirst()
-        .orElseThrow(() -> new BadInputException("layer %s: none of %s has it; see lathe networks NAME --json -".formatted(key, networks)));
+        .orElseThrow(() -> new BadInputException(
+            "layer %s: not in any of %s; list their layers with lathe networks NAME --json -".formatted(key, networks)));
   }
 
   Trial with(String kernelId) {

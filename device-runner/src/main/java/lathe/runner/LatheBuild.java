@@ -14,7 +14,7 @@ record LatheBuild(Path libraries) {
     Optional<Path> found = List.of(folder.resolve("lib"), folder.resolve("device-runner/target/lib")).stream().filter(Files::isDirectory)
         .findFirst();
     return new LatheBuild(found.map(Path::toAbsolutePath).map(Path::normalize).orElseThrow(() -> new BadInputException(
-        "lathe=%s: there is no build in that folder; name an unpacked distribution, or a checkout in which ./lathe --version has run once"
+        "lathe=%s: the folder holds no build; name an unpacked distribution, or a checkout in which ./lathe --version has run once"
             .formatted(folder))));
   }
 

@@ -16,18 +16,18 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    description = "Tells what a network, a layer or a design choice costs on this CPU.%n",
+    description = "Measures what a network, a layer or a design choice costs on this CPU.%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     footer = {
         "  lathe run                             measure MobileNetV3-Large and -Small",
         "  lathe run mobilenet_v3_small_0.75     measure one network, narrower",
-        "  lathe doctor                          say how far this machine can be trusted",
+        "  lathe doctor                          check how far this machine can be trusted",
         "  lathe networks mobilenet_v3_large     print a network's layers",
         "  lathe peers mobilenet_v3_large        compare with other engines",
-        "  lathe report lathe-out peers.json     make one page of several results",
-        "  lathe diff monday friday              say how well one run repeats another",
+        "  lathe report lathe-out peers.json     make one page from several results",
+        "  lathe diff monday friday              show how well one run repeats another",
         "",
         "Exit codes:",
         "    0  fine",
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
 final class LatheCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the trace of an internal fault.") private boolean verbose;
+  @Option(names = "--verbose", scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an internal fault.") private boolean verbose;
 
   /** What {@code lathe} can be asked, in the order the help shows it. A new command is a new line here. */
   static List<Object> commands(Terminal terminal) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 
 /** Holds a table's predictions against networks that it has not seen. */
 @Command(name = "audit", mixinStandardHelpOptions = true,
-    description = "Measure networks that a table was not fitted to, and tell how far its predictions are off.")
+    description = "Measure the error of a table's predictions, on networks that the table was not fitted to.")
 final class LutAuditCommand implements Callable<Integer> {
   private static final long DEFAULT_SEED = 1;
 
@@ -45,31 +45,31 @@ final class LutAuditCommand implements Callable<Integer> {
   @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table.")
   private Path lut = Path.of("lut.json");
 
-  @Option(names = "--space", paramLabel = "SPACE", description = "What to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--space", paramLabel = "SPACE", description = "The design space to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
   private String space = "v3";
 
-  @Option(names = "--named", paramLabel = "LIST", split = ",", description = "These networks instead of some of a space: " + NetworkOptions.NETWORK + ".")
+  @Option(names = "--named", paramLabel = "LIST", split = ",", description = "Audit these networks instead of drawing from a space: " + NetworkOptions.NETWORK + ".")
   private List<String> named = List.of();
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--networks", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--networks", paramLabel = "N", description = "Number of networks to draw (default: ${DEFAULT-VALUE}).")
   private int networks = 30;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Which ones (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the draw (default: ${DEFAULT-VALUE}).")
   private long seed = DEFAULT_SEED;
 
-  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that measure all of them (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures all networks (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Whose rows, where the table has several engines (default: the only one).")
+      description = "Engine whose rows to use (default: the only one in the table).")
   private @Nullable Engine engine;
 
-  @Option(names = "--lanes", paramLabel = "BITS", description = "Which rows, where the table has several vector widths (default: the only one).")
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
   private @Nullable Integer lanes;
 
-  @Option(names = "--store", description = "Keep the result in the table, whose predictions then carry its error.")
+  @Option(names = "--store", description = "Store the result in the table; its predictions then state this error.")
   private boolean store;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -120,7 +120,7 @@ final class LutAuditCommand implements Callable<Integer> {
     Set<String> missing = new LinkedHashSet<>();
     drawn.forEach(network -> missing.addAll(predictor.predict(network, false).missing()));
     if (!missing.isEmpty()) {
-      terminal.say(("%s is no table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or"
+      terminal.say(("%s is not a table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or"
           + " its networks with --named").formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(),
               missing.iterator().next()));
     }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 
 /** Measures every distinct layer of a design space. */
 @Command(name = "build", mixinStandardHelpOptions = true,
-    description = "Measure every distinct layer of a design space on this CPU into a table.")
+    description = "Build a latency table: measure every distinct layer of a design space on this CPU.")
 final class LutBuildCommand implements Callable<Integer> {
   /** Observed times, from which a build estimates its own: of one row in a fork, and of a fork without its rows. */
   private static final double ROW_SECONDS = 0.045;
@@ -49,20 +49,20 @@ final class LutBuildCommand implements Callable<Integer> {
   @Mixin private SpaceOptions options = new SpaceOptions();
 
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Whose table: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The table; FILE.journal beside it while it is built (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "FILE", description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lut.json");
 
-  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs that each measure every row (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures every row (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Rows that matter most to the space's networks, as many as fit in TIME, as 90s, 20m, 2h (default: all rows).")
+      description = "Measure only the rows that matter most to the space's networks, as many as fit in TIME, such as 90s, 20m or 2h (default: all rows).")
   private @Nullable Duration budget;
 
-  @Option(names = "--resume", description = "Go on with a build that was interrupted or killed.")
+  @Option(names = "--resume", description = "Continue a build that was interrupted or killed.")
   private boolean resume;
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -92,7 +92,7 @@ final class LutBuildCommand implements Callable<Integer> {
       long began = System.nanoTime();
       List<String> measured = new ArrayList<>(measure(keys, wholes, new RowWorkers(engine, origin.flags()), journal));
       if (Thread.currentThread().isInterrupted()) {
-        terminal.say("interrupted; what was measured is in %s, go on with --resume".formatted(journalFile()));
+        terminal.say("interrupted; the rows so far are in %s, continue with --resume".formatted(journalFile()));
         return ExitCode.INTERRUPTED;
       }
       if (isOneLayerModels()) {
@@ -156,7 +156,7 @@ final class LutBuildCommand implements Callable<Integer> {
     }
     if (!resume) {
       throw new BadInputException(
-          "build into %s: an interrupted build has left %s; go on with --resume, or delete it".formatted(out, file));
+          "build into %s: an interrupted build has left %s; continue it with --resume, or delete it".formatted(out, file));
     }
     return RowJournal.resume(file, head);
   }
@@ -164,7 +164,7 @@ final class LutBuildCommand implements Callable<Integer> {
   private void announce(String name, List<String> keys, RowJournal journal) {
     long done = journal.lines().stream().filter(line -> line.key() != null && keys.contains(line.key())).count();
     double seconds = (keys.size() * (double) forks - done) * ROW_SECONDS + forks * FORK_SECONDS;
-    String there = done == 0 ? "" : ", %d of %d measurements are there".formatted(done, keys.size() * forks);
+    String there = done == 0 ? "" : ", %d of %d measurements done".formatted(done, keys.size() * forks);
     String time = budget == null ? "about %.0f min".formatted(Math.max(1, seconds / 60))
         : "as many as fit into %d s, of about %.0f".formatted(budget.toSeconds(), seconds);
     terminal.say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Latency tables: what is below it builds them and works with them. */
 @Command(name = "lut", mixinStandardHelpOptions = true,
-    description = "Build latency tables of design spaces, audit, compare and export them.")
+    description = "Build, audit, compare, merge and export latency tables.")
 final class LutCommand implements Runnable {
   @Spec private CommandSpec spec;
 

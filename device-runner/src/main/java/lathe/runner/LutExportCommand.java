@@ -16,17 +16,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a table for other tools. */
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Write a table as other tools read one.")
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Write a table in the format of another tool.")
 final class LutExportCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "FILE", description = "The table.")
   private Path file = Path.of("lut.json");
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true,
-      description = "csv, json, ofa-yaml, nn-meter-csv or packed (for searches).")
+      description = "csv, json, ofa-yaml, nn-meter-csv, or packed (for searches).")
   private TableExport format = TableExport.CSV;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: standard output).")
+  @Option(names = "--out", paramLabel = "FILE", description = "The file to write (default: standard output).")
   private @Nullable Path out;
   // @formatter:on
 
@@ -39,7 +39,8 @@ final class LutExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (out == null && !format.isText()) {
-      throw new BadInputException("lut export as %s: that is no text for standard output; name a file with --out".formatted(format));
+      throw new BadInputException(
+          "lut export as %s: this format is binary and cannot go to standard output; name a file with --out".formatted(format));
     }
     Lut table = ResultFiles.readLut(file);
     if (out == null) {

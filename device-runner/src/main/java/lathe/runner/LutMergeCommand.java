@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Puts several tables into one. */
 @Command(name = "merge", mixinStandardHelpOptions = true,
-    description = "Put the rows of several tables into one; where two have the same row, the later table's counts.")
+    description = "Merge the rows of several tables into one; of duplicate rows, the one of the later table is kept.")
 final class LutMergeCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "FILE", arity = "2..*", description = "The tables.")
@@ -21,7 +21,7 @@ final class LutMergeCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The table to write.")
   private Path out = Path.of("lut.json");
 
-  @Option(names = "--mixed", description = "Merge tables whose fingerprints differ, too: of other machines, JVMs or kernels.")
+  @Option(names = "--mixed", description = "Also merge tables with different fingerprints: of other machines, JVMs or kernels.")
   private boolean mixed;
   // @formatter:on
 

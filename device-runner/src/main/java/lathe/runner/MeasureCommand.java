@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** One question about one network, for scripts. */
 @Command(name = "measure", mixinStandardHelpOptions = true,
-    description = "Measure one network: warm, from its first inference on, or for minutes without a pause.")
+    description = "Measure one network: in steady state, from its first inference, or under sustained load.")
 final class MeasureCommand implements Callable<Integer> {
   private static final int FIRST_FORKS = 5;
 
@@ -34,23 +34,23 @@ final class MeasureCommand implements Callable<Integer> {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady",
-      description = "steady: warm inferences, and each layer alone. first: inference 1, 2, 3, ... of fresh JVMs. "
+      description = "steady: warm inferences, and each layer alone; first: inference 1, 2, 3, ... of fresh JVMs; "
           + "sustained: percentiles over time (default: ${DEFAULT-VALUE}).")
   private MeasureMode mode = MeasureMode.STEADY;
 
   @Option(names = "--cache", paramLabel = "hot|network|cold", converter = CacheOption.class,
-      description = "steady: what the caches hold when a layer runs alone; hot: all it needs, network: its input, cold: nothing "
+      description = "With steady: what the caches hold when a layer runs alone; hot: all it needs, network: what they hold in the network, cold: nothing "
           + "(default: network).")
   private @Nullable CacheState cache;
 
   @Option(names = "--for", paramLabel = "TIME",
-      description = "sustained: how long, as 90s, 10m or 2h (default: 60s).")
+      description = "With sustained: duration, such as 90s, 10m or 2h (default: 60s).")
   private @Nullable Duration duration;
 
-  @Option(names = "--inferences", paramLabel = "N", description = "first: how many of each JVM, 4 to 50000 (default: 50).")
+  @Option(names = "--inferences", paramLabel = "N", description = "With first: inferences per JVM, 4 to 50000 (default: 50).")
   private @Nullable Integer inferences;
 
-  @Option(names = "--forks", paramLabel = "N", description = "steady, first: fresh JVMs (default: 6 and 5).")
+  @Option(names = "--forks", paramLabel = "N", description = "With steady or first: fresh JVMs (default: 6 and 5).")
   private @Nullable Integer forks;
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -112,7 +112,7 @@ final class MeasureCommand implements Callable<Integer> {
   private void onlyWith(MeasureMode needed, String option, @Nullable Object value) {
     if (value != null && mode != needed) {
       throw new BadInputException(
-          "%s %s: means nothing with --mode %s; use --mode %s or leave it out".formatted(option, value, mode, needed));
+          "%s %s: does not apply to --mode %s; use --mode %s or leave it out".formatted(option, value, mode, needed));
     }
   }
 

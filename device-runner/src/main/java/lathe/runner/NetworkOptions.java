@@ -14,19 +14,19 @@ final class NetworkOptions {
 
   // @formatter:off
   @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf",
-      description = "Where the zeros around an image go (default: ${DEFAULT-VALUE}).")
+      description = "On which sides of an image zeros are padded, as in TensorFlow or PyTorch (default: ${DEFAULT-VALUE}).")
   private Padding padding = Padding.TF;
 
   @Option(names = "--width-rule", paramLabel = "RULE",
-      description = "What a width multiplies: tf-slim, torchvision, keras or timm (default: tf-slim).")
+      description = "Which channels a width multiplies: tf-slim, torchvision, keras or timm (default: tf-slim).")
   private @Nullable String widthRule;
 
   @Option(names = "--fusion", paramLabel = "none|standard|block", defaultValue = "none",
-      description = "Which layers one kernel executes as one; standard: a depthwise convolution and its squeeze-excite, block: also the "
+      description = "Which layers are fused into one kernel; standard: a depthwise convolution and its squeeze-excite, block: also the "
           + "convolutions of large inverted residuals (default: ${DEFAULT-VALUE}).")
   private Fusion fusion = Fusion.NONE;
 
-  @Option(names = "--with-postprocessing", description = "Detectors decode their boxes and suppress all but the best, as +post=nms says.")
+  @Option(names = "--with-postprocessing", description = "Include box decoding and non-maximum suppression in detectors, as +post=nms does.")
   private boolean postprocesses;
   // @formatter:on
 

@@ -15,32 +15,32 @@ import picocli.CommandLine.Option;
     footer = {
         "  mobilenet_v3_large              width 1, 224x224",
         "  mobilenet_v3_large_0.75_192     width 0.75 (0.35 to 1.4), 192x192 (96 to 320)",
-        "  mobilenet_v3_large+stem=relu32  one thing of the design changed, by a switch",
-        "  nets/mine.json                  a description, see docs/networks.md",
+        "  mobilenet_v3_large+stem=relu32  one aspect of the design changed, by a switch",
+        "  nets/mine.json                  a file: a description, ONNX or TFLite; see docs/networks.md",
         "",
         "Switches:",
         "  hswish=none|N            h-swish from N output channels on (Large has 80, Small 40)",
         "  stem=relu32|swish32|...  activation and filters of the first convolution (hswish16)",
         "  first=16|32|...          channels inside the first block (as the stem)",
-        "  se=expansion|input|none  what squeeze-excite has a quarter of (V3: expansion)",
-        "  gate=hard|soft           hard sigmoid or sigmoid as its gate (V3: hard)",
+        "  se=expansion|input|none  squeeze-excite: a quarter of which channels, or none (expansion)",
+        "  gate=hard|soft           its gate: hard sigmoid or sigmoid (hard)",
         "  last=efficient|original  the end of V3-Large, figure 5 of the paper (efficient)",
-        "  swish=hard|soft          h-swish or swish, wherever one of them is (hard)",
+        "  swish=hard|soft          h-swish or swish, in place of either (hard)",
         "  tail=full|halved         the last stage of a detector's or segmenter's backbone",
         "  filters=128|256          filters of a segmentation head",
-        "  stride=8|16|32           how far a segmenter's backbone shrinks the image (16)",
+        "  stride=8|16|32           output stride of a segmenter's backbone (16)",
         "  aspp=hard|soft           the gate of an LR-ASPP head (soft)",
-        "  anchors=tf|torchvision   whose boxes a detector has (tf)",
-        "  post=none|nms            boxes decoded and suppressed as part of it (none)",
-        "  widths=RULE              tf-slim, torchvision, keras or timm (tf-slim)",
-        "  padding=tf|torch         where the zeros around an image go (tf)"})
+        "  anchors=tf|torchvision   anchor boxes of a detector (tf)",
+        "  post=none|nms            end with predictions, or with boxes after NMS (none)",
+        "  widths=RULE              tf-slim, torchvision, keras or timm: which channels a width multiplies (tf-slim)",
+        "  padding=tf|torch         sides on which zeros are padded (tf)"})
 final class NetworksCommand implements Callable<Integer> {
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--check", description = "Only say whether the networks are sound: one line for each, exit 2 at the first that is not.")
+  @Option(names = "--check", description = "Only check that the networks are sound: one line for each; exit with 2 at the first that is not.")
   private boolean checksOnly;
 
   @Mixin private JsonOption json = new JsonOption();

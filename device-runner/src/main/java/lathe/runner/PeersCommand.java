@@ -42,18 +42,18 @@ final class PeersCommand implements Callable<Integer> {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite",
-      description = "Which engines, lathe among them (default: ${DEFAULT-VALUE}).")
+      description = "Engines to compare; must include lathe (default: ${DEFAULT-VALUE}).")
   private List<Engine> engines = List.of();
 
-  @Option(names = "--forks", paramLabel = "N", defaultValue = "6", description = "Fresh JVMs of each engine (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "6", description = "Fresh JVMs per engine (default: ${DEFAULT-VALUE}).")
   private int forks;
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "20",
-      description = "Pairs of slots, 25 ms each, that an engine gets in a fork (default: ${DEFAULT-VALUE}).")
+      description = "Pairs of 25 ms slots per engine and fork (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only hold the outputs against each other, and go on where some differ: exit 1 if any does by more than 1e-4 of the largest.")
+      description = "Only compare the outputs of all networks; exit with 1 if any differs by more than 1e-4 of the largest value.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -102,7 +102,8 @@ final class PeersCommand implements Callable<Integer> {
    */
   private List<String> check() {
     if (!engines.contains(Engine.LATHE)) {
-      throw new BadInputException("engines %s: lathe is not among them, and ratios are ours by theirs; add it".formatted(engines));
+      throw new BadInputException(
+          "engines %s: lathe is missing, and ratios are Lathe's time by the other engine's; add lathe".formatted(engines));
     }
     if (forks < 1 || rounds < 1) {
       throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** Prices networks by a table; nothing is run. */
 @Command(name = "predict", mixinStandardHelpOptions = true,
-    description = "Predict what networks take from a latency table, without running them.")
+    description = "Predict the latency of networks from a table, without running them.")
 final class PredictCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*", description = NetworkOptions.NETWORK + ".")
@@ -37,22 +37,22 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as lut build or run wrote it.")
+  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as written by lut build or run.")
   private Path lut = Path.of("lut.json");
 
-  @Option(names = "--interpolate", description = "Guess layers that the table does not have from their neighbours; otherwise they are an error (exit code 5).")
+  @Option(names = "--interpolate", description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")
   private boolean interpolate;
 
-  @Option(names = "--engine", paramLabel = "NAME", description = "Whose rows, where the table has several engines (default: the only one).")
+  @Option(names = "--engine", paramLabel = "NAME", description = "Engine whose rows to use (default: the only one in the table).")
   private @Nullable String engine;
 
-  @Option(names = "--lanes", paramLabel = "BITS", description = "Which rows, where the table has several vector widths (default: the only one).")
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
   private @Nullable Integer lanes;
 
-  @Option(names = "--stdio", description = "Answer for another program: a network's JSON or a list of keys a line in, a line of JSON out; see docs/searches.md.")
+  @Option(names = "--stdio", description = "Serve another program: read a network's JSON or a list of keys per line, answer each with a line of JSON; see docs/searches.md.")
   private boolean stdio;
 
-  @Option(names = "--top", paramLabel = "N", description = "How many of the most expensive layers to show (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--top", paramLabel = "N", description = "Number of the slowest layers to show (default: ${DEFAULT-VALUE}).")
   private int top = 5;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -68,7 +68,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (networks.isEmpty() != stdio) {
       throw new BadInputException(
-          "predict: networks are named, or sent to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
+          "predict: give networks either by name or to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
     }
     Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
     Provenance provenance = predictor.table().provenance();
@@ -96,13 +96,14 @@ final class PredictCommand implements Callable<Integer> {
   /** Warns where the table was measured on another machine or on an untrusted host. */
   private void warn(Provenance provenance) {
     if (provenance.verdict() == Verdict.UNTRUSTED) {
-      terminal.say("%s was measured on an untrusted host; its predictions are no better".formatted(lut));
+      terminal.say("%s was measured on an untrusted host; do not trust its predictions either".formatted(lut));
     }
     Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
     String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
     if (!provenance.fingerprint().equals(here)) {
       terminal.say(
-          "%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for there".formatted(lut, provenance.machine().cpu(),
+          "%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for that machine".formatted(lut,
+              provenance.machine().cpu(),
               provenance.fingerprint(), here));
     }
   }

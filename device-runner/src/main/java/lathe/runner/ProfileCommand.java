@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** Records a network at work, for JDK Mission Control and for its own summary. */
 @Command(name = "profile", mixinStandardHelpOptions = true,
-    description = "Record a network at work: an event for each layer, what the JIT did, where the time goes.")
+    description = "Profile one network with JFR: an event for each layer, what the JIT did, where the time goes.")
 final class ProfileCommand implements Callable<Integer> {
   private static final String RECORDING = "profile.jfr";
   private static final String PAGE = "profile.html";
@@ -84,7 +84,7 @@ final class ProfileCommand implements Callable<Integer> {
       if (!Interruption.isUnderWay()) {
         throw e;
       }
-      terminal.say("interrupted; %s is as it was".formatted(out));
+      terminal.say("interrupted; %s is unchanged".formatted(out));
       return ExitCode.INTERRUPTED;
     }
   }
@@ -102,7 +102,7 @@ final class ProfileCommand implements Callable<Integer> {
     long[] macs = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).macs(network.in(i))).toArray();
     long[] bytes = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).bytes(network.ins(i))).toArray();
     try (Progress progress = terminal.progress(); SoloFork fork = SoloFork.start(subject.worker())) {
-      progress.update(0.1, network.name() + ": recording for %d s, then measuring what that costs".formatted(duration.toSeconds()));
+      progress.update(0.1, network.name() + ": recording for %d s, then measuring the overhead".formatted(duration.toSeconds()));
       return fork.profile(subject.task(), file, duration, macs, bytes);
     }
   }

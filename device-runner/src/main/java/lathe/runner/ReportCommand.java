@@ -16,17 +16,17 @@ import picocli.CommandLine.Parameters;
 
 /** Makes one page, or pictures, of any results; measures nothing. */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Make one self-contained page of results: runs, tables, peers, studies, gates, audits, doctors, profiles, of one machine or"
-        + " several. A second run is compared with the first, layer by layer.")
+    description = "Make one self-contained page from results: runs, tables, peers, studies, gates, audits, doctors, profiles, of one machine or"
+        + " several. Further runs are compared with the first, layer by layer.")
 final class ReportCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Results, as written by ./lathe; a folder stands for its run.json and lut.json.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Result files of Lathe, or folders with a run.json or lut.json.")
   private List<Path> paths = List.of();
 
-  @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html", description = "The page (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html", description = "The page to write (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("report.html");
 
-  @Option(names = "--charts", paramLabel = "DIR", description = "Write the charts as pictures too (PNG), for slides and papers.")
+  @Option(names = "--charts", paramLabel = "DIR", description = "Also write the charts as PNG pictures, for slides and papers.")
   private @Nullable Path charts;
   // @formatter:on
 

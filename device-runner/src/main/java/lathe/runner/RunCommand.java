@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 
 /** The main job: measures networks layer by layer on this machine and writes their table and report. */
 @Command(name = "run", mixinStandardHelpOptions = true,
-    description = "Measure networks layer by layer on this CPU; write their latency table and report.")
+    description = "Measure networks layer by layer on this CPU; write a latency table and a report.")
 final class RunCommand implements Callable<Integer> {
   private static final String SAMPLES = "samples.jsonl";
   private static final String LUT_JSON = "lut.json";
@@ -45,11 +45,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where the results go (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lathe-out");
 
   @Option(names = "--forks", paramLabel = "N",
-      description = "Fresh JVMs for each network; a figure that is quoted wants 6 or more (default: ${DEFAULT-VALUE}).")
+      description = "Fresh JVMs per network; to quote figures use 6 or more (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
           WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), terminal);
       if (run.isInterrupted()) {
-        terminal.say("interrupted; %s is as it was".formatted(out));
+        terminal.say("interrupted; %s is unchanged".formatted(out));
         return ExitCode.INTERRUPTED;
       }
       write(run, folder);

@@ -25,10 +25,10 @@ final class SpaceOptions {
 
   // @formatter:off
   @Option(names = "--space", paramLabel = "SPACE",
-      description = "v3, mnasnet, grid or a FILE as docs/lut-schema.md explains (default: v3, unless --networks names some).")
+      description = "Design space: v3, mnasnet, grid, or a FILE as in docs/lut-schema.md (default: v3, unless --networks is given).")
   private @Nullable String space;
 
-  @Option(names = "--networks", paramLabel = "LIST", split = ",", description = "Networks instead, or beside a space: " + NetworkOptions.NETWORK + ".")
+  @Option(names = "--networks", paramLabel = "LIST", split = ",", description = "Networks to build for, instead of a space or in addition to it: " + NetworkOptions.NETWORK + ".")
   private List<String> networks = List.of();
   // @formatter:on
 

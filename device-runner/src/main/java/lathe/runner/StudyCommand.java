@@ -22,24 +22,24 @@ import picocli.CommandLine.Parameters;
 
 /** Asks the paper's comparisons again of this CPU. */
 @Command(name = "study", mixinStandardHelpOptions = true,
-    description = "Measure the paper's comparisons again on this CPU, and say which of its claims hold.",
+    description = "Repeat the paper's comparisons on this CPU, and say which of its latency claims hold.",
     footerHeading = "%nStudies:%n",
     footer = {
         "  nonlinearity         ReLU, ReLU6, h-swish, swish, sigmoids; fused and apart",
-        "  hswish-placement     how deep h-swish begins",
+        "  hswish-placement     at which depth h-swish begins",
         "  first-stage          16 filters with h-swish, 32 with ReLU or swish",
-        "  last-stage           V3-Large's, efficient and original",
+        "  last-stage           the last stage of V3-Large, efficient and original",
         "  squeeze-excite       sizes, none, gates",
         "  generations          V1, V2, MnasNet-A1, V3",
         "  detection            SSDLite on V1, V2, V3, with and without the halved tail",
         "  segmentation         R-ASPP and LR-ASPP, halved tail, output stride",
-        "  width-resolution     table 9's grid, and which of it is worth having",
-        "  claims               everything that the paper claims of latency",
+        "  width-resolution     the grid of table 9, and its Pareto front",
+        "  claims               every latency claim of the paper",
         "  aa                   a network against itself: no difference",
-        "  all                  each of these but claims and aa"})
+        "  all                  each of these except claims and aa"})
 final class StudyCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Which studies; see below.")
+  @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Studies to run; see below.")
   private List<String> names = List.of();
 
   @Mixin private StudyOptions options = new StudyOptions();
@@ -47,7 +47,7 @@ final class StudyCommand implements Callable<Integer> {
   @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write study.json, report.html and charts here, after each study; what is there already is not measured again.")
+      description = "Write study.json, report.html and charts to this folder after each study; studies already in it are not measured again.")
   private @Nullable Path out;
   // @formatter:on
 
@@ -83,8 +83,8 @@ final class StudyCommand implements Callable<Integer> {
       terminal.say(failure.sentence());
       return ExitCode.INTERNAL_FAULT;
     } catch (InterruptedException interrupted) {
-      terminal.say(out == null ? "interrupted; nothing was kept, --out DIR keeps what is finished"
-          : "interrupted; %d studies are in %s, the same command goes on with the next".formatted(results.size(), out));
+      terminal.say(out == null ? "interrupted; nothing was kept, --out DIR keeps finished studies"
+          : "interrupted; %d studies are in %s, the same command continues with the next".formatted(results.size(), out));
       return ExitCode.INTERRUPTED;
     }
     sumUp(results);

@@ -41,7 +41,8 @@ final class StudyFolder {
       return List.of(ResultFiles.fromJson(ResultFiles.readText(file), StudyResult[].class));
     } catch (JacksonException e) {
       throw new BadInputException(
-          "cannot go on in %s: it holds no studies of this Lathe; name another folder, or move it away".formatted(file), e);
+          "cannot continue in %s: it holds no studies of this version of Lathe; name another folder, or move the file away".formatted(file),
+          e);
     }
   }
 

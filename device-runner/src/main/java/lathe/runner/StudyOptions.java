@@ -21,32 +21,32 @@ final class StudyOptions {
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",",
-      description = "Where the studies of one design start from, as mobilenet_v3_small (default: " + Studies.BASE + "); named twice, it runs against itself.")
+      description = "Base networks of the studies that vary one design (default: " + Studies.BASE + "); one named twice runs against itself.")
   private @Nullable List<String> networks;
 
   @Option(names = "--resolutions", paramLabel = "LIST", split = ",",
-      description = "Sizes of the image, as 192 or 513x1025 (default: the network's own; segmentation: half, or full).")
+      description = "Image sizes, such as 192 or 513x1025 (default: the network's own; segmentation: half, or full).")
   private @Nullable List<String> resolutions;
 
   @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe",
-      description = "Who executes: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
-  @Option(names = "--forks", paramLabel = "N", description = "Times that all networks start in fresh JVMs (default: as many as fit, about 6, at least 3).")
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs per network (default: as many as fit, about 6, at least 3).")
   private @Nullable Integer forks;
 
   @Option(names = "--quick", description = "Fewer forks and rounds: wider intervals in half the time.")
   private boolean quick;
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Time for a study, as 90s or 5m (default: 3 minutes, half with --quick, more where three forks take longer).")
+      description = "Time for a study, such as 90s or 5m (default: 3 minutes, half with --quick, more if three forks take longer).")
   private @Nullable Duration budget;
 
   @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
-      description = "Measure each study so many times, as aa to see how often equal arms seem to differ (default: ${DEFAULT-VALUE}).")
+      description = "Times to measure each study; with aa, shows how often equal arms seem to differ (default: ${DEFAULT-VALUE}).")
   private int repeat = 1;
 
-  @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Of the intervals (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Confidence level of the intervals (default: ${DEFAULT-VALUE}).")
   private double level = 95;
   // @formatter:on
 
@@ -69,7 +69,7 @@ final class StudyOptions {
   /** Of the intervals, 0 to 1. */
   double level() {
     if (!(level >= 50 && level < PERCENT)) {
-      throw new BadInputException("--level %s: no level of an interval in percent; use 95 or 99".formatted(level));
+      throw new BadInputException("--level %s: not a confidence level in percent; use 95 or 99".formatted(level));
     }
     return level / PERCENT;
   }

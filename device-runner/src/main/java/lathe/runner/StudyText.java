@@ -26,7 +26,7 @@ final class StudyText {
   static String of(StudyResult study, TextStyle style) {
     String forks = "%s, %s, %.0f %% of the slots undisturbed%s".formatted(study.engine(), Figures.count(study.forks(), "fork"),
         PERCENT * study.cleanShare(),
-        study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": too little to decide anything" : "");
+        study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? ": too few to decide anything" : "");
     String heading = style.wrapped("", study.study() + ": " + study.question()) + style.wrapped("", forks);
     return "%s%n%s%n%s%s".formatted(heading, arms(study, style), comparisons(study, style), passes(study, style));
   }
@@ -81,7 +81,7 @@ final class StudyText {
     if (study.passes().isEmpty()) {
       return "";
     }
-    var table = new TextTable(style, "a pass of its own", "us>", "% of all>", "ns/element>", "bytes>", "worst ulp>", "worst error>");
+    var table = new TextTable(style, "separate pass", "us>", "% of all>", "ns/element>", "bytes>", "worst ulp>", "worst error>");
     for (PassFigures pass : study.passes()) {
       table.row(pass.activation() + (pass.sigmoid().isEmpty() ? "" : ", " + pass.sigmoid()), "%.1f".formatted(pass.passNs() / NS_PER_US),
           "%.1f".formatted(PERCENT * pass.networkShare()), "%.3f".formatted(pass.nsPerElement()), "%.0f".formatted(pass.bytesPerElement()),

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 
 /** Finds the fastest kernel of every layer on this CPU and remembers it. */
 @Command(name = "tune", mixinStandardHelpOptions = true, description = {
-    "Compare the kernels that could execute each layer on this CPU, and cache the fastest.",
+    "Find the fastest kernel for each layer on this CPU, and cache the choice.",
     "",
-    "A kernel replaces the static default only where it is clearly faster: the 95 %% interval of the ratio below 0.98. What was "
-        + "decided is in the cache at once, so an interrupted tune goes on where it was; other commands use the cache and say so."})
+    "A kernel replaces the static default only if the 95 %% interval of their ratio lies below 0.98. Choices are written to the "
+        + "cache as they are made, so an interrupted tune continues where it stopped. Other commands use the cache and say so."})
 final class TuneCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
@@ -45,12 +45,12 @@ final class TuneCommand implements Callable<Integer> {
   private int forks;
 
   @Option(names = "--candidates", paramLabel = "N", defaultValue = "8",
-      description = "Kernels to compare for a layer, those first that are expected to be fastest (default: ${DEFAULT-VALUE}).")
+      description = "Kernels to compare per layer, the most promising ones by the cost model (default: ${DEFAULT-VALUE}).")
   private int candidates;
 
   @Mixin private LanesOption lanes = new LanesOption();
 
-  @Option(names = "--again", description = "Measure what the cache knows, too.")
+  @Option(names = "--again", description = "Measure everything again, including layers in the cache.")
   private boolean isAgain;
 
   @Mixin private JsonOption json = new JsonOption();

@@ -23,7 +23,7 @@ final class TuningOptions {
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
   private @Nullable Path cache;
 
-  @Option(names = "--untuned", description = "Use the static default of every kernel, whatever the cache holds.")
+  @Option(names = "--untuned", description = "Ignore the tuning cache: use the static default kernel for every layer.")
   private boolean isUntuned;
   // @formatter:on
 

@@ -14,7 +14,7 @@ final class ZooOptions {
   private List<String> names = List.of();
 
   @Option(names = "--designs",
-      description = "Every design that the MobileNetV3 paper weighs against another, variants of heads included.")
+      description = "Every design that the MobileNetV3 paper compares, including variants of heads.")
   private boolean designs;
   // @formatter:on
 

@@ -28,7 +28,7 @@ class DiffCommandTest {
     Path friday = write(ToyTables.provenance(), "toy", 1.03, folder.resolve("friday.json"));
 
     assertThat(lathe.run("diff", monday.toString(), friday.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
-    assertThat(lathe.out()).contains("one inference", "+3.0 %", "layer furthest apart", "median over layers");
+    assertThat(lathe.out()).contains("one inference", "+3.0 %", "largest difference", "median over layers");
   }
 
   @Test

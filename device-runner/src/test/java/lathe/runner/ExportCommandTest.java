@@ -60,13 +60,13 @@ class ExportCommandTest {
     assertThat(lathe.run("export", gate.toString(), "--format", "junit", xml.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");
     assertThat(lathe.run("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: the file has none of that name; use one of v3");
+    assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: not in the file; use one of v3");
   }
 
   @Test
   void refusesFilesThatAreNoResults() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"schema\": \"lathe.run/9\"}");
     assertThat(lathe.run("export", file.toString(), "--format", "bmf", "x")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("its schema is lathe.run/9, which this Lathe does not know").hasLineCount(1);
+    assertThat(lathe.err()).contains("its schema is lathe.run/9, which this version of Lathe does not know").hasLineCount(1);
   }
 }

@@ -59,19 +59,19 @@ class GateCommandTest {
   @Test
   void refusesAnArmWithoutABuild() {
     assertThat(lathe("--base", "lathe=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("there is no build in that folder");
+    assertThat(err.toString()).contains("the folder holds no build");
   }
 
   @Test
   void refusesAnArmWithoutAJvm() {
     assertThat(lathe("--base", "jdk=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("there is no bin/java in that folder");
+    assertThat(err.toString()).contains("the folder has no bin/java");
   }
 
   @Test
   void refusesWordsThatAreNoArm() {
     assertThat(lathe("--base", "colour=red")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("\"colour=red\" is no part of an arm");
+    assertThat(err.toString()).contains("\"colour=red\" is not part of an arm");
   }
 
   @Test

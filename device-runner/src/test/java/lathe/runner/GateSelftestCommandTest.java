@@ -59,6 +59,6 @@ class GateSelftestCommandTest {
   @Test
   void leavesTrialsAloneUnlessToldToGoOn() {
     assertThat(selftest()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("go on with --resume").hasLineCount(1);
+    assertThat(err.toString()).contains("continue it with --resume").hasLineCount(1);
   }
 }

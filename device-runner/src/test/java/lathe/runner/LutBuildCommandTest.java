@@ -94,16 +94,16 @@ class LutBuildCommandTest {
     Process process = LatheProcess.start(List.of(), line("--forks", "2"));
     awaitRowsOfAFork(process);
     LatheProcess.interrupt(process);
-    assertThat(process.inputReader().lines()).anyMatch(line -> line.endsWith(journal() + ", go on with --resume"));
+    assertThat(process.inputReader().lines()).anyMatch(line -> line.endsWith(journal() + ", continue with --resume"));
     assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(table()).hasContent("old");
 
     byte[] measured = Files.readAllBytes(journal());
     assertThat(build("--forks", "2")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("go on with --resume, or delete it").hasLineCount(1);
+    assertThat(lathe.err()).contains("continue it with --resume, or delete it").hasLineCount(1);
     assertThat(Files.readAllBytes(journal())).isEqualTo(measured);
     assertThat(build("--forks", "2", "--resume")).as(lathe::err).isEqualTo(ExitCode.FINE);
-    assertThat(lathe.err()).containsPattern("[234] of 4 measurements are there");
+    assertThat(lathe.err()).containsPattern("[234] of 4 measurements done");
     assertThat(ResultFiles.readLut(table()).entries()).isNotEmpty().allMatch(row -> row.forks() == 2);
     assertThat(journal()).doesNotExist();
   }

@@ -91,8 +91,8 @@ class LutCommandTest {
     String whole = Files.readString(table);
     String key = Zoo.named(SMALL).key(0).toString();
     bad(command, whole.substring(0, whole.length() / 2), "it is damaged");
-    bad(command, whole.replace("lathe.lut/1", "lathe.lut/7"), "its schema is lathe.lut/7 and this Lathe reads lathe.lut/1");
-    bad(command, whole.replace("\"medianNs\" : 1000.0", "\"medianNs\" : null"), "a time is positive and finite");
+    bad(command, whole.replace("lathe.lut/1", "lathe.lut/7"), "its schema is lathe.lut/7 and this version of Lathe reads lathe.lut/1");
+    bad(command, whole.replace("\"medianNs\" : 1000.0", "\"medianNs\" : null"), "a time must be positive and finite");
     bad(command, whole.replace("\"medianNs\" : 1000.0", "\"medianNs\" : -1000.0"), "damaged");
     bad(command, whole.replace("\"medianNs\" : 1000.0", "\"medianNs\" : \"NaN\""), "");
     bad(command, whole.replace(key, "f32/nothing"), "layer key f32/nothing: one of ");
@@ -153,12 +153,12 @@ class LutCommandTest {
     assertThat(lathe.run("predict", SMALL, "--lut", packed, "--json", "-")).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).isEqualTo(expected);
     assertThat(lathe.run("predict", SMALL, "--lut", packed, "--engine", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("its rows are those of lathe").hasLineCount(1);
+    assertThat(lathe.err()).contains("it holds only rows of lathe").hasLineCount(1);
   }
 
   @Test
   void anAuditOfATableFromElsewhereIsRefused() {
     assertThat(lathe.run("lut", "audit", "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe.err()).contains("is no table of space v3").hasLineCount(1);
+    assertThat(lathe.err()).contains("is not a table of space v3").hasLineCount(1);
   }
 }

@@ -55,7 +55,7 @@ class PeersCommandTest {
   @Test
   void refusesToCompareOthersOnly() {
     assertThat(lathe("mobilenet_v2", "--engines", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("lathe is not among them");
+    assertThat(err.toString()).contains("lathe is missing");
   }
 
   @Test

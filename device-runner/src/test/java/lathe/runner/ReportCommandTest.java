@@ -45,7 +45,7 @@ class ReportCommandTest {
     String page = folder.resolve("page.html").toString();
     assertThat(lathe.run("report", doctor.toString(), "--out", page, "--charts", folder.resolve("charts").toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("none of the files is drawn").hasLineCount(1);
+    assertThat(lathe.err()).contains("there are no charts of a doctor or a profile").hasLineCount(1);
     assertThat(Path.of(page)).as("nothing is half done").doesNotExist();
   }
 }

@@ -100,7 +100,7 @@ public final class Catalog {
       case Chain chain -> block(chain);
     };
     if (ids.isEmpty()) {
-      throw new BadInputException("%s: no kernel for it in the catalogue; see docs/kernels.md for what there is".formatted(operation));
+      throw new BadInputException("%s: the catalogue has no kernel for it; docs/kernels.md lists the kernels".formatted(operation));
     }
     return ids;
   }

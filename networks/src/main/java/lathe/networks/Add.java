@@ -22,7 +22,7 @@ public record Add(String name, Activation activation) implements Layer {
     Shape left = ins.getFirst();
     Shape right = ins.getLast();
     if (!left.equals(right)) {
-      throw new BadInputException("layer %s: cannot add %s and %s; both inputs need one shape".formatted(name, left, right));
+      throw new BadInputException("layer %s: cannot add %s and %s; both inputs need the same shape".formatted(name, left, right));
     }
     return left;
   }

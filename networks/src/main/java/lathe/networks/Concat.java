@@ -27,12 +27,13 @@ public record Concat(String name, int arity) implements Layer {
     long channels = 0;
     for (Shape in : ins) {
       if (in.height() != first.height() || in.width() != first.width()) {
-        throw new BadInputException("layer %s: cannot put %s behind %s; all inputs need one height and width".formatted(name, in, first));
+        throw new BadInputException(
+            "layer %s: cannot concatenate %s and %s; all inputs need the same height and width".formatted(name, in, first));
       }
       channels += in.channels();
     }
     if (channels > Integer.MAX_VALUE) {
-      throw new BadInputException("layer %s: %d channels behind one another; at most %d fit".formatted(name, channels, Integer.MAX_VALUE));
+      throw new BadInputException("layer %s: %d channels in all; at most %d are possible".formatted(name, channels, Integer.MAX_VALUE));
     }
     return first.withChannels((int) channels);
   }

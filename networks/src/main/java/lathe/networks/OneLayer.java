@@ -22,12 +22,12 @@ public final class OneLayer {
   public static Layer of(LayerKey key, String name) {
     Layer layer = layer(key, name);
     if (layer.arity() != ins(key).size()) {
-      throw new BadInputException("layer key %s: has %d inputs, and such a layer %d; write it as networks --json does".formatted(key,
+      throw new BadInputException("layer key %s: has %d inputs where such a layer has %d; write it as networks --json does".formatted(key,
           ins(key).size(), layer.arity()));
     }
     Shape out = layer.output(ins(key));
     if (!out.equals(key.out())) {
-      throw new BadInputException("layer key %s: a layer makes %s of that input; correct the output".formatted(key, out));
+      throw new BadInputException("layer key %s: the output of this layer is %s; correct it".formatted(key, out));
     }
     return layer;
   }
@@ -65,7 +65,7 @@ public final class OneLayer {
   private static <T> T extra(LayerKey key, Class<T> type) {
     if (!type.isInstance(key.extra())) {
       throw new BadInputException(
-          "layer key %s: what belongs behind its activation is missing; write it as networks --json does".formatted(key));
+          "layer key %s: the fields after its activation are missing; write it as networks --json does".formatted(key));
     }
     return type.cast(key.extra());
   }

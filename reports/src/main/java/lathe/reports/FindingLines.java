@@ -22,7 +22,7 @@ public final class FindingLines {
   }
 
   private static String line(List<Finding> kind) {
-    String more = kind.size() == 1 ? "" : " (%d more layers alike)".formatted(kind.size() - 1);
+    String more = kind.size() == 1 ? "" : " (and %d more layers)".formatted(kind.size() - 1);
     return FindingText.of(kind.getFirst()).sentence() + more;
   }
 }

@@ -49,7 +49,7 @@ public final class MeasureSummary {
         nth -> summary.line("  %9d %12s %12s %12s", nth.number(), Figures.time(nth.medianNs()), Figures.time(nth.leastNs()),
             Figures.time(nth.mostNs())));
     summary.line("");
-    String steady = result.steadyFrom() == 0 ? "not level yet at the end, about %s".formatted(Figures.time(result.steadyNs()))
+    String steady = result.steadyFrom() == 0 ? "not yet level at the end, about %s".formatted(Figures.time(result.steadyNs()))
         : "level from inference %d on, at %s".formatted(result.steadyFrom(), Figures.time(result.steadyNs()));
     summary.line("  %s", steady);
     summary.line("");
@@ -78,7 +78,7 @@ public final class MeasureSummary {
   }
 
   private static String drift(SustainedResult result) {
-    String change = "from the first quarter to the last %s, the core's own work %s".formatted(Figures.signedPercent(result.drift()),
+    String change = "from the first quarter to the last %s, core calibration %s".formatted(Figures.signedPercent(result.drift()),
         Figures.signedPercent(result.coreDrift()));
     if (result.drift() > DRIFT && result.coreDrift() > DRIFT) {
       return change + ": throttled, or shared";

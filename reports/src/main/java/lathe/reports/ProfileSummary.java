@@ -36,7 +36,7 @@ public final class ProfileSummary {
     summary.line("");
     summary.timeline(profile);
     summary.jit(profile.kernels());
-    summary.line("  %,d bytes allocated an inference", bytesPerInference);
+    summary.line("  %,d bytes allocated per inference", bytesPerInference);
     summary.line("  %d garbage collections, %,d CPU samples", profile.collections(), profile.cpuSamples());
     summary.places(profile);
     return summary.out.toString();
@@ -63,7 +63,7 @@ public final class ProfileSummary {
     line("  the slowest took %s", Figures.time(slowestNs));
     List<Kernel> left = kernels.stream().filter(kernel -> kernel.deoptimizations() > 0 || Double.isNaN(kernel.readyNs())).toList();
     left.forEach(kernel -> line("  %s: %d deoptimizations%s", kernel.code(), kernel.deoptimizations(),
-        Double.isNaN(kernel.readyNs()) ? ", and no code of C2" : ""));
+        Double.isNaN(kernel.readyNs()) ? ", and no C2 code" : ""));
     List<Kernel> calling = kernels.stream().filter(kernel -> !kernel.notInlined().isEmpty()).toList();
     calling.stream().limit(SLOWEST).forEach(kernel -> line("  %s: not inlined %s", kernel.code(), kernel.notInlined().getFirst()));
     if (left.isEmpty() && calling.isEmpty()) {

@@ -22,7 +22,7 @@ public record RunDiff(String schema, List<Repetition> networks) {
   /** Why the figures of two runs say nothing about each other, as a sentence's end; empty if they do. */
   public static String obstacle(Provenance before, Provenance after) {
     if (!before.fingerprint().equals(after.fingerprint())) {
-      return "their fingerprints differ (%s, %s), and so do machine, JVM or kernels; measure both on one machine with one build"
+      return "their fingerprints differ (%s, %s): another machine, JVM or version of the kernels; measure both on one machine with one build"
           .formatted(before.fingerprint(), after.fingerprint());
     }
     if (before.verdict() == Verdict.UNTRUSTED || after.verdict() == Verdict.UNTRUSTED) {
@@ -38,7 +38,7 @@ public record RunDiff(String schema, List<Repetition> networks) {
     for (Repetition network : networks) {
       text.append(network.network()).append('\n');
       line(text, "one inference", network.endToEnd(), "");
-      line(text, "layer furthest apart", network.worst(), "%s, of %d over %s".formatted(network.worstLayer(), network.layers(),
+      line(text, "largest difference", network.worst(), "%s, of %d over %s".formatted(network.worstLayer(), network.layers(),
           Figures.time(Repetition.LEAST_NS)));
       text.append(String.format(Locale.ROOT, "  %-22s %8s\n", "median over layers", Figures.percent(network.medianLayer())));
     }

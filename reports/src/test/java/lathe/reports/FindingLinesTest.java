@@ -23,7 +23,7 @@ class FindingLinesTest {
     NetworkResult found = NetworkResult.of("n", 1, 1, 1, network.endToEnd(), layers);
 
     assertThat(FindingLines.of(List.of(), List.of(found))).singleElement().asString()
-        .isEqualTo("n/%s: no figure could be measured; measure again. (2 more layers alike)".formatted(layers.getFirst().name()));
+        .isEqualTo("n/%s: no figure could be measured; measure again. (and 2 more layers)".formatted(layers.getFirst().name()));
   }
 
   private static LayerResult with(LayerResult layer, Finding finding) {

@@ -43,7 +43,7 @@ class RepetitionTest {
     assertThat(RunDiff.of(run(FIRST), run(SECOND)).text()).isEqualTo("""
         toy
           one inference            +2.0 %
-          layer furthest apart     +4.0 %  layer0, of 3 over 20.0 µs
+          largest difference       +4.0 %  layer0, of 3 over 20.0 µs
           median over layers        1.0 %
         """);
   }

@@ -57,7 +57,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
     List<Integer> ours = network.results();
     if (outputs.size() != ours.size()) {
       throw new UnavailableEngineException(
-          "engine onnxruntime: %s has %d results there and %d here; leave this engine out".formatted(network, outputs.size(),
+          "engine onnxruntime: %s has %d results in this engine and %d in Lathe; leave this engine out".formatted(network, outputs.size(),
               ours.size()));
     }
     List<ResultTensor> results = new ArrayList<>();

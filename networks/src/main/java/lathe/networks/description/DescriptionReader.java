@@ -70,7 +70,7 @@ public final class DescriptionReader {
   private static void schema(Entry root) {
     String schema = root.text("schema");
     if (!schema.equals(SCHEMA)) {
-      throw root.place("schema").refuse("\"%s\" is not known; this Lathe reads \"%s\"", schema, SCHEMA);
+      throw root.place("schema").refuse("\"%s\" is not known; this version of Lathe reads \"%s\"", schema, SCHEMA);
     }
     root.find("$schema"); // an editor's business
   }
@@ -111,7 +111,7 @@ public final class DescriptionReader {
     for (Value item : Entry.items(value)) {
       int index = index(item);
       if (index == Network.INPUT || outputs.contains(index)) {
-        throw item.place().refuse("%s is no further output; name layers, each once", Entry.text(item));
+        throw item.place().refuse("%s cannot be an output again; name each layer once", Entry.text(item));
       }
       outputs.add(index);
     }
@@ -145,14 +145,14 @@ public final class DescriptionReader {
     }
     Integer line = lines.get(name);
     if (line != null) {
-      throw input.place().refuse("%s stands at line %d, not before; a layer reads earlier layers only, so there is no cycle", name, line);
+      throw input.place().refuse("%s comes later, at line %d; a layer reads earlier layers only", name, line);
     }
     throw input.place().refuse("there is no layer %s; name an earlier layer or \"%s\"", name, INPUT);
   }
 
   private static void bounded(Place place, Shape shape) {
     if (shape.elements() > MOST_ELEMENTS) {
-      throw place.refuse("%s are %d elements; at most %d fit", shape, shape.elements(), MOST_ELEMENTS);
+      throw place.refuse("%s has %d elements; at most %d are possible", shape, shape.elements(), MOST_ELEMENTS);
     }
   }
 

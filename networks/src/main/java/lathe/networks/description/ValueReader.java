@@ -39,7 +39,7 @@ final class ValueReader {
     try (var in = Files.newInputStream(file); JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       return new ValueReader(parser).document(new Place(file.toString(), 1, ""));
     } catch (NoSuchFileException e) {
-      throw new BadInputException("network file %s: not found; name a file that is there, or a network of ./lathe networks".formatted(file),
+      throw new BadInputException("network file %s: not found; name an existing file, or a network of ./lathe networks".formatted(file),
           e);
     } catch (IOException | JacksonIOException e) {
       throw new BadInputException(
@@ -63,7 +63,7 @@ final class ValueReader {
     String what = fault.getOriginalMessage().lines().findFirst().orElse("no JSON");
     int line = fault.getLocation() == null ? 1 : Math.max(1, fault.getLocation().getLineNr());
     return new BadInputException(
-        "%s, line %d: broken JSON (%s); mend it, docs/networks.md has an example".formatted(source, line, abridged(what)), fault);
+        "%s, line %d: invalid JSON (%s); correct it, docs/networks.md has an example".formatted(source, line, abridged(what)), fault);
   }
 
   private static String abridged(String text) {
@@ -78,7 +78,7 @@ final class ValueReader {
     }
     Value value = value(root);
     if (parser.nextToken() != null) {
-      throw root.at(line()).refuse("something stands behind the network; a file holds one object");
+      throw root.at(line()).refuse("there is text after the network; a file holds one object");
     }
     return value;
   }
@@ -118,7 +118,7 @@ final class ValueReader {
       Place field = place.field(name).at(line());
       parser.nextToken();
       if (values.put(name, value(field)) != null) {
-        throw field.refuse("the key stands twice; write it once");
+        throw field.refuse("the key is given twice; write it once");
       }
     }
     return new Value.Fields(place, values);

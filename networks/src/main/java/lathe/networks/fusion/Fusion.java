@@ -34,7 +34,7 @@ public enum Fusion {
    */
   public static Fusion parse(String text) {
     return Arrays.stream(values()).filter(rules -> rules.toString().equals(text)).findFirst().orElseThrow(() -> new BadInputException(
-        "fusion %s: no such rules; use %s".formatted(text,
+        "fusion %s: not known; use %s".formatted(text,
             Arrays.stream(values()).map(Fusion::toString).collect(Collectors.joining(", ")))));
   }
 

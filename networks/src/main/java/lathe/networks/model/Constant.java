@@ -131,7 +131,7 @@ public record Constant(String name, Element element, List<Integer> dimensions, O
   private ByteBuffer present() {
     return data
         .orElseThrow(
-            () -> new BadInputException("tensor %s: its values are not in the file, and the model cannot do without".formatted(name)))
+            () -> new BadInputException("tensor %s: its values are not in the file, and the model needs them".formatted(name)))
         .duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 }

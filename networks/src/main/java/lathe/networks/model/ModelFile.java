@@ -30,14 +30,14 @@ public final class ModelFile {
     try {
       long size = Files.size(file);
       if (!Files.isRegularFile(file)) {
-        throw new BadInputException("is no file; name one that holds a model");
+        throw new BadInputException("is not a file; name one that holds a model");
       }
       if (size == 0 || size > MOST_BYTES) {
         throw new BadInputException("has %d bytes; a model has at least 1 and at most %d".formatted(size, MOST_BYTES));
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new BadInputException("does not exist; name a file that does", e);
+      throw new BadInputException("does not exist; name an existing file", e);
     } catch (IOException e) {
       throw new BadInputException("cannot be read (%s); check its permissions".formatted(e.getMessage()), e);
     }

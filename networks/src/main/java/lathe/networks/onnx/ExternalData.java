@@ -81,7 +81,7 @@ final class ExternalData {
 
   private static BadInputException outside(String tensor, String location) {
     return new BadInputException(
-        "tensor %s: lies in '%s', outside the folder of the model; Lathe reads beside it or below".formatted(tensor,
+        "tensor %s: is in '%s', outside the model's folder; Lathe reads only files in or below that folder".formatted(tensor,
             location));
   }
 
@@ -102,6 +102,6 @@ final class ExternalData {
     if (text.matches("[0-9]{1,15}")) {
       return Long.parseLong(text);
     }
-    throw new BadInputException("tensor %s: '%s' is no place in a file".formatted(tensor, text));
+    throw new BadInputException("tensor %s: '%s' is not an offset in a file".formatted(tensor, text));
   }
 }

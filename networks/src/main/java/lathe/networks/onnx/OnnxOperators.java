@@ -56,7 +56,7 @@ final class OnnxOperators {
       case "Gather" -> new Op.Gather(a.integer("axis", 0));
       case "Slice" -> new Op.Slice(a.integers("starts"), a.integers("ends"), 4, false);
       default -> throw new BadInputException(
-          "operator %s is none that Lathe knows; it reads the operators of MobileNet-class networks, which docs/files.md lists"
+          "operator %s is not supported; Lathe reads the operators of MobileNet-class networks, which docs/files.md lists"
               .formatted(type));
     };
   }

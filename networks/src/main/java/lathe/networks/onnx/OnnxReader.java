@@ -57,7 +57,7 @@ public final class OnnxReader {
       input.enableAliasing(true);
       return ModelProto.parseFrom(input);
     } catch (InvalidProtocolBufferException e) {
-      throw new BadInputException("is no ONNX model or a damaged one (%s)".formatted(e.getMessage()), e);
+      throw new BadInputException("is not an ONNX model, or a damaged one (%s)".formatted(e.getMessage()), e);
     } catch (IOException e) {
       throw new IllegalStateException("an array cannot fail to be read", e);
     }
@@ -67,7 +67,7 @@ public final class OnnxReader {
     long opset =
         model.getOpsetImportList().stream().filter(set -> isOnnx(set.getDomain())).mapToLong(set -> set.getVersion()).max().orElse(0);
     if (opset < OLDEST_OPSET) {
-      throw new BadInputException("is no ONNX model of opset %d or newer; export it again".formatted(OLDEST_OPSET));
+      throw new BadInputException("is not an ONNX model of opset %d or newer; export it again".formatted(OLDEST_OPSET));
     }
     return opset;
   }
@@ -89,7 +89,7 @@ public final class OnnxReader {
 
   private void define(Constant constant) {
     if (constants.putIfAbsent(constant.name(), constant) != null) {
-      throw new BadInputException("tensor %s: stands in the file twice".formatted(constant.name()));
+      throw new BadInputException("tensor %s: is in the file twice".formatted(constant.name()));
     }
   }
 
@@ -99,7 +99,7 @@ public final class OnnxReader {
     try {
       Attributes attributes = new Attributes(node);
       if (!isOnnx(node.getDomain())) {
-        throw new BadInputException("operator %s of %s is none of ONNX itself; Lathe reads those only".formatted(node.getOpType(),
+        throw new BadInputException("operator %s of %s is not one of ONNX itself; Lathe reads no others".formatted(node.getOpType(),
             node.getDomain()));
       }
       if (node.getOpType().equals("Constant")) {
@@ -115,7 +115,7 @@ public final class OnnxReader {
 
   private static ModelGraph.Input input(ValueInfoProto input) {
     if (input.getType().getTensorType().getElemType() != 1) {
-      throw new BadInputException("input %s: is no tensor of float32; Lathe reads float32 models".formatted(input.getName()));
+      throw new BadInputException("input %s: is not a float32 tensor; Lathe reads float32 models".formatted(input.getName()));
     }
     List<Integer> extents = new ArrayList<>();
     for (Dimension dimension : input.getType().getTensorType().getShape().getDimList()) {

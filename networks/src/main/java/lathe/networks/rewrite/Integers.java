@@ -16,7 +16,7 @@ final class Integers {
 
   private static Known of(Operands operands, List<Long> values) {
     if (values.size() > MOST_ELEMENTS) {
-      throw new BadInputException("computes %d integers; more than %d describe no shape".formatted(values.size(), MOST_ELEMENTS));
+      throw new BadInputException("computes %d integers; a shape has at most %d".formatted(values.size(), MOST_ELEMENTS));
     }
     long[] array = values.stream().mapToLong(Long::longValue).toArray();
     return new Known(Constant.integers(operands.node().output(), List.of(array.length), array));

@@ -88,7 +88,7 @@ final class Interpretation {
     terms.origin(node.output(), node.name());
     Value value = value(node.op(), operands);
     if (values.putIfAbsent(node.output(), value) != null) {
-      throw new BadInputException("makes tensor %s, which is there already".formatted(node.output()));
+      throw new BadInputException("makes tensor %s, which already exists".formatted(node.output()));
     }
     if (value instanceof Picture p && node.op() instanceof Op.Combine && operands.isNew(p.term())) {
       terms.rename(p.term());
@@ -129,7 +129,7 @@ final class Interpretation {
 
   private static Value dropout(Operands operands) {
     if (operands.has(2) && operands.known(2).integers()[0] != 0) {
-      throw new BadInputException("drops at random, as in training; export the model for inference");
+      throw new BadInputException("is a dropout in training mode; export the model for inference");
     }
     return operands.value(0);
   }

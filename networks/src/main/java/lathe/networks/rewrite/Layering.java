@@ -89,7 +89,7 @@ final class Layering {
   private List<Integer> results() {
     List<Integer> results = outputs.stream().map(nodes::get).distinct().toList();
     if (results.contains(Network.INPUT)) {
-      throw new BadInputException("answers with its own input; a network computes what it answers");
+      throw new BadInputException("returns its own input; a network must compute its output");
     }
     return results;
   }

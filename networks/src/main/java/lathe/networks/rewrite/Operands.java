@@ -30,7 +30,7 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
     String tensor = node.inputs().get(operand);
     Value value = values.get(tensor);
     if (value == null) {
-      throw new BadInputException("reads tensor %s, which nothing before it makes".formatted(tensor));
+      throw new BadInputException("reads tensor %s, which no earlier node makes".formatted(tensor));
     }
     return value;
   }

@@ -158,7 +158,8 @@ final class Windows {
         : out.height() != Math.ceilDiv(in.height(), pool.strideY()) || out.width() != Math.ceilDiv(in.width(), pool.strideX());
     boolean leaves = (in.height() - pool.height()) % pool.strideY() != 0 || (in.width() - pool.width()) % pool.strideX() != 0;
     if (padded || op.ceil() && leaves) {
-      throw new BadInputException("an average under windows of %s that leave the image of %s; Lathe's stay on it".formatted(pool, in));
+      throw new BadInputException(
+          "an average pool with windows of %s that exceed the image of %s; Lathe's stay inside it".formatted(pool, in));
     }
     return terms.add(new Averaged(pool), List.of(x), out);
   }
@@ -194,7 +195,7 @@ final class Windows {
     for (int i = 0; i < factors.length && i < axes.size(); i++) {
       double extent = (double) factors[i] * axes.get(i).extent(in);
       if (extent != Math.rint(extent)) {
-        throw new BadInputException("a resize by %s, which makes no whole number of pixels of %s".formatted(factors[i], in));
+        throw new BadInputException("a resize by %s, which does not give a whole number of pixels for %s".formatted(factors[i], in));
       }
       extents.add((int) extent);
     }

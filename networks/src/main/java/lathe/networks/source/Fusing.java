@@ -20,7 +20,7 @@ record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
       return Optional.empty();
     }
     if (m.group(3).contains(SWITCH)) {
-      throw new BadInputException("network %s: asks for fusion twice; name one rule-set".formatted(text));
+      throw new BadInputException("network %s: sets fusion twice; set it once".formatted(text));
     }
     return Optional.of(new Fusing(NetworkSource.parse(m.group(1) + m.group(3)), Fusion.parse(m.group(2))));
   }

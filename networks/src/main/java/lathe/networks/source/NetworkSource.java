@@ -56,7 +56,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     } catch (InvalidPathException _) {
       // the sentence below says what is wanted
     }
-    throw new BadInputException("network %s: no file can be called so; name one that ends in %s".formatted(text, FileFormat.endings()));
+    throw new BadInputException("network %s: not a valid file name; name a file that ends in %s".formatted(text, FileFormat.endings()));
   }
 
   /** The same with a switch turned, unless it is a file, turns that switch itself, or does not have it. */

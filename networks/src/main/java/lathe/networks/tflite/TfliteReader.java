@@ -60,7 +60,7 @@ public final class TfliteReader {
   public static ModelGraph graph(String name, byte[] file) {
     for (int i = 0; i < MARK.length; i++) {
       if (file.length < MARK_AT + MARK.length || file[MARK_AT + i] != MARK[i]) {
-        throw new BadInputException("is no TFLite model, or one cut off; its bytes 4 to 7 must read TFL3");
+        throw new BadInputException("is not a TFLite model, or a truncated one; its bytes 4 to 7 must read TFL3");
       }
     }
     return new TfliteReader(FlatTable.root(file)).graph(name, file.length);
@@ -168,7 +168,7 @@ public final class TfliteReader {
     int number = Math.max(code.octet(0), code.integer(3, 0)); // files of before 2020 have the first only
     String custom = code.text(1);
     return Builtin.of(number).orElseThrow(() -> new BadInputException(
-        "operator %s is none that Lathe knows; it reads the operators of MobileNet-class networks, which docs/files.md lists".formatted(
+        "operator %s is not supported; Lathe reads the operators of MobileNet-class networks, which docs/files.md lists".formatted(
             custom.isEmpty() ? OperatorNames.of(number) : custom)));
   }
 }

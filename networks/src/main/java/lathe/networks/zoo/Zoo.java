@@ -74,7 +74,7 @@ public final class Zoo {
    */
   public static String at(String name, String image) {
     Extent extent = Extent.parse(image).orElseThrow(
-        () -> new BadInputException("resolution %s: no size of an image; use a whole number, as 192, or HEIGHTxWIDTH".formatted(image)));
+        () -> new BadInputException("resolution %s: not an image size; use a whole number, such as 192, or HEIGHTxWIDTH".formatted(image)));
     ZooName parsed = ZooName.parse(name);
     return named(new ZooName(parsed.family(), parsed.width(), extent, parsed.switches()).toString()).name();
   }

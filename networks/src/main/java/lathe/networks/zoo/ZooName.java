@@ -48,7 +48,7 @@ record ZooName(String family, double width, @Nullable Extent image, Map<Switch, 
           "network %s: switch %s has no value; use %s=VALUE with %s".formatted(text, which, which, which.choices()));
     }
     if (switches.containsKey(which)) {
-      throw new BadInputException("network %s: switch %s is turned twice; turn it once".formatted(text, which));
+      throw new BadInputException("network %s: switch %s is set twice; set it once".formatted(text, which));
     }
     return with(which, word.substring(equals + 1));
   }
@@ -89,13 +89,14 @@ record ZooName(String family, double width, @Nullable Extent image, Map<Switch, 
     } catch (NumberFormatException _) {
       // the sentence below says what a width is
     }
-    throw new BadInputException("network %s: %s is no width; use a number from %s to %s, as in mobilenet_v3_large_0.75".formatted(network,
-        text, LEAST_WIDTH, MOST_WIDTH));
+    throw new BadInputException(
+        "network %s: %s is not a width; use a number from %s to %s, as in mobilenet_v3_large_0.75".formatted(network,
+            text, LEAST_WIDTH, MOST_WIDTH));
   }
 
   private static Extent image(String network, String text) {
     return Extent.parse(text).orElseThrow(() -> new BadInputException(
-        "network %s: %s is no resolution; use a whole number, as in mobilenet_v3_large_0.75_192, or HEIGHTxWIDTH".formatted(network,
+        "network %s: %s is not a resolution; use a whole number, as in mobilenet_v3_large_0.75_192, or HEIGHTxWIDTH".formatted(network,
             text)));
   }
 
@@ -105,7 +106,7 @@ record ZooName(String family, double width, @Nullable Extent image, Map<Switch, 
       return table.usualImage();
     }
     if (!image.isWithin(LEAST_IMAGE, table.mostImage())) {
-      throw new BadInputException("network %s: %s is no resolution for %s; use %s to %s".formatted(network, image, family, LEAST_IMAGE,
+      throw new BadInputException("network %s: %s is not a resolution for %s; use %s to %s".formatted(network, image, family, LEAST_IMAGE,
           table.mostImage()));
     }
     return image;

@@ -78,7 +78,7 @@ class DescriptionTest {
         layers(5, "layers[0]", "\"pool\"; an object in braces", "'pool'"),
         layers(4, "layers", "0 layers; a network has 1 to", ""),
         whole(4, "layers", "10000 layers; a network has 1 to", described(pools(10_000))),
-        whole(4, "outputs[1]", "a0 is no further output",
+        whole(4, "outputs[1]", "a0 cannot be an output again",
             described(pools(1)).replace("\"layers\"", "\"outputs\": [\"a0\", \"a0\"], \"layers\"")),
         whole(3, "input[0]", "100000; a whole number", described(pools(1)).replace("32, 32", "100000, 100000")),
         whole(3, "input", "a list of 2; [height, width, channels]", described(pools(1)).replace("32, 32", "32")),
@@ -90,7 +90,7 @@ class DescriptionTest {
   /** Layers that are spelled well and do not go together. */
   static Stream<Arguments> inconsistent() {
     return Stream.of(
-        layers(5, "layers[0].inputs[0]", "b stands at line 6, not before", "{'name': 'a', 'op': 'pool', 'inputs': ['b']}",
+        layers(5, "layers[0].inputs[0]", "b comes later, at line 6", "{'name': 'a', 'op': 'pool', 'inputs': ['b']}",
             "{'name': 'b', 'op': 'pool', 'inputs': ['a']}"),
         layers(5, "layers[0].inputs[0]", "there is no layer stme", "{'name': 'a', 'op': 'pool', 'inputs': ['stme']}"),
         layers(6, "layers[1]", "cannot add 32x32x8 and 32x32x3", "{'name': 'a', 'op': 'conv', 'channels': 8}",
@@ -105,23 +105,23 @@ class DescriptionTest {
         layers(5, "layers[0]", "larger than the image 32x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [49, 3]}"),
         layers(6, "layers[1]", "cannot multiply 32x32x3 by 1x32x3", "{'name': 'a', 'op': 'average-pool', 'kernel': [32, 1], 'stride': 1}",
             "{'name': 'b', 'op': 'multiply', 'inputs': ['input', 'a']}"),
-        layers(6, "layers[1]", "cannot put 16x16x3 behind 32x32x3", "{'name': 'a', 'op': 'resize', 'size': 16}",
+        layers(6, "layers[1]", "cannot concatenate 16x16x3 and 32x32x3", "{'name': 'a', 'op': 'resize', 'size': 16}",
             "{'name': 'b', 'op': 'concat', 'inputs': ['input', 'a']}"),
         layers(5, "layers[0]", "takes 1x1xC, not 32x32x3", "{'name': 'a', 'op': 'dense', 'channels': 8}"),
         layers(5, "layers[0]", "1024x1024 weights from 3 to 65536 channels are more than",
             "{'name': 'a', 'op': 'conv', 'channels': 65536, 'kernel': 1024, 'pads': [512, 512, 511, 511]}"),
         whole(4, "outputs[0]", "there is no layer b", described(pools(1)).replace("\"layers\"", "\"outputs\": [\"b\"], \"layers\"")),
-        whole(3, "input", "are 805306368 elements", described(pools(1)).replace("32, 32", "16384, 16384")));
+        whole(3, "input", "has 805306368 elements", described(pools(1)).replace("32, 32", "16384, 16384")));
   }
 
   /** What is no JSON of one meaning. */
   static Stream<Arguments> broken() {
     return Stream.of(
-        layers(5, "layers[0].op", "the key stands twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
-        whole(1, "", "broken JSON", "layers:"),
-        whole(3, "", "broken JSON", "{\n \"schema\": \"lathe.network/1\",\n  name: 3}"),
+        layers(5, "layers[0].op", "the key is given twice", "{'name': 'a', 'op': 'pool', 'op': 'add'}"),
+        whole(1, "", "invalid JSON", "layers:"),
+        whole(3, "", "invalid JSON", "{\n \"schema\": \"lathe.network/1\",\n  name: 3}"),
         whole(1, "", "the file is empty", ""),
-        whole(1, "", "broken JSON", "[".repeat(100_000)));
+        whole(1, "", "invalid JSON", "[".repeat(100_000)));
   }
 
   private static Arguments layers(int line, String key, String reason, String... layers) {

@@ -97,6 +97,6 @@ class FusionTest {
     assertThat(NetworkSource.parse("mobilenet_v3_large+fusion=standard+last=original").open().source())
         .isEqualTo("mobilenet_v3_large+last=original+fusion=standard");
     assertThatThrownBy(() -> NetworkSource.parse("mobilenet_v2+fusion=all")).isInstanceOf(BadInputException.class)
-        .hasMessage("fusion all: no such rules; use none, standard, block");
+        .hasMessage("fusion all: not known; use none, standard, block");
   }
 }

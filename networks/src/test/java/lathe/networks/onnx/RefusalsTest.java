@@ -39,10 +39,10 @@ class RefusalsTest {
         refused("ReduceMean", "axes [2, 7] of a tensor that has 4", "image", attribute("axes", 2, 7)),
         refused("ReduceMean", "axes [2, -2] of a tensor that has 4", "image", attribute("axes", 2, -2)),
         refused("ReduceMean", "attribute noop_with_empty_axes is 1", "image", attribute("noop_with_empty_axes", 1L)),
-        refused("Dropout", "drops at random, as in training", "image one yes"),
+        refused("Dropout", "is a dropout in training mode", "image one yes"),
         refused("AveragePool", "attribute dilations is [2, 2]", "image", attribute("kernel_shape", 2, 2), attribute("dilations", 2, 2)),
-        refused("AveragePool", "that leave the image", "image", attribute("kernel_shape", 3, 3), attribute("pads", 1, 1, 1, 1)),
-        refused("AveragePool", "that leave the image", "image", attribute("kernel_shape", 3, 3), attribute("strides", 2, 2),
+        refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("pads", 1, 1, 1, 1)),
+        refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("strides", 2, 2),
             attribute("ceil_mode", 1L)),
         refused("Gemm", "attribute transA is 1", "image four", attribute("transA", 1L)),
         refused("MatMul", "on [1, 4, 8, 8]; Lathe has them on vectors", "image matrix"),
@@ -55,7 +55,7 @@ class RefusalsTest {
         refused("Resize", "attribute antialias is 1", "image - scales", attribute("mode", "linear"), attribute("antialias", 1L)),
         refused("Resize", "attribute coordinate_transformation_mode is asymmetric", "image - scales", attribute("mode", "linear"),
             attribute("coordinate_transformation_mode", "asymmetric")),
-        refused("Resize", "no whole number of pixels", "image - uneven", attribute("mode", "linear")),
+        refused("Resize", "not give a whole number of pixels", "image - uneven", attribute("mode", "linear")),
         refused("Softmax", "Lathe has it over channels", "image", attribute("axis", 2L)),
         refused("Transpose", "transposes 4 axes into the order [0, 1]", "image", attribute("perm", 0, 1)),
         refused("Reshape", "which mixes pixels and channels", "image mixed"),
@@ -73,8 +73,8 @@ class RefusalsTest {
         refused("Add", "holds NaN; it must be finite", "image nan"),
         refused("Sub", "SUBTRACT of computed tensors", "image image"),
         refused("Sub", "SUBTRACT of two constants", "one six"),
-        refused("MaxPool", "operator MaxPool is none that Lathe knows", "image", attribute("kernel_shape", 2, 2)),
-        refused("ConvTranspose", "operator ConvTranspose is none that Lathe knows", "image filter"));
+        refused("MaxPool", "operator MaxPool is not supported", "image", attribute("kernel_shape", 2, 2)),
+        refused("ConvTranspose", "operator ConvTranspose is not supported", "image filter"));
   }
 
   private static Arguments refused(String operator, String reason, String inputs, AttributeProto... attributes) {

@@ -40,8 +40,8 @@ class BadFilesTest {
 
   static Stream<Arguments> models() {
     return Stream.of(
-        bad("a cycle", "reads tensor logits, which nothing before it makes", g -> g.getNodeBuilder(0).setInput(0, "logits")),
-        bad("an unknown operator", "node feature/linear (Einsum): operator Einsum is none that Lathe knows",
+        bad("a cycle", "reads tensor logits, which no earlier node makes", g -> g.getNodeBuilder(0).setInput(0, "logits")),
+        bad("an unknown operator", "node feature/linear (Einsum): operator Einsum is not supported",
             g -> named(g, "feature/linear").setOpType("Einsum")),
         bad("a foreign domain", "operator Gemm of com.example", g -> named(g, "feature/linear").setDomain("com.example")),
         bad("a negative extent", "an extent of -4", g -> g.getInitializerBuilder(0).setDims(0, -4)),
@@ -61,12 +61,12 @@ class BadFilesTest {
         bad("an image of open size", "of a fixed size", g -> extent(g, 2).setDimParam("height")),
         bad("a batch", "batches of one image", g -> extent(g, 0).setDimValue(8)),
         bad("an output that nobody makes", "output nothing: no node computes it", g -> g.getOutputBuilder(0).setName("nothing")),
-        bad("a tensor made twice", "which is there already", g -> named(g, "pool").setOutput(0, "stem/linear")),
-        bad("a constant that is there twice", "stands in the file twice", g -> g.addInitializer(g.getInitializer(0))),
-        bad("weights outside the folder", "outside the folder of the model", g -> external(g.getInitializerBuilder(0), "../secret", "0")),
-        bad("weights in the root", "outside the folder of the model", g -> external(g.getInitializerBuilder(0), "/etc/passwd", "0")),
+        bad("a tensor made twice", "which already exists", g -> named(g, "pool").setOutput(0, "stem/linear")),
+        bad("a constant that is there twice", "is in the file twice", g -> g.addInitializer(g.getInitializer(0))),
+        bad("weights outside the folder", "outside the model's folder", g -> external(g.getInitializerBuilder(0), "../secret", "0")),
+        bad("weights in the root", "outside the model's folder", g -> external(g.getInitializerBuilder(0), "/etc/passwd", "0")),
         bad("weights beyond their file", "which has 16", g -> external(g.getInitializerBuilder(0), "weights.bin", "99999999999")),
-        bad("weights at no place", "is no place in a file", g -> external(g.getInitializerBuilder(0), "weights.bin", "-1")));
+        bad("weights at no place", "is not an offset in a file", g -> external(g.getInitializerBuilder(0), "weights.bin", "-1")));
   }
 
   private static Arguments bad(String what, String sentence, Consumer<GraphProto.Builder> damage) {
@@ -109,15 +109,15 @@ class BadFilesTest {
     byte[] astray = tflite.clone();
     ByteBuffer.wrap(astray).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 0x7fffffff);
     refused("empty.onnx", new byte[0], "has 0 bytes");
-    refused("text.onnx", "this is no model".getBytes(StandardCharsets.UTF_8), "is no ONNX model");
+    refused("text.onnx", "this is no model".getBytes(StandardCharsets.UTF_8), "is not an ONNX model");
     refused("half.tflite", Arrays.copyOf(tflite, tflite.length / 2), "is damaged");
-    refused("short.tflite", Arrays.copyOf(tflite, 6), "is no TFLite model");
+    refused("short.tflite", Arrays.copyOf(tflite, 6), "is not a TFLite model");
     refused("astray.tflite", astray, "is damaged");
     refused("zeros.tflite", new byte[100], "must read TFL3");
     assertThatThrownBy(() -> NetworkSource.parse(folder.resolve("none.onnx").toString()).open()).isInstanceOf(BadInputException.class)
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> NetworkSource.parse(Files.createDirectory(folder.resolve("folder.onnx")).toString()).open())
-        .isInstanceOf(BadInputException.class).hasMessageContaining("is no file");
+        .isInstanceOf(BadInputException.class).hasMessageContaining("is not a file");
   }
 
   private void refused(String name, byte[] bytes, String sentence) throws IOException {

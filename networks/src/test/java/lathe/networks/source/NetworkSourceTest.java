@@ -71,7 +71,7 @@ class NetworkSourceTest {
       "nets/tiny,       a file of an unknown kind",
       "nets/tiny.xml,   a file of an unknown kind",
       "nets/tiny.json,  not found",
-      "/,               no file can be called so"
+      "/,               not a valid file name"
   })
   void refusesWhatIsNeither(String text, String reason) {
     assertThatThrownBy(() -> NetworkSource.parse(text).open()).isInstanceOf(BadInputException.class).hasMessageContaining(reason);

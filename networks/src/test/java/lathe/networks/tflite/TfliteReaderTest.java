@@ -37,7 +37,7 @@ class TfliteReaderTest {
 
   static Stream<Arguments> files() {
     return Stream.of(
-        bad("a cycle", "which nothing before it makes", raw -> raw.left = 2),
+        bad("a cycle", "which no earlier node makes", raw -> raw.left = 2),
         bad("a tensor that is not there", "tensor 7 of 3; the file is damaged", raw -> raw.left = 7),
         bad("a negative extent", "none may be negative", raw -> raw.factorShape = new int[] {3, -1}),
         bad("sizes that overflow", "their product at most", raw -> raw.factorShape = new int[] {1 << 30, 1 << 30}),

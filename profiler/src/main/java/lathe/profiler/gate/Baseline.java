@@ -46,7 +46,7 @@ public record Baseline(String schema, Instant time, String version, String commi
     Baseline baseline = ResultFiles.parse(file, ResultFiles.readTree(file), SCHEMA, Baseline.class);
     if (baseline.networks.isEmpty() || !baseline.networks.stream().allMatch(Entry::isUsable)) {
       throw new BadInputException(
-          "baseline %s: it needs at least one network, and of each at least %d forks with times above 0; record it anew with ./lathe gate record"
+          "baseline %s: needs at least one network, each with at least %d forks and times above 0; record it again with ./lathe gate record"
               .formatted(file, LEAST_FORKS));
     }
     return baseline;

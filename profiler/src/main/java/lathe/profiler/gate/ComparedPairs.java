@@ -58,7 +58,7 @@ public final class ComparedPairs implements PairSource {
     List<String> head = arms.get(HEAD).layers();
     if (!base.equals(head)) {
       throw new BadInputException(
-          "layers of %s: the arms do not have the same ones, so they cannot be compared one by one; leave out --layers".formatted(network));
+          "layers of %s: the arms have different layers, which cannot be compared one by one; leave out --layers".formatted(network));
     }
     if (base.isEmpty()) {
       throw new BadInputException(

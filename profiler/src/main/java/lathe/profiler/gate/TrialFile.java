@@ -36,7 +36,7 @@ public final class TrialFile {
   public static TrialFile create(Path file, Head head) {
     if (Files.exists(file)) {
       throw new BadInputException(
-          "self-test into %s: the file is there; go on with --resume, or name another one with --out".formatted(file));
+          "self-test into %s: the file already exists; continue it with --resume, or name another one with --out".formatted(file));
     }
     var trials = new TrialFile(file);
     trials.append(ResultFiles.toJson(head), StandardOpenOption.CREATE_NEW);
@@ -59,7 +59,7 @@ public final class TrialFile {
       trials.append(ResultFiles.toJson(head), StandardOpenOption.APPEND);
     } else if (!trials.parse(lines.getFirst(), Head.class).equals(head)) {
       throw new BadInputException(
-          "resume %s: its trials were run under %s, and now it is %s; give the same options on the same machine, or name another file with --out"
+          "resume %s: its trials ran under %s, not %s; give the same options on the same machine, or name another file with --out"
               .formatted(file, lines.getFirst(), ResultFiles.toJson(head)));
     }
     return trials;

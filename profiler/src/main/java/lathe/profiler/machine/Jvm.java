@@ -42,7 +42,7 @@ public record Jvm(String vendor, String version, List<String> flags) {
       release.load(text);
     } catch (IOException e) {
       throw new BadInputException(
-          "jdk=%s: it has no file called release, which says whose JDK it is and which version; name a complete JDK".formatted(home), e);
+          "jdk=%s: it has no release file with the JDK's vendor and version; name a complete JDK".formatted(home), e);
     }
     return new Jvm(unquoted(release, "IMPLEMENTOR"), unquoted(release, "JAVA_RUNTIME_VERSION"), flags);
   }

@@ -99,7 +99,7 @@ public final class ResultFiles {
     if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("models")) {
       if (table.path("model").isObject()) {
         throw new BadInputException(
-            ("cannot read %s: it has one model for all its rows and this Lathe keeps one for each engine, in models;"
+            ("cannot read %s: it has one model for all its rows, where this version of Lathe has one for each engine;"
                 + " build the table again with ./lathe lut build").formatted(file));
       }
       table.putArray("models");

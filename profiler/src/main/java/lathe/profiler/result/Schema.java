@@ -16,10 +16,11 @@ final class Schema {
     }
     String family = known.substring(0, known.indexOf('/') + 1);
     if (found.startsWith(family)) {
-      throw new BadInputException("cannot read %s: its schema is %s and this Lathe reads %s; use the Lathe that wrote it or measure again"
-          .formatted(file, found, known));
+      throw new BadInputException(
+          "cannot read %s: its schema is %s and this version of Lathe reads %s; use the version that wrote it, or measure again"
+              .formatted(file, found, known));
     }
     String what = found.isEmpty() ? "it names no schema" : "its schema is " + found;
-    throw new BadInputException("cannot read %s: %s and %s was asked for; name another file".formatted(file, what, known));
+    throw new BadInputException("cannot read %s: %s where %s is needed; name another file".formatted(file, what, known));
   }
 }

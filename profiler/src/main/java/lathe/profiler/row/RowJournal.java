@@ -137,7 +137,8 @@ public final class RowJournal implements Closeable {
       RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
       if (!isLocked(content.getChannel())) {
         content.close();
-        throw new BadInputException("build into %s: another build is writing it; wait for its end or name another file".formatted(file));
+        throw new BadInputException(
+            "build into %s: another build is writing this file; wait until it ends or name another file".formatted(file));
       }
       return new RowJournal(file, content);
     } catch (IOException e) {
@@ -158,7 +159,7 @@ public final class RowJournal implements Closeable {
     Head found = parse(first, 1, Head.class);
     if (!found.equals(head)) {
       throw new BadInputException(
-          "resume %s: it belongs to %s, and %s was asked for; give the same options as then, or delete it".formatted(file,
+          "resume %s: it was written for %s, not %s; give the same options, or delete it".formatted(file,
               found, head));
     }
   }
@@ -167,7 +168,7 @@ public final class RowJournal implements Closeable {
     Line line = parse(text, number, Line.class);
     if (!done.add(new Unit(line.fork, line.key))) {
       throw new BadInputException(
-          "resume %s: line %d repeats fork %d of %s; delete the file and build anew".formatted(file, number, line.fork,
+          "resume %s: line %d repeats fork %d of %s; delete the file and build again".formatted(file, number, line.fork,
               line.key));
     }
     lines.add(line);
@@ -178,7 +179,7 @@ public final class RowJournal implements Closeable {
       return ResultFiles.fromJson(text, type);
     } catch (JacksonException e) {
       throw new BadInputException(
-          "resume %s: line %d is damaged (%s); delete the file and build anew".formatted(file, number, e.getOriginalMessage()), e);
+          "resume %s: line %d is damaged (%s); delete the file and build again".formatted(file, number, e.getOriginalMessage()), e);
     }
   }
 

@@ -88,7 +88,7 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new BadInputException(
-          "tuning cache %s: its folder cannot be made (%s); name another with --tuning".formatted(file, e.getMessage()),
+          "tuning cache %s: its folder cannot be created (%s); name another file with --tuning".formatted(file, e.getMessage()),
           e);
     }
     ResultFiles.writeJson(new TuningFile(saved.tunings), file);

@@ -42,7 +42,7 @@ class TrialFileTest {
   @Test
   void trialsOfOtherConditionsDoNotMix() {
     assertThatThrownBy(() -> TrialFile.resume(file, new TrialFile.Head("abc", 90, GateRule.DEFAULT))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("its trials were run under");
+        .hasMessageContaining("its trials ran under");
   }
 
   @Test

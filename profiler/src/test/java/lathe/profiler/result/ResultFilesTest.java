@@ -69,7 +69,7 @@ class ResultFilesTest {
     assertThatThrownBy(() -> ResultFiles.readRun(file))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "cannot read %s: its schema is lathe.run/2 and this Lathe reads lathe.run/1; use the Lathe that wrote it or measure again",
+            "cannot read %s: its schema is lathe.run/2 and this version of Lathe reads lathe.run/1; use the version that wrote it, or measure again",
             file);
   }
 
@@ -77,7 +77,7 @@ class ResultFilesTest {
   void refusesAnotherSchemaAndNone() throws IOException {
     Path lut = Files.writeString(folder.resolve("lut.json"), "{\"schema\":\"lathe.lut/1\"}");
     assertThatThrownBy(() -> ResultFiles.readRun(lut)).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("its schema is lathe.lut/1 and lathe.run/1 was asked for");
+        .hasMessageContaining("its schema is lathe.lut/1 where lathe.run/1 is needed");
     Path list = Files.writeString(folder.resolve("list.json"), "[1]");
     assertThatThrownBy(() -> ResultFiles.readRun(list)).isInstanceOf(BadInputException.class).hasMessageContaining("it names no schema");
   }
@@ -105,7 +105,7 @@ class ResultFilesTest {
     String json = ResultFiles.toJson(new Lut(SampleRun.provenance(), List.of())).replace("\"models\":[]", "\"model\":{\"scale\":1.1}");
     Path file = Files.writeString(folder.resolve("lut.json"), json);
     assertThatThrownBy(() -> ResultFiles.readLut(file)).isInstanceOf(BadInputException.class).hasMessage("cannot read %s: it has one model "
-        + "for all its rows and this Lathe keeps one for each engine, in models; build the table again with ./lathe lut build", file);
+        + "for all its rows, where this version of Lathe has one for each engine; build the table again with ./lathe lut build", file);
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class Charts {
   public static List<Path> write(List<ResultFile> files, Path folder) {
     if (files.stream().noneMatch(Charts::isDrawn)) {
       throw new BadInputException(
-          "charts %s: none of the files is drawn, being a doctor or a profile; name a run, a table, peers, a study, a gate, its self-test or an audit"
+          "charts %s: there are no charts of a doctor or a profile; name a run, a table, peers, a study, a gate, its self-test or an audit"
               .formatted(folder));
     }
     try {

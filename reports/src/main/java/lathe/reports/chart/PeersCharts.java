@@ -10,7 +10,7 @@ final class PeersCharts {
 
   static Stream<Picture> of(List<Engines> networks) {
     return Stream.concat(
-        IntervalPicture.ofTimes("peers-times", "ms for an inference", networks.stream().flatMap(PeersCharts::times).toList()),
+        IntervalPicture.ofTimes("peers-times", "ms per inference", networks.stream().flatMap(PeersCharts::times).toList()),
         IntervalPicture.ofRatios("peers-ratios", "lathe's time / engine's time", networks.stream().flatMap(PeersCharts::ratios).toList()));
   }
 

@@ -29,7 +29,7 @@ final class StudyCharts {
   }
 
   private static XYChart frontChart(List<Arm> arms) {
-    XYChart chart = new XYChartBuilder().xAxisTitle("ms for an inference").yAxisTitle(arms.getFirst().metric()).build();
+    XYChart chart = new XYChartBuilder().xAxisTitle("ms per inference").yAxisTitle(arms.getFirst().metric()).build();
     Looks.plain(chart.getStyler());
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     points(chart, "networks", arms).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Looks.MEASURED);

@@ -18,8 +18,9 @@ final class ModelExplorerJson {
   static String text(Sheet sheet) {
     List<String> networks = sheet.layers().stream().map(Measure::group).distinct().toList();
     if (networks.size() != 1) {
-      throw new BadInputException("model-explorer: %s; one network with layers is laid over one model; name it with --network"
-          .formatted(networks.isEmpty() ? "the file has no layers" : "the file has " + String.join(", ", networks)));
+      throw new BadInputException(
+          "model-explorer: %s; the format annotates one model with one network's layers; name the network with --network"
+              .formatted(networks.isEmpty() ? "the file has no layers" : "the file has " + String.join(", ", networks)));
     }
     Map<String, Object> results = new LinkedHashMap<>();
     sheet.layers().stream().filter(layer -> !layer.time().isMissing())

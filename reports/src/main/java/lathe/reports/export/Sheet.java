@@ -34,7 +34,7 @@ public record Sheet(String title, String context, int forks, String jdk, List<Me
     List<Measure> measured = all().filter(measure -> !measure.time().isMissing()).toList();
     if (measured.isEmpty()) {
       throw new BadInputException(
-          "%s: no figure of it could be measured, and this format holds nothing else; measure again, or export as junit".formatted(title));
+          "%s: has no measured figures, and this format holds nothing else; measure again, or export as junit".formatted(title));
     }
     return measured;
   }
@@ -47,7 +47,7 @@ public record Sheet(String title, String context, int forks, String jdk, List<Me
   public Sheet only(String group) {
     List<String> groups = all().map(Measure::group).distinct().toList();
     if (!groups.contains(group)) {
-      throw new BadInputException("network %s: the file has none of that name; use one of %s".formatted(group, String.join(", ", groups)));
+      throw new BadInputException("network %s: not in the file; use one of %s".formatted(group, String.join(", ", groups)));
     }
     return new Sheet(title, context, forks, jdk, of(group, headlines), of(group, layers));
   }

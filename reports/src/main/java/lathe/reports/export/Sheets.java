@@ -42,9 +42,10 @@ public final class Sheets {
       case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
       case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
       case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
-          "export %s: it tells how often the gate is right and has no latency; show it with ./lathe report".formatted(name));
+          "export %s: a self-test holds error rates of the gate and no latency; show it with ./lathe report".formatted(name));
       case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
-          "export %s: it describes a machine and has no latency; name a run, a table, peers, a study, a gate or an audit".formatted(name));
+          "export %s: it describes a machine and holds no latency; name a run, a table, peers, a study, a gate or an audit"
+              .formatted(name));
     };
   }
 
@@ -65,7 +66,7 @@ public final class Sheets {
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */
   public static Sheet of(GateResult gate) {
     String detectable = Double.isNaN(gate.minimumDetectable()) ? ""
-        : "a slowdown of %s would have been seen 4 times in 5, ".formatted(Figures.percent(gate.minimumDetectable()));
+        : "a slowdown of %s would have been detected 4 times in 5, ".formatted(Figures.percent(gate.minimumDetectable()));
     String context = "%s against %s; %s%s is allowed%s".formatted(gate.head().arm(), gate.base().arm(), detectable,
         Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
     List<Measure> rows = gate.items().stream().map(Sheets::row).toList();

@@ -42,7 +42,7 @@ final class ClaimsSection {
     Map<String, Integer> verdicts = new LinkedHashMap<>();
     claims.forEach(claim -> verdicts.merge(claim.verdict(), 1, Integer::sum));
     Comparison first = claims.getFirst();
-    return "%s: %s. Rings are the published ratios, lines intervals; %s is %s here and %s as published."
+    return "%s: %s. Rings are published ratios, lines are intervals; %s is %s here and %s as published."
         .formatted(
             Figures.count(claims.size(), "published claim"),
             String.join(", ", verdicts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList()),

@@ -100,7 +100,7 @@ final class DataTable<T> {
   private static Html filter(String id, String caption, int rows) {
     return el("p", "filter", el("label", attr("for", id + "-filter"), text("Filter"), el("span", "unseen", text(" " + caption))),
         el("input", attr("id", id + "-filter"), attr("type", "search"), attr("data-filters", id),
-            attr("placeholder", "words of any column"),
+            attr("placeholder", "filter by any column"),
             attr("autocomplete", "off")),
         el("span", "quiet", attr("aria-live", "polite"), text(rows + " rows")));
   }

@@ -21,7 +21,7 @@ final class DifferenceSection {
   static Section of(String id, String before, String after, boolean isComparable, List<Difference> networks) {
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", "note", text(isComparable
-        ? "Both were measured on one machine under the same conditions. A layer changed where its two intervals do not touch."
+        ? "Both were measured on one machine under the same conditions. A layer counts as changed if its two intervals do not overlap."
         : "They differ in their fingerprint, so the differences are those of two machines or conditions, not of one change.")));
     for (int i = 0; i < networks.size(); i++) {
       Difference difference = networks.get(i);
@@ -36,7 +36,7 @@ final class DifferenceSection {
     List<Pair> rows = new ArrayList<>(List.of(difference.whole()));
     difference.layers().stream().filter(pair -> Double.isFinite(pair.ratio()))
         .sorted(Comparator.comparingDouble((Pair pair) -> Math.abs(pair.differenceNs())).reversed()).limit(BIGGEST).forEach(rows::add);
-    return IntervalChart.ofRatios("Time in %s by time in %s".formatted(after, before), sentence(difference),
+    return IntervalChart.ofRatios("Time in %s divided by time in %s".formatted(after, before), sentence(difference),
         rows.stream().map(DifferenceSection::row).toList());
   }
 
@@ -56,7 +56,7 @@ final class DifferenceSection {
   private static String sentence(Difference difference) {
     long slower = difference.layers().stream().filter(pair -> pair.change() == Change.SLOWER).count();
     long faster = difference.layers().stream().filter(pair -> pair.change() == Change.FASTER).count();
-    String unpaired = difference.unpaired().isEmpty() ? "" : " %d layers have no partner.".formatted(difference.unpaired().size());
+    String unpaired = difference.unpaired().isEmpty() ? "" : " %d layers have no counterpart.".formatted(difference.unpaired().size());
     return "The network takes %s instead of %s (%s). Of %d layers %d are slower and %d faster beyond their intervals.%s".formatted(
         Figures.time(difference.whole().after().medianNs()), Figures.time(difference.whole().before().medianNs()),
         Figures.signedPercent(difference.whole().ratio() - 1), difference.layers().size(), slower, faster, unpaired);

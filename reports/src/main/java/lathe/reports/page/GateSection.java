@@ -15,12 +15,13 @@ final class GateSection {
   static Section of(String id, GateResult gate) {
     return new Section(id, "Gate", el("p", "verdict " + css(gate.verdict()), el("b", text(gate.verdict().toString()))),
         el("p", text("Head: %s. Base: %s.".formatted(gate.head().arm(), gate.base().arm()))),
-        IntervalChart.ofRatios("Head's time by base's time", sentence(gate), gate.items().stream().map(GateSection::row).toList()),
+        IntervalChart.ofRatios("Time of head divided by time of base", sentence(gate),
+            gate.items().stream().map(GateSection::row).toList()),
         new DataTable<Item>().words("name", Item::name).words("verdict", item -> item.verdict().toString())
             .figures("base µs", Item::baseNs, Figures::us).figures("head µs", Item::headNs, Figures::us)
             .figures("head / base", Item::ratio, ratio -> Figures.number(ratio, 3))
             .figures("low", Item::low, ratio -> Figures.number(ratio, 3)).figures("high", Item::high, ratio -> Figures.number(ratio, 3))
-            .figures("detectable %", item -> 100 * item.minimumDetectable(),
+            .figures("detects %", item -> 100 * item.minimumDetectable(),
                 percent -> percent > 999 ? "> 999" : Figures.number(percent, 1))
             .figures("pairs", Item::pairs, pairs -> Figures.number(pairs, 0)).sentences("note", Item::note)
             .of(id + "-items", "Items of the gate", gate.items()));
@@ -28,7 +29,7 @@ final class GateSection {
 
   static String sentence(GateResult gate) {
     String limit = Double.isNaN(gate.minimumDetectable()) ? ""
-        : " A slowdown of %s would have been seen 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
+        : " A slowdown of %s would have been detected 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
     String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note());
     return "The gate says %s over %d items.%s%s".formatted(gate.verdict(), gate.items().size(), limit, note);
   }

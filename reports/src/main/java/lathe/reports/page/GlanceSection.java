@@ -36,7 +36,7 @@ final class GlanceSection {
     return switch (file) {
       case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(name + " holds no network.")
           : run.networks().stream().map(network -> sentence(network, run.provenance().machine().cpu())).toList();
-      case ResultFile.Table(String name, var lut) -> List.of("%s prices %,d layers on %s.".formatted(name, lut.entries().size(),
+      case ResultFile.Table(String name, var lut) -> List.of("%s has the times of %,d layers on %s.".formatted(name, lut.entries().size(),
           lut.provenance().machine().cpu()));
       case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();
       case ResultFile.Studies(String name, var studies, var _) -> studies.stream()

@@ -47,7 +47,7 @@ public final class HtmlReport {
 
   static String render(List<Source> sources) {
     if (sources.isEmpty()) {
-      throw new BadInputException("report of no file: there is nothing to show; name a result such as lathe-out/run.json");
+      throw new BadInputException("report without a file: there is nothing to show; name a result such as lathe-out/run.json");
     }
     List<ResultFile> files = sources.stream().map(Source::file).toList();
     Html footer = Html.later(() -> footer(sources)); // packing takes as long as the sections
@@ -90,10 +90,11 @@ public final class HtmlReport {
       links.add(el("li", el("a", attr("data-raw", name), attr("download", name + ".gz"),
           attr("href", "data:application/gzip;base64," + Packed.of(source.bytes())), text("Download " + name))));
     }
-    return el("footer", el("p", text("Every figure of this page, with full precision:")), el("ul", "downloads", all(links)),
+    return el("footer", el("p", text("All figures of this page in full precision:")), el("ul", "downloads", all(links)),
         el("p", "quiet",
-            text("Time is per inference on one core, batch 1, unless it says otherwise. Intervals hold 95 %. GFLOP/s counts two"
-                + " operations for each multiply-accumulate.")));
+            text(
+                "Times are per inference on one core, batch 1, unless stated otherwise. Intervals are at 95 % confidence. GFLOP/s counts two"
+                    + " operations for each multiply-accumulate.")));
   }
 
   private static String sha256(String script) {

@@ -51,15 +51,15 @@ final class LutSection {
   static String sentence(Lut lut) {
     long keys = lut.entries().stream().map(LutEntry::key).distinct().count();
     return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, lut.models().isEmpty()
-        ? "A network is predicted by the sum of its rows; what it takes beside them is not known to this table."
-        : "A network is predicted by its rows, between the two states of the caches, and by the model below.");
+        ? "A network is predicted by the sum of its rows; this table has no model of the time beyond them."
+        : "A network is predicted from its rows, interpolated between the two cache states, and the model below.");
   }
 
   private static Html meaning(CacheState state) {
     String held = switch (state) {
-      case HOT -> "input and weights were used a moment ago";
-      case RESIDENT -> "the input was just written, the weights lie in the last-level cache, but no nearer";
-      case NETWORK -> "the input was just written, the weights lie where the network's other layers left them";
+      case HOT -> "input and weights were just used";
+      case RESIDENT -> "the input was just written, the weights are in the last-level cache, but in no closer one";
+      case NETWORK -> "the input was just written, the weights are where the network's other layers left them";
       case MEMORY -> "the input was just written, the weights are in no cache";
       case COLD -> "neither is in any cache";
     };
@@ -69,7 +69,7 @@ final class LutSection {
   private static List<Html> model(String id, EngineModel own) {
     LutModel model = own.model();
     List<Html> parts = new ArrayList<>();
-    parts.add(el("h3", text("What a network takes beside its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
+    parts.add(el("h3", text("Time of a network beyond its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
     parts.add(el("p", text(("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes"
         + " %s times its rows, %s from one layer to the next, %s for each MiB of images that no second-level cache keeps, and %s for each"
         + " MiB of its largest images that comes back from memory.")
@@ -77,7 +77,7 @@ final class LutSection {
             Figures.time(model.perLayerNs()), Figures.time(model.perSpilledByteNs() * (1 << 20)),
             Figures.time(model.perActivationByteNs() * (1 << 20))))));
     parts.add(el("p", "note", text(model.audit() instanceof AuditSummary audit ? sentence(audit)
-        : "No audit is stored with this table: how far its predictions are off on other networks is not known.")));
+        : "No audit is stored with this table: the error of its predictions on other networks is not known.")));
     if (!model.rings().isEmpty()) {
       parts.add(new DataTable<LutModel.RingShare>()
           .figures("KiB between two uses", ring -> ring.bytes(), bytes -> Figures.number(bytes / 1024, 0))
@@ -98,8 +98,8 @@ final class LutSection {
   }
 
   private static String hostMove(double ratio) {
-    return Double.isNaN(ratio) ? "whether the host had changed since the table was built was not measured"
-        : "the host took %s times what it took when the table was built".formatted(Figures.number(ratio, 3));
+    return Double.isNaN(ratio) ? "the speed of the host relative to the build was not measured"
+        : "the host took %s times as long as when the table was built".formatted(Figures.number(ratio, 3));
   }
 
   private static List<Html> maps(Map<Measured, List<LutEntry>> groups) {

@@ -41,7 +41,7 @@ final class NetworkSection {
         el("div", "columns", el("div", el("h3", text("Roofline")), RooflineFigure.of(network.name(), roofline, this::rowId)),
             el("div", shares(), RooflineFigure.fixes(roofline))),
         el("h3", text("Layers")),
-        el("p", "quiet hint", text("Click a heading to sort. Context cost is in-network less isolated time.")), layers(), findings());
+        el("p", "quiet hint", text("Click a heading to sort. Context cost is in-network minus isolated time.")), layers(), findings());
   }
 
   private String rowId(int layer) {
@@ -67,7 +67,7 @@ final class NetworkSection {
     tiles.add(tile(Figures.millions(network.macs()), "multiply-accumulates"));
     tiles.add(tile(Figures.millions(network.params()), "parameters, " + Figures.millions(network.deployedParams()) + " deployed"));
     tiles.add(tile(Figures.time(network.sumOfLayersNs()),
-        "sum of layers, " + Figures.signedPercent(network.sumDeviation()) + " against the median"));
+        "sum of layers, " + Figures.signedPercent(network.sumDeviation()) + " relative to the median"));
     tiles.add(tile(Figures.time(network.predictedNs()),
         "predicted by the look-up table, " + Figures.signedPercent(network.predictedNs() / medianNs - 1)));
     if (!Double.isNaN(network.clockShare())) {
@@ -93,7 +93,7 @@ final class NetworkSection {
         .of(id + "-shares", "Share of each operator family in " + title, shares);
     String sentence = shares.isEmpty() ? "No layer was measured." : "%s takes %s of the time of all layers of %s.".formatted(
         capital(shares.getFirst().family().toString()), Figures.percent(shares.getFirst().share()), network.name());
-    return el("div", el("h3", text("Share of each operator")), el("p", "quiet hint", text(sentence)), table);
+    return el("div", el("h3", text("Shares by operator")), el("p", "quiet hint", text(sentence)), table);
   }
 
   private static String capital(String word) {

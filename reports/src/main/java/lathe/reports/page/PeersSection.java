@@ -18,8 +18,9 @@ final class PeersSection {
 
   static Section of(String id, String title, List<Engines> networks) {
     List<Html> parts = new ArrayList<>();
-    parts.add(el("p", "quiet", text("Engines took turns on one core; ratios are our time by theirs, so below one Lathe is faster.")));
-    parts.add(IntervalChart.ofRatios("Time of lathe by time of each engine", networks.stream().map(PeersSection::sentence)
+    parts.add(el("p", "quiet",
+        text("Engines took turns on one core. Ratios are Lathe's time divided by the other engine's: below 1, Lathe is faster.")));
+    parts.add(IntervalChart.ofRatios("Time of Lathe divided by time of each engine", networks.stream().map(PeersSection::sentence)
         .collect(Collectors.joining(" ")),
         networks.stream().flatMap(network -> network.ratios().stream().map(ratio -> ratio(network, ratio)))
             .toList()));
@@ -39,8 +40,8 @@ final class PeersSection {
     String ratios = known.stream().map(ratio -> "%s times the time of %s%s".formatted(Figures.number(ratio.ratio(), 3), ratio.engine(),
         ratio.low() > 0 ? " (%s to %s)".formatted(Figures.number(ratio.low(), 3), Figures.number(ratio.high(), 3)) : ""))
         .collect(Collectors.joining(" and "));
-    return known.isEmpty() ? "There is no ratio of lathe to another engine on %s.".formatted(network.network())
-        : "On %s lathe takes %s.".formatted(network.network(), ratios);
+    return known.isEmpty() ? "There is no ratio of Lathe to another engine on %s.".formatted(network.network())
+        : "On %s Lathe takes %s.".formatted(network.network(), ratios);
   }
 
   private static String times(Engines network) {

@@ -39,20 +39,20 @@ public final class ProfilePage {
   private static Html page(Profile profile, double cost, long bytesPerInference) {
     String title = "Profile of " + profile.network();
     String facts =
-        "%s an inference while it was recorded, the median of %,d; recording costs %s. %,d bytes allocated an inference, %d garbage collections."
+        "%s per inference while recording, the median of %,d; recording costs %s. %,d bytes allocated per inference, %d garbage collections."
             .formatted(Figures.time(profile.inferenceNs()), profile.inferences(), Figures.signedPercent(cost), bytesPerInference,
                 profile.collections());
     return el("html", attr("lang", "en"), el("head", el("meta", attr("charset", "utf-8")), el("title", text(title))),
-        el("body", el("h1", text(title)), el("p", text(facts)), el("h2", text("An inference of median length")), timeline(profile),
+        el("body", el("h1", text(title)), el("p", text(facts)), el("h2", text("The inference of median length")), timeline(profile),
             el("h2", text("Layers")), table(List.of("layer", "kernel", "median", "share", "GFLOP/s"), profile.layers().stream()
                 .map(layer -> cells(layer, profile)).toList()),
             el("h2", text("What the JIT did")), table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
                 profile.kernels().stream().map(ProfilePage::cells).toList()),
-            el("h2", text("Where the CPU's time went")), table(List.of("method on top", "samples", "share"), profile.hottest().stream()
+            el("h2", text("Where the CPU time went")), table(List.of("method on top", "samples", "share"), profile.hottest().stream()
                 .limit(HOTTEST).map(place -> List.of(place.name(), Figures.number(place.weight(), 0),
                     Figures.percent(place.weight() / profile.cpuSamples())))
                 .toList()),
-            el("h2", text("What was allocated where, by any thread")), table(List.of("type and method", "about"),
+            el("h2", text("Allocations, by any thread")), table(List.of("type and method", "about"),
                 profile.allocations().stream().limit(HOTTEST)
                     .map(place -> List.of(place.name(), Figures.bytes(Math.round(place.weight())))).toList())));
   }

@@ -60,7 +60,7 @@ final class RooflineFigure {
     long byData = roofline.spots().stream().filter(spot -> !spot.bound().equals("fma")).count();
     String slopes = roofline.slopes().stream().map(level -> "%s GB/s from %s".formatted(Figures.number(level.gbps(), 1), level.level()))
         .collect(Collectors.joining(", "));
-    return ("Roofs: %s computed, %s, as measured on one core. The roof of %d of %d layers is set by data. Layers below their roof would gain"
+    return ("Roofs: %s computed, %s, as measured on one core. Data sets the roof of %d of %d layers. Layers below their roof would gain"
         + " %s of %s there.").formatted(Figures.gflops(roofline.peaks().fmaPeakGflops()), slopes, byData, roofline.spots().size(),
             Figures.time(gainNs), Figures.time(takesNs));
   }
@@ -70,7 +70,7 @@ final class RooflineFigure {
     double takesNs = roofline.spots().stream().mapToDouble(Spot::medianNs).sum();
     List<Html> items = roofline.spots().stream().filter(spot -> spot.gainNs() > 0).limit(FIXES)
         .map(spot -> el("li", el("b", text(spot.name())),
-            text(": %s to gain at best, %s of all layers; it reaches %s of its roof, which is %s"
+            text(": headroom of %s, %s of all layers; it reaches %s of its roof, which is set by %s"
                 .formatted(Figures.time(spot.gainNs()), Figures.percent(spot.gainNs() / takesNs), Figures.percent(spot.reached()),
                     spot.bound().equals("fma") ? "arithmetic" : "data from " + spot.bound()))))
         .toList();

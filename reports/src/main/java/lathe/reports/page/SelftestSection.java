@@ -22,8 +22,8 @@ final class SelftestSection {
   static Section of(String id, SelftestResult selftest) {
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", "quiet",
-        text(("Both arms are the same build; the head does so much more real work. A decision has %d s, or twice that"
-            + " where it calls something slower. Intervals hold the true rate with 95 %% confidence (Clopper and Pearson).")
+        text(("Both arms are the same build; the head does the stated amount of extra work. A decision takes %d s, or twice that"
+            + " if it calls something slower. Intervals are Clopper-Pearson intervals at 95 %% confidence.")
             .formatted(selftest.budgetSeconds()))));
     byName(selftest).forEach((name, kinds) -> {
       double allowed = kinds.getFirst().isLayer() ? selftest.maxLayerRegression() : selftest.maxRegression();

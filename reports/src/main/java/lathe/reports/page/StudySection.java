@@ -32,7 +32,7 @@ final class StudySection {
     parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
         study.comparisons().stream().map(comparison -> row(study, comparison)).toList()));
     if (!study.comparable().isEmpty()) {
-      parts.add(el("h3", text("Accuracy by latency")));
+      parts.add(el("h3", text("Accuracy against latency")));
       study.comparable().forEach(alike -> parts.add(pareto(study.study(), alike)));
     }
     parts.add(el("h3", text("Comparisons")));
@@ -40,7 +40,7 @@ final class StudySection {
     parts.add(el("h3", text("Networks")));
     parts.add(arms(id + "-arms", study));
     if (!study.passes().isEmpty()) {
-      parts.add(el("h3", text("Nonlinearities as passes of their own")));
+      parts.add(el("h3", text("Nonlinearities as separate passes")));
       parts.add(passes(id + "-passes", study));
     }
     return new Section(id, "Study: " + study.study(), parts);
@@ -49,7 +49,7 @@ final class StudySection {
   /** Who measured how much, and on how quiet a host. */
   private static String conditions(StudyFile study) {
     String clean = Double.isNaN(study.cleanShare()) ? "an unknown part" : Figures.number(100 * study.cleanShare(), 0) + " %";
-    String trust = study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? "; too little to decide anything" : "";
+    String trust = study.cleanShare() < HostVerdict.LEAST_UNTAGGED ? "; too few to decide anything" : "";
     return "Engine %s, %s, %s %% intervals, %s of the slots undisturbed%s.".formatted(study.engine(), Figures.count(study.forks(), "fork"),
         percent(study), clean, trust);
   }
@@ -65,7 +65,7 @@ final class StudySection {
         .filter(comparison -> !Double.isNaN(comparison.published()) && !comparison.verdict().isEmpty()).toList();
     long hold = count(claims, "holds");
     long fail = count(claims, "does not hold");
-    return claims.isEmpty() ? "%s, of which nothing was claimed.".formatted(Figures.count(study.comparisons().size(), "comparison"))
+    return claims.isEmpty() ? "%s, without published claims.".formatted(Figures.count(study.comparisons().size(), "comparison"))
         : "%s: %d confirmed here, %d refuted, %d undecided. Rings are the published ratios.".formatted(
             Figures.count(claims.size(), "published claim"), hold, fail, claims.size() - hold - fail);
   }
@@ -99,9 +99,9 @@ final class StudySection {
       steps.add(new ScatterChart.Line(to.medianNs() / 1e6, from.accuracy(), to.medianNs() / 1e6, to.accuracy(), "front", ""));
     }
     String sentence =
-        "%d of %d networks are on the front: no other is both faster here and more accurate as published. The line joins them."
+        "%d of %d networks are on the Pareto front: no other is both faster here and more accurate as published. The line joins them."
             .formatted(front.size(), arms.size());
-    return chart.figure("%s by latency in study %s".formatted(arms.getFirst().metric(), study), sentence, "ms for an inference",
+    return chart.figure("%s against latency in study %s".formatted(arms.getFirst().metric(), study), sentence, "ms per inference",
         arms.getFirst().metric(),
         arms.stream().map(arm -> point(arm, front.contains(arm))).toList(), steps);
   }
@@ -110,7 +110,7 @@ final class StudySection {
     Estimate time = arm.time();
     return new ScatterChart.Point("", arm.medianNs() / 1e6, arm.accuracy(), isOnFront ? "own" : "plain",
         "%s · %s (%s) · %s %% as published%s".formatted(arm.network(), Figures.time(time.medianNs()), Figures.interval(time),
-            Figures.number(arm.accuracy(), 1), isOnFront ? " · on the front" : ""),
+            Figures.number(arm.accuracy(), 1), isOnFront ? " · on the Pareto front" : ""),
         "");
   }
 
@@ -145,10 +145,10 @@ final class StudySection {
 
   private static Html passes(String id, StudyFile study) {
     return new DataTable<Pass>().words("nonlinearity", Pass::activation).words("sigmoid by", Pass::sigmoid)
-        .figures("µs an inference", Pass::passNs, ns -> Figures.number(ns / 1e3, 1))
+        .figures("µs per inference", Pass::passNs, ns -> Figures.number(ns / 1e3, 1))
         .figures("% of the network", Pass::networkShare, share -> Figures.number(100 * share, 1))
-        .figures("ns an element", Pass::nsPerElement, ns -> Figures.number(ns, 3))
-        .figures("bytes an element", Pass::bytesPerElement, bytes -> Figures.number(bytes, 0))
+        .figures("ns per element", Pass::nsPerElement, ns -> Figures.number(ns, 3))
+        .figures("bytes per element", Pass::bytesPerElement, bytes -> Figures.number(bytes, 0))
         .figures("worst ulp", Pass::maxUlp, ulp -> Figures.number(ulp, 2))
         .words("worst error", pass -> String.format(Locale.ROOT, "%.1e", pass.maxError()))
         .words("network", Pass::network).of(id, "Passes of study " + study.study(), study.passes());

@@ -41,12 +41,12 @@ final class TrustSection {
     Verdict verdict = provenance.verdict();
     String sense = switch (verdict) {
       case TRUSTED -> "Figures may be quoted with their intervals.";
-      case NOISY -> "The figures hold, with wider intervals than a quiet host would give.";
+      case NOISY -> "The figures are usable, with wider intervals than on a quiet host.";
       case UNTRUSTED -> "Do not compare or quote these figures.";
     };
     Html line = el("p", "verdict " + verdict.name().toLowerCase(Locale.ROOT), text(name), el("b", text(verdict.name())), text(" " + sense));
     return el("div", "file", line,
-        provenance.findings().isEmpty() ? el("p", "quiet", text("Nothing was seen that weakens the run as a whole."))
+        provenance.findings().isEmpty() ? el("p", "quiet", text("No findings about the run as a whole."))
             : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
   }
 
@@ -60,7 +60,7 @@ final class TrustSection {
   private static Html fingerprints(Map<String, Provenance> provenances) {
     long count = provenances.values().stream().map(Provenance::fingerprint).distinct().count();
     return count < 2 ? Section.none() : el("p", "note", text(("%d fingerprints: these results were measured on different machines or under"
-        + " different conditions. They stand side by side and are never averaged.").formatted(count)));
+        + " different conditions. They are shown side by side and never averaged.").formatted(count)));
   }
 
   private static Html facts(Map<String, Provenance> provenances) {

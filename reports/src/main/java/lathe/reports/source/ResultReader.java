@@ -67,8 +67,9 @@ final class ResultReader {
       return familyByFields(sample);
     }
     if (!schema.matches("lathe\\.[a-z.-]+/1")) {
-      throw new BadInputException(("cannot read %s: its schema is %s, which this Lathe does not know; use the Lathe that wrote it, or name"
-          + " another file").formatted(file, schema));
+      throw new BadInputException(
+          ("cannot read %s: its schema is %s, which this version of Lathe does not know; use the version that wrote it, or name"
+              + " another file").formatted(file, schema));
     }
     String family = schema.substring("lathe.".length(), schema.length() - "/1".length());
     return family.equals("lut.audit") || family.equals("lut-audit") ? "audit" : family;

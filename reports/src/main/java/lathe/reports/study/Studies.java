@@ -139,7 +139,7 @@ public enum Studies {
       return nearest.getFirst();
     }
     throw new BadInputException(
-        "study %s: not known; the nearest are %s and %s, all is each of them, claims what the paper says, aa equal arms"
+        "study %s: not known; the nearest are %s and %s; all, claims and aa stand for every study, the paper's claims, and an A/A run"
             .formatted(text, nearest.get(0), nearest.get(1)));
   }
 

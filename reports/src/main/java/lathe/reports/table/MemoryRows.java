@@ -28,7 +28,7 @@ final class MemoryRows {
   private static LutEntry preferred(LutEntry a, LutEntry b) {
     if (!a.engine().equals(b.engine()) || a.lanes() != b.lanes()) {
       throw new BadInputException(
-          "export of %s: several rows for it, of engines or vector widths; this format holds one".formatted(a.key()));
+          "export of %s: it has rows of several engines or vector widths; this format holds one".formatted(a.key()));
     }
     return STATES.indexOf(a.cache()) > STATES.indexOf(b.cache()) ? a : b;
   }

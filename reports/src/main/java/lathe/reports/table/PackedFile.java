@@ -48,14 +48,14 @@ record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffer figur
 
   private static void checkHeader(Path file, ByteBuffer all) {
     if (all.limit() < Long.BYTES || all.getLong(0) != PackedLayout.MAGIC) {
-      throw refused(file, "does not begin as one", WRITE_ONE);
+      throw refused(file, "does not start with the magic number LATHELUT", WRITE_ONE);
     }
     if (all.limit() < PackedLayout.HEADER_BYTES) {
       throw refused(file, "is cut off within its header", WRITE_AGAIN);
     }
     int version = all.getInt(PackedLayout.VERSION_AT);
     if (version != PackedLayout.VERSION) {
-      throw refused(file, "is of version %d and this Lathe reads %d".formatted(version, PackedLayout.VERSION), WRITE_AGAIN);
+      throw refused(file, "has version %d and this version of Lathe reads %d".formatted(version, PackedLayout.VERSION), WRITE_AGAIN);
     }
     if (PackedLayout.check(all, 0, PackedLayout.HEADER_CHECK_AT) != all.getInt(PackedLayout.HEADER_CHECK_AT)) {
       throw refused(file, "is damaged in its header", WRITE_AGAIN);
@@ -68,7 +68,7 @@ record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffer figur
       throw refused(file, "has %d bytes where its header promises %d".formatted(all.limit(), end), WRITE_AGAIN);
     }
     if (PackedLayout.check(all, PackedLayout.HEADER_BYTES, all.limit()) != all.getInt(PackedLayout.BODY_CHECK_AT)) {
-      throw refused(file, "is damaged behind its header", WRITE_AGAIN);
+      throw refused(file, "is damaged after its header", WRITE_AGAIN);
     }
   }
 

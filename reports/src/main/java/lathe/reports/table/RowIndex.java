@@ -57,7 +57,7 @@ final class RowIndex {
       double ns = entry.time().medianNs();
       if (!(ns > 0) || Double.isInfinite(ns)) {
         throw new BadInputException(
-            "look-up table: row %s takes %s ns; a time is positive and finite; measure it again".formatted(entry.key(), ns));
+            "look-up table: row %s takes %s ns; a time must be positive and finite; measure it again".formatted(entry.key(), ns));
       }
       if (!seen.add(List.of(entry.key(), entry.engine(), entry.lanes(), entry.cache()))) {
         throw new BadInputException("look-up table: two rows for %s (%s, %d bits, %s); remove one".formatted(entry.key(), entry.engine(),

@@ -68,7 +68,7 @@ class ChartsTest {
   void saysWhatIsNotDrawn() {
     List<ResultFile> doctor = List.of(AllResults.file("doctor.json", AllResults.DOCTOR));
     assertThatThrownBy(() -> Charts.write(doctor, folder.resolve("new"))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("none of the files is drawn, being a doctor or a profile");
+        .hasMessageContaining("there are no charts of a doctor or a profile");
     assertThat(Files.exists(folder.resolve("new"))).isFalse();
   }
 }

@@ -74,7 +74,7 @@ class ConsumersTest {
   @EnumSource(names = {"BMF", "GITHUB_ACTION", "JMH"})
   void nothingMeasuredIsRefused(Format format) {
     assertThatThrownBy(() -> format.text(new Sheet("t", "", 0, "", List.of(LOST), List.of()))).isInstanceOf(BadInputException.class)
-        .hasMessage("t: no figure of it could be measured, and this format holds nothing else; measure again, or export as junit");
+        .hasMessage("t: has no measured figures, and this format holds nothing else; measure again, or export as junit");
   }
 
   private static List<Error> faults(Format format, String json) throws IOException {

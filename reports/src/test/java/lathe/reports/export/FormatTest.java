@@ -139,7 +139,7 @@ class FormatTest {
   void saysWhyWhatHasNoLatencyIsNotExported() {
     assertThatThrownBy(() -> Sheets.of(new ResultFile.Selftest("selftest.json", SampleGate.selftest())))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("export selftest.json: it tells how often the gate is right and has no latency; show it with ./lathe report");
+        .hasMessage("export selftest.json: a self-test holds error rates of the gate and no latency; show it with ./lathe report");
     ResultFile doctor = AllResults.file("doctor.json", AllResults.DOCTOR);
     assertThatThrownBy(() -> Sheets.of(doctor)).isInstanceOf(BadInputException.class).hasMessageContaining("it describes a machine");
   }

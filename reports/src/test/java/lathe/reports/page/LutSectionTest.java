@@ -57,9 +57,9 @@ class LutSectionTest {
   void saysWhatTheTablePredictsAndHowFarThatIsOff() {
     assertThat(page(table(audited(1.02)))).contains("%,d rows price %,d layers".formatted(2 * ROWS.size(), ROWS.size()),
         "Audited on 30 networks that nothing was fitted to (seed 7): error 2.3 % on average, 6.5 % at worst, bias -0.8 %;",
-        "90.0 % of them inside their interval; the host took 1.020 times what it took when", "1.030 times its rows");
-    assertThat(page(table(audited(Double.NaN)))).contains("whether the host had changed since the table was built was not measured.");
+        "90.0 % of them inside their interval; the host took 1.020 times as long as when", "1.030 times its rows");
+    assertThat(page(table(audited(Double.NaN)))).contains("the speed of the host relative to the build was not measured.");
     assertThat(page(table(LutModel.none()))).contains("No audit is stored with this table");
-    assertThat(page(table(null))).contains("what it takes beside them is not known to this table");
+    assertThat(page(table(null))).contains("this table has no model of the time beyond them");
   }
 }

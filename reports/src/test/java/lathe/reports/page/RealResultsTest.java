@@ -56,7 +56,7 @@ class RealResultsTest {
       "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
 
   private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base µs", field("baseNs"), "head µs", field("headNs"),
-      "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "detectable %",
+      "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "detects %",
       item -> 100 * number(item.path("minimumDetectable")));
   private static final Map<String, Function<JsonNode, Double>> KINDS = Map.of("trials", field("trials"), "by %",
       kind -> 100 * number(kind.path("slowdown")), "called slower %", kind -> 100 * number(kind.path("rate")), "high %",
@@ -67,8 +67,8 @@ class RealResultsTest {
   private static final Map<String, Function<JsonNode, Double>> ARMS = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
       "high ms", field("highNs"), "MACs M", field("macs"), "params M", field("params"), "MiB moved", field("bytes"), "accuracy",
       field("accuracy"));
-  private static final Map<String, Function<JsonNode, Double>> PASSES = Map.of("µs an inference", field("passNs"), "% of the network",
-      field("networkShare"), "ns an element", field("nsPerElement"), "bytes an element", field("bytesPerElement"), "worst ulp",
+  private static final Map<String, Function<JsonNode, Double>> PASSES = Map.of("µs per inference", field("passNs"), "% of the network",
+      field("networkShare"), "ns per element", field("nsPerElement"), "bytes per element", field("bytesPerElement"), "worst ulp",
       field("maxUlp"));
   private static final Map<String, Function<JsonNode, Double>> PREDICTIONS = Map.of("measured ms", field("measuredNs"), "predicted ms",
       field("predictedNs"), "low ms", field("lowNs"), "high ms", field("highNs"), "error %", field("errorPercent"));

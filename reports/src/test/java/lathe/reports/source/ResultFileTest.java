@@ -73,7 +73,7 @@ class ResultFileTest {
       "{; it is damaged",
       "[]; it is no result of Lathe",
       "{\"a\": 1}; it is no result of Lathe; name files",
-      "{\"schema\": \"lathe.lut/2\"}; its schema is lathe.lut/2, which this Lathe does not know",
+      "{\"schema\": \"lathe.lut/2\"}; its schema is lathe.lut/2, which this version of Lathe does not know",
       "{\"schema\": \"other/1\"}; its schema is other/1",
       "{\"schema\": \"lathe.run/1\"}; it is damaged",
       "{\"schema\": \"lathe.gate/1\", \"verdict\": \"PASS\", \"items\": 3}; it is damaged"})

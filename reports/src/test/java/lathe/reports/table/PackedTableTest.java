@@ -117,7 +117,8 @@ class PackedTableTest {
     byte[] bytes = Files.readAllBytes(file);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 4);
     assertThatThrownBy(() -> PackedTable.open(Files.write(file, bytes))).isInstanceOf(BadInputException.class)
-        .hasMessage("packed table " + file + ": is of version 4 and this Lathe reads 3; write it again with lut export --format packed");
+        .hasMessage(
+            "packed table " + file + ": has version 4 and this version of Lathe reads 3; write it again with lut export --format packed");
   }
 
   private void refused(byte[] bytes) throws IOException {

@@ -92,7 +92,7 @@ class PredictionLinesTest {
       "[] | a list of no keys",
       "[null] | a list of keys with null in it",
       "[\"f32/dense\"] | layer key f32/dense: '/' expected",
-      "{ | 'the network, line 1: broken JSON'",
+      "{ | 'the network, line 1: invalid JSON'",
       "{\"schema\": \"lathe.network/9\"} | the network, line 1, schema"})
   void aBadLineIsAnswered(String line, String sentence) {
     assertThat(answer(line).path("error").asString()).startsWith(sentence);
