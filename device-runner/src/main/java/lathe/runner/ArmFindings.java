@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import lathe.profiler.comparison.ComparedFork;
-import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.message.ArmFacts;
 import lathe.profiler.result.Finding;
 
 /**

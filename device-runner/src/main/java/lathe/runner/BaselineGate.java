@@ -11,7 +11,7 @@ import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
-import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.trust.HostVerdict;
 
 /** Holds today's forks against those of a file; what looks different is measured afresh once. */
 final class BaselineGate {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import lathe.profiler.course.FirstCourse;
 import lathe.profiler.fork.SoloFork;
-import lathe.profiler.fork.WorkerFault;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.SteadyResult;

@@ -12,7 +12,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.analysis.KernelProof;
-import lathe.profiler.fork.Task;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.TuningOptions.Chosen;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.Model;
-import lathe.profiler.fork.Task;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.SteadyResult;

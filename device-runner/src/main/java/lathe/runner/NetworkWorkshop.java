@@ -15,15 +15,15 @@ import lathe.networks.plan.Session;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.weight.Weights;
-import lathe.profiler.fork.Task;
-import lathe.profiler.fork.WorkerFacts.LayerFacts;
-import lathe.profiler.fork.Workshop;
-import lathe.profiler.machine.CacheFlush;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFacts.LayerFacts;
+import lathe.profiler.rate.CacheFlush;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
+import lathe.profiler.worker.Workshop;
 
 /** Opens the network of a task in the engine {@code lathe}. */
 final class NetworkWorkshop implements Workshop {

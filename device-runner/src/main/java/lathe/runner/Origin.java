@@ -6,7 +6,6 @@ import java.util.List;
 import lathe.kernels.Catalog;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.machine.Jvm;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Conditions;
@@ -14,6 +13,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * The provenance of figures, except for what is only known after measuring.

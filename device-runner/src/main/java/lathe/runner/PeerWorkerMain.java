@@ -1,8 +1,8 @@
 package lathe.runner;
 
 import java.io.IOException;
-import lathe.profiler.fork.ArmWorker;
-import lathe.profiler.fork.ThisHost;
+import lathe.profiler.worker.ArmWorker;
+import lathe.profiler.worker.ThisHost;
 
 /** Where the worker JVM of an engine starts; only {@link PeersCommand} starts one. */
 public final class PeerWorkerMain {

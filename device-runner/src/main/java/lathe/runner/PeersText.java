@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.message.ArmFacts;
 import lathe.reports.TextStyle;
 import lathe.runner.PeersResult.EngineResult;
 import lathe.runner.PeersResult.RatioResult;

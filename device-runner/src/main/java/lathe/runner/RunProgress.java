@@ -1,8 +1,8 @@
 package lathe.runner;
 
 import lathe.profiler.fork.ForkListener;
-import lathe.profiler.fork.Position;
-import lathe.profiler.fork.Task;
+import lathe.profiler.message.Position;
+import lathe.profiler.message.Task;
 import lathe.profiler.sample.Phase;
 
 /** Shows how far a row of forks is. Within a fork, the share that each phase takes of one is what was seen with the default protocol. */

@@ -1,8 +1,8 @@
 package lathe.runner;
 
 import java.io.IOException;
-import lathe.profiler.fork.SoloWorker;
-import lathe.profiler.fork.ThisHost;
+import lathe.profiler.worker.SoloWorker;
+import lathe.profiler.worker.ThisHost;
 
 /** Where a worker JVM starts that runs one network whenever it is told to; only {@code lathe.profiler.fork.SoloFork} starts one. */
 public final class SoloMain {

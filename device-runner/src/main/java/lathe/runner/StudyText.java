@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import lathe.reports.study.PassFigures;

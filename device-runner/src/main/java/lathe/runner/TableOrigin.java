@@ -8,13 +8,13 @@ import lathe.profiler.analysis.Setting;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * Where and how a table is built.

@@ -1,8 +1,8 @@
 package lathe.runner;
 
 import java.io.IOException;
-import lathe.profiler.fork.ThisHost;
-import lathe.profiler.fork.Worker;
+import lathe.profiler.worker.ThisHost;
+import lathe.profiler.worker.Worker;
 
 /** Where a worker JVM starts that compares kernels; only {@code lathe.profiler.tune.Tuner} starts one. */
 public final class TrialWorkerMain {

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.networks.plan.IsolatedLayer;
-import lathe.profiler.fork.Task;
-import lathe.profiler.fork.WorkerFacts.LayerFacts;
-import lathe.profiler.fork.Workshop;
+import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Trials;
 import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
+import lathe.profiler.worker.Workshop;
 
 /** Makes a workload from a file of trials. Its layers are the trials, so that one sampler runs them all in turn. */
 final class TrialWorkshop implements Workshop {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import lathe.profiler.fork.ForkListener;
-import lathe.profiler.fork.Task;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.tune.Contest;
 import lathe.profiler.tune.Outcome;

@@ -1,8 +1,8 @@
 package lathe.runner;
 
 import java.io.IOException;
-import lathe.profiler.fork.ThisHost;
-import lathe.profiler.fork.Worker;
+import lathe.profiler.worker.ThisHost;
+import lathe.profiler.worker.Worker;
 
 /** Where a worker JVM starts; only {@code lathe.profiler.fork.Forks} starts one. */
 public final class WorkerMain {

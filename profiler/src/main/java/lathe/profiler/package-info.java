@@ -2,8 +2,10 @@
  * Measuring, from one timed call to a result that can be quoted.
  *
  * <ul>
- * <li>{@code fork} starts fresh JVMs and talks to them; {@code sample} is what runs inside: the schedule and its clock.
- * <li>{@code jit} shows from the JVM's own recording which samples ran code of C2; {@code machine} describes, pins and calibrates the host.
+ * <li>{@code fork} starts fresh JVMs, {@code worker} is what they do, {@code message} what passes between the two; {@code sample} holds the
+ * schedule and its clock.
+ * <li>{@code jit} shows from the JVM's own recording which samples ran code of C2; {@code machine} describes the host,
+ * {@code rate} measures its roofs, and {@code trust} says how far to believe it.
  * <li>{@code statistics} holds pure functions on figures; {@code analysis} turns the reports of forks into results.
  * <li>{@code comparison} lets several workers take turns, and {@code gate} decides from that whether one of them is slower.
  * <li>{@code row} measures the rows of latency tables, {@code tune} picks the fastest kernels, {@code roofline} says what the

@@ -1,5 +1,5 @@
 /**
- * What is made of results, without running anything: the look-up table and its predictions, rooflines, differences of runs, the
+ * What is made of results, without running anything: the look-up table, its predictions and audits, rooflines, differences of runs, the
  * summary on the terminal. The page is made in {@link lathe.reports.page}, files for other tools in {@link lathe.reports.export}, pictures
  * in {@link lathe.reports.chart}, and {@link lathe.reports.source} reads whatever Lathe wrote.
  *

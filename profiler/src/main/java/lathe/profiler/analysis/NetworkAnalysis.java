@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
-import lathe.profiler.fork.WorkerFacts;
-import lathe.profiler.fork.WorkerFacts.LayerFacts;
-import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.message.WorkerFacts;
+import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Isolated;
@@ -23,6 +22,7 @@ import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
+import lathe.profiler.trust.HostVerdict;
 
 /** One network's share of a run. */
 final class NetworkAnalysis {

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
-import lathe.profiler.fork.Task;
-import lathe.profiler.machine.CalibrationBaseline;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.trust.CalibrationBaseline;
 
 /** Turns a measurement into results. Pure: the same measurement gives the same results. */
 public final class RunAnalysis {

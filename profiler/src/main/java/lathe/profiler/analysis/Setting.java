@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import lathe.kernels.Catalog;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
-import lathe.profiler.fork.WorkerFacts;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * Where and by what a measurement was made.

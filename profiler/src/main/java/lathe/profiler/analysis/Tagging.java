@@ -6,15 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import lathe.profiler.fork.ForkReport;
-import lathe.profiler.fork.WorkerFacts;
-import lathe.profiler.fork.WorkerFacts.LayerFacts;
 import lathe.profiler.jit.Interval;
 import lathe.profiler.jit.Timeline;
-import lathe.profiler.machine.CalibrationBaseline;
-import lathe.profiler.machine.Calibrations;
+import lathe.profiler.message.WorkerFacts;
+import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.Calibrations;
 
 /** Says of each sample of a fork why it does not count. A fork without evidence has no clean sample, for nothing proves that C2's code ran;
  * unless the JVM refused to record, which is a finding instead. */

@@ -1,7 +1,7 @@
 package lathe.profiler.comparison;
 
-import lathe.profiler.fork.ArmTask;
 import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.message.ArmTask;
 
 /**
  * One arm of a comparison.

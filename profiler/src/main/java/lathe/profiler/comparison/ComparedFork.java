@@ -2,7 +2,7 @@ package lathe.profiler.comparison;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.message.ArmFacts;
 import lathe.profiler.statistics.Order;
 
 /**

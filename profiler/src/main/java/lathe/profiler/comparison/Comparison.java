@@ -3,7 +3,7 @@ package lathe.profiler.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.message.ArmFacts;
 
 /** Arms, fork after fork. For one thread. */
 public final class Comparison {

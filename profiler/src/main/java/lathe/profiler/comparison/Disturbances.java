@@ -3,8 +3,8 @@ package lathe.profiler.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.profiler.machine.CalibrationBaseline;
-import lathe.profiler.machine.Calibrations;
+import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.Calibrations;
 
 /** Beside which slots of some forks the host was disturbed. */
 final class Disturbances {

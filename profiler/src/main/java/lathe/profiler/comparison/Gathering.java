@@ -14,10 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import lathe.profiler.comparison.ArmFailure.Kind;
-import lathe.profiler.fork.ArmFacts;
 import lathe.profiler.fork.LiveWorker;
-import lathe.profiler.fork.SlotTimes;
-import lathe.profiler.fork.UnavailableArmException;
+import lathe.profiler.message.ArmFacts;
+import lathe.profiler.message.SlotTimes;
+import lathe.profiler.message.UnavailableArmException;
 
 /** The workers of one fork. {@link #close} ends them all. */
 final class Gathering implements AutoCloseable {

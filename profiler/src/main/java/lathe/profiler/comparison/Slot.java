@@ -1,7 +1,7 @@
 package lathe.profiler.comparison;
 
 import java.util.Arrays;
-import lathe.profiler.fork.SlotTimes;
+import lathe.profiler.message.SlotTimes;
 import lathe.profiler.statistics.Order;
 
 /** A turn of an arm, raw. Slots of a fork stand in order of time. */

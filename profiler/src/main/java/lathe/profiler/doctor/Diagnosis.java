@@ -3,13 +3,13 @@ package lathe.profiler.doctor;
 import java.util.List;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.SlowStates;
-import lathe.profiler.machine.Timer;
+import lathe.profiler.rate.Timer;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.LayerOverhead;
+import lathe.profiler.trust.SlowStates;
 
 /**
  * What {@code lathe doctor} says; its JSON. What could not be measured is {@code unknown} or, in lists, left out.

@@ -17,13 +17,13 @@ import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.HostFiles;
-import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.SlowStates;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
+import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.SlowStates;
 
 /** Examines the machine in probes, one JVM after another, about 15 s in all. */
 public final class Doctor {

@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.machine.Affinity;
-import lathe.profiler.machine.FmaPeak;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.machine.MemoryStream;
 import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
-import lathe.profiler.machine.SlowStates;
-import lathe.profiler.machine.Timer;
+import lathe.profiler.rate.FmaPeak;
+import lathe.profiler.rate.MemoryStream;
+import lathe.profiler.rate.Timer;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.LayerOverhead;
 import lathe.profiler.sample.Ticker;
+import lathe.profiler.trust.SlowStates;
 
 /** What a probe finds out on its one pinned thread. The probe's first argument is the file to write, the second what to examine. */
 sealed interface Examination {

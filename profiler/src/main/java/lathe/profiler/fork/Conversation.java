@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import lathe.profiler.message.Meeting;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.MessageLink;
+import lathe.profiler.message.WorkerFault;
 import org.jspecify.annotations.Nullable;
 
 /** The parent's side of the socket: accepts the worker, gives it its orders and queues what it says. */

@@ -7,6 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lathe.profiler.fork.Conversation.Heard;
+import lathe.profiler.message.ForkFolder;
+import lathe.profiler.message.Meeting;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.Position;
+import lathe.profiler.message.PulseFile;
+import lathe.profiler.message.TapeFile;
+import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Tape;
 

@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import java.util.List;
+import lathe.profiler.message.Position;
 
 /**
  * How a worker failed.

@@ -1,5 +1,8 @@
 package lathe.profiler.fork;
 
+import lathe.profiler.message.Position;
+import lathe.profiler.message.Task;
+
 /** Whoever shows progress. Called on the thread that measures forks, some times a second. */
 public interface ForkListener {
   ForkListener SILENT = new ForkListener() {};

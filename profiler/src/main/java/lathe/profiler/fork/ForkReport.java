@@ -3,6 +3,8 @@ package lathe.profiler.fork;
 import java.util.List;
 import java.util.Optional;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;

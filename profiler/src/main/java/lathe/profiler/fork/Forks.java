@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import lathe.profiler.message.Task;
 import lathe.profiler.sample.Protocol;
 
 /**

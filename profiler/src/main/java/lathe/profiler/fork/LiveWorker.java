@@ -12,6 +12,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import lathe.profiler.message.ArmFacts;
+import lathe.profiler.message.ArmTask;
+import lathe.profiler.message.ForkFolder;
+import lathe.profiler.message.Meeting;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.MessageLink;
+import lathe.profiler.message.SlotTimes;
+import lathe.profiler.message.UnavailableArmException;
+import lathe.profiler.message.WorkerFault;
 
 /**
  * A worker JVM that stays alive and runs only when it is told to. In a comparison it holds one arm, or several of one engine, which share

@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import java.util.List;
+import lathe.profiler.message.Task;
 import lathe.profiler.sample.Protocol;
 
 /**

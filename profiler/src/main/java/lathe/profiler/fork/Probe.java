@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import lathe.profiler.message.ForkFolder;
 import org.jspecify.annotations.Nullable;
 
 /** A short-lived JVM, set up like those of the workers, that measures something and writes it to the file that its first argument names. */

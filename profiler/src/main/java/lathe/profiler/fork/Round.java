@@ -2,6 +2,8 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import lathe.profiler.message.Position;
+import lathe.profiler.message.Task;
 import lathe.profiler.sample.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The networks that one JVM measures, one after another: what C2 compiled for the first it need not compile again. Should one of them end
  * the JVM, the next gets a new one.
  */
-final class Round implements AutoCloseable {
+public final class Round implements AutoCloseable {
   private final WorkerCommand command;
   private final Limits limits;
   private @Nullable Fork fork;

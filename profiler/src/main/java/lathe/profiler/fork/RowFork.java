@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import lathe.kernels.BadInputException;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Stretch;
 
 /**

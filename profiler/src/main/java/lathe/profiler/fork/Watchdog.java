@@ -1,6 +1,8 @@
 package lathe.profiler.fork;
 
 import java.time.Duration;
+import lathe.profiler.message.Position;
+import lathe.profiler.message.WorkerFault;
 
 /** Notices that a worker hangs. Knows no clock of its own: whoever looks says when. */
 final class Watchdog {

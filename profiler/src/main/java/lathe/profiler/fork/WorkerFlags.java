@@ -21,7 +21,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
   private static final Pattern MOST_HEAP = Pattern.compile("-Xmx(\\d{1,9})m");
 
   /** Loops that time few but long calls are to be compiled early. */
-  private static final List<String> TIMING_LOOPS = Stream.of("lathe.profiler.sample.*", "lathe.profiler.fork.ArmLoop")
+  private static final List<String> TIMING_LOOPS = Stream.of("lathe.profiler.sample.*", "lathe.profiler.worker.ArmLoop")
       .map(type -> "-XX:CompileCommand=CompileThresholdScaling,%s::*,0.01".formatted(type)).toList();
 
   public WorkerFlags {

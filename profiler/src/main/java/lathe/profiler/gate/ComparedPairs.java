@@ -10,7 +10,7 @@ import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.Ratios;
-import lathe.profiler.fork.ArmFacts;
+import lathe.profiler.message.ArmFacts;
 
 /** Pairs of forks that are really run: of each network a comparison whose first arm is the base and whose second is the head. */
 public final class ComparedPairs implements PairSource {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lathe.profiler.gate.Judge.Look;
-import lathe.profiler.machine.HostVerdict;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * Decides. First a batch, which grows while a network is undecided and there is time. Then, if a row looks slower or faster than is

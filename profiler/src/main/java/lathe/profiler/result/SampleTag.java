@@ -2,7 +2,7 @@ package lathe.profiler.result;
 
 /** Why a sample does not count. Tagged samples are written, and used only where there is nothing better. */
 public enum SampleTag {
-  /** A calibration next to it was slow, see {@code lathe.profiler.machine.CalibrationBaseline}. */
+  /** A calibration next to it was slow, see {@code lathe.profiler.trust.CalibrationBaseline}. */
   HOST_SLOW("HostSlow"),
   /** A garbage collection fell into it. */
   GC("Gc"),

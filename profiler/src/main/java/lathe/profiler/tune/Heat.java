@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.profiler.fork.ForkReport;
-import lathe.profiler.fork.WorkerFacts.LayerFacts;
+import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Timing;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import lathe.profiler.fork.ArmFacts;
-import lathe.profiler.fork.SlotTimes;
+import lathe.profiler.message.ArmFacts;
+import lathe.profiler.message.SlotTimes;
 import org.junit.jupiter.api.Test;
 
 class RatiosTest {

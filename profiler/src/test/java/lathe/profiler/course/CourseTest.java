@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import lathe.profiler.machine.HostVerdict;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.FirstResult.Nth;
 import lathe.profiler.result.SustainedResult.Window;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Stretch;
+import lathe.profiler.trust.HostVerdict;
 import org.junit.jupiter.api.Test;
 
 class CourseTest {

@@ -12,10 +12,10 @@ import lathe.profiler.machine.Machine.Limits;
 import lathe.profiler.machine.Machine.Memory;
 import lathe.profiler.machine.Machine.Os;
 import lathe.profiler.machine.Machine.Power;
-import lathe.profiler.machine.SlowStates;
-import lathe.profiler.machine.Timer;
+import lathe.profiler.rate.Timer;
 import lathe.profiler.result.Finding;
 import lathe.profiler.sample.LayerOverhead;
+import lathe.profiler.trust.SlowStates;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import lathe.profiler.jit.Evidence;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Counts;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lathe.profiler.message.Position;
+import lathe.profiler.message.Task;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import org.junit.jupiter.api.Test;

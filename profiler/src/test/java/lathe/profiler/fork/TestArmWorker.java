@@ -6,6 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import lathe.kernels.Lanes;
+import lathe.profiler.message.ArmTask;
+import lathe.profiler.message.Meeting;
+import lathe.profiler.message.Message;
+import lathe.profiler.message.MessageLink;
+import lathe.profiler.message.UnavailableArmException;
+import lathe.profiler.worker.ArmWorker;
+import lathe.profiler.worker.ArmWorkshop;
 
 /** A real worker process of an arm that runs a toy, or misbehaves as the name of its network says. */
 public final class TestArmWorker {

@@ -2,6 +2,7 @@ package lathe.profiler.fork;
 
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
+import lathe.profiler.worker.WorkerHost;
 
 /**
  * Pins nothing, counts nothing, and calibrates always alike.

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import lathe.profiler.machine.CalibrationBaseline;
-import lathe.profiler.machine.Calibrations;
 import lathe.profiler.statistics.Spread.Interval;
 import lathe.profiler.statistics.Spread.TwoClasses;
+import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.Calibrations;
 import org.junit.jupiter.api.Test;
 
 /**

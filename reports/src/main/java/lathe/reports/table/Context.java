@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorPercent root mean square of what the model is off, by the audit once there is one; absent (NaN) where nobody knows
  */
-record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs, double errorPercent,
+public record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs, double errorPercent,
     List<RingShare> rings) {
   /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
   private static final double MODEL_QUANTILE = 2.5;
@@ -28,12 +28,12 @@ record Context(double stretch, double scale, double perActivationByteNs, double 
   }
 
   /** The share of the weights that comes from memory. */
-  double memoryShare(Footprint footprint) {
+  public double memoryShare(Footprint footprint) {
     return memoryShare(rings, stretch * footprint.touchedBytes());
   }
 
   /** Between the rings that were measured, in proportion; beyond them, as the nearest. Without any, all. */
-  static double memoryShare(List<RingShare> rings, double bytes) {
+  public static double memoryShare(List<RingShare> rings, double bytes) {
     if (rings.isEmpty()) {
       return 1;
     }
@@ -49,13 +49,13 @@ record Context(double stretch, double scale, double perActivationByteNs, double 
   }
 
   /** Added to the sum of the rows, in nanoseconds. */
-  double beside(double rowsNs, Footprint footprint) {
+  public double beside(double rowsNs, Footprint footprint) {
     return (scale - 1) * rowsNs + perActivationByteNs * memoryShare(footprint) * footprint.imageBytes()
         + perSpilledByteNs * footprint.spilledBytes() + perLayerNs * footprint.layers();
   }
 
   /** Half of the interval that the model's error alone makes of a prediction. */
-  double doubtNs(double medianNs) {
+  public double doubtNs(double medianNs) {
     return Double.isNaN(errorPercent) ? 0 : MODEL_QUANTILE * errorPercent / 100 * medianNs;
   }
 }

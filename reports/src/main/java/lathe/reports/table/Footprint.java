@@ -15,7 +15,7 @@ import lathe.networks.OneLayer;
  */
 public record Footprint(long weightBytes, long imageBytes, long spilledBytes, int layers) {
   /** Nothing yet. */
-  static final Footprint NONE = new Footprint(0, 0, 0, 0);
+  public static final Footprint NONE = new Footprint(0, 0, 0, 0);
 
   /** What a second-level cache keeps of a layer's images until the next one reads them: half of a MiB, for weights pass through it, too. */
   private static final long KEPT_BYTES = 1 << 19;
@@ -25,13 +25,13 @@ public record Footprint(long weightBytes, long imageBytes, long spilledBytes, in
   }
 
   /** What both together touch. */
-  Footprint and(Footprint other) {
+  public Footprint and(Footprint other) {
     return new Footprint(weightBytes + other.weightBytes, Math.max(imageBytes, other.imageBytes), spilledBytes + other.spilledBytes,
         layers + other.layers);
   }
 
   /** One layer. */
-  static Footprint of(LayerKey key) {
+  public static Footprint of(LayerKey key) {
     Layer layer = OneLayer.of(key, "layer");
     long weights = layer.deployedParams(key.in()) * Dtype.F32.bytes();
     long bytes = layer.bytes(OneLayer.ins(key));

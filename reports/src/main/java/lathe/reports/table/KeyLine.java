@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Reads a line with a list of keys in JSON, and finds their rows where they stand: no text is made of them. Only a list whose keys the
  * table all has is read. A key has no character that JSON would escape, so no other text can be taken for one.
  */
-final class KeyLine {
+public final class KeyLine {
   private final PackedTable table;
   private int size;
   private long[] packed = new long[64];
@@ -17,12 +17,12 @@ final class KeyLine {
   private int at;
   private int end;
 
-  KeyLine(PackedTable table) {
+  public KeyLine(PackedTable table) {
     this.table = table;
   }
 
   /** Whether the bytes between two places are such a list; then its rows are there. */
-  boolean reads(byte[] bytes, int from, int to) {
+  public boolean reads(byte[] bytes, int from, int to) {
     line = bytes;
     at = from;
     end = to;
@@ -31,11 +31,11 @@ final class KeyLine {
   }
 
   /** Numbers of rows, of which the first {@link #size} count. */
-  int[] rows() {
+  public int[] rows() {
     return rows;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 

@@ -13,12 +13,12 @@ import lathe.kernels.BadInputException;
  *
  * @param lanes vector width in bits
  */
-record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffer figures, ByteBuffer head, ByteBuffer texts) {
+public record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffer figures, ByteBuffer head, ByteBuffer texts) {
   private static final String WRITE_ONE = "name a file that lut export --format packed wrote";
   private static final String WRITE_AGAIN = "write it again with lut export --format packed";
 
   /** Whether a file begins as a packed table does. */
-  static boolean isOne(Path file) {
+  public static boolean isOne(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer magic = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       return channel.read(magic) == Long.BYTES && magic.getLong(0) == PackedLayout.MAGIC;

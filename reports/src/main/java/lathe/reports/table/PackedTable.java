@@ -96,7 +96,7 @@ public final class PackedTable {
   }
 
   /** The row of a key, by all of it: nothing is left to chance. */
-  Optional<TableRow> find(String key) {
+  public Optional<TableRow> find(String key) {
     byte[] text = key.getBytes(StandardCharsets.UTF_8);
     int row = find(PackedLayout.pack(text));
     return row >= 0 && isKey(row, text, 0, text.length) ? Optional.of(row(row)) : Optional.empty();
@@ -137,7 +137,7 @@ public final class PackedTable {
   }
 
   /** The time where a share of the layer's weights, 0 to 1, comes from memory: between the two, and so are the ends of its interval. */
-  Estimate at(int row, double memoryShare) {
+  public Estimate at(int row, double memoryShare) {
     return TableRow.between(memoryShare, resident(row), memory(row));
   }
 
@@ -179,7 +179,7 @@ public final class PackedTable {
     return Optional.ofNullable(head().model());
   }
 
-  Context context() {
+  public Context context() {
     return context;
   }
 
@@ -188,7 +188,7 @@ public final class PackedTable {
     return seen.length;
   }
 
-  Iterable<TableRow> all() {
+  public Iterable<TableRow> all() {
     return () -> IntStream.range(0, size()).mapToObj(this::row).iterator();
   }
 

@@ -39,7 +39,7 @@ public record Selection(@Nullable String engine, @Nullable Integer lanes) {
   }
 
   /** Refuses a table of one engine and one width that are not the ones that are meant. */
-  void require(Path file, String itsEngine, int itsLanes) {
+  public void require(Path file, String itsEngine, int itsLanes) {
     if (engine != null && !engine.equals(itsEngine) || lanes != null && lanes != itsLanes) {
       throw new BadInputException("look-up table %s: it holds only rows of %s at %d bits; leave --engine and --lanes out".formatted(file,
           itsEngine, itsLanes));

@@ -9,9 +9,9 @@ import lathe.profiler.result.Estimate;
  * @param resident its weights in the last-level cache; the same as {@code memory} where the table does not tell them apart
  * @param memory its weights in memory
  */
-record TableRow(LayerKey key, String kernelId, int lanes, Estimate resident, Estimate memory, Footprint footprint) {
+public record TableRow(LayerKey key, String kernelId, int lanes, Estimate resident, Estimate memory, Footprint footprint) {
   /** Where a share of the weights, 0 to 1, comes from memory. */
-  Estimate at(double memoryShare) {
+  public Estimate at(double memoryShare) {
     return between(memoryShare, resident, memory);
   }
 

@@ -10,9 +10,9 @@ import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
+import lathe.reports.audit.Audit;
+import lathe.reports.audit.HostMove;
 import lathe.reports.source.ResultFile;
-import lathe.reports.table.Audit;
-import lathe.reports.table.HostMove;
 
 /** A page with every kind of section; the figures are made up. */
 public final class AllResults {

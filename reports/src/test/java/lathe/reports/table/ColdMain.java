@@ -3,6 +3,8 @@ package lathe.reports.table;
 import java.nio.file.Path;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
+import lathe.reports.prediction.Prediction;
+import lathe.reports.prediction.Predictor;
 
 /** What a JVM that has just started takes to open a packed table and to answer for the first time; docs/searches.md has how to start it. */
 final class ColdMain {

@@ -20,6 +20,7 @@ import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.LutModel;
+import lathe.reports.prediction.Predictor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -23,6 +23,8 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.statistics.Order;
+import lathe.reports.prediction.PredictionLines;
+import lathe.reports.prediction.Predictor;
 
 /**
  * What a packed table of 100,000 rows costs a search: opening it once more, look-ups by packed key, answers to lines with keys and with

@@ -19,20 +19,20 @@ import lathe.profiler.result.Software;
 import lathe.profiler.result.Verdict;
 
 /** Made-up tables: a row takes 10 ns a thousand multiply-adds and 1 us, from memory 20 % more. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
-  static Provenance provenance(String fingerprint) {
+  public static Provenance provenance(String fingerprint) {
     return new Provenance(new Machine("toy", 1, "amd64", new Machine.Caches(1L, 2L, 3L), 4L, "Linux 1"),
         new Software("jdk", List.of(), "0", "0"),
         new Conditions(512, 6, true, "static default", 1), Peaks.MISSING, Instant.EPOCH, fingerprint, Verdict.TRUSTED, List.of());
   }
 
-  static double ns(LayerKey key) {
+  public static double ns(LayerKey key) {
     return 1000 + OneLayer.of(key, "layer").macs(key.in()) / 100.0;
   }
 
-  static Lut of(Network... networks) {
+  public static Lut of(Network... networks) {
     List<LutEntry> entries = new ArrayList<>();
     for (Network network : networks) {
       for (LayerKey key : Space.rows(network)) {
@@ -45,7 +45,7 @@ final class Tables {
     return new Lut(provenance("here"), entries);
   }
 
-  static LutEntry row(LayerKey key, CacheState cache, double ns) {
+  public static LutEntry row(LayerKey key, CacheState cache, double ns) {
     return new LutEntry(key.toString(), "lathe", key.dtype(), key.op().toString(), key.in(), key.out(), key.window().kernel(),
         key.window().stride(), key.window().dilation(), key.window().pads(), key.squeeze() == null ? null : key.squeeze().channels(),
         key.activation(), 1, 512, cache, "f32-pointwise-8x2v-relu-512", new Estimate(ns, 0.99 * ns, 1.02 * ns), 6, 30, List.of());

@@ -1,0 +1,12 @@
+package lathe.profiler.message;
+
+import java.io.IOException;
+
+/** A worker did not do its duty. The message completes "the worker ...". */
+public final class WorkerFault extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public WorkerFault(String did) {
+    super(did);
+  }
+}

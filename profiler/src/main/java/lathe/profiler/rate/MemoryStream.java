@@ -1,0 +1,127 @@
+package lathe.profiler.rate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.machine.Cache;
+import lathe.profiler.result.Bandwidth;
+
+/** How fast one core moves working sets that fit one level of the memory hierarchy, the best of many passes. */
+public final class MemoryStream {
+  private static final Duration EACH = Duration.ofMillis(40);
+  private static final long MOST_BYTES = 128L << 20;
+
+  /** Of a smaller working set, the last cache would hold much. */
+  private static final int LEAST_PER_CACHE = 2;
+  private static float sink;
+
+  private MemoryStream() {}
+
+  /**
+   * Half of each data cache, then as much as there is room for: 128 MiB or a quarter of the heap. The last cache may be larger than it
+   * looks, as where others share it, so no multiple of it is sure to be memory. A level whose working set has no room is left out. Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
+   *
+   * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
+   */
+  public static List<Bandwidth> measure(List<Cache> caches) {
+    sink += ReadLoop.warmUp();
+    WriteLoop.warmUp();
+    List<WorkingSet> sets = workingSets(caches.isEmpty() ? CacheSweep.find(mostBytes()) : caches, mostBytes());
+    float[] memory = room(sets.stream().map(WorkingSet::bytes).toList());
+    return sets.stream().map(set -> measure(set, memory)).toList();
+  }
+
+  private static Bandwidth measure(WorkingSet set, float[] memory) {
+    long bytes = set.bytes();
+    return new Bandwidth(set.level(), bytes, gbps(memory, bytes, EACH, MemoryStream::read), gbps(memory, bytes, EACH, MemoryStream::write),
+        gbps(memory, bytes, EACH, MemoryStream::copy), 2 * gbps(memory, bytes, EACH, MemoryStream::update));
+  }
+
+  /** What reading working sets of these sizes reaches at best, round after round, each for so long at least. */
+  static double[] readGbps(List<Long> sets, Duration each, int rounds) {
+    float[] memory = room(sets);
+    double[] best = new double[sets.size()];
+    for (int round = 0; round < rounds; round++) {
+      for (int i = 0; i < best.length; i++) {
+        best[i] = Math.max(best[i], gbps(memory, sets.get(i), each, MemoryStream::read));
+      }
+    }
+    return best;
+  }
+
+  private static long mostBytes() {
+    return Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private static float[] room(List<Long> sets) {
+    return new float[ReadLoop.FIRST + (int) (sets.stream().mapToLong(Long::longValue).max().orElse(0) / Float.BYTES)];
+  }
+
+  /** The levels that can be measured. */
+  static List<WorkingSet> workingSets(List<Cache> caches, long mostBytes) {
+    List<WorkingSet> sets = new ArrayList<>();
+    for (Cache cache : caches) {
+      sets.add(new WorkingSet("L" + cache.level(), wholeSteps(cache.bytes() / 2)));
+    }
+    if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
+      sets.add(new WorkingSet("memory", wholeSteps(mostBytes)));
+    }
+    sets.removeIf(set -> set.bytes() > mostBytes || set.bytes() == 0);
+    return sets;
+  }
+
+  private static long wholeSteps(long bytes) {
+    long step = (long) ReadLoop.STEP_FLOATS * Float.BYTES;
+    return bytes / step * step;
+  }
+
+  private static double gbps(float[] memory, long bytes, Duration each, Pass pass) {
+    long end = System.nanoTime() + each.toNanos();
+    long bestNs = Long.MAX_VALUE;
+    int passes = passes(bytes);
+    do {
+      bestNs = Math.min(bestNs, timeNs(memory, (int) (bytes / Float.BYTES), passes, pass));
+    } while (System.nanoTime() - end < 0);
+    return (double) bytes * passes / bestNs;
+  }
+
+  /** So many that the clock's cost does not show: at least 1 MiB is read between two readings of it. */
+  private static int passes(long bytes) {
+    return (int) Math.ceilDiv(1L << 20, bytes);
+  }
+
+  private static long timeNs(float[] memory, int floats, int passes, Pass once) {
+    long start = System.nanoTime();
+    for (int pass = 0; pass < passes; pass++) {
+      once.over(memory, floats);
+    }
+    return System.nanoTime() - start;
+  }
+
+  private static void read(float[] memory, int floats) {
+    sink += ReadLoop.sum(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats);
+  }
+
+  private static void write(float[] memory, int floats) {
+    WriteLoop.fill(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats, 1);
+  }
+
+  /** The first half of the set to the second, in whole steps. */
+  private static void copy(float[] memory, int floats) {
+    int half = floats / 2 / ReadLoop.STEP_FLOATS * ReadLoop.STEP_FLOATS;
+    WriteLoop.copy(memory, ReadLoop.FIRST, ReadLoop.FIRST + half, half);
+  }
+
+  private static void update(float[] memory, int floats) {
+    WriteLoop.negate(memory, ReadLoop.FIRST, ReadLoop.FIRST + floats);
+  }
+
+  /** What shows the rates of one level: so many bytes. */
+  record WorkingSet(String level, long bytes) {}
+
+  /** One walk through a working set. */
+  @FunctionalInterface
+  private interface Pass {
+    void over(float[] memory, int floats);
+  }
+}

@@ -1,0 +1,114 @@
+package lathe.profiler.worker;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import lathe.profiler.fork.SoloFork;
+import lathe.profiler.fork.SoloFork.Profiled;
+import lathe.profiler.message.Message;
+import lathe.profiler.profile.LayerMark;
+import lathe.profiler.profile.ProfileRecorder;
+import lathe.profiler.profile.RecordedNetwork;
+import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Pulse;
+import lathe.profiler.sample.SteadyState;
+import lathe.profiler.sample.Ticker;
+import lathe.profiler.sample.WarmUpBounds;
+import lathe.profiler.statistics.PairedRatio;
+import lathe.profiler.worker.Workshop.Workpiece;
+
+/** Profiles one network in this JVM: records it at work, and then measures what recording costs. */
+final class ProfileWorker {
+  private static final long BATCH_NS = 10_000_000;
+  private static final long SLOT_NS = 25_000_000;
+
+  /** Rounds of four slots; a recording is started and stopped in each. */
+  private static final int ROUNDS = 12;
+
+  private final Workshop workshop;
+  private final WorkerHost host;
+  private final Ticker ticker = Ticker.SYSTEM;
+
+  ProfileWorker(Workshop workshop, WorkerHost host) {
+    this.workshop = workshop;
+    this.host = host;
+  }
+
+  Profiled profile(Message.Profile order) throws IOException {
+    try (ProfileRecorder recorder = ProfileRecorder.start()) { // before the first kernel runs, and before this thread is pinned
+      Workpiece piece = workshop.plan(order.task(), Pulse.NONE);
+      String notPinned = host.pin();
+      var recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
+      warmUp(recorded);
+      recorded.warm();
+      runFor(recorded::run, order.forNs());
+      recorder.stop(Path.of(order.file()));
+      long bytes = bytesPerInference(piece.network());
+      return new Profiled(notPinned, bytes, cost(piece.network(), recorded));
+    }
+  }
+
+  private static List<LayerMark> marks(Workpiece piece, Message.Profile order) {
+    return IntStream.range(0, piece.layers().size()).mapToObj(i -> new LayerMark(piece.layers().get(i).name(),
+        piece.layers().get(i).kernelId(), order.macs()[i], order.bytes()[i])).toList();
+  }
+
+  private void warmUp(RecordedNetwork recorded) {
+    var steady = new SteadyState(WarmUpBounds.DEFAULT, ticker.nanos());
+    var compiler = ManagementFactory.getCompilationMXBean();
+    while (!steady.isSteady() && !steady.isOver()) {
+      double inferenceNs = runFor(recorded::run, BATCH_NS);
+      steady.add(ticker.nanos(), inferenceNs, TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
+    }
+  }
+
+  /** Nanoseconds of one run. */
+  private double runFor(Runnable run, long budgetNs) {
+    long start = ticker.nanos();
+    long runs = 0;
+    long now;
+    do {
+      run.run();
+      runs++;
+      now = ticker.nanos();
+    } while (now - start < budgetNs);
+    return (double) (now - start) / runs;
+  }
+
+  private static long bytesPerInference(Layered network) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      network.run();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+
+  /** The share that recording adds, from slots without, with, with and without, on the warm network. */
+  private double cost(Layered network, RecordedNetwork recorded) {
+    List<Double> plain = new ArrayList<>();
+    List<Double> recording = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      plain.add(runFor(network::run, SLOT_NS));
+      try (ProfileRecorder _ = ProfileRecorder.start()) {
+        runFor(recorded::run, BATCH_NS); // the first events of a recording fill its buffers
+        recording.add(runFor(recorded::run, SLOT_NS));
+        recording.add(runFor(recorded::run, SLOT_NS));
+      }
+      runFor(network::run, BATCH_NS);
+      plain.add(runFor(network::run, SLOT_NS));
+    }
+    return PairedRatio.ofFork(array(recording), array(plain)) - 1;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

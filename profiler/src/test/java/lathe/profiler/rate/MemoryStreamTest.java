@@ -1,0 +1,54 @@
+package lathe.profiler.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lathe.profiler.machine.Cache;
+import lathe.profiler.rate.MemoryStream.WorkingSet;
+import org.junit.jupiter.api.Test;
+
+class MemoryStreamTest {
+  private static final Cache L1 = new Cache(1, 48 << 10, 1);
+  private static final Cache L2 = new Cache(2, 1 << 20, 1);
+  private static final Cache L3 = new Cache(3, 32L << 20, 8);
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void halfOfEachCacheThenAllThereIsRoomFor() {
+    assertThat(MemoryStream.workingSets(List.of(L1, L2, L3), 128 * MIB)).containsExactly(
+        new WorkingSet("L1", 24 << 10), new WorkingSet("L2", MIB / 2), new WorkingSet("L3", 16 * MIB),
+        new WorkingSet("memory", 128 * MIB));
+  }
+
+  @Test
+  void aLevelThatDoesNotFitIsLeftOut() {
+    assertThat(MemoryStream.workingSets(List.of(L1, L3), 20 * MIB)).extracting(WorkingSet::level).containsExactly("L1", "L3");
+    assertThat(MemoryStream.workingSets(List.of(L1, L3), 70 * MIB)).contains(new WorkingSet("memory", 70 * MIB));
+  }
+
+  @Test
+  void withoutKnownCachesMemoryIsTheLargestSet() {
+    assertThat(MemoryStream.workingSets(List.of(), 64 * MIB)).containsExactly(new WorkingSet("memory", 64 * MIB));
+  }
+
+  /** Every rate is a real one on this host; how fast it is, no test can say. */
+  @Test
+  void measuresEveryLevelOfThisHost() {
+    assertThat(MemoryStream.measure(List.of(L1, L2))).hasSize(3)
+        .allSatisfy(b -> assertThat(List.of(b.gbps(), b.writeGbps(), b.copyGbps(), b.updateGbps()))
+            .allSatisfy(rate -> assertThat(rate).isBetween(0.01, 10_000.0)));
+  }
+
+  @Test
+  void everyFloatIsWrittenCopiedAndChanged() {
+    float[] x = new float[ReadLoop.FIRST + 4 * ReadLoop.STEP_FLOATS];
+    int half = 2 * ReadLoop.STEP_FLOATS;
+    WriteLoop.fill(x, ReadLoop.FIRST, ReadLoop.FIRST + half, 7);
+    assertThat(ReadLoop.sum(x, ReadLoop.FIRST, x.length)).isEqualTo(7f * half);
+    WriteLoop.copy(x, ReadLoop.FIRST, ReadLoop.FIRST + half, half);
+    assertThat(ReadLoop.sum(x, ReadLoop.FIRST, x.length)).isEqualTo(14f * half);
+    WriteLoop.negate(x, ReadLoop.FIRST, ReadLoop.FIRST + half);
+    assertThat(ReadLoop.sum(x, ReadLoop.FIRST, x.length)).isZero();
+    assertThat(x).startsWith(new float[ReadLoop.FIRST]);
+  }
+}

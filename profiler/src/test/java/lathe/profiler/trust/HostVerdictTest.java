@@ -1,0 +1,63 @@
+package lathe.profiler.trust;
+
+import static lathe.profiler.result.Verdict.NOISY;
+import static lathe.profiler.result.Verdict.TRUSTED;
+import static lathe.profiler.result.Verdict.UNTRUSTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Finding.FewForks;
+import lathe.profiler.result.Finding.HostSlow;
+import lathe.profiler.result.Finding.Noisy;
+import lathe.profiler.result.Finding.NotCompiled;
+import lathe.profiler.result.Finding.Preempted;
+import lathe.profiler.result.Finding.SpeedClass;
+import lathe.profiler.result.Finding.SpeedClasses;
+import lathe.profiler.result.Finding.Stolen;
+import lathe.profiler.result.Finding.Unpinned;
+import lathe.profiler.result.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HostVerdictTest {
+
+  @ParameterizedTest
+  @CsvSource({"1, TRUSTED", "0.30, TRUSTED", "0.299, UNTRUSTED", "0, UNTRUSTED", "NaN, UNTRUSTED"})
+  void underThirtyPercentUntaggedIsUntrusted(double untaggedShare, Verdict expected) {
+    assertThat(HostVerdict.of(List.of(), untaggedShare)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void findingsMakeNoise(Finding finding, Verdict expected) {
+    assertThat(HostVerdict.of(List.of(new NotCompiled("mobilenet_v2/conv", "f32-conv"), finding), 0.9)).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> findingsMakeNoise() {
+    return Stream.of(
+        arguments(new Unpinned("Mac OS X does not pin threads to CPUs"), NOISY),
+        arguments(new SpeedClasses("mobilenet_v2", List.of(new SpeedClass(4.4e6, 0.5), new SpeedClass(6e6, 0.5))), NOISY),
+        arguments(new Noisy("mobilenet_v2", 0.3e6, 4.4e6), NOISY),
+        arguments(new FewForks(2, 6), NOISY),
+        arguments(new HostSlow(0.5), TRUSTED), arguments(new HostSlow(0.51), NOISY),
+        arguments(new Preempted(0.25), TRUSTED), arguments(new Preempted(0.26), NOISY),
+        arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY));
+  }
+
+  @Test
+  void tooFewSamplesOutweighNoise() {
+    assertThat(HostVerdict.of(List.of(new Unpinned("CPU 1 was refused")), 0.1)).isEqualTo(UNTRUSTED);
+  }
+
+  @Test
+  void refusesWhatIsNoShare() {
+    assertThatThrownBy(() -> HostVerdict.of(List.of(), 30)).hasMessageContaining("untagged share 30.0");
+  }
+}

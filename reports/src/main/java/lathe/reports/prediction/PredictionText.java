@@ -1,0 +1,60 @@
+package lathe.reports.prediction;
+
+import java.util.Comparator;
+import java.util.Locale;
+import lathe.profiler.result.Estimate;
+import lathe.reports.prediction.Prediction.Coverage;
+import lathe.reports.prediction.Prediction.LayerPrediction;
+
+/** A prediction in plain text. */
+public final class PredictionText {
+  private final StringBuilder out = new StringBuilder();
+
+  private PredictionText() {}
+
+  /**
+   * The prediction, each line ended.
+   *
+   * @param top how many of the most expensive layers
+   */
+  public static String of(Prediction prediction, int top) {
+    PredictionText text = new PredictionText();
+    text.whole(prediction);
+    prediction.layers().stream().sorted(Comparator.comparingDouble((LayerPrediction layer) -> layer.time().medianNs()).reversed())
+        .limit(top)
+        .forEach(layer -> text.layer(layer, prediction.time().medianNs()));
+    return text.out.toString();
+  }
+
+  private void whole(Prediction prediction) {
+    Coverage coverage = prediction.coverage();
+    line("%s  %s%s", prediction.network(), milliseconds(prediction.time().medianNs()), interval(prediction.time()));
+    line("  rows %s, beside them %s; %.0f %% of the weights from memory", milliseconds(prediction.rowsNs()),
+        milliseconds(prediction.contextNs()),
+        100 * prediction.memoryShare());
+    line("  %d layers measured (%.1f %% of the time), %d interpolated (%.1f %%)", coverage.measured(), 100 * coverage.measuredShare(),
+        coverage.interpolated(), 100 * coverage.interpolatedShare());
+    if (Double.isNaN(prediction.modelErrorPercent())) {
+      line("  the interval holds the rows' uncertainty only: no network was measured beside this table");
+    }
+  }
+
+  private void layer(LayerPrediction layer, double allNs) {
+    line("  %10s %5.1f %%  %-28s %s%s", milliseconds(layer.time().medianNs()), 100 * layer.time().medianNs() / allNs, layer.name(),
+        layer.key(),
+        layer.source().equals("measured") ? "" : "  (" + layer.source() + ")");
+  }
+
+  private static String interval(Estimate time) {
+    return time.hasInterval() ? String.format(Locale.ROOT, "  (95 %%: %.3f to %.3f ms)", time.lowNs() / 1e6, time.highNs() / 1e6)
+        : "  (no interval: a row has none)";
+  }
+
+  private static String milliseconds(double ns) {
+    return String.format(Locale.ROOT, "%.3f ms", ns / 1e6);
+  }
+
+  private void line(String format, Object... args) {
+    out.append(String.format(Locale.ROOT, format, args)).append('\n');
+  }
+}
