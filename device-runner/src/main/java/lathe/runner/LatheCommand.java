@@ -1,6 +1,26 @@
 package lathe.runner;
 
 import java.util.List;
+import lathe.runner.build.VersionText;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Failures;
+import lathe.runner.console.Terminal;
+import lathe.runner.gate.GateCommand;
+import lathe.runner.jmh.JmhCommand;
+import lathe.runner.lut.LutCommand;
+import lathe.runner.lut.PredictCommand;
+import lathe.runner.measure.DoctorCommand;
+import lathe.runner.measure.KernelsCommand;
+import lathe.runner.measure.MeasureCommand;
+import lathe.runner.measure.ProfileCommand;
+import lathe.runner.measure.RunCommand;
+import lathe.runner.network.ExportCommand;
+import lathe.runner.network.NetworksCommand;
+import lathe.runner.peers.PeersCommand;
+import lathe.runner.result.DiffCommand;
+import lathe.runner.result.ReportCommand;
+import lathe.runner.study.StudyCommand;
+import lathe.runner.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;

@@ -2,6 +2,8 @@ package lathe.runner;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
 
 /** Where the launcher starts. */
 public final class Main {

@@ -5,7 +5,9 @@ import lathe.kernels.Lanes;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
 import lathe.reports.table.TableExport;
-import lathe.runner.peer.Engine;
+import lathe.runner.engine.Engine;
+import lathe.runner.measure.MeasureMode;
+import lathe.runner.option.DurationOption;
 import picocli.CommandLine;
 
 /** The types that options may have. Each has a parser, which says in its own words what it does not accept. */

@@ -19,6 +19,8 @@ import lathe.profiler.result.RawSample;
 import lathe.profiler.result.ResultFolder;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.sample.Protocol;
+import lathe.runner.measure.MeasuredRun;
+import lathe.runner.measure.RunCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -15,6 +15,7 @@ import lathe.profiler.gate.ItemName;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
 import lathe.profiler.result.ResultFiles;
+import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import lathe.kernels.BadInputException;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

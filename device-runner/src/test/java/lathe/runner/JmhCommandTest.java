@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lathe.kernels.KernelId;
 import lathe.networks.LayerKey;
+import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class JmhCommandTest {
     JsonNode results = JsonMapper.shared().readTree(json.toFile());
     assertThat(results.valueStream().map(result -> result.get("params").get("key").asString())).containsExactlyInAnyOrder(depthwise, pool);
     for (JsonNode result : results) {
-      assertThat(result.get("benchmark").asString()).isEqualTo("lathe.runner.KernelBench.run");
+      assertThat(result.get("benchmark").asString()).isEqualTo("lathe.runner.jmh.KernelBench.run");
       assertThat(KernelId.parse(result.get("params").get("kernelId").asString())).isNotNull();
       assertThat(result.get("primaryMetric").get("score").asDouble()).isPositive();
     }

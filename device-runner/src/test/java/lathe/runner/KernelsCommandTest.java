@@ -13,6 +13,8 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.analysis.KernelProof;
+import lathe.runner.console.ExitCode;
+import lathe.runner.measure.KernelsCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

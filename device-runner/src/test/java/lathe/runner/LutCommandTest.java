@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
+import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,6 +15,8 @@ import lathe.networks.source.NetworkSource;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
 import lathe.reports.source.ResultFile;
+import lathe.runner.console.ExitCode;
+import lathe.runner.worker.NetworkWorkshop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

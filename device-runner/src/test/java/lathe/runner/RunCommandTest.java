@@ -19,6 +19,7 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

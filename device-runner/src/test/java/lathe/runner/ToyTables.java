@@ -13,6 +13,7 @@ import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.Provenance;
+import lathe.runner.lut.TableOrigin;
 
 /** Tables that nobody measured: every row of some networks takes 1000 ns. */
 final class ToyTables {

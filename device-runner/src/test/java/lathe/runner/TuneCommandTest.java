@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

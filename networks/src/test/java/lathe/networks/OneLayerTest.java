@@ -30,6 +30,7 @@ class OneLayerTest {
   @Test
   void refusesAnOutputThatTheInputDoesNotGive() {
     LayerKey key = LayerKey.parse("f32/depthwise/14x14x40->14x14x48/k3s1d1/p1.1.1.1/relu");
-    assertThatThrownBy(() -> OneLayer.network(key)).isInstanceOf(BadInputException.class).hasMessageContaining("the output of this layer is 14x14x40");
+    assertThatThrownBy(() -> OneLayer.network(key)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("the output of this layer is 14x14x40");
   }
 }

@@ -11,7 +11,7 @@ import lathe.profiler.sample.Protocol;
  * Runs forks one after another, the networks in turn (A B, B A, A B ...) so that a drift of the machine meets all alike.
  *
  * <pre>{@code
- * WorkerCommand command = WorkerCommand.likeThisJvm("lathe.runner.WorkerMain", WorkerFlags.of(Lanes.widest()));
+ * WorkerCommand command = WorkerCommand.likeThisJvm("lathe.runner.worker.WorkerMain", WorkerFlags.of(Lanes.widest()));
  * Measurement measurement = new Forks(command, Limits.DEFAULT).measure(tasks, Protocol.DEFAULT, ForkListener.SILENT);
  * }</pre>
  */

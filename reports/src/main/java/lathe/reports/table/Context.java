@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorPercent root mean square of what the model is off, by the audit once there is one; absent (NaN) where nobody knows
  */
-public record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs, double errorPercent,
+public record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs,
+    double errorPercent,
     List<RingShare> rings) {
   /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
   private static final double MODEL_QUANTILE = 2.5;

@@ -1,0 +1,102 @@
+package lathe.runner.console;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
+import lathe.networks.zoo.EditDistance;
+import lathe.profiler.message.WorkerFault;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where what went wrong becomes a sentence and an exit code. */
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** A word further off than half its letters is no slip of the finger. */
+  private static final int LETTERS_PER_SLIP = 2;
+
+  private final PrintWriter err;
+  private final BooleanSupplier verbose;
+
+  public Failures(PrintWriter err, BooleanSupplier verbose) {
+    this.err = err;
+    this.verbose = verbose;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    return e.getCause() instanceof BadInputException bad ? refuse(bad.getMessage()) : refuse(usage(e));
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    return switch (e) {
+      case BadInputException bad -> refuse(bad.getMessage());
+      case ParameterException usage -> refuse(usage(usage));
+      case WorkerFault died -> died(died, parsed);
+      default -> fault(e);
+    };
+  }
+
+  /** A worker may die through no fault of Lathe's: someone killed it, or memory ran out. */
+  private int died(WorkerFault fault, ParseResult parsed) {
+    err.println("lathe: %s: the worker %s, and there is nothing to show; run it again"
+        .formatted(String.join(" ", parsed.originalArgs()), fault.getMessage()));
+    err.flush();
+    return ExitCode.INTERNAL_FAULT;
+  }
+
+  /** A fault of Lathe, wherever it was caught. */
+  public int fault(Throwable e) {
+    err.println("lathe: internal fault: %s%s".formatted(e, verbose.getAsBoolean() ? "" : "; run again with --verbose for the trace"));
+    if (verbose.getAsBoolean()) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCode.INTERNAL_FAULT;
+  }
+
+  private int refuse(@Nullable String sentence) {
+    err.println("lathe: " + sentence);
+    err.flush();
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static String usage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String next = "see %s --help".formatted(command.getCommandSpec().qualifiedName());
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "%s; %s".formatted(lowerFirst(String.valueOf(e.getMessage())), next);
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    String suggestion = nearest(word, command).map("did you mean %s? "::formatted).orElse("");
+    return "%s: no such %s; %s%s".formatted(word, kind(unmatched, command), suggestion, next);
+  }
+
+  private static String kind(UnmatchedArgumentException unmatched, CommandLine command) {
+    if (unmatched.isUnknownOption()) {
+      return "option";
+    }
+    return command.getSubcommands().isEmpty() ? "argument" : "command";
+  }
+
+  private static Optional<String> nearest(String word, CommandLine command) {
+    List<String> known = Stream.concat(
+        command.getSubcommands().keySet().stream(),
+        command.getCommandSpec().optionsMap().keySet().stream()).toList();
+    return known.stream()
+        .filter(name -> EditDistance.between(word, name) * LETTERS_PER_SLIP <= name.length())
+        .min(Comparator.comparingInt(name -> EditDistance.between(word, name)));
+  }
+
+  private static String lowerFirst(String sentence) {
+    return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,102 @@
+package lathe.runner.engine;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lathe.kernels.BadInputException;
+import lathe.networks.Network;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.source.Model;
+import lathe.networks.weight.Weights;
+
+/** The engines that can be compared. */
+public enum Engine {
+  LATHE("") {
+    @Override
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      return new LatheEngine(model.network(), model.weights(seed), kernels);
+    }
+  },
+  ONNXRUNTIME(".onnx") {
+    @Override
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      Network network = model.network().apart();
+      return new OnnxRuntimeEngine(network,
+          original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
+    }
+  },
+  TFLITE(".tflite") {
+    @Override
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      Network network = model.network().apart();
+      return original(model).map(file -> TfLiteEngine.original(file, network))
+          .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
+    }
+  };
+
+  private final String ending;
+
+  Engine(String ending) {
+    this.ending = ending;
+  }
+
+  abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
+
+  /** The user's file where this engine runs it as it is; absent where it is given an export of Lathe's. */
+  public Optional<Path> original(Model model) {
+    return model.file().filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending));
+  }
+
+  /** Loads a network into this engine; Lathe with its static default of every kernel. */
+  public PeerEngine open(Network network, Weights weights) {
+    return open(Model.of(network, weights), 0, KernelChooser.EXPECTED);
+  }
+
+  /**
+   * Loads a model into this engine: the file that it came from, if it is one of the engine's own format, else an export.
+   *
+   * @param seed of weights that the model does not have
+   * @param kernels which of Lathe's kernels; other engines have their own ways
+   * @throws UnavailableEngineException where the engine's library is missing, has no native code for this platform, or cannot run the model
+   */
+  public PeerEngine open(Model model, long seed, KernelChooser kernels) {
+    try {
+      return load(model, seed, kernels);
+    } catch (BadInputException e) {
+      throw this == LATHE ? e
+          : new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, e.getMessage()), e);
+    } catch (LinkageError e) {
+      throw new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, reason(e)), e);
+    }
+  }
+
+  private static String reason(LinkageError error) {
+    if (error.getCause() instanceof ClassNotFoundException) {
+      return "its library is no part of a distribution and not on the class path here, start it from a checkout of Lathe";
+    }
+    return "its library has no native code for %s on %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /**
+   * Reads what {@link #toString} prints.
+   *
+   * @throws BadInputException for anything else
+   */
+  public static Engine parse(String text) {
+    for (Engine engine : values()) {
+      if (engine.toString().equals(text)) {
+        return engine;
+      }
+    }
+    String known = Arrays.stream(values()).map(Engine::toString).collect(Collectors.joining(", "));
+    throw new BadInputException("engine %s: not known; use some of %s".formatted(text, known));
+  }
+
+  /** As {@code --engines} takes it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,26 @@
+package lathe.runner.engine;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.file.Path;
+import lathe.networks.Network;
+import lathe.networks.onnx.OnnxWriter;
+import lathe.networks.weight.Weights;
+
+/** A model that ONNX Runtime can load, as often as it is asked to. */
+interface OnnxSession {
+  OrtSession open(OrtEnvironment environment, SessionOptions options) throws OrtException;
+
+  /** A file, with the weights that lie beside it. */
+  static OnnxSession of(Path file) {
+    return (environment, options) -> environment.createSession(file.toString(), options);
+  }
+
+  /** What we write of a network. */
+  static OnnxSession of(Network network, Weights weights) {
+    byte[] model = OnnxWriter.model(network, weights).toByteArray();
+    return (environment, options) -> environment.createSession(model, options);
+  }
+}

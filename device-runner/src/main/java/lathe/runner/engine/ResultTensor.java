@@ -1,0 +1,63 @@
+package lathe.runner.engine;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import lathe.kernels.Shape;
+
+/**
+ * How an engine lays out a result of a network.
+ *
+ * @param shape as Lathe has it
+ * @param extents as the engine has them, none open
+ * @param channelsFirst whether its channels lie before its pixels, which is the same where there is one pixel
+ */
+record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
+  /**
+   * The layout of a result that a file describes.
+   *
+   * @param described its extents; negative where the file leaves one open
+   * @throws UnavailableEngineException if they are no image and no vector of this shape
+   */
+  static ResultTensor of(Engine engine, String name, long[] described, Shape shape) {
+    long height = shape.height();
+    long width = shape.width();
+    long channels = shape.channels();
+    if (fits(described, 1, channels, height, width)) {
+      return new ResultTensor(shape, List.of(1L, channels, height, width), true);
+    }
+    if (fits(described, 1, height, width, channels)) {
+      return new ResultTensor(shape, List.of(1L, height, width, channels), false);
+    }
+    if (shape.pixels() == 1 && fits(described, 1, channels)) {
+      return new ResultTensor(shape, List.of(1L, channels), false);
+    }
+    throw new UnavailableEngineException(
+        "engine %s: its result %s has extents %s, and Lathe reads %s of it; leave the engine out of --engines"
+            .formatted(engine, name, Arrays.toString(described), shape));
+  }
+
+  private static boolean fits(long[] described, long... wanted) {
+    boolean fits = described.length == wanted.length;
+    for (int i = 0; fits && i < wanted.length; i++) {
+      fits = described[i] < 0 || described[i] == wanted[i];
+    }
+    return fits;
+  }
+
+  int elements() {
+    return Math.toIntExact(shape.elements());
+  }
+
+  /** Copies a result from its beginning, as {@code [H,W,C]}, to {@code nhwc[at]} and on. */
+  void read(FloatBuffer result, float[] nhwc, int at) {
+    if (!channelsFirst) {
+      result.get(0, nhwc, at, elements());
+      return;
+    }
+    int pixels = Math.toIntExact(shape.pixels());
+    for (int i = 0; i < elements(); i++) {
+      nhwc[at + i] = result.get(i % shape.channels() * pixels + i / shape.channels());
+    }
+  }
+}

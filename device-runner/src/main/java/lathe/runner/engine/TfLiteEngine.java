@@ -1,0 +1,150 @@
+package lathe.runner.engine;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import lathe.networks.Network;
+import lathe.networks.model.ModelFile;
+import lathe.networks.tflite.OperatorNames;
+import lathe.networks.tflite.TfliteWriter;
+import lathe.networks.weight.Weights;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.tensorflowlite.BuiltinOpResolver;
+import org.bytedeco.tensorflowlite.FlatBufferModel;
+import org.bytedeco.tensorflowlite.Interpreter;
+import org.bytedeco.tensorflowlite.InterpreterBuilder;
+import org.bytedeco.tensorflowlite.Subgraph;
+import org.bytedeco.tensorflowlite.TfLiteTensor;
+import org.bytedeco.tensorflowlite.global.tensorflowlite;
+
+/**
+ * TFLite with one thread. Its default operators bring the XNNPACK delegate along, which has to take every node of an export of ours: one that
+ * it leaves to TFLite's own kernels would be ten times slower, and the comparison worth nothing. A user's file runs as it is.
+ */
+final class TfLiteEngine implements PeerEngine {
+  private final List<ResultTensor> outs;
+  private final BytePointer file;
+  private final FlatBufferModel model;
+  private final Interpreter interpreter;
+  private final FloatPointer image;
+
+  /** A network as we write it. */
+  static TfLiteEngine exported(Network network, Weights weights) {
+    Loader.load(tensorflowlite.class); // a missing library is told of here, not by whatever is called first
+    var engine = new TfLiteEngine(TfliteWriter.fastFile(network, weights), network);
+    check(engine.isAllInsideXnnpack(), "give all of its operators to XNNPACK for", network);
+    return engine;
+  }
+
+  /** A user's file, from which the network was read. */
+  static TfLiteEngine original(Path file, Network network) {
+    Loader.load(tensorflowlite.class);
+    return new TfLiteEngine(ModelFile.read(file, bytes -> bytes), network);
+  }
+
+  private TfLiteEngine(byte[] bytes, Network network) {
+    file = new BytePointer(bytes); // stays: the model and XNNPACK read from it
+    model = FlatBufferModel.BuildFromBuffer(file, file.capacity());
+    check(model != null && !model.isNull(), "read", network);
+    interpreter = new Interpreter((Pointer) null);
+    try (var operators = new BuiltinOpResolver(); var builder = new InterpreterBuilder(model, operators)) {
+      check(builder.SetNumThreads(1) == tensorflowlite.kTfLiteOk, "set the threads of", network);
+      check(builder.apply(interpreter) == tensorflowlite.kTfLiteOk, "build", network);
+    }
+    check(interpreter.AllocateTensors() == tensorflowlite.kTfLiteOk, "allocate", network);
+    image = interpreter.typed_input_tensor_float(0);
+    outs = results(network);
+  }
+
+  private List<ResultTensor> results(Network network) {
+    List<Integer> ours = network.results();
+    check(interpreter.outputs().limit() == ours.size(), "answer with the results of", network);
+    return IntStream.range(0, ours.size()).mapToObj(i -> {
+      TfLiteTensor output = interpreter.output_tensor(i);
+      long[] extents = IntStream.range(0, output.dims().size()).mapToLong(axis -> output.dims().data(axis)).toArray();
+      return ResultTensor.of(Engine.TFLITE, output.name().getString(), extents, network.out(ours.get(i)));
+    }).toList();
+  }
+
+  private static void check(boolean ok, String verb, Network network) {
+    if (!ok) {
+      throw new UnavailableEngineException("engine tflite: cannot %s %s; leave this engine out".formatted(verb, network));
+    }
+  }
+
+  /** Whether all that is left to execute is one node, the delegate's. */
+  private boolean isAllInsideXnnpack() {
+    IntPointer plan = interpreter.primary_subgraph().execution_plan();
+    return plan.limit() == 1 && operator(plan.get(0)) == tensorflowlite.kTfLiteBuiltinDelegate;
+  }
+
+  private int operator(int node) {
+    return interpreter.node_and_registration(node).second().builtin_code();
+  }
+
+  @Override
+  public String name() {
+    return Engine.TFLITE.toString();
+  }
+
+  @Override
+  public String version() {
+    return tensorflowlite.TfLiteVersion().getString();
+  }
+
+  /** The operators that XNNPACK was given (it does not reveal what it fuses further), and those that it left to TFLite itself. */
+  @Override
+  public Map<String, Integer> operators() {
+    Map<String, Integer> counts = new TreeMap<>();
+    Subgraph graph = interpreter.primary_subgraph();
+    Set<Integer> left = nodes(graph.execution_plan());
+    for (int node : nodes(graph.pre_delegation_execution_plan())) {
+      counts.merge(OperatorNames.of(operator(node)) + (left.contains(node) ? " outside XNNPACK" : ""), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private static Set<Integer> nodes(IntPointer plan) {
+    return LongStream.range(0, plan.limit()).mapToObj(plan::get).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public void input(float[] nhwc) {
+    image.put(nhwc, 0, nhwc.length);
+  }
+
+  @Override
+  public void run() {
+    if (interpreter.Invoke() != tensorflowlite.kTfLiteOk) {
+      throw new IllegalStateException("TFLite failed");
+    }
+  }
+
+  @Override
+  public float[] output() {
+    float[] nhwc = new float[outs.stream().mapToInt(ResultTensor::elements).sum()];
+    int at = 0;
+    for (int i = 0; i < outs.size(); i++) {
+      outs.get(i).read(interpreter.typed_output_tensor_float(i).capacity(outs.get(i).elements()).asBuffer(), nhwc, at);
+      at += outs.get(i).elements();
+    }
+    return nhwc;
+  }
+
+  @Override
+  public void close() {
+    interpreter.close();
+    model.close();
+    file.close();
+  }
+}

@@ -1,0 +1,56 @@
+package lathe.runner.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.gate.BaselineJudge;
+import lathe.profiler.gate.Confirmation;
+import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.ItemRuling;
+import lathe.profiler.gate.Ruling;
+import lathe.profiler.trust.HostVerdict;
+import lathe.runner.console.Terminal;
+
+/** Holds today's forks against those of a file; what looks different is measured afresh once. */
+final class BaselineGate {
+  static final String WEAKER =
+      "The base is a file, so any change of this machine since then is attributed to the code. Arms that take turns (--base) are more reliable.";
+
+  private BaselineGate() {}
+
+  /** Why an arm cannot be held against a file; empty if it can. */
+  static String difference(Baseline recorded, ArmSpec arm) {
+    if (!recorded.engine().equals(arm.task().engine())) {
+      return "it was recorded with engine %s and the head runs %s".formatted(recorded.engine(), arm.task().engine());
+    }
+    String here = BaselineRun.fingerprint(arm);
+    return recorded.fingerprint().equals(here) ? ""
+        : "it was recorded on %s with fingerprint %s and the head has %s: another machine, JVM or set of flags"
+            .formatted(recorded.cpu(), recorded.fingerprint(), here);
+  }
+
+  static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
+    BaselineRun today = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    List<ItemRuling> first = rule(recorded, today.baseline(), rule);
+    if (first.stream().noneMatch(Confirmation::isNeeded)) {
+      return new GateRun(Ruling.of(first, today.baseline().cleanShare()), today.forks());
+    }
+    BaselineRun again = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    List<ItemRuling> fresh = rule(recorded, again.baseline(), rule);
+    return new GateRun(Ruling.of(Confirmation.of(first, fresh), again.baseline().cleanShare()), again.forks());
+  }
+
+  private static List<ItemRuling> rule(Baseline recorded, Baseline today, GateRule rule) {
+    boolean isTrusted = Math.min(recorded.cleanShare(), today.cleanShare()) >= HostVerdict.LEAST_UNTAGGED;
+    List<ItemRuling> rows = new ArrayList<>();
+    for (Baseline.Entry entry : today.networks()) {
+      double[] before = recorded.forksNs(entry.network()).orElseThrow();
+      ItemRuling row = BaselineJudge.rule(entry.network(), before, entry.forksNs(), rule, today.networks().size());
+      rows.add(isTrusted ? row : row.with(GateVerdict.UNTRUSTED_HOST, ""));
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,167 @@
+package lathe.runner.gate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.gate.Change;
+import lathe.profiler.gate.GateResult;
+import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateVerdict;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lets two arms take turns and decides whether the head is slower than is allowed. */
+@Command(name = "gate", mixinStandardHelpOptions = true,
+    description = {"Compare two arms on this CPU and fail on a real slowdown.%n",
+        "An arm is " + ArmText.SYNTAX + "; whatever is left out is that of this build and this JVM.%n"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  lathe gate --base lathe=../main                    is this build slower than the one in ../main?",
+        "  lathe gate --base jdk=/opt/jdk-25 --head jdk=/opt/jdk-26",
+        "  lathe gate --base lanes=512 --head lanes=256 --layers",
+        "  lathe gate --base \"\"                               an A/A run: how quiet is this machine?",
+        "",
+        "Exit codes: 0 no slowdown, 3 REGRESSED or a worse MODE-SPLIT, 4 INCONCLUSIVE or UNTRUSTED-HOST with",
+        "--on-inconclusive fail, 2 an arm cannot be started, 1 a worker died."})
+public final class GateCommand implements Callable<Integer> {
+  /** What a decision without grounds does to a build. */
+  enum OnInconclusive {
+    pass, fail
+  }
+
+  // @formatter:off
+  @Option(names = "--base", paramLabel = "ARM", description = "The baseline arm; \"\" for this build.")
+  private @Nullable String base;
+
+  @Option(names = "--head", paramLabel = "ARM", description = "The candidate arm, which must not be slower (default: this build).")
+  private String head = "";
+
+  @Option(names = "--baseline", paramLabel = "FILE",
+      description = "Instead of --base: a file written by gate record. Weaker, since the arms do not take turns.")
+  private @Nullable Path baseline;
+
+  @Mixin private GateOptions options = new GateOptions();
+
+  @Option(names = "--on-inconclusive", paramLabel = "pass|fail", defaultValue = "pass",
+      description = "Exit with 0 (pass) or 4 (fail) if INCONCLUSIVE or UNTRUSTED-HOST (default: ${DEFAULT-VALUE}).")
+  private OnInconclusive onInconclusive = OnInconclusive.pass;
+
+  @Mixin private GateOutput output = new GateOutput();
+  @Spec private CommandSpec spec = CommandSpec.create();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  GateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The command with those below it. */
+  public static CommandLine line(Terminal terminal) {
+    return new CommandLine(new GateCommand(terminal)).addSubcommand(new GateRecordCommand(terminal))
+        .addSubcommand(new GateHistoryCommand(terminal)).addSubcommand(new GateSelftestCommand(terminal));
+  }
+
+  /** Brings pairs of forks and what they add up to. */
+  @FunctionalInterface
+  private interface Measurement {
+    GateRun run() throws ArmFailure, InterruptedException;
+  }
+
+  @Override
+  public Integer call() {
+    if ((base == null) == (baseline == null)) {
+      throw new BadInputException(
+          "gate needs either --base or --baseline; name an arm, \"\" for an A/A run of this build, or a file written by gate record");
+    }
+    output.check();
+    ArmText headText = ArmText.parse("head", head);
+    return baseline == null ? inTurns(ArmText.parse("base", Objects.requireNonNull(base)), headText) : againstFile(baseline, headText);
+  }
+
+  private int inTurns(ArmText baseText, ArmText headText) {
+    Map<String, List<ArmSpec>> arms = options.comparisons(baseText, headText, terminal);
+    GateRule rule = options.rule();
+    long budgetNs = options.budgetNs(arms.size());
+    return decide(GateOrigin.ofTurns(baseText, headText, arms, rule), "",
+        () -> GateRun.of(arms, rule, options.withLayers(), budgetNs, terminal));
+  }
+
+  /** Refuses what was measured elsewhere or otherwise; corrects by nothing. */
+  private int againstFile(Path file, ArmText headText) {
+    options.requireNone(spec.commandLine().getParseResult(), "--baseline " + file);
+    headText.requireNoNetwork("the baseline says which networks are measured");
+    if (!Files.exists(file)) {
+      terminal.say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));
+      return ExitCode.NO_BASELINE;
+    }
+    Baseline recorded = Baseline.read(file);
+    List<ArmSpec> arms = recorded.networks().stream().map(entry -> headText.with(entry.network())).toList();
+    String difference = BaselineGate.difference(recorded, arms.getFirst());
+    if (!difference.isEmpty()) {
+      terminal.say("baseline %s: %s, so the two cannot be compared; record one with ./lathe gate record FILE --head \"%s\"".formatted(file,
+          difference, head));
+      return ExitCode.NO_BASELINE;
+    }
+    GateRule rule = options.rule();
+    return decide(GateOrigin.ofFile(recorded, headText, arms.getFirst(), rule), BaselineGate.WEAKER,
+        () -> BaselineGate.decide(recorded, arms, rule, terminal));
+  }
+
+  /** Whatever happens, the files are written: the step of a build that reads them should not fail for want of one. */
+  private int decide(GateOrigin origin, String note, Measurement measurement) {
+    try (Interruption _ = Interruption.watch()) {
+      GateRun run = measurement.run();
+      GateResult result = origin.decided(run.ruling(), run.forks(), note);
+      output.write(result, run.forks(), terminal);
+      return exitCode(result);
+    } catch (BadInputException refused) {
+      output.writeFiles(origin.spoiled(GateVerdict.INCONCLUSIVE, String.valueOf(refused.getMessage())), Map.of(), terminal);
+      throw refused;
+    } catch (ArmFailure failure) {
+      return spoiled(origin, failure);
+    } catch (InterruptedException interrupted) {
+      terminal.say("interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** A head that computes something else is a regression, however fast it is. */
+  private int spoiled(GateOrigin origin, ArmFailure failure) {
+    GateResult result = origin.spoiled(switch (failure.kind()) {
+      case DID_NOT_START, DIED -> GateVerdict.INCONCLUSIVE;
+      case DISAGREES -> GateVerdict.REGRESSED;
+    }, failure.sentence());
+    output.writeFiles(result, Map.of(), terminal);
+    terminal.say(failure.sentence());
+    return switch (failure.kind()) {
+      case DID_NOT_START -> ExitCode.BAD_INPUT;
+      case DIED -> ExitCode.INTERNAL_FAULT;
+      case DISAGREES -> ExitCode.REGRESSION;
+    };
+  }
+
+  private int exitCode(GateResult result) {
+    return switch (result.verdict()) {
+      case PASS, IMPROVED -> ExitCode.FINE;
+      case REGRESSED -> ExitCode.REGRESSION;
+      case MODE_SPLIT -> result.items().stream().anyMatch(item -> item.change() == Change.WORSE) ? ExitCode.REGRESSION : ExitCode.FINE;
+      case INCONCLUSIVE, UNTRUSTED_HOST -> onInconclusive == OnInconclusive.fail ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package lathe.runner.gate;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lathe.kernels.BadInputException;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.GateRule;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.ModelNotes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** What the gate and its self-test are told alike. */
+final class GateOptions {
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s*%?");
+  private static final Duration LEAST_BUDGET = Duration.ofSeconds(5);
+
+  /** What only arms that take turns are asked. */
+  private static final List<String> OF_TURNS = List.of("--networks", "--layers", "--budget", "--max-layer-regression");
+
+  // @formatter:off
+  @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
+      description = "Networks that both arms run, unless an arm names its own (default: ${DEFAULT-VALUE}).")
+  private List<String> networks = List.of();
+
+  @Option(names = "--layers", description = "Compare every layer as well; takes up to 6 minutes.")
+  private boolean withLayers;
+
+  @Option(names = "--budget", paramLabel = "TIME",
+      description = "Time for a decision, such as 45s or 3m; confirming a slowdown takes as long again (default: 45s per network, 3m with --layers).")
+  private @Nullable Duration budget;
+
+  @Option(names = "--max-regression", paramLabel = "PERCENT", defaultValue = "3%",
+      description = "Allowed slowdown of a network (default: ${DEFAULT-VALUE}).")
+  private String maxRegression = "3%";
+
+  @Option(names = "--max-layer-regression", paramLabel = "PERCENT", defaultValue = "10%",
+      description = "Allowed slowdown of a layer (default: ${DEFAULT-VALUE}).")
+  private String maxLayerRegression = "10%";
+  // @formatter:on
+
+  boolean withLayers() {
+    return withLayers;
+  }
+
+  GateRule rule() {
+    GateRule normal = GateRule.DEFAULT;
+    return new GateRule(share("--max-regression", maxRegression), share("--max-layer-regression", maxLayerRegression), normal.alpha(),
+        withLayers ? GateRule.LAYER_PAIRS : normal.pairs(), normal.mostPairs());
+  }
+
+  long budgetNs(int comparisons) {
+    if (budget == null) {
+      return TimeUnit.SECONDS.toNanos(withLayers ? 180 : 45L * comparisons);
+    }
+    if (budget.compareTo(LEAST_BUDGET) < 0) {
+      throw new BadInputException("--budget %ds: too little for one pair of forks; use 45s, or at least %ds".formatted(budget.toSeconds(),
+          LEAST_BUDGET.toSeconds()));
+    }
+    return budget.toNanos();
+  }
+
+  /**
+   * Where a file says what is compared, options that say otherwise are none.
+   *
+   * @param because the option that stands in their way
+   */
+  void requireNone(ParseResult given, String because) {
+    OF_TURNS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+      throw new BadInputException(
+          "%s with %s: a baseline file fixes the networks and has no layers or budget; leave out %s".formatted(option,
+              because, option));
+    });
+  }
+
+  private static double share(String option, String text) {
+    Matcher percent = PERCENT.matcher(text);
+    double share = percent.matches() ? Double.parseDouble(percent.group(1)) / 100 : 0;
+    if (share == 0) {
+      throw new BadInputException(
+          "%s %s: not a share of a latency; use more than 0%% and less than 100%%, such as 3%%".formatted(option, text));
+    }
+    return share;
+  }
+
+  /** The arms of each comparison, base first, by what the row is called. What is to know about their files is told once each. */
+  Map<String, List<ArmSpec>> comparisons(ArmText base, ArmText head, Terminal terminal) {
+    Map<String, List<ArmSpec>> comparisons = new LinkedHashMap<>();
+    for (String network : base.network() != null && head.network() != null ? List.of("") : networks) {
+      String ofBase = ModelNotes.told(opened(base, network), terminal).source();
+      Model headModel = opened(head, network);
+      String ofHead = headModel.source();
+      if (!ofHead.equals(ofBase)) {
+        ModelNotes.told(headModel, terminal);
+      }
+      comparisons.put(ofBase.equals(ofHead) ? ofBase : ofBase + " -> " + ofHead, List.of(base.with(ofBase), head.with(ofHead)));
+    }
+    return comparisons;
+  }
+
+  /** @throws BadInputException if there is no such network */
+  private static Model opened(ArmText arm, String network) {
+    String own = arm.network();
+    return NetworkSource.parse(own == null ? network : own).open();
+  }
+}

@@ -1,0 +1,68 @@
+package lathe.runner.gate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.networks.source.NetworkSource;
+import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.result.ResultFiles;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.ModelNotes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Keeps what networks take today. */
+@Command(name = "record", mixinStandardHelpOptions = true,
+    description = "Record a baseline: measure networks and keep their forks in a file, for gate --baseline and gate history.")
+final class GateRecordCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(paramLabel = "FILE", description = "The baseline to write; a folder of them is a history.")
+  private Path file = Path.of("");
+
+  @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
+      description = "Networks to measure (default: ${DEFAULT-VALUE}).")
+  private List<String> networks = List.of();
+
+  @Option(names = "--head", paramLabel = "ARM", description = "The arm to measure, as in gate --head (default: this build).")
+  private String head = "";
+
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + BaselineRun.FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
+  private int forks;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  GateRecordCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (forks < 2) {
+      throw new BadInputException(
+          "--forks %d: a single fork says nothing about the next one; use at least 2, preferably %d".formatted(forks, BaselineRun.FORKS));
+    }
+    ArmText arm = ArmText.parse("head", head);
+    arm.requireNoNetwork("--networks selects the networks");
+    List<ArmSpec> arms = networks.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
+        .map(arm::with).toList();
+    try (Interruption _ = Interruption.watch()) {
+      Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
+      ResultFiles.writeJson(baseline, file);
+      terminal.out().print(HistoryText.table(List.of(baseline)));
+      return ExitCode.FINE;
+    } catch (ArmFailure failure) {
+      terminal.say(failure.sentence());
+      return ExitCode.INTERNAL_FAULT;
+    } catch (InterruptedException interrupted) {
+      terminal.say("interrupted; nothing was written");
+      return ExitCode.INTERRUPTED;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package lathe.runner.gate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.Spread;
+import lathe.runner.console.TextTable;
+
+/** Baselines over time. */
+final class HistoryText {
+  private static final double NS_PER_MS = 1e6;
+  private static final int SHORT = 10;
+
+  private HistoryText() {}
+
+  static String table(List<Baseline> history) {
+    var table = new TextTable("recorded", "commit", "machine", "network", "median ms>", "95 % interval>", "clean>");
+    for (Baseline baseline : history) {
+      for (Baseline.Entry entry : baseline.networks()) {
+        ForkEstimate time = ForkEstimate.of(entry.forksNs());
+        table.row(baseline.time(), commit(baseline), baseline.fingerprint(), entry.network(), ms(time.median()),
+            time.spread() instanceof Spread.Interval(double low, double high) ? ms(low) + " - " + ms(high) : "none",
+            String.format(Locale.ROOT, "%.0f %%", 100 * baseline.cleanShare()));
+      }
+    }
+    return table.toString();
+  }
+
+  /** Comma-separated, a row a baseline and a column a network, as Apache Otava's CSV importer wants it. */
+  static String csv(List<Baseline> history) {
+    List<String> networks =
+        history.stream().flatMap(baseline -> baseline.networks().stream()).map(Baseline.Entry::network).distinct().toList();
+    String heading = "time,commit,fingerprint," + String.join(",", networks.stream().map(HistoryText::quoted).toList()) + "\n";
+    return history.stream().map(baseline -> "%s,%s,%s,%s\n".formatted(baseline.time(), commit(baseline), baseline.fingerprint(),
+        networks.stream().map(network -> baseline.forksNs(network).map(forks -> decimal(ForkEstimate.of(forks).median())).orElse(""))
+            .collect(Collectors.joining(","))))
+        .collect(Collectors.joining("", heading, ""));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[\\w.+=-]+") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static String commit(Baseline baseline) {
+    String commit = Objects.toString(baseline.commit(), "");
+    return commit.length() > SHORT ? commit.substring(0, SHORT) : commit;
+  }
+
+  private static String ms(double ns) {
+    return String.format(Locale.ROOT, "%.3f", ns / NS_PER_MS);
+  }
+
+  private static String decimal(double ns) {
+    return String.format(Locale.ROOT, "%.1f", ns);
+  }
+}

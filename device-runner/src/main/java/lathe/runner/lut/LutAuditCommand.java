@@ -1,0 +1,183 @@
+package lathe.runner.lut;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Lanes;
+import lathe.networks.Network;
+import lathe.networks.space.ListedSpace;
+import lathe.networks.space.Space;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutModel;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.row.AnchoredRun;
+import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.audit.Audit;
+import lathe.reports.audit.AuditAnalysis;
+import lathe.reports.audit.AuditText;
+import lathe.reports.prediction.Predictor;
+import lathe.reports.space.SpaceFile;
+import lathe.reports.table.PackedTable;
+import lathe.reports.table.Selection;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Progress;
+import lathe.runner.console.Terminal;
+import lathe.runner.engine.Engine;
+import lathe.runner.option.JsonOption;
+import lathe.runner.option.NetworkOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Holds a table's predictions against networks that it has not seen. */
+@Command(name = "audit", mixinStandardHelpOptions = true,
+    description = "Measure the error of a table's predictions, on networks that the table was not fitted to.")
+final class LutAuditCommand implements Callable<Integer> {
+  private static final long DEFAULT_SEED = 1;
+
+  // @formatter:off
+  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table.")
+  private Path lut = Path.of("lut.json");
+
+  @Option(names = "--space", paramLabel = "SPACE", description = "The design space to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
+  private String space = "v3";
+
+  @Option(names = "--named", paramLabel = "LIST", split = ",", description = "Audit these networks instead of drawing from a space: " + NetworkOptions.NETWORK + ".")
+  private List<String> named = List.of();
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--networks", paramLabel = "N", description = "Number of networks to draw (default: ${DEFAULT-VALUE}).")
+  private int networks = 30;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the draw (default: ${DEFAULT-VALUE}).")
+  private long seed = DEFAULT_SEED;
+
+  @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures all networks (default: ${DEFAULT-VALUE}).")
+  private int forks = Protocol.DEFAULT.forks();
+
+  @Option(names = "--engine", paramLabel = "NAME",
+      description = "Engine whose rows to use (default: the only one in the table).")
+  private @Nullable Engine engine;
+
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
+  private @Nullable Integer lanes;
+
+  @Option(names = "--store", description = "Store the result in the table; its predictions then state this error.")
+  private boolean store;
+
+  @Mixin private JsonOption json = new JsonOption();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  LutAuditCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (networks < 2 || forks < 1) {
+      throw new BadInputException(
+          "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
+    }
+    Lut table = ResultFiles.readLut(lut);
+    Predictor predictor = predictor(table);
+    PackedTable rows = predictor.table();
+    List<LutModel.Whole> fitted = rows.model().map(LutModel::networks).orElse(List.of());
+    Set<String> names = fitted.stream().map(LutModel.Whole::name).collect(Collectors.toSet());
+    Space from = from();
+    List<Network> drawn = drawn(from, names);
+    List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
+    WorkerFlags flags =
+        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags());
+    TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
+      return ExitCode.NO_BASELINE;
+    }
+    try (Interruption _ = Interruption.watch()) {
+      List<AnchoredRun.Fork> measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
+      if (Thread.currentThread().isInterrupted()) {
+        return ExitCode.INTERRUPTED;
+      }
+      AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
+      show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.findings())), table, rows);
+      return ExitCode.FINE;
+    }
+  }
+
+  private Predictor predictor(Lut table) {
+    return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
+  }
+
+  private boolean hasAllRows(Predictor predictor, List<Network> drawn) {
+    Set<String> missing = new LinkedHashSet<>();
+    drawn.forEach(network -> missing.addAll(predictor.predict(network, false).missing()));
+    if (!missing.isEmpty()) {
+      terminal.say(("%s is not a table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or"
+          + " its networks with --named").formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(),
+              missing.iterator().next()));
+    }
+    return missing.isEmpty();
+  }
+
+  private boolean isMeasuredHere(String there, String here) {
+    if (!here.equals(there)) {
+      terminal.say("%s was measured with fingerprint %s and this machine, JVM and kernels have %s; build a table here first".formatted(lut,
+          there, here));
+    }
+    return here.equals(there);
+  }
+
+  private Space from() {
+    return named.isEmpty() ? SpaceFile.read(space)
+        : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
+  }
+
+  private List<Network> drawn(Space from, Set<String> fitted) {
+    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, fitted);
+    if (drawn.size() < 2) {
+      throw new BadInputException(
+          "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
+              named.isEmpty() ? "the networks of space " + space : String.join(",", named), drawn.size()));
+    }
+    return drawn;
+  }
+
+  /** What the anchors took when the table was built. */
+  private static List<LutModel.Whole> known(List<LutModel.Whole> fitted, List<Network> anchors) {
+    Map<String, LutModel.Whole> byName =
+        fitted.stream().collect(Collectors.toMap(LutModel.Whole::name, whole -> whole, (first, _) -> first));
+    return anchors.stream().map(anchor -> byName.get(anchor.name())).toList();
+  }
+
+  private List<AnchoredRun.Fork> measure(List<Network> drawn, List<Network> anchors, RowWorkers workers) throws IOException {
+    try (Progress progress = terminal.progress()) {
+      return new AnchoredRun(workers, drawn.stream().map(WireNetwork::of).toList(), anchors.stream().map(WireNetwork::of).toList(), seed,
+          (share, fork, round, rounds) -> progress.update(share,
+              "fork %d of %d, round %d of %d".formatted(fork + 1, forks, round + 1, rounds)))
+          .run(forks);
+    }
+  }
+
+  private void show(Audit audit, Lut table, PackedTable rows) {
+    terminal.tell(audit.provenance(), List.of());
+    json.show(audit, () -> AuditText.of(audit), terminal);
+    if (store) {
+      LutModel model = rows.model().orElseGet(LutModel::none).with(audit.summary());
+      ResultFiles.write(table.with(rows.engine(), rows.lanes(), model), lut);
+    }
+  }
+}

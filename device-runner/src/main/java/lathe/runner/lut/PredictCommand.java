@@ -1,0 +1,131 @@
+package lathe.runner.lut;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Catalog;
+import lathe.kernels.Lanes;
+import lathe.profiler.machine.Fingerprint;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Verdict;
+import lathe.reports.prediction.Prediction;
+import lathe.reports.prediction.PredictionLines;
+import lathe.reports.prediction.PredictionText;
+import lathe.reports.prediction.Predictor;
+import lathe.reports.prediction.SourcedPrediction;
+import lathe.reports.table.ByteLines;
+import lathe.reports.table.Selection;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.JsonOption;
+import lathe.runner.option.NetworkOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prices networks by a table; nothing is run. */
+@Command(name = "predict", mixinStandardHelpOptions = true,
+    description = "Predict the latency of networks from a table, without running them.")
+public final class PredictCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*", description = NetworkOptions.NETWORK + ".")
+  private List<String> networks = List.of();
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as written by lut build or run.")
+  private Path lut = Path.of("lut.json");
+
+  @Option(names = "--interpolate", description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")
+  private boolean interpolate;
+
+  @Option(names = "--engine", paramLabel = "NAME", description = "Engine whose rows to use (default: the only one in the table).")
+  private @Nullable String engine;
+
+  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
+  private @Nullable Integer lanes;
+
+  @Option(names = "--stdio", description = "Serve another program: read a network's JSON or a list of keys per line, answer each with a line of JSON; see docs/searches.md.")
+  private boolean stdio;
+
+  @Option(names = "--top", paramLabel = "N", description = "Number of the slowest layers to show (default: ${DEFAULT-VALUE}).")
+  private int top = 5;
+
+  @Mixin private JsonOption json = new JsonOption();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public PredictCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (networks.isEmpty() != stdio) {
+      throw new BadInputException(
+          "predict: give networks either by name or to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
+    }
+    Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
+    Provenance provenance = predictor.table().provenance();
+    warn(provenance);
+    if (stdio) {
+      serve(new PredictionLines(predictor, interpolate));
+      return ExitCode.FINE;
+    }
+    List<Prediction> predictions = new ArrayList<>();
+    for (String network : networks) {
+      predictions.add(predictor.predict(options.open(network).network(), interpolate));
+    }
+    List<String> missing = predictions.stream().flatMap(prediction -> prediction.missing().stream()).distinct().toList();
+    if (!missing.isEmpty()) {
+      String advice =
+          interpolate ? "and none of the same kind to guess them from; build them" : "build them, or guess them with --interpolate";
+      terminal.say("%s: the table %s has no row for %d layers; %s:".formatted(String.join(", ", networks), lut, missing.size(), advice));
+      missing.forEach(key -> terminal.err().println("  " + key));
+      return ExitCode.NO_BASELINE;
+    }
+    write(predictions, provenance);
+    return ExitCode.FINE;
+  }
+
+  /** Warns where the table was measured on another machine or on an untrusted host. */
+  private void warn(Provenance provenance) {
+    if (provenance.verdict() == Verdict.UNTRUSTED) {
+      terminal.say("%s was measured on an untrusted host; do not trust its predictions either".formatted(lut));
+    }
+    Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
+    String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
+    if (!provenance.fingerprint().equals(here)) {
+      terminal.say(
+          "%s was measured elsewhere (%s, fingerprint %s, here %s); predictions are for that machine".formatted(lut,
+              provenance.machine().cpu(),
+              provenance.fingerprint(), here));
+    }
+  }
+
+  /** Answers line after line. Output is flushed only when no further input is waiting. */
+  private void serve(PredictionLines lines) throws IOException {
+    PrintWriter out = terminal.out();
+    ByteLines in = new ByteLines(System.in, () -> !out.checkError()); // flushes
+    while (in.next()) {
+      out.println(lines.answer(in.bytes(), in.from(), in.to()));
+    }
+    out.flush();
+  }
+
+  private void write(List<Prediction> predictions, Provenance provenance) {
+    List<SourcedPrediction> all = predictions.stream().map(prediction -> new SourcedPrediction(prediction, provenance)).toList();
+    Object result = all.size() == 1 ? all.getFirst() : all;
+    json.show(result, () -> predictions.stream().map(prediction -> PredictionText.of(prediction, top)).collect(Collectors.joining()),
+        terminal);
+  }
+}

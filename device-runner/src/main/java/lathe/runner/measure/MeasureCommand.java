@@ -1,0 +1,177 @@
+package lathe.runner.measure;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.networks.source.Model;
+import lathe.profiler.message.Task;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.FirstResult;
+import lathe.profiler.result.SteadyResult;
+import lathe.profiler.result.Verdict;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.MeasureSummary;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.CacheOption;
+import lathe.runner.option.JsonOption;
+import lathe.runner.option.LanesOption;
+import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.Subject;
+import lathe.runner.option.TuningOptions;
+import lathe.runner.option.TuningOptions.Chosen;
+import lathe.runner.worker.WorkerHeap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** One question about one network, for scripts. */
+@Command(name = "measure", mixinStandardHelpOptions = true,
+    description = "Measure one network: in steady state, from its first inference, or under sustained load.")
+public final class MeasureCommand implements Callable<Integer> {
+  private static final int FIRST_FORKS = 5;
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
+  private String name = "";
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--mode", paramLabel = "steady|first|sustained", defaultValue = "steady",
+      description = "steady: warm inferences, and each layer alone; first: inference 1, 2, 3, ... of fresh JVMs; "
+          + "sustained: percentiles over time (default: ${DEFAULT-VALUE}).")
+  private MeasureMode mode = MeasureMode.STEADY;
+
+  @Option(names = "--cache", paramLabel = "hot|network|cold", converter = CacheOption.class,
+      description = "With steady: what the caches hold when a layer runs alone; hot: all it needs, network: what they hold in the network, cold: nothing "
+          + "(default: network).")
+  private @Nullable CacheState cache;
+
+  @Option(names = "--for", paramLabel = "TIME",
+      description = "With sustained: duration, such as 90s, 10m or 2h (default: 60s).")
+  private @Nullable Duration duration;
+
+  @Option(names = "--inferences", paramLabel = "N", description = "With first: inferences per JVM, 4 to 50000 (default: 50).")
+  private @Nullable Integer inferences;
+
+  @Option(names = "--forks", paramLabel = "N", description = "With steady or first: fresh JVMs (default: 6 and 5).")
+  private @Nullable Integer forks;
+
+  @Mixin private LanesOption lanes = new LanesOption();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
+  private boolean failUntrusted;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public MeasureCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Model model = ModelNotes.told(options.open(name), terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
+    Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
+    Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
+    try (Interruption _ = Interruption.watch()) {
+      return switch (mode) {
+        case STEADY -> steady(subject);
+        case FIRST -> first(subject);
+        case SUSTAINED -> sustained(subject);
+      };
+    } catch (IOException e) {
+      if (!Interruption.isUnderWay()) {
+        throw e;
+      }
+      return interrupted();
+    }
+  }
+
+  /** Options that would be ignored are refused, so that no one believes they counted. */
+  private void check() {
+    onlyWith(MeasureMode.STEADY, "--cache", cache);
+    onlyWith(MeasureMode.SUSTAINED, "--for", duration);
+    onlyWith(MeasureMode.FIRST, "--inferences", inferences);
+    if (mode == MeasureMode.SUSTAINED && forks != null) {
+      throw new BadInputException("--forks %d: sustained measures in one JVM; leave it out".formatted(forks));
+    }
+    if (forks != null && forks < 1) {
+      throw new BadInputException("measure with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    if (inferences != null && (inferences < 4 || inferences > 50_000)) {
+      throw new BadInputException("--inferences %d: must lie in 4 to 50000".formatted(inferences));
+    }
+  }
+
+  private void onlyWith(MeasureMode needed, String option, @Nullable Object value) {
+    if (value != null && mode != needed) {
+      throw new BadInputException(
+          "%s %s: does not apply to --mode %s; use --mode %s or leave it out".formatted(option, value, mode, needed));
+    }
+  }
+
+  private int steady(Subject subject) throws IOException {
+    Protocol protocol = Protocol.DEFAULT.withForks(forks == null ? Protocol.DEFAULT.forks() : forks).withSeed(seed);
+    MeasuredRun run = MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), terminal);
+    if (run.isInterrupted()) {
+      return interrupted();
+    }
+    var result = new SteadyResult(SteadyResult.SCHEMA, mode.toString(), subject.task().cache(), run.result().provenance(),
+        run.result().networks().getFirst());
+    show(MeasureSummary.of(result), result);
+    terminal.tell(result.provenance(), List.of(result.network()));
+    run.notCounted().ifPresent(terminal::tellNotCounted);
+    return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
+  }
+
+  private int first(Subject subject) throws IOException {
+    FirstResult result =
+        FirstMeasure.measure(subject, forks == null ? FIRST_FORKS : forks, inferences == null ? 50 : inferences, terminal);
+    show(MeasureSummary.of(result), result);
+    terminal.tell(result.provenance(), List.of());
+    return trusted(result.provenance().verdict());
+  }
+
+  private int sustained(Subject subject) throws IOException {
+    SustainedMeasure.Outcome outcome = SustainedMeasure.measure(subject, duration == null ? Duration.ofMinutes(1) : duration, terminal);
+    if (outcome.result() != null) {
+      show(MeasureSummary.of(outcome.result()), outcome.result());
+      terminal.tell(outcome.result().provenance(), List.of());
+    }
+    if (outcome.isInterrupted()) {
+      return interrupted();
+    }
+    return outcome.result() == null ? ExitCode.INTERNAL_FAULT : trusted(outcome.result().provenance().verdict());
+  }
+
+  private int trusted(Verdict verdict) {
+    return failUntrusted && verdict == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+  }
+
+  private int interrupted() {
+    terminal.say("interrupted");
+    return ExitCode.INTERRUPTED;
+  }
+
+  private void show(String summary, Object result) {
+    json.show(result, () -> summary, terminal);
+    terminal.out().flush(); // an interrupted process may not come to its end
+  }
+}

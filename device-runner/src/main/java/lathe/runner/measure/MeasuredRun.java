@@ -1,0 +1,92 @@
+package lathe.runner.measure;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lathe.networks.Network;
+import lathe.profiler.analysis.Analysis;
+import lathe.profiler.analysis.RunAnalysis;
+import lathe.profiler.analysis.Setting;
+import lathe.profiler.fork.Forks;
+import lathe.profiler.fork.Limits;
+import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.PeakProbe;
+import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.Fact;
+import lathe.profiler.machine.HostFiles;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.Steal;
+import lathe.profiler.message.Task;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.RunResult;
+import lathe.profiler.roofline.Roofline;
+import lathe.profiler.sample.Protocol;
+import lathe.runner.build.Build;
+import lathe.runner.console.Progress;
+import lathe.runner.console.Terminal;
+import lathe.runner.worker.PeaksMain;
+import lathe.runner.worker.WorkerMain;
+
+/**
+ * Networks, measured on this machine.
+ *
+ * @param measurement what the forks brought home
+ */
+public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult result) {
+  /**
+   * Measures the peaks of the machine and then all networks in forks, and shows how far it is.
+   *
+   * @param tuning what the tasks' kernels were chosen by, as provenance says it
+   */
+  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, Terminal terminal)
+      throws IOException {
+    Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Fact<Steal> stolenBefore = steal();
+    try (Progress progress = terminal.progress()) {
+      progress.update(0, "the machine's peaks");
+      Peaks peaks = peaks(flags);
+      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT);
+      Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
+      Analysis analysis = RunAnalysis.analyse(measurement, networks);
+      Build build = Build.current();
+      var setting = new Setting(Machine.current(), build.version(), build.commit(), tuning, peaks, began,
+          stolenSince(stolenBefore));
+      RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
+      return new MeasuredRun(measurement, analysis, result);
+    }
+  }
+
+  /** Whether someone stopped it before all forks had run. */
+  boolean isInterrupted() {
+    return measurement.isInterrupted();
+  }
+
+  /** Why no cycles and instructions were counted, once; empty if they were. */
+  Optional<String> notCounted() {
+    return measurement.forks().stream().map(fork -> fork.counts().refusal()).filter(refusal -> !refusal.isEmpty()).findFirst();
+  }
+
+  /** The yardsticks of this machine, in some seconds. An interrupt is left to the forks, which end at once. */
+  static Peaks peaks(WorkerFlags flags) throws IOException {
+    try {
+      return PeakProbe.run(WorkerCommand.likeThisJvm(PeaksMain.class.getName(), flags));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Peaks.MISSING;
+    }
+  }
+
+  /** Of the CPU that the workers pin themselves to. */
+  private static Fact<Steal> steal() {
+    return Steal.read(HostFiles.system(), Math.max(0, Affinity.allowed().length() - 1));
+  }
+
+  private static Fact<Double> stolenSince(Fact<Steal> before) {
+    return steal().map(now -> before.map(now::shareSince).orNull());
+  }
+}

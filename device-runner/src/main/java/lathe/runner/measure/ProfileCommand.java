@@ -1,0 +1,148 @@
+package lathe.runner.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import lathe.networks.Network;
+import lathe.networks.source.Model;
+import lathe.profiler.fork.SoloFork;
+import lathe.profiler.message.Task;
+import lathe.profiler.profile.Profile;
+import lathe.profiler.profile.ProfileReader;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
+import lathe.profiler.result.ProfileResult;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.ResultFolder;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.ProfileSummary;
+import lathe.reports.page.ProfilePage;
+import lathe.runner.build.Origin;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Progress;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.DurationOption;
+import lathe.runner.option.LanesOption;
+import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.Subject;
+import lathe.runner.option.TuningOptions;
+import lathe.runner.option.TuningOptions.Chosen;
+import lathe.runner.worker.NetworkWorkshop;
+import lathe.runner.worker.WorkerHeap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Records a network at work, for JDK Mission Control and for its own summary. */
+@Command(name = "profile", mixinStandardHelpOptions = true,
+    description = "Profile one network with JFR: an event for each layer, what the JIT did, where the time goes.")
+public final class ProfileCommand implements Callable<Integer> {
+  private static final String RECORDING = "profile.jfr";
+  private static final String PAGE = "profile.html";
+  private static final String JSON = "profile.json";
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
+  private String name = "";
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where profile.jfr, profile.html and profile.json go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lathe-profile");
+
+  @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s",
+      description = "How long to record once the network is warm, 1s to 10s (default: ${DEFAULT-VALUE}).")
+  private Duration duration = Duration.ofSeconds(3);
+
+  @Mixin private LanesOption lanes = new LanesOption();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights and inputs (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public ProfileCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
+    Model model = ModelNotes.told(options.open(name), terminal);
+    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
+    Subject subject =
+        Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
+            WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
+    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
+      Peaks peaks = peaks(subject);
+      SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
+      Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
+      ProfilePage.write(profile, profiled.cost(), profiled.bytesPerInference(), folder.file(PAGE));
+      ResultFiles.writeJson(result(subject, peaks, profile, profiled), folder.file(JSON));
+      folder.commit();
+      show(profile, profiled);
+      return ExitCode.FINE;
+    } catch (IOException e) {
+      if (!Interruption.isUnderWay()) {
+        throw e;
+      }
+      terminal.say("interrupted; %s is unchanged".formatted(out));
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private Peaks peaks(Subject subject) throws IOException {
+    try (Progress progress = terminal.progress()) {
+      progress.update(0, "the machine's peaks");
+      return MeasuredRun.peaks(subject.flags());
+    }
+  }
+
+  private SoloFork.Profiled record(Subject subject, Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Network network = subject.network();
+    long[] macs = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).macs(network.in(i))).toArray();
+    long[] bytes = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).bytes(network.ins(i))).toArray();
+    try (Progress progress = terminal.progress(); SoloFork fork = SoloFork.start(subject.worker())) {
+      progress.update(0.1, network.name() + ": recording for %d s, then measuring the overhead".formatted(duration.toSeconds()));
+      return fork.profile(subject.task(), file, duration, macs, bytes);
+    }
+  }
+
+  /** The figures of one fork; the finding says not to quote them. */
+  private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, SoloFork.Profiled profiled) {
+    Network network = subject.network();
+    List<ProfileResult.Layer> layers = IntStream.range(0, network.size()).mapToObj(i -> {
+      Profile.Layer layer = profile.layers().get(i);
+      return new ProfileResult.Layer(layer.name(), network.layer(i).operator().toString(), layer.kernelId(), layer.macs(), layer.bytes(),
+          layer.medianNs());
+    }).toList();
+    List<Finding> ofNetwork =
+        profiled.bytesPerInference() == 0 ? List.of() : List.of(new Finding.Allocating(network.name(), profiled.bytesPerInference()));
+    var origin = new Origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());
+    return new ProfileResult(ProfileResult.SCHEMA,
+        origin.provenance(1, profiled.notPinned(), List.of(new Finding.FewForks(1, Protocol.DEFAULT.forks())), 1), network.name(),
+        peaks.fmaPeakGflops(), peaks.memoryGbps(), profile.inferences(), profile.inferenceNs(), profiled.cost(),
+        profiled.bytesPerInference(), layers, ofNetwork);
+  }
+
+  private void show(Profile profile, SoloFork.Profiled profiled) {
+    terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference(), terminal.style()));
+    if (!profiled.notPinned().isEmpty()) {
+      terminal.say("the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
+    }
+    terminal.out().println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.resolve(RECORDING)));
+    terminal.out().println("report: " + out.resolve(PAGE).toAbsolutePath().normalize().toUri());
+  }
+}

@@ -1,0 +1,132 @@
+package lathe.runner.measure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.networks.Network;
+import lathe.networks.source.Model;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.message.Task;
+import lathe.profiler.result.Lut;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.ResultFolder;
+import lathe.profiler.result.RunResult;
+import lathe.profiler.result.SampleLog;
+import lathe.profiler.result.Verdict;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.LutCsv;
+import lathe.reports.LutTable;
+import lathe.reports.RunSummary;
+import lathe.reports.page.HtmlReport;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruption;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.LanesOption;
+import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.TuningOptions;
+import lathe.runner.option.TuningOptions.Chosen;
+import lathe.runner.worker.WorkerHeap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: measures networks layer by layer on this machine and writes their table and report. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+    description = "Measure networks layer by layer on this CPU; write a latency table and a report.")
+public final class RunCommand implements Callable<Integer> {
+  private static final String SAMPLES = "samples.jsonl";
+  private static final String LUT_JSON = "lut.json";
+  private static final String LUT_CSV = "lut.csv";
+  private static final String REPORT = "report.html";
+  private static final String RUN = "run.json";
+
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
+  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lathe-out");
+
+  @Option(names = "--forks", paramLabel = "N",
+      description = "Fresh JVMs per network; to quote figures use 6 or more (default: ${DEFAULT-VALUE}).")
+  private int forks = Protocol.DEFAULT.forks();
+
+  @Mixin private LanesOption lanes = new LanesOption();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of weights, inputs and orders (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private TuningOptions tuning = new TuningOptions();
+
+  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
+  private boolean failUntrusted;
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (forks < 1) {
+      throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
+    }
+    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
+    Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
+    Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
+    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
+      MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
+          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), terminal);
+      if (run.isInterrupted()) {
+        terminal.say("interrupted; %s is unchanged".formatted(out));
+        return ExitCode.INTERRUPTED;
+      }
+      write(run, folder);
+      return show(run);
+    }
+  }
+
+  /** What to measure, each network once. */
+  private Map<Task, Network> tasks(List<Model> models, Chosen kernels) {
+    Map<Task, Network> tasks = new LinkedHashMap<>();
+    models.forEach(model -> tasks.put(new Task(model.source(), seed, kernels.picks()), model.network()));
+    return tasks;
+  }
+
+  /** All files of the contract into the folder, or none of them. */
+  public static void write(MeasuredRun run, ResultFolder folder) {
+    Lut lut = LutTable.from(run.result()).lut();
+    try (SampleLog log = SampleLog.create(folder.file(SAMPLES))) {
+      run.analysis().samples().forEach(log::write);
+    }
+    ResultFiles.write(lut, folder.file(LUT_JSON));
+    LutCsv.write(lut, folder.file(LUT_CSV));
+    HtmlReport.write(run.result(), lut, folder.file(REPORT));
+    ResultFiles.write(run.result(), folder.file(RUN));
+    folder.commit();
+  }
+
+  private int show(MeasuredRun run) {
+    RunResult result = run.result();
+    terminal.out().print(RunSummary.of(result, terminal.style()));
+    terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
+    terminal.tell(result.provenance(), result.networks());
+    run.notCounted().ifPresent(terminal::tellNotCounted);
+    boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());
+    if (!hasFigures) {
+      return ExitCode.INTERNAL_FAULT;
+    }
+    return failUntrusted && result.provenance().verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+  }
+}

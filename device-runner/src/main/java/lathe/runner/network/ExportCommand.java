@@ -1,0 +1,134 @@
+package lathe.runner.network;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
+import lathe.networks.description.DescriptionWriter;
+import lathe.networks.onnx.OnnxWriter;
+import lathe.networks.source.Model;
+import lathe.networks.tflite.TfliteWriter;
+import lathe.profiler.result.DurableFile;
+import lathe.profiler.sample.Protocol;
+import lathe.reports.export.Format;
+import lathe.reports.export.Sheet;
+import lathe.reports.export.Sheets;
+import lathe.reports.source.ResultFile;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a network as a file that Lathe or another engine reads, or a result as a file that another tool reads. */
+@Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {"Write a network for other engines, or a result for other tools.%n",
+        "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
+            + " none).",
+        "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
+            + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"})
+public final class ExportCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe.")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; replaced atomically.")
+  private Path file = Path.of("");
+
+  @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = TargetOption.class, description = "See above.")
+  private Target target = ModelFormat.JSON;
+
+  @Option(names = "--layers", description = "Results: include layers in formats that hold whole networks (bmf, github-action, junit).")
+  private boolean withLayers;
+
+  @Option(names = "--network", paramLabel = "NAME", description = "Results: only this network of the file.")
+  private @Nullable String network;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Networks: seed of random weights (default: ${DEFAULT-VALUE}).")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** What can be written: a format of networks or one of results. */
+  private sealed interface Target {}
+
+  private enum ModelFormat implements Target {
+    JSON, ONNX, TFLITE;
+
+    byte[] bytes(Model model, long seed) {
+      return switch (this) {
+        case JSON -> DescriptionWriter.json(model.network()).getBytes(StandardCharsets.UTF_8);
+        case ONNX -> OnnxWriter.model(model.network(), model.weights(seed)).toByteArray();
+        case TFLITE -> TfliteWriter.file(model.network(), model.weights(seed));
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record ResultFormat(Format format) implements Target {}
+
+  private static final class TargetOption implements ITypeConverter<Target> {
+    @Override
+    public Target convert(String text) {
+      return Stream.concat(Arrays.stream(ModelFormat.values()), Arrays.stream(Format.values()).map(ResultFormat::new))
+          .filter(target -> name(target).equals(text)).findFirst().orElseThrow(() -> new BadInputException(
+              "format %s: not known; use one of %s, %s".formatted(text,
+                  Arrays.stream(ModelFormat.values()).map(ModelFormat::toString).collect(Collectors.joining(", ")), Format.names())));
+    }
+
+    private static String name(Target target) {
+      return switch (target) {
+        case ModelFormat format -> format.toString();
+        case ResultFormat(Format format) -> format.toString();
+      };
+    }
+  }
+
+  @Override
+  public Integer call() {
+    switch (target) {
+      case ModelFormat format -> writeNetwork(format);
+      case ResultFormat(Format format) -> writeResult(format);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void writeNetwork(ModelFormat format) {
+    Model model = ModelNotes.told(options.open(name), terminal);
+    byte[] bytes = format.bytes(model, seed);
+    DurableFile.write(file, out -> out.write(bytes));
+    terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));
+  }
+
+  private void writeResult(Format format) {
+    Sheet sheet = Sheets.of(ResultFile.read(Path.of(name)));
+    if (network != null) {
+      sheet = sheet.only(network);
+    }
+    if (format.watchesHeadlines() && !withLayers) {
+      sheet = sheet.withoutLayers();
+    }
+    format.write(sheet, file);
+    terminal.out().println("%s: %,d figures of %s".formatted(file, sheet.all().count(), name));
+  }
+}

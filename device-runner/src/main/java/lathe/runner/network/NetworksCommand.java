@@ -1,0 +1,91 @@
+package lathe.runner.network;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lathe.networks.Network;
+import lathe.networks.NetworkTable;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.JsonOption;
+import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.ZooOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints what a network is made of; nothing is run. */
+@Command(name = "networks", mixinStandardHelpOptions = true, description = "List the networks, or the layers of those named.",
+    footerHeading = "%nNames:%n",
+    footer = {
+        "  mobilenet_v3_large              width 1, 224x224",
+        "  mobilenet_v3_large_0.75_192     width 0.75 (0.35 to 1.4), 192x192 (96 to 320)",
+        "  mobilenet_v3_large+stem=relu32  one aspect of the design changed, by a switch",
+        "  nets/mine.json                  a file: a description, ONNX or TFLite; see docs/networks.md",
+        "",
+        "Switches:",
+        "  hswish=none|N            h-swish from N output channels on (Large has 80, Small 40)",
+        "  stem=relu32|swish32|...  activation and filters of the first convolution (hswish16)",
+        "  first=16|32|...          channels inside the first block (as the stem)",
+        "  se=expansion|input|none  squeeze-excite: a quarter of which channels, or none (expansion)",
+        "  gate=hard|soft           its gate: hard sigmoid or sigmoid (hard)",
+        "  last=efficient|original  the end of V3-Large, figure 5 of the paper (efficient)",
+        "  swish=hard|soft          h-swish or swish, in place of either (hard)",
+        "  tail=full|halved         the last stage of a detector's or segmenter's backbone",
+        "  filters=128|256          filters of a segmentation head",
+        "  stride=8|16|32           output stride of a segmenter's backbone (16)",
+        "  aspp=hard|soft           the gate of an LR-ASPP head (soft)",
+        "  anchors=tf|torchvision   anchor boxes of a detector (tf)",
+        "  post=none|nms            end with predictions, or with boxes after NMS (none)",
+        "  widths=RULE              tf-slim, torchvision, keras or timm: which channels a width multiplies (tf-slim)",
+        "  padding=tf|torch         sides on which zeros are padded (tf)"})
+public final class NetworksCommand implements Callable<Integer> {
+  // @formatter:off
+  @Mixin private ZooOptions zoo = new ZooOptions();
+
+  @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Option(names = "--check", description = "Only check that the networks are sound: one line for each; exit with 2 at the first that is not.")
+  private boolean checksOnly;
+
+  @Mixin private JsonOption json = new JsonOption();
+  // @formatter:on
+
+  private final Terminal terminal;
+  private final PrintWriter out;
+
+  public NetworksCommand(Terminal terminal) {
+    this.terminal = terminal;
+    this.out = terminal.out();
+  }
+
+  /** The JSON of this command. */
+  private record Networks(List<NetworkTable> networks) {
+    static Networks of(List<Network> networks) {
+      return new Networks(networks.stream().map(NetworkTable::of).toList());
+    }
+  }
+
+  @Override
+  public Integer call() {
+    List<Network> networks =
+        zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
+    json.write(Networks.of(networks), terminal);
+    if (json.takesOutput()) {
+      return ExitCode.FINE;
+    }
+    print(networks);
+    return ExitCode.FINE;
+  }
+
+  private void print(List<Network> networks) {
+    if (checksOnly) {
+      networks.forEach(network -> out.println(NetworkText.sound(network)));
+    } else if (zoo.isNameless()) {
+      out.print(NetworkText.list(networks));
+    } else {
+      networks.stream().map(NetworkText::layers).forEach(out::println);
+    }
+  }
+}

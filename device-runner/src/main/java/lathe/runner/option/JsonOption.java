@@ -1,0 +1,52 @@
+package lathe.runner.option;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import lathe.profiler.result.ResultFiles;
+import lathe.runner.console.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --json}: the result for other programs, in a file beside the text or on standard output instead of it. */
+public final class JsonOption {
+  private static final String STDOUT = "-";
+
+  // @formatter:off
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output, without the text.")
+  private @Nullable String file;
+  // @formatter:on
+
+  /** Whether a file, or standard output, is to have the result as JSON. */
+  public boolean isAsked() {
+    return file != null;
+  }
+
+  /** Whether JSON goes to standard output, so that nothing else may be printed there. */
+  public boolean takesOutput() {
+    return STDOUT.equals(file);
+  }
+
+  /** Shows a result: writes its JSON where that was asked for, and prints its text unless the JSON takes standard output. */
+  public void show(Object result, Supplier<String> text, Terminal terminal) {
+    write(result, terminal);
+    if (!takesOutput()) {
+      terminal.out().print(text.get());
+    }
+  }
+
+  /** Writes a result as JSON to where that was asked for, if it was. */
+  public void write(Object result, Terminal terminal) {
+    if (takesOutput()) {
+      terminal.out().println(ResultFiles.toJson(result));
+    } else {
+      writeFile(result);
+    }
+  }
+
+  /** Writes a result as JSON if a file was asked for. May be called again as the result grows. */
+  public void writeFile(Object result) {
+    if (file != null && !takesOutput()) {
+      ResultFiles.writeJson(result, Path.of(file));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package lathe.runner.option;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lathe.networks.zoo.Zoo;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The networks of a command that can take the whole zoo: those named, its designs, or all of its networks where neither is said. */
+public final class ZooOptions {
+  // @formatter:off
+  @Parameters(paramLabel = "NETWORK", arity = "0..*",
+      description = NetworkOptions.NETWORK + "; without one, every network of the zoo.")
+  private List<String> names = List.of();
+
+  @Option(names = "--designs",
+      description = "Every design that the MobileNetV3 paper compares, including variants of heads.")
+  private boolean designs;
+  // @formatter:on
+
+  /** Whether none is named by itself. */
+  public boolean isNameless() {
+    return names.isEmpty();
+  }
+
+  /** Those named, then the designs if they are asked for. */
+  public List<String> names() {
+    Stream<String> zoo = designs ? Zoo.designs().stream() : Stream.concat(Zoo.names().stream(), Zoo.headNames().stream());
+    return isNameless() || designs ? Stream.concat(names.stream(), zoo).toList() : names;
+  }
+}

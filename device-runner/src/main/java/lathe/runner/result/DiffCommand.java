@@ -1,0 +1,58 @@
+package lathe.runner.result;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import lathe.reports.RunDiff;
+import lathe.runner.console.ExitCode;
+import lathe.runner.console.Terminal;
+import lathe.runner.option.JsonOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says how well a run repeats another. */
+@Command(name = "diff", mixinStandardHelpOptions = true,
+    description = "Say how well one run repeats another on the same machine: whole networks, and layers over 20 us.")
+public final class DiffCommand implements Callable<Integer> {
+  // @formatter:off
+  @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, or a folder that holds one.")
+  private Path first = Path.of("a");
+
+  @Parameters(paramLabel = "B", index = "1", description = "The second run.")
+  private Path second = Path.of("b");
+
+  @Mixin private JsonOption json = new JsonOption();
+  // @formatter:on
+
+  private final Terminal terminal;
+
+  public DiffCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    RunResult before = read(first);
+    RunResult after = read(second);
+    String obstacle = RunDiff.obstacle(before.provenance(), after.provenance());
+    if (!obstacle.isEmpty()) {
+      terminal.say("cannot compare %s with %s: %s".formatted(first, second, obstacle));
+      return ExitCode.NO_BASELINE;
+    }
+    RunDiff diff = RunDiff.of(before, after);
+    if (diff.networks().isEmpty()) {
+      throw new BadInputException("cannot compare %s with %s: they have no network in common; name runs of the same network"
+          .formatted(first, second));
+    }
+    json.show(diff, diff::text, terminal);
+    return ExitCode.FINE;
+  }
+
+  private static RunResult read(Path path) {
+    return ResultFiles.readRun(Files.isDirectory(path) ? path.resolve("run.json") : path);
+  }
+}

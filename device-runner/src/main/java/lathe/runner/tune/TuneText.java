@@ -1,0 +1,27 @@
+package lathe.runner.tune;
+
+import java.util.List;
+import java.util.Locale;
+import lathe.profiler.result.KernelChoice;
+import lathe.runner.console.TextTable;
+
+/** Choices of kernels as a person reads them: those that are not the default, and how many are. */
+final class TuneText {
+  private TuneText() {}
+
+  static String of(List<KernelChoice> choices, int contests) {
+    List<KernelChoice> changed = choices.stream().filter(choice -> !choice.isDefault()).toList();
+    var table = new TextTable("layer", "static default", "chosen", "ratio>", "95 % interval>");
+    for (KernelChoice choice : changed) {
+      table.row(choice.keys().getFirst(), choice.defaultId(), choice.kernelId(), ratio(choice.ratio()),
+          ratio(choice.low()) + " - " + ratio(choice.high()));
+    }
+    String summary = "%d of %d layers decided: %d keep the static default, %d have a faster kernel%n".formatted(choices.size(), contests,
+        choices.size() - changed.size(), changed.size());
+    return changed.isEmpty() ? summary : table + summary;
+  }
+
+  private static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

@@ -1,0 +1,131 @@
+package lathe.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import lathe.kernels.Shape;
+import lathe.networks.Operator;
+import lathe.networks.source.Model;
+import lathe.networks.source.NetworkSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Models that another exporter wrote ({@code src/test/python/export_torchvision.py}) are in Lathe what they are in ONNX Runtime: the same file,
+ * the same image, the same answer. Those of another folder are tested with {@code -Dlathe.foreign=FOLDER}; the output has by
+ * how much each differs.
+ */
+class ForeignFilesTest {
+  private static final long SEED = 11;
+  private static final double TOLERANCE = 1e-4;
+
+  static List<Path> files() throws IOException {
+    String other = System.getProperty("lathe.foreign");
+    try (Stream<Path> files = Files.list(other == null ? folder() : Path.of(other))) {
+      return files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
+    }
+  }
+
+  private static Path folder() {
+    URL url = Objects.requireNonNull(ForeignFilesTest.class.getResource("/lathe/runner/foreign"));
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void answersAsOnnxRuntimeDoes(Path file) throws OrtException {
+    Model model = NetworkSource.parse(file.toString()).open();
+    Shape in = model.network().input();
+    float[] image = image((int) in.elements());
+    List<float[]> expected = onnxRuntime(file, in, image);
+    try (PeerEngine lathe = Engine.LATHE.open(model.network(), model.weights(SEED))) {
+      lathe.input(image);
+      lathe.run();
+      double difference = PeerEngineTest.relativeDifference(lathe.output(), joined(expected));
+      System.out.printf(Locale.ROOT, "%s: %.1e%n", file.getFileName(), difference);
+      assertThat(difference).isLessThanOrEqualTo(TOLERANCE);
+    }
+  }
+
+  /** Batch norm, activations and squeeze-excite are parts of layers, however the exporter spelled them: nothing is left over. */
+  @Test
+  void leavesNoPartOver() {
+    assertThat(NetworkSource.parse(folder().resolve("mobilenet_v3_small_opset10_apart.onnx").toString()).open().network().nodes())
+        .extracting(node -> node.layer().operator())
+        .containsOnly(Operator.CONV, Operator.DEPTHWISE, Operator.POINTWISE, Operator.SQUEEZE_EXCITE, Operator.ADD, Operator.POOL,
+            Operator.DENSE)
+        .hasSize(1 + (3 + 3 + 4 + 4 + 5) + 1 + 1 + 2);
+  }
+
+  private static float[] image(int elements) {
+    var random = new SplittableRandom(SEED);
+    float[] image = new float[elements];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) random.nextDouble(-1, 1);
+    }
+    return image;
+  }
+
+  /** All outputs, as [H,W,C]. */
+  private static List<float[]> onnxRuntime(Path file, Shape in, float[] image) throws OrtException {
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      long[] shape = {1, in.channels(), in.height(), in.width()};
+      try (OrtSession session = environment.createSession(file.toString());
+          OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(channelsFirst(image, in)), shape);
+          OrtSession.Result result = session.run(Map.of(session.getInputNames().iterator().next(), input))) {
+        return Stream.iterate(0, i -> i + 1).limit(result.size()).map(i -> channelsLast((OnnxTensor) result.get(i))).toList();
+      }
+    } catch (LinkageError e) {
+      return abort("ONNX Runtime has no native code here: " + e.getMessage());
+    }
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    FloatBuffer all = FloatBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
+  }
+
+  private static float[] channelsFirst(float[] nhwc, Shape shape) {
+    float[] nchw = new float[nhwc.length];
+    int pixels = (int) shape.pixels();
+    for (int i = 0; i < nchw.length; i++) {
+      nchw[i % shape.channels() * pixels + i / shape.channels()] = nhwc[i];
+    }
+    return nchw;
+  }
+
+  private static float[] channelsLast(OnnxTensor tensor) {
+    long[] shape = tensor.getInfo().getShape();
+    float[] nchw = tensor.getFloatBuffer().array();
+    int channels = (int) shape[1];
+    int pixels = nchw.length / channels;
+    float[] nhwc = new float[nchw.length];
+    for (int i = 0; i < nhwc.length; i++) {
+      nhwc[i] = nchw[i % channels * pixels + i / channels];
+    }
+    return nhwc;
+  }
+}
