@@ -50,7 +50,7 @@ public final class Catalog {
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(4, 1), new Tile(2, 1), new Tile(8, 2), new Tile(7, 2),
       new Tile(6, 2), new Tile(4, 2), new Tile(2, 2));
 
-  /** The tile of products of few inputs, which holds weights in registers. */
+  /** The tile of pointwise products of few inputs, which holds weights in registers. */
   private static final Tile HOLDING = new Tile(28, 1);
 
   private static final List<Tile> DEPTHWISE = List.of(
@@ -63,7 +63,7 @@ public final class Catalog {
   /** Multiply-adds in the code of a dense tile, which writes each row of its window: HotSpot compiles no method of over 8000 bytes. */
   private static final int MOST_WRITTEN = 200;
 
-  /** Inputs of a product whose weights are held in registers, in two passes. */
+  /** Inputs of a pointwise product whose weights are held in registers, in two passes. */
   private static final int MOST_HELD = 32;
 
   /** Rows of a strip of a block. */
@@ -132,18 +132,12 @@ public final class Catalog {
     tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
     tiles.sort(Comparator.comparingDouble(gemm::of));
     Map<KernelId, Double> cycles = new LinkedHashMap<>();
-    if (holdsWeights(conv, rows)) {
-      cycles.put(id(conv, variant(window) + "h" + conv.in().channels(), HOLDING), window.kernel() * gemm.ofHeld(HOLDING));
+    if (window.isPointwise() && conv.in().channels() <= MOST_HELD && rows >= HOLDING.rows() && Lanes.registers() > 16) {
+      cycles.put(id(conv, variant(window) + "h" + conv.in().channels(), HOLDING), gemm.ofHeld(HOLDING));
     }
     sharing(conv).forEach((tile, cost) -> cycles.put(id(conv, variant(window) + "c" + conv.in().channels(), tile), cost));
     tiles.forEach(tile -> cycles.put(id(conv, window.isPointwise() ? "" : variant(window), tile), window.kernel() * gemm.of(tile)));
     return cycles.keySet().stream().sorted(Comparator.comparingDouble(cycles::get)).toList();
-  }
-
-  /** Whether a tile that holds weights has room for them and pixels enough. */
-  private static boolean holdsWeights(Conv conv, int rows) {
-    int inputs = conv.window().kernel() * conv.window().kernel() * conv.in().channels();
-    return inputs <= MOST_HELD && rows >= HOLDING.rows() && Lanes.registers() > 16;
   }
 
   /** Tiles whose outputs share inputs, and what each costs. */
@@ -233,10 +227,8 @@ public final class Catalog {
         yield held == null ? new PointwiseKernel(id) : PointwiseKernel.holding(id, Integer.parseInt(held));
       }
       case CONV -> {
-        String shared = parsed(id).group(4);
-        String held = parsed(id).group(5);
-        yield shared != null ? ConvKernel.ofChannels(id, window(id), Integer.parseInt(shared))
-            : held != null ? ConvKernel.holding(id, window(id), Integer.parseInt(held)) : ConvKernel.ofProducts(id, window(id));
+        String channels = parsed(id).group(4);
+        yield channels == null ? ConvKernel.ofProducts(id, window(id)) : ConvKernel.ofChannels(id, window(id), Integer.parseInt(channels));
       }
       case DEPTHWISE -> new DepthwiseKernel(id, window(id));
       case POOL -> new PoolKernel(id);

@@ -2,7 +2,7 @@ package lathe.kernels;
 
 /**
  * A first guess at what a tile costs whose outputs share the inputs of a dense window, to be compared with {@link GemmCost} of a tile whose
- * outputs do not. A core multiplies and adds twice a cycle, but broadcasts once.
+ * outputs do not. A core multiplies and adds twice a cycle, but what C2 makes of a broadcast takes one.
  *
  * @param width outputs of a row
  * @param vectors vectors of an output

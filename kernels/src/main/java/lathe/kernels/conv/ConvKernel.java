@@ -39,11 +39,6 @@ public final class ConvKernel implements Kernel {
     return new ConvKernel(id, (name, vectors) -> WindowTileWriter.write(name, id, vectors, Taps.of(window), channels));
   }
 
-  /** With tiles that hold their weights in registers, for images of {@code channels}. */
-  public static ConvKernel holding(KernelId id, Window window, int channels) {
-    return new ConvKernel(id, (name, _) -> HeldTileWriter.write(name, id, window.kernel(), window.kernel() * channels));
-  }
-
   @Override
   public KernelId id() {
     return id;

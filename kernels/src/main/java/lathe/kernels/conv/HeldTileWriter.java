@@ -8,7 +8,7 @@ import lathe.kernels.emit.VectorCode;
 
 /**
  * Writes tiles of few inputs and one vector of outputs that hold the weights in registers and go over many pixels with them: each input takes
- * a broadcast and a multiply-add, and contiguous inputs share one address with constants behind it. A tile is for one number of inputs.
+ * a broadcast and a multiply-add, and the inputs of a pixel share one address with constants behind it. A tile is for one number of inputs.
  *
  * <p>More inputs than registers have room for are taken in passes, each over all pixels of the tile; the sums of one pass, which are still in
  * the first-level cache, are what the next starts from.
@@ -16,26 +16,24 @@ import lathe.kernels.emit.VectorCode;
  * <p>Every other input goes into a second sum, because a multiply-add has to wait for the one before it; the CPU works on some pixels at once.
  */
 final class HeldTileWriter {
-  private static final int X = 0, A = 1, X_STRIDE = 2, SEGMENT_STRIDE = 3, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
+  private static final int X = 0, A = 1, X_STRIDE = 2, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;
 
   /** Inputs of a pass: with more, C2 keeps some of their weights on the stack. */
   private static final int MOST_HELD = 16;
 
   private final VectorCode code;
-  private final int run;
   private final int inputs;
 
-  private HeldTileWriter(VectorCode code, int segments, int run) {
+  private HeldTileWriter(VectorCode code, int inputs) {
     this.code = code;
-    this.run = run;
-    this.inputs = segments * run;
+    this.inputs = inputs;
   }
 
-  /** The tile of a kernel whose outputs see {@code segments} runs of {@code run} inputs each; its class is called {@code name}. */
-  static GemmTile write(String name, KernelId id, int segments, int run) {
+  /** The tile of a pointwise kernel for images of {@code inputs} channels; its class is called {@code name}. */
+  static GemmTile write(String name, KernelId id, int inputs) {
     return Emitter.emit(MethodHandles.lookup(), GemmTile.class, name, id.lanes(), code -> {
       ActivationCode activation = new ActivationCode(code, id.activation());
-      new HeldTileWriter(code, segments, run).write(id.rows(), activation);
+      new HeldTileWriter(code, inputs).write(id.rows(), activation);
     });
   }
 
@@ -79,18 +77,12 @@ final class HeldTileWriter {
 
   /** A new vector variable: {@code start} and the products of one pixel, of inputs {@code from} on. */
   private int multiply(int[] held, int from, int in, int start) {
-    int segment = -1;
-    int at = -1;
+    int at = code.intFrom(in, 0);
+    code.assumeIndex(at);
     int input = code.vector();
     int[] sums = {code.vector(), code.vector()};
     for (int i = 0; i < held.length; i++) {
-      if ((from + i) / run != segment) {
-        segment = (from + i) / run;
-        at = code.intFrom(in, 0);
-        code.advanceTimes(at, code.argument(SEGMENT_STRIDE), segment);
-        code.assumeIndex(at);
-      }
-      code.broadcastAt(input, code.argument(X), at, (from + i) % run);
+      code.broadcastAt(input, code.argument(X), at, from + i);
       if (i == 1) {
         code.mul(sums[1], input, held[1]);
       } else {

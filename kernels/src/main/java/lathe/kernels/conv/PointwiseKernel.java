@@ -29,7 +29,7 @@ public final class PointwiseKernel implements Kernel {
 
   /** With tiles that hold their weights in registers, for images of {@code channels}. */
   public static PointwiseKernel holding(KernelId id, int channels) {
-    return new PointwiseKernel(id, (name, _) -> HeldTileWriter.write(name, id, 1, channels));
+    return new PointwiseKernel(id, (name, _) -> HeldTileWriter.write(name, id, channels));
   }
 
   /** One fully connected layer inside of a larger kernel. */
