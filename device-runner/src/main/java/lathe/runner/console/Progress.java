@@ -12,8 +12,11 @@ import java.util.function.LongSupplier;
 public final class Progress implements AutoCloseable {
   private static final long REDRAW_NS = Duration.ofMillis(100).toNanos();
   private static final long LINE_NS = Duration.ofSeconds(10).toNanos();
+
   /** Before that, the time left would jump about. */
   private static final long SETTLED_NS = Duration.ofSeconds(1).toNanos();
+  private static final double SETTLED_SHARE = 0.03;
+
   private static final int BAR_WIDTH = 24;
   private static final String ERASE = "\r\033[K";
 
@@ -69,7 +72,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private String remaining(double done, long elapsedNs) {
-    if (elapsedNs < SETTLED_NS || done <= startFraction) {
+    if (elapsedNs < SETTLED_NS || done - startFraction < SETTLED_SHARE) {
       return "";
     }
     double leftNs = elapsedNs * (1 - done) / (done - startFraction);

@@ -59,6 +59,18 @@ class ProgressTest {
   }
 
   @Test
+  void theFirstPercentForetellNothing() {
+    try (Progress progress = progress(false)) {
+      progress.update(0, "start");
+      pass(Duration.ofSeconds(10));
+      progress.update(0.01, "still starting");
+      pass(Duration.ofSeconds(10));
+      progress.update(0.2, "under way");
+    }
+    assertThat(err.toString().lines()).containsExactly("  0 %  start", "  1 %  still starting", " 20 %  1:20 left  under way");
+  }
+
+  @Test
   void whatWasNeverStartedDrawsNothing() {
     progress(true).close();
     assertThat(err.toString()).isEmpty();
