@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds what the modules may know of one another and of the outside. The runner's tests see all modules, so the rules stand here. */
 class ArrowsTest {
@@ -42,6 +44,13 @@ class ArrowsTest {
     String[] toTheRight = MODULES.stream().skip(module + 1).map(name -> name + "..").toArray(String[]::new);
     noClasses().that().resideInAPackage(MODULES.get(module) + "..").should().dependOnClassesThat().resideInAnyPackage(toTheRight)
         .check(LATHE);
+  }
+
+  /** Those of the kernels excepted: their catalogue, which names them all, is what they share. */
+  @ParameterizedTest
+  @ValueSource(strings = {"networks", "profiler", "reports", "runner"})
+  void packagesOfAModuleHaveNoCycles(String module) {
+    slices().matching("lathe." + module + ".(*)..").should().beFreeOfCycles().check(LATHE);
   }
 
   @Test

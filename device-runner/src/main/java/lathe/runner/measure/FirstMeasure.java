@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import lathe.profiler.course.FirstCourse;
 import lathe.profiler.fork.SoloFork;
+import lathe.profiler.message.Readiness;
 import lathe.profiler.message.WorkerFault;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.FirstResult;
@@ -77,7 +78,7 @@ final class FirstMeasure {
   }
 
   private void take(SoloFork fork) throws IOException {
-    SoloFork.Ready ready = fork.open(subject.task(), true);
+    Readiness ready = fork.open(subject.task(), true);
     notPinned = notPinned.isEmpty() ? ready.notPinned() : notPinned;
     long[] inferenceNs = {};
     long switches = 0;

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
 import lathe.profiler.fork.SoloFork;
+import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.message.Task;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.ProfileReader;
@@ -86,7 +87,7 @@ public final class ProfileCommand implements Callable<Integer> {
             WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
       Peaks peaks = peaks(subject);
-      SoloFork.Profiled profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
+      ProfileFacts profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
       ProfilePage.write(profile, profiled.cost(), profiled.bytesPerInference(), folder.file(PAGE));
       ResultFiles.writeJson(result(subject, peaks, profile, profiled), folder.file(JSON));
@@ -109,7 +110,7 @@ public final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private SoloFork.Profiled record(Subject subject, Path file) throws IOException {
+  private ProfileFacts record(Subject subject, Path file) throws IOException {
     Files.deleteIfExists(file);
     Network network = subject.network();
     long[] macs = IntStream.range(0, network.size()).mapToLong(i -> network.layer(i).macs(network.in(i))).toArray();
@@ -121,7 +122,7 @@ public final class ProfileCommand implements Callable<Integer> {
   }
 
   /** The figures of one fork; the finding says not to quote them. */
-  private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, SoloFork.Profiled profiled) {
+  private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, ProfileFacts profiled) {
     Network network = subject.network();
     List<ProfileResult.Layer> layers = IntStream.range(0, network.size()).mapToObj(i -> {
       Profile.Layer layer = profile.layers().get(i);
@@ -137,7 +138,7 @@ public final class ProfileCommand implements Callable<Integer> {
         profiled.bytesPerInference(), layers, ofNetwork);
   }
 
-  private void show(Profile profile, SoloFork.Profiled profiled) {
+  private void show(Profile profile, ProfileFacts profiled) {
     terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference(), terminal.style()));
     if (!profiled.notPinned().isEmpty()) {
       terminal.say("the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.message.Task;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;

@@ -14,7 +14,6 @@ import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.tune.Contest;
-import lathe.profiler.tune.Outcome;
 import lathe.profiler.tune.Tuner;
 import lathe.profiler.tune.TuningCache;
 import lathe.runner.console.ExitCode;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.networks.Network;
 import lathe.networks.plan.IsolatedLayer;

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import lathe.kernels.BadInputException;
 import lathe.networks.model.Constant;
-import lathe.networks.model.ModelFile;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;

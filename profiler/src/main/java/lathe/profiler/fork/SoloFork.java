@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import lathe.kernels.BadInputException;
 import lathe.profiler.message.Message;
+import lathe.profiler.message.ProfileFacts;
+import lathe.profiler.message.Readiness;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Stretch;
@@ -37,20 +39,12 @@ public final class SoloFork implements AutoCloseable {
   }
 
   /**
-   * A worker that is ready.
-   *
-   * @param notPinned why its thread is not pinned to a CPU; empty if it is
-   * @param readyNs from the JVM's start until the first inference could begin
-   */
-  public record Ready(String notPinned, long readyNs) {}
-
-  /**
    * Loads the network.
    *
    * @param isCold whether nothing is to run before the first inference, as a user meets it; otherwise the worker warms up
    */
-  public Ready open(Task task, boolean isCold) throws IOException {
-    if (answer(new Message.Open(task, isCold), PATIENCE) instanceof Message.Opened(Ready ready)) {
+  public Readiness open(Task task, boolean isCold) throws IOException {
+    if (answer(new Message.Open(task, isCold), PATIENCE) instanceof Message.Opened(Readiness ready)) {
       return ready;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -74,15 +68,6 @@ public final class SoloFork implements AutoCloseable {
   }
 
   /**
-   * What recording brought beside the file.
-   *
-   * @param notPinned why the thread was not pinned to a CPU; empty if it was
-   * @param bytesPerInference allocated on the measuring thread
-   * @param cost what recording adds to an inference, 0.02 if 2 %: the median of paired slots with and without
-   */
-  public record Profiled(String notPinned, long bytesPerInference, double cost) {}
-
-  /**
    * Records a network at work, from the first compilation on, instead of {@link #open}.
    *
    * @param file where the recording goes
@@ -90,9 +75,9 @@ public final class SoloFork implements AutoCloseable {
    * @param macs of each layer
    * @param bytes of each layer, read and written at least once
    */
-  public Profiled profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
+  public ProfileFacts profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
     var order = new Message.Profile(task, file.toString(), duration.toNanos(), macs, bytes);
-    if (answer(order, PATIENCE.plus(duration)) instanceof Message.Profiled(Profiled facts)) {
+    if (answer(order, PATIENCE.plus(duration)) instanceof Message.Profiled(ProfileFacts facts)) {
       return facts;
     }
     throw new WorkerFault("answered what it was not asked");

@@ -2,8 +2,6 @@ package lathe.profiler.message;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import lathe.profiler.fork.Round;
-import lathe.profiler.fork.SoloFork;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
@@ -114,7 +112,7 @@ public sealed interface Message {
   record Open(Task task, boolean isCold) implements Order {}
 
   /** It can run. */
-  record Opened(SoloFork.Ready ready) implements Answer {}
+  record Opened(Readiness ready) implements Answer {}
 
   /** Run inferences for so long, or so many. */
   record Infer(long budgetNs, int most) implements Order {}
@@ -132,7 +130,7 @@ public sealed interface Message {
   record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Order {}
 
   /** The file is there. */
-  record Profiled(SoloFork.Profiled facts) implements Answer {}
+  record Profiled(ProfileFacts facts) implements Answer {}
 
   /** Rows and networks to come are those of the engine of this name. */
   record UseEngine(String name) implements Order {}

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import lathe.profiler.fork.SoloFork;
-import lathe.profiler.fork.SoloFork.Profiled;
 import lathe.profiler.message.Message;
+import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.profile.LayerMark;
 import lathe.profiler.profile.ProfileRecorder;
 import lathe.profiler.profile.RecordedNetwork;
@@ -39,7 +38,7 @@ final class ProfileWorker {
     this.host = host;
   }
 
-  Profiled profile(Message.Profile order) throws IOException {
+  ProfileFacts profile(Message.Profile order) throws IOException {
     try (ProfileRecorder recorder = ProfileRecorder.start()) { // before the first kernel runs, and before this thread is pinned
       Workpiece piece = workshop.plan(order.task(), Pulse.NONE);
       String notPinned = host.pin();
@@ -49,7 +48,7 @@ final class ProfileWorker {
       runFor(recorded::run, order.forNs());
       recorder.stop(Path.of(order.file()));
       long bytes = bytesPerInference(piece.network());
-      return new Profiled(notPinned, bytes, cost(piece.network(), recorded));
+      return new ProfileFacts(notPinned, bytes, cost(piece.network(), recorded));
     }
   }
 

@@ -12,6 +12,7 @@ import lathe.profiler.fork.SoloFork;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
+import lathe.profiler.message.Readiness;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
@@ -76,11 +77,11 @@ public final class SoloWorker {
     }
   }
 
-  private SoloFork.Ready open(Task task, boolean cold) throws IOException {
+  private Readiness open(Task task, boolean cold) throws IOException {
     isCold = cold;
     String notPinned = cold ? openCold(task) : openWarm(task);
     long bornMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-    return new SoloFork.Ready(notPinned, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - bornMillis));
+    return new Readiness(notPinned, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - bornMillis));
   }
 
   private String openCold(Task task) {

@@ -3,7 +3,6 @@ package lathe.profiler.worker;
 import java.util.List;
 import lathe.profiler.jit.KernelNaming;
 import lathe.profiler.message.Task;
-import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;

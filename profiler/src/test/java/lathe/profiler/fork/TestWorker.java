@@ -13,7 +13,6 @@ import lathe.profiler.message.Meeting;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
 import lathe.profiler.message.Task;
-import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
@@ -21,7 +20,6 @@ import lathe.profiler.sample.Pulse;
 import lathe.profiler.worker.SoloWorker;
 import lathe.profiler.worker.ThisHost;
 import lathe.profiler.worker.Worker;
-import lathe.profiler.worker.Workshop;
 import lathe.profiler.worker.Workshop.Workpiece;
 
 /** A real worker process that measures two toy layers, or misbehaves as the name of its network says. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import org.junit.jupiter.api.Test;
 

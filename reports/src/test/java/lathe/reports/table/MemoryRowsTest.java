@@ -34,6 +34,6 @@ class MemoryRowsTest {
         wide.dilation(), wide.pad(), wide.squeeze(), wide.activation(), wide.macs(), wide.lanes() / 2, CacheState.MEMORY, wide.kernelId(),
         wide.time(), wide.forks(), wide.samples(), wide.findings());
     assertThatThrownBy(() -> MemoryRows.of(List.of(wide, narrow))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("several rows");
+        .hasMessageContaining("rows of several engines or vector widths");
   }
 }
