@@ -173,7 +173,7 @@ class GateCommandTest {
     assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("cannot be compared");
     assertThat(lathe("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("recorded of lathe and the head runs onnxruntime");
+    assertThat(err.toString()).contains("recorded with engine lathe and the head runs onnxruntime");
     assertThat(lathe("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("another machine, JVM or set of flags");
   }

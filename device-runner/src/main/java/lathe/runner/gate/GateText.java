@@ -48,7 +48,7 @@ public final class GateText {
   /** What the head adds to the base, in percent. */
   private static String table(List<Item> items, TextStyle style) {
     double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
-    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "detects>", "verdict");
+    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "MDE>", "verdict");
     for (Item item : items) {
       table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
           Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());

@@ -58,7 +58,7 @@ class GateErrorRatesTest {
     assertThat(share(rates(Trouble.HEAVY_TAILS, 1.05), GateVerdict.REGRESSED)).isGreaterThanOrEqualTo(0.7);
   }
 
-  /** The "detects" slowdown of the table is found four times in five; here at least three in four, since the figure itself scatters. */
+  /** The minimum detectable effect is found four times in five; here at least three in four, since the figure itself scatters. */
   @ParameterizedTest
   @EnumSource(value = Trouble.class, mode = EnumSource.Mode.EXCLUDE, names = "TWO_MODES")
   void theMinimumDetectableEffectIsFound(Trouble trouble) throws Exception {

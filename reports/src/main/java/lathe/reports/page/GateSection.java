@@ -21,7 +21,7 @@ final class GateSection {
             .figures("base µs", Item::baseNs, Figures::us).figures("head µs", Item::headNs, Figures::us)
             .figures("head / base", Item::ratio, ratio -> Figures.number(ratio, 3))
             .figures("low", Item::low, ratio -> Figures.number(ratio, 3)).figures("high", Item::high, ratio -> Figures.number(ratio, 3))
-            .figures("detects %", item -> 100 * item.minimumDetectable(),
+            .figures("MDE %", item -> 100 * item.minimumDetectable(),
                 percent -> percent > 999 ? "> 999" : Figures.number(percent, 1))
             .figures("pairs", Item::pairs, pairs -> Figures.number(pairs, 0)).sentences("note", Item::note)
             .of(id + "-items", "Items of the gate", gate.items()));

@@ -56,7 +56,7 @@ class RealResultsTest {
       "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
 
   private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base µs", field("baseNs"), "head µs", field("headNs"),
-      "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "detects %",
+      "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "MDE %",
       item -> 100 * number(item.path("minimumDetectable")));
   private static final Map<String, Function<JsonNode, Double>> KINDS = Map.of("trials", field("trials"), "by %",
       kind -> 100 * number(kind.path("slowdown")), "called slower %", kind -> 100 * number(kind.path("rate")), "high %",
