@@ -71,11 +71,15 @@ public final class NetworkWorkshop implements Workshop {
 
   /**
    * Has C2 compile every kernel, two at a time: a kernel's first callers wait for it, so two threads run every other layer each. What they
-   * compute means nothing, for they write over each other's tensors; the image is left alone.
+   * compute means nothing, for they write over each other's tensors; the image is left alone. The threads are their own, because the common
+   * pool has only one where there are two CPUs.
    */
   static CompletableFuture<Void> compile(Layered network, Pulse pulse) {
-    return CompletableFuture.allOf(CompletableFuture.runAsync(() -> everyOther(network, 0, pulse)),
-        CompletableFuture.runAsync(() -> everyOther(network, 1, pulse)));
+    return CompletableFuture.allOf(beside(() -> everyOther(network, 0, pulse)), beside(() -> everyOther(network, 1, pulse)));
+  }
+
+  private static CompletableFuture<Void> beside(Runnable work) {
+    return CompletableFuture.runAsync(work, task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private static void everyOther(Layered network, int first, Pulse pulse) {

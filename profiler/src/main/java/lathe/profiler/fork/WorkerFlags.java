@@ -51,6 +51,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what never moves large arrays
         "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
         "-XX:CICompilerCount=3", // two threads of C2: warm-up waits for little else
+        "-XX:-UseDynamicNumberOfCompilerThreads", // both at once: where callers wait for code, no queue calls for the second
         "-Xlog:disable", // HotSpot's lines on stdout and stderr
         "-Xlog:jfr*=error:stderr")); // a JFR that finds logging disabled takes it for the most talkative level, and writes all events as text
     flags.addAll(JvmFlags.FOR_KERNELS);
