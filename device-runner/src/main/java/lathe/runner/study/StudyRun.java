@@ -17,6 +17,7 @@ import lathe.kernels.Operation;
 import lathe.networks.Activate;
 import lathe.networks.Network;
 import lathe.networks.plan.Picks;
+import lathe.profiler.analysis.Setting;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
@@ -49,8 +50,6 @@ import lathe.runner.worker.WorkerHeap;
  * @param peaks of the machine, which say why
  */
 record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
-  private static final String TUNING = "the static default";
-
   /** Measures the machine's peaks, which takes some seconds. */
   static StudyRun begin(Engine engine, double level, Terminal terminal) throws IOException, InterruptedException {
     try (Progress progress = terminal.progress()) {
@@ -74,7 +73,8 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   }
 
   private Origin origin(StudyTask task) {
-    return new Origin(worker(task).flags(), TUNING, Protocol.DEFAULT_SEED, peaks, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return new Origin(worker(task).flags(), Setting.STATIC_TUNING, Protocol.DEFAULT_SEED, peaks,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   StudyResult measure(StudyPlan plan) throws ArmFailure, InterruptedException {

@@ -4,9 +4,7 @@ import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lathe.reports.Figures;
 import lathe.reports.source.ResultFile;
@@ -38,15 +36,11 @@ final class ClaimsSection {
     return claims.stream().distinct().toList();
   }
 
+  /** For those who cannot see the chart, its first row in words. */
   private static String sentence(List<Comparison> claims) {
-    Map<String, Integer> verdicts = new LinkedHashMap<>();
-    claims.forEach(claim -> verdicts.merge(claim.verdict(), 1, Integer::sum));
     Comparison first = claims.getFirst();
-    return "%s: %s. Rings are published ratios, lines are intervals; %s is %s here and %s as published."
-        .formatted(
-            Figures.count(claims.size(), "published claim"),
-            String.join(", ", verdicts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey()).toList()),
-            first.name(), Figures.number(first.ratio(), 3), Figures.number(first.published(), 3));
+    return "Rings are published ratios, lines are intervals: %s is %s here and %s as published.".formatted(first.name(),
+        Figures.number(first.ratio(), 3), Figures.number(first.published(), 3));
   }
 
   private static Html tile(List<Comparison> claims, String verdict, String css, String caption) {
