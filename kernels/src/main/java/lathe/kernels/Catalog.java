@@ -63,9 +63,6 @@ public final class Catalog {
   /** Multiply-adds in the code of a dense tile, which writes each row of its window: HotSpot compiles no method of over 8000 bytes. */
   private static final int MOST_WRITTEN = 200;
 
-  /** Inputs of a pointwise product whose weights are held in registers, in two passes. */
-  private static final int MOST_HELD = 32;
-
   /** Rows of a strip of a block. */
   private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -132,7 +129,7 @@ public final class Catalog {
     tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
     tiles.sort(Comparator.comparingDouble(gemm::of));
     Map<KernelId, Double> cycles = new LinkedHashMap<>();
-    if (window.isPointwise() && conv.in().channels() <= MOST_HELD && rows >= HOLDING.rows() && Lanes.registers() > 16) {
+    if (window.isPointwise() && rows >= HOLDING.rows() && PointwiseKernel.canHold(conv.in().channels())) {
       cycles.put(id(conv, variant(window) + "h" + conv.in().channels(), HOLDING), gemm.ofHeld(HOLDING));
     }
     sharing(conv).forEach((tile, cost) -> cycles.put(id(conv, variant(window) + "c" + conv.in().channels(), tile), cost));

@@ -2,6 +2,7 @@ package lathe.kernels.conv;
 
 import java.lang.invoke.MethodHandles;
 import lathe.kernels.KernelId;
+import lathe.kernels.Lanes;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
@@ -21,12 +22,20 @@ final class HeldTileWriter {
   /** Inputs of a pass: with more, C2 keeps some of their weights on the stack. */
   private static final int MOST_HELD = 16;
 
+  /** With more, storing and loading the sums costs what holding weights saves. */
+  private static final int MOST_PASSES = 2;
+
   private final VectorCode code;
   private final int inputs;
 
   private HeldTileWriter(VectorCode code, int inputs) {
     this.code = code;
     this.inputs = inputs;
+  }
+
+  /** Whether the registers of this CPU hold the weights of a pass, and passes enough the weights of all inputs. */
+  static boolean canHold(int inputs) {
+    return inputs <= MOST_PASSES * MOST_HELD && Lanes.registers() > MOST_HELD;
   }
 
   /** The tile of a pointwise kernel for images of {@code inputs} channels; its class is called {@code name}. */

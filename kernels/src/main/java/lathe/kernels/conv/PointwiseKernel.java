@@ -27,6 +27,11 @@ public final class PointwiseKernel implements Kernel {
     this.gemm = new Gemm(id, writer);
   }
 
+  /** Whether tiles can hold the weights of so many channels and gain by it. */
+  public static boolean canHold(int channels) {
+    return HeldTileWriter.canHold(channels);
+  }
+
   /** With tiles that hold their weights in registers, for images of {@code channels}. */
   public static PointwiseKernel holding(KernelId id, int channels) {
     return new PointwiseKernel(id, (name, _) -> HeldTileWriter.write(name, id, channels));
