@@ -48,6 +48,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-D" + Lanes.PROPERTY + "=" + lanes,
         "-Xms" + heapMegabytes + "m",
         "-Xmx" + heapMegabytes + "m",
+        "-Xmn32m", // what is thrown away takes the same few pages again and again, and the system hands out no new ones
         "-XX:+UseG1GC", // what a JVM with one visible CPU would not choose, and what never moves large arrays
         "-XX:-UsePerfData", // no file in /tmp that the JVM writes to while measuring
         "-XX:CICompilerCount=3", // two threads of C2: warm-up waits for little else
