@@ -1,5 +1,6 @@
 package lathe.kernels;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * <p>Images are NHWC. A fully connected layer is a pointwise convolution of a single pixel.
  */
-public sealed interface Operation {
+public sealed interface Operation extends Serializable {
   /** The first input. */
   Shape in();
 

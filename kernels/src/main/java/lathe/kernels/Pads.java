@@ -1,10 +1,12 @@
 package lathe.kernels;
 
+import java.io.Serializable;
+
 /**
  * Rows and columns of zeros around an image. Always explicit: TensorFlow's SAME and PyTorch's symmetric padding differ
  * at stride 2.
  */
-public record Pads(int top, int left, int bottom, int right) {
+public record Pads(int top, int left, int bottom, int right) implements Serializable {
   public static final Pads NONE = new Pads(0, 0, 0, 0);
 
   public Pads {

@@ -1,10 +1,12 @@
 package lathe.kernels;
 
+import java.io.Serializable;
+
 /**
  * What an average pool sees of its input: a rectangle and its steps, never beyond the image. Not a {@link Window}, because the pools of
  * segmentation heads are wider than high or step differently down and across (49x49 by 16x20 in the MobileNetV3 paper, figure 10).
  */
-public record PoolWindow(int height, int width, int strideY, int strideX) {
+public record PoolWindow(int height, int width, int strideY, int strideX) implements Serializable {
   public PoolWindow {
     if (height < 1 || width < 1 || strideY < 1 || strideX < 1) {
       throw new IllegalArgumentException(

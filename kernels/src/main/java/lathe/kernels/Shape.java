@@ -1,10 +1,12 @@
 package lathe.kernels;
 
+import java.io.Serializable;
+
 /**
  * The extent of one image-like tensor in NHWC order with a batch of one: {@code [height, width, channels]}, all at
  * least 1.
  */
-public record Shape(int height, int width, int channels) {
+public record Shape(int height, int width, int channels) implements Serializable {
   public Shape {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException("shape %dx%dx%d: every extent must be at least 1".formatted(height, width, channels));

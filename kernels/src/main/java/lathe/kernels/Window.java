@@ -1,10 +1,12 @@
 package lathe.kernels;
 
+import java.io.Serializable;
+
 /**
  * What a convolution or a pool sees of its input: a square kernel, its stride, its dilation and the zeros around the
  * image.
  */
-public record Window(int kernel, int stride, int dilation, Pads pads) {
+public record Window(int kernel, int stride, int dilation, Pads pads) implements Serializable {
   /** One pixel in, one pixel out. */
   public static final Window POINTWISE = new Window(1, 1, 1, Pads.NONE);
 

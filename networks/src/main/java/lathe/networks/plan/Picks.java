@@ -1,5 +1,6 @@
 package lathe.networks.plan;
 
+import java.io.Serializable;
 import java.util.List;
 import lathe.kernels.KernelId;
 import lathe.kernels.Operation;
@@ -8,7 +9,7 @@ import lathe.kernels.Operation;
  * Chooses the kernels that a measurement has picked beforehand, and the expected kernel for an operation without a pick or with one that
  * the catalogue no longer has.
  */
-public record Picks(List<Pick> all) implements KernelChooser {
+public record Picks(List<Pick> all) implements Serializable, KernelChooser {
   /** Nothing is picked: the static default everywhere. */
   public static final Picks NONE = new Picks(List.of());
 
@@ -17,7 +18,7 @@ public record Picks(List<Pick> all) implements KernelChooser {
   }
 
   /** The kernel of an operation, by its text id. */
-  public record Pick(Operation operation, String kernelId) {}
+  public record Pick(Operation operation, String kernelId) implements Serializable {}
 
   @Override
   public KernelId choose(Operation operation, List<KernelId> candidates) {

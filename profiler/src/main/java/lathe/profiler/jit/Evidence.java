@@ -1,5 +1,6 @@
 package lathe.profiler.jit;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param leftCalls calls of vector code in what C2 made of kernels in the end
  */
 public record Evidence(List<Compilation> compilations, List<Deoptimization> deoptimizations, List<Interval> collections,
-    List<LeftCall> leftCalls) {
+    List<LeftCall> leftCalls) implements Serializable {
   public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), List.of());
 
   public Evidence {

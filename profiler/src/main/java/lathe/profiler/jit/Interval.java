@@ -1,7 +1,9 @@
 package lathe.profiler.jit;
 
+import java.io.Serializable;
+
 /** A stretch of the worker's clock, both ends included, in nanoseconds. */
-public record Interval(long startNs, long endNs) {
+public record Interval(long startNs, long endNs) implements Serializable {
   public Interval {
     if (startNs > endNs) {
       throw new IllegalArgumentException("interval from %d to %d ns: ends before it starts".formatted(startNs, endNs));

@@ -1,5 +1,6 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param notProven why nothing proves that the code it runs is C2's; empty if that is proven, or if the engine needs no JIT
  */
 public record ArmFacts(String version, Map<String, Integer> operators, List<String> layers, float[] output, String notPinned,
-    String unaligned, String notProven) {
+    String unaligned, String notProven) implements Serializable {
   public ArmFacts {
     layers = List.copyOf(layers);
   }

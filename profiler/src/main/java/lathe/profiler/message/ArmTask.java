@@ -1,5 +1,6 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
 import lathe.networks.plan.Picks;
 
 /**
@@ -12,7 +13,7 @@ import lathe.networks.plan.Picks;
  * @param picks kernels of Lathe's that are not the static default
  * @param slowdown work that the network does not need, to see whether a comparison finds it
  */
-public record ArmTask(String engine, String network, String padding, long seed, Picks picks, Slowdown slowdown) {
+public record ArmTask(String engine, String network, String padding, long seed, Picks picks, Slowdown slowdown) implements Serializable {
   public ArmTask(String engine, String network, String padding, long seed, Picks picks) {
     this(engine, network, padding, seed, picks, Slowdown.NONE);
   }

@@ -1,6 +1,6 @@
 package lathe.profiler.message;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 import java.util.List;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.row.NetworkSlot;
@@ -12,9 +12,8 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.WarmUp;
 
-/** What parent and worker say to each other: one JSON object a line, the record's name in the field {@code type}. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface Message {
+/** What parent and worker say to each other; a {@link MessageLink} carries it. */
+public sealed interface Message extends Serializable {
   /** Parent to worker: what to do. */
   sealed interface Order extends Message {}
 
@@ -30,7 +29,7 @@ public sealed interface Message {
      * What these messages look like. Two builds understand each other when they agree; every change of a message between the arms of a
      * comparison and their parent adds one.
      */
-    public static final int PROTOCOL = 6;
+    public static final int PROTOCOL = 7;
 
     public static Hello of(String secret) {
       return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);

@@ -1,47 +1,49 @@
 package lathe.profiler.message;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import lathe.kernels.Operation;
-import lathe.profiler.result.TypeByName;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Messages over a socket. One thread may send while another receives. */
+/**
+ * Messages over a socket, each as Java serializes it, behind its length in bytes. One thread may send while another receives.
+ *
+ * <p>Not as JSON, which the rest of the world need not read here: every fork starts a JVM, and a mapper takes longer to find out how to read
+ * its first message than everything else before the first kernel.
+ */
 public final class MessageLink implements AutoCloseable {
-  /** No message is longer; without a limit, garbage without a line end would fill the heap. */
-  static final int MOST_LINE_BYTES = 1 << 20;
+  /** No message is longer; without a limit, garbage would be taken for the length of one that fills the heap. */
+  static final int MOST_BYTES = 1 << 20;
+
+  /** Whoever finds the port can send an object: it is made only of what messages are made of. */
+  private static final ObjectInputFilter FILTER =
+      ObjectInputFilter.Config.createFilter(String.join(";", "maxdepth=20", "maxarray=" + MOST_BYTES,
+          "lathe.**", "java.lang.*", "java.util.CollSer", "java.util.ImmutableCollections*", "java.util.HashMap", "java.util.LinkedHashMap",
+          "java.util.TreeMap",
+          "java.util.Map$Entry",
+          "!*"));
 
   private static final int SHOWN = 60;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .changeDefaultVisibility(all -> all.withIsGetterVisibility(Visibility.NONE)) // isPinned() is no field
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .addMixIn(Operation.class, TypeByName.class)
-          .build();
-
   private final SocketChannel channel;
-  private final ByteBuffer in = ByteBuffer.allocate(1 << 16).flip();
-  private byte[] line = new byte[1 << 12];
-  private int length;
+  private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
   MessageLink(SocketChannel channel) {
     this.channel = channel;
   }
 
   public void send(Message message) throws IOException {
-    byte[] json = MAPPER.writeValueAsBytes(message);
-    write(ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip());
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(message);
+    }
+    write(ByteBuffer.allocate(Integer.BYTES + bytes.size()).putInt(bytes.size()).put(bytes.toByteArray()).flip());
   }
 
   /** Bytes as they are: half of a send, and all that a worker in a test needs to misbehave. */
@@ -54,58 +56,54 @@ public final class MessageLink implements AutoCloseable {
   /**
    * Waits for the next message; empty once the other side has closed.
    *
-   * @throws WorkerFault for a line that is no message, has no end, or is too long
+   * @throws WorkerFault for what is no message, for half of one, and for one that is too long
    */
   public Optional<Message> receive() throws IOException {
-    length = 0;
-    while (true) {
-      while (in.hasRemaining()) {
-        byte b = in.get();
-        if (b == '\n') {
-          return Optional.of(parse());
-        }
-        append(b);
+    read(length.clear());
+    if (length.position() == 0) {
+      return Optional.empty();
+    }
+    requireFull(length);
+    int size = length.getInt(0);
+    if (size < 1 || size > MOST_BYTES) {
+      throw new WorkerFault("sent what is no message of at most %d bytes: \"%s\"".formatted(MOST_BYTES, shown(length.array())));
+    }
+    ByteBuffer message = ByteBuffer.allocate(size);
+    read(message);
+    requireFull(message);
+    return Optional.of(parse(message.array()));
+  }
+
+  /** Until the buffer is full or the other side has closed. */
+  private void read(ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        return;
       }
-      if (channel.read(in.clear()) < 0) {
-        in.flip();
-        return atEnd();
-      }
-      in.flip();
     }
   }
 
-  private void append(byte b) throws WorkerFault {
-    if (length == MOST_LINE_BYTES) {
-      throw new WorkerFault("sent a line of more than %d bytes".formatted(MOST_LINE_BYTES));
-    }
-    if (length == line.length) {
-      line = Arrays.copyOf(line, 2 * length);
-    }
-    line[length++] = b;
-  }
-
-  private Optional<Message> atEnd() throws WorkerFault {
-    if (length > 0) {
+  private static void requireFull(ByteBuffer buffer) throws WorkerFault {
+    if (buffer.hasRemaining()) {
       throw new WorkerFault("closed its channel in the middle of a message");
     }
-    return Optional.empty();
   }
 
-  private Message parse() throws WorkerFault {
-    try {
-      Message message = MAPPER.readValue(line, 0, length, Message.class);
-      if (message != null) {
+  private static Message parse(byte[] bytes) throws WorkerFault {
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      in.setObjectInputFilter(FILTER);
+      if (in.readObject() instanceof Message message && in.read() < 0) {
         return message;
       }
-    } catch (JacksonException notOurs) {
-      // falls through to the sentence below; Jackson's own speaks of class names
+    } catch (IOException | ClassNotFoundException | RuntimeException notOurs) {
+      // falls through to the sentence below; Java's own speaks of streams and class names
     }
-    throw new WorkerFault("sent a line that is no message: \"" + shown() + "\"");
+    throw new WorkerFault("sent what is no message: \"%s\"".formatted(shown(bytes)));
   }
 
-  private String shown() {
-    String text = new String(line, 0, Math.min(length, SHOWN), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
-    return length > SHOWN ? text + "..." : text;
+  private static String shown(byte[] bytes) {
+    String text = new String(bytes, 0, Math.min(bytes.length, SHOWN), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+    return bytes.length > SHOWN ? text + "..." : text;
   }
 
   @Override

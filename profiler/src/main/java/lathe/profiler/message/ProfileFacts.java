@@ -1,5 +1,7 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
+
 /**
  * What recording a network brought besides the file.
  *
@@ -7,4 +9,4 @@ package lathe.profiler.message;
  * @param bytesPerInference allocated on the measuring thread
  * @param cost what recording adds to an inference, 0.02 if 2 %: the median of paired slots with and without
  */
-public record ProfileFacts(String notPinned, long bytesPerInference, double cost) {}
+public record ProfileFacts(String notPinned, long bytesPerInference, double cost) implements Serializable {}

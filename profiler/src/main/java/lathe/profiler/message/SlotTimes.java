@@ -1,5 +1,7 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
+
 /**
  * What a worker brings back from a slot. Times are in nanoseconds.
  *
@@ -9,4 +11,4 @@ package lathe.profiler.message;
  * @param memoryNs the memory's part of it
  * @param switches how often the scheduler took the core away meanwhile; 0 where the system does not count
  */
-public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long switches) {}
+public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long switches) implements Serializable {}

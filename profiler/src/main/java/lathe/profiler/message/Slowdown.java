@@ -1,5 +1,6 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
 import lathe.kernels.BadInputException;
 
 /**
@@ -8,7 +9,7 @@ import lathe.kernels.BadInputException;
  * @param layer whose cost counts and behind which the work is done; empty for the cost of the whole network, and then behind its last layer
  * @param share of that cost, at least 0; 0.05 makes it 5 % slower
  */
-public record Slowdown(String layer, double share) {
+public record Slowdown(String layer, double share) implements Serializable {
   public static final Slowdown NONE = new Slowdown("", 0);
 
   public Slowdown {

@@ -1,5 +1,6 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
 import lathe.networks.plan.Picks;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.CacheState;
@@ -12,7 +13,7 @@ import lathe.profiler.result.CacheState;
  * @param picks kernels that are not the static default
  * @param cache what the caches hold when a layer runs alone
  */
-public record Task(String network, long seed, Picks picks, CacheState cache) {
+public record Task(String network, long seed, Picks picks, CacheState cache) implements Serializable {
   /** Each layer alone as in a network. */
   public Task(String network, long seed, Picks picks) {
     this(network, seed, picks, CacheState.NETWORK);

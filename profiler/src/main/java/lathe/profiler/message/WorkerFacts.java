@@ -1,5 +1,6 @@
 package lathe.profiler.message;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +12,8 @@ import java.util.Set;
  * @param unaligned empty if tensors start at a cache line, otherwise why they do not
  * @param floorNs what the sum of a sample must span to be fine enough for the clock
  */
-public record WorkerFacts(String pinning, String notRecorded, String unaligned, long floorNs, List<LayerFacts> layers) {
+public record WorkerFacts(String pinning, String notRecorded, String unaligned, long floorNs, List<LayerFacts> layers)
+    implements Serializable {
   public WorkerFacts {
     layers = List.copyOf(layers);
   }
@@ -30,7 +32,7 @@ public record WorkerFacts(String pinning, String notRecorded, String unaligned, 
    * @param kernelId text id of its kernel
    * @param code names of the generated code that runs it, each to be compiled before a sample counts
    */
-  public record LayerFacts(String name, String kernelId, Set<String> code) {
+  public record LayerFacts(String name, String kernelId, Set<String> code) implements Serializable {
     public LayerFacts {
       code = Set.copyOf(code);
     }

@@ -1,5 +1,6 @@
 package lathe.profiler.row;
 
+import java.io.Serializable;
 import lathe.profiler.result.CacheState;
 
 /**
@@ -10,4 +11,4 @@ import lathe.profiler.result.CacheState;
  * @param samples slots that count
  * @param slow slots that were set aside, for the host was slow beside them
  */
-public record RowTime(int row, String kernelId, CacheState cache, double ns, int samples, int slow) {}
+public record RowTime(int row, String kernelId, CacheState cache, double ns, int samples, int slow) implements Serializable {}

@@ -1,5 +1,6 @@
 package lathe.profiler.row;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Shape;
@@ -9,7 +10,7 @@ import lathe.networks.Node;
 import lathe.networks.OneLayer;
 
 /** A network as it goes to a worker: its layers by their keys, and what they read. */
-public record WireNetwork(String name, Shape input, List<WireNode> nodes) {
+public record WireNetwork(String name, Shape input, List<WireNode> nodes) implements Serializable {
   public WireNetwork {
     nodes = List.copyOf(nodes);
   }
@@ -19,7 +20,7 @@ public record WireNetwork(String name, Shape input, List<WireNode> nodes) {
    *
    * @param inputs indices of earlier nodes, or {@link Network#INPUT}
    */
-  public record WireNode(String key, List<Integer> inputs) {
+  public record WireNode(String key, List<Integer> inputs) implements Serializable {
     public WireNode {
       inputs = List.copyOf(inputs);
     }

@@ -1,5 +1,7 @@
 package lathe.profiler.sample;
 
+import java.io.Serializable;
+
 /**
  * How a fork measures. The defaults make a fork of MobileNetV3-Large (65 layers, 5 ms an inference) warm up for at most 2 s and measure for 1.6 s.
  *
@@ -13,7 +15,7 @@ package lathe.profiler.sample;
  * @param seed of every order; a fork adds its number
  */
 public record Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isolatedNs, long sampleNs, int rounds, int clockSteps,
-    long seed) {
+    long seed) implements Serializable {
   public static final long DEFAULT_SEED = 20190806;
 
   /** Calibrations are never further apart than this, unless one run of the workload takes longer. */

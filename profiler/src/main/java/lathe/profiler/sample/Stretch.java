@@ -1,5 +1,7 @@
 package lathe.profiler.sample;
 
+import java.io.Serializable;
+
 /**
  * Inferences one after the other, each timed, without a pause.
  *
@@ -8,4 +10,4 @@ package lathe.profiler.sample;
  * @param coreNs what the core took for its part of a calibration beside them; 0 if nothing but the network has run in this JVM
  * @param switches involuntary context switches of the thread meanwhile; of a JVM that is still cold, those that others caused
  */
-public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches) {}
+public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches) implements Serializable {}

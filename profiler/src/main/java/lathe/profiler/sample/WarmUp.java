@@ -1,5 +1,7 @@
 package lathe.profiler.sample;
 
+import java.io.Serializable;
+
 /**
  * How warm-up ended.
  *
@@ -10,4 +12,4 @@ package lathe.profiler.sample;
  * @param trend relative change from the first to the second half of them: -0.1 if it still got a tenth faster
  * @param quietNs for how long the JIT had rested
  */
-public record WarmUp(boolean steady, long durationNs, int batches, double levelNs, double trend, long quietNs) {}
+public record WarmUp(boolean steady, long durationNs, int batches, double levelNs, double trend, long quietNs) implements Serializable {}

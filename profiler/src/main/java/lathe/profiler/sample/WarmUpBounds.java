@@ -1,5 +1,7 @@
 package lathe.profiler.sample;
 
+import java.io.Serializable;
+
 /**
  * When a fork counts as warm.
  *
@@ -10,7 +12,7 @@ package lathe.profiler.sample;
  * @param batches how many of the last batches must show neither a level nor a trend
  * @param tolerance relative change between the two halves of those batches that still counts as none
  */
-public record WarmUpBounds(long leastNs, long mostNs, long quietNs, int batches, double tolerance) {
+public record WarmUpBounds(long leastNs, long mostNs, long quietNs, int batches, double tolerance) implements Serializable {
   public static final WarmUpBounds DEFAULT = new WarmUpBounds(300_000_000L, 2_000_000_000L, 150_000_000L, 8, 0.04);
 
   public WarmUpBounds {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SoloWorker {
   private static final long BATCH_NS = 10_000_000;
 
-  /** Inferences of a stretch, at most: as text they stay well under {@link MessageLink#MOST_LINE_BYTES}. */
+  /** Inferences of a stretch, at most: a message of them stays well under {@link MessageLink#MOST_BYTES}. */
   private static final int MOST_INFERENCES = 50_000;
 
   private static final int CALIBRATIONS = 9;

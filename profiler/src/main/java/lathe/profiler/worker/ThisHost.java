@@ -7,15 +7,16 @@ import lathe.profiler.machine.ThreadUsage;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
 import lathe.profiler.trust.Calibration;
+import org.jspecify.annotations.Nullable;
 
 /** The machine below this JVM. One instance belongs to one thread. */
 public final class ThisHost implements WorkerHost {
   /** Until C2 has it, reading a count allocates. */
-  private static final int USAGE_WARM_UP = 20_000;
+  private static final int CALLS_UNTIL_WARM = 20_000;
 
   private final Calibration calibration = new Calibration();
   private final ThreadUsage usage = new ThreadUsage();
-  private final Counters counters = PerfEvents.open();
+  private @Nullable Counters counters;
 
   @Override
   public String pin() {
@@ -31,10 +32,8 @@ public final class ThisHost implements WorkerHost {
   @Override
   public void warmUp() {
     calibration.warmUp();
-    long[] counts = new long[2];
-    for (int i = 0; i < USAGE_WARM_UP; i++) {
+    for (int i = 0; i < CALLS_UNTIL_WARM; i++) {
       usage.involuntarySwitches();
-      counters.read(counts);
     }
   }
 
@@ -48,8 +47,18 @@ public final class ThisHost implements WorkerHost {
     return usage.involuntarySwitches();
   }
 
+  /** Opened and warmed up when first asked for: arms that take turns count nothing. */
   @Override
   public Counters counters() {
-    return counters;
+    Counters open = counters;
+    if (open == null) {
+      open = PerfEvents.open();
+      long[] counts = new long[2];
+      for (int i = 0; i < CALLS_UNTIL_WARM; i++) {
+        open.read(counts);
+      }
+      counters = open;
+    }
+    return open;
   }
 }

@@ -114,7 +114,8 @@ class ComparisonFaultsTest {
     ArmFailure failure = failure(arm("head", "is good", "-Dtest.raw=nonsense"));
 
     assertThat(failure.kind()).isEqualTo(Kind.DIED);
-    assertThat(failure.sentence()).isEqualTo("arm head (toy with is good): its worker sent a line that is no message: \"nonsense\"");
+    assertThat(failure.sentence())
+        .isEqualTo("arm head (toy with is good): its worker sent what is no message of at most 1048576 bytes: \"nons\"");
   }
 
   @Test
