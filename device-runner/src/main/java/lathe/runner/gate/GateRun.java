@@ -33,7 +33,7 @@ record GateRun(Ruling ruling, Map<String, List<ComparedFork>> forks) {
       Map<String, Comparison> comparisons = new LinkedHashMap<>();
       arms.forEach((network, pair) -> comparisons.put(network,
           new Comparison(pair, TURNS.timingLayers(byLayer), new Listener(network, progress, beganNs, budgetNs))));
-      var pairs = new ComparedPairs(comparisons, byLayer, budgetNs, System::nanoTime);
+      var pairs = new ComparedPairs(comparisons, byLayer, budgetNs, byLayer ? rule.pairs() : GateRule.LEAST_PAIRS, System::nanoTime);
       return new GateRun(decide(pairs, rule), pairs.forks());
     }
   }

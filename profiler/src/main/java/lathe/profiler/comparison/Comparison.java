@@ -2,6 +2,7 @@ package lathe.profiler.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lathe.profiler.message.ArmFacts;
 
@@ -53,12 +54,17 @@ public final class Comparison {
 
   /** One fork with turns of its own. */
   public ComparedFork fork(int number, Turns ownTurns) throws ArmFailure, InterruptedException {
-    return fork(number, ownTurns, _ -> {});
+    return fork(number, ownTurns, _ -> {}, () -> false);
   }
 
-  /** One fork whose arms go on only if {@code admission}, which is told what they are once they have run, does not throw. */
-  public ComparedFork fork(int number, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
-    return fork(number, turns, admission);
+  /**
+   * One fork whose arms go on only if {@code admission}, which is told what they are once they have run, does not throw.
+   *
+   * @param hasTime whether there is time for another round than those of the turns, asked after each; some rounds are the most in any case
+   */
+  public ComparedFork fork(int number, Consumer<List<ArmFacts>> admission, BooleanSupplier hasTime)
+      throws ArmFailure, InterruptedException {
+    return fork(number, turns, admission, hasTime);
   }
 
   /**
@@ -68,7 +74,8 @@ public final class Comparison {
    * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
-  private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission) throws ArmFailure, InterruptedException {
+  private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission, BooleanSupplier hasTime)
+      throws ArmFailure, InterruptedException {
     try (Gathering gathering = new Gathering(number, listener)) {
       List<List<ArmSpec>> present = crews.stream().filter(arms::containsAll).toList();
       arms.retainAll(gathering.join(number % 2 == 0 ? present : present.reversed().stream().map(List::reversed).toList()));
@@ -77,7 +84,7 @@ public final class Comparison {
       if (turns.rounds() > 0) {
         gathering.warmUp();
       }
-      return gathering.takeTurns(arms, turns);
+      return gathering.takeTurns(arms, turns, hasTime);
     }
   }
 }

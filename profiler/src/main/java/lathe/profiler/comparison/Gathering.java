@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import lathe.profiler.comparison.ArmFailure.Kind;
 import lathe.profiler.fork.LiveWorker;
 import lathe.profiler.message.ArmFacts;
@@ -35,6 +36,9 @@ final class Gathering implements AutoCloseable {
 
   /** Workers that start at once: loading keeps about one CPU busy. */
   private static final int WORKERS_AT_ONCE = 2;
+
+  /** With more, a fork is no better known: what forks differ in is then larger. */
+  private static final int MOST_ROUNDS = 48;
 
   private final int number;
   private final ComparisonListener listener;
@@ -150,10 +154,10 @@ final class Gathering implements AutoCloseable {
     }
   }
 
-  ComparedFork takeTurns(List<ArmSpec> arms, Turns turns) throws ArmFailure, InterruptedException {
+  ComparedFork takeTurns(List<ArmSpec> arms, Turns turns, BooleanSupplier hasTime) throws ArmFailure, InterruptedException {
     List<Slot> slots = new ArrayList<>();
-    for (int round = 0; round < turns.rounds(); round++) {
-      listener.at(number, WARM + (1 - WARM) * round / turns.rounds(), "taking turns");
+    for (int round = 0; round < turns.rounds() || round < MOST_ROUNDS && hasTime.getAsBoolean(); round++) {
+      listener.at(number, WARM + (1 - WARM) * Math.min(1, (double) round / turns.rounds()), "taking turns");
       for (int arm : Alternation.round(round, arms.size())) {
         slots.add(new Slot(arm, slot(arms.get(arm), turns)));
       }

@@ -19,9 +19,7 @@ public final class ComparedPairs implements PairSource {
 
   private final Map<String, Comparison> comparisons;
   private final boolean byLayer;
-  private final long budgetNs;
-  private final LongSupplier nanos;
-  private final long beganNs;
+  private final Pace pace;
   private final Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
   private int before;
   private int pairs;
@@ -32,22 +30,24 @@ public final class ComparedPairs implements PairSource {
    * @param comparisons by the network's name
    * @param byLayer whether their slots time layers, so that layers are rows as well
    * @param budgetNs for all pairs but those of a confirmation
+   * @param leastPairs that should fit, before any has more rounds than it must
    */
-  public ComparedPairs(Map<String, Comparison> comparisons, boolean byLayer, long budgetNs, LongSupplier nanos) {
+  public ComparedPairs(Map<String, Comparison> comparisons, boolean byLayer, long budgetNs, int leastPairs, LongSupplier nanos) {
     this.comparisons = new LinkedHashMap<>(comparisons);
     this.byLayer = byLayer;
-    this.budgetNs = budgetNs;
-    this.nanos = nanos;
-    this.beganNs = nanos.getAsLong();
+    this.pace = new Pace(budgetNs, leastPairs, comparisons.size(), nanos);
     comparisons.keySet().forEach(network -> all.put(network, new ArrayList<>()));
   }
 
   @Override
   public void addPair() throws ArmFailure, InterruptedException {
-    for (Map.Entry<String, Comparison> comparison : comparisons.entrySet()) {
-      forks(comparison.getKey()).add(comparison.getValue().fork(pairs, facts -> requireSameLayers(comparison.getKey(), facts)));
+    for (Map.Entry<String, Comparison> entry : comparisons.entrySet()) {
+      String network = entry.getKey();
+      Comparison comparison = entry.getValue();
+      forks(network).add(pace.fork(hasTime -> comparison.fork(pairs, facts -> requireSameLayers(network, facts), hasTime)));
     }
     pairs++;
+    pace.endPair();
   }
 
   private void requireSameLayers(String network, List<ArmFacts> arms) {
@@ -99,11 +99,9 @@ public final class ComparedPairs implements PairSource {
     return comparisons.keySet().stream().mapToDouble(network -> Ratios.of(batch(network)).cleanShare()).average().orElse(Double.NaN);
   }
 
-  /** As long as a pair fits that takes as long as those before it did on average. */
   @Override
   public boolean hasTime() {
-    long spentNs = nanos.getAsLong() - beganNs;
-    return pairs == 0 || spentNs + spentNs / pairs <= budgetNs;
+    return pace.hasTime();
   }
 
   /** Everything that was measured, in order of time, by network. */

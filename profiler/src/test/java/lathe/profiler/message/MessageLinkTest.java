@@ -98,7 +98,8 @@ class MessageLinkTest {
         parent = meeting.accept();
         for (Message message : ALL) {
           worker.send(message);
-          assertThat(parent.receive()).get().usingRecursiveComparison().withEqualsForType(Double::equals, Double.class).withEqualsForType(Float::equals, Float.class)
+          assertThat(parent.receive()).get().usingRecursiveComparison().withEqualsForType(Double::equals, Double.class)
+              .withEqualsForType(Float::equals, Float.class)
               .isEqualTo(message);
         }
       }
