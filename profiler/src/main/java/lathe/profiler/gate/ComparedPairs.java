@@ -44,7 +44,9 @@ public final class ComparedPairs implements PairSource {
     for (Map.Entry<String, Comparison> entry : comparisons.entrySet()) {
       String network = entry.getKey();
       Comparison comparison = entry.getValue();
-      forks(network).add(pace.fork(hasTime -> comparison.fork(pairs, facts -> requireSameLayers(network, facts), hasTime)));
+      Pace.Fork hasTime = pace.fork();
+      forks(network).add(comparison.fork(pairs, facts -> requireSameLayers(network, facts), hasTime));
+      hasTime.end();
     }
     pairs++;
     pace.endPair();

@@ -31,23 +31,27 @@ final class Pace {
     this.beganNs = nanos.getAsLong();
   }
 
-  /** A fork. */
-  interface Work<T, E extends Exception> {
-    /** Runs it; {@code hasTime} says whether there is time for another round, once it has run those it must. */
-    T run(BooleanSupplier hasTime) throws E, InterruptedException;
+  /** The rounds of one fork; asked whether there is time for another once it has run those it must. */
+  final class Fork implements BooleanSupplier {
+    private final long forkBeganNs = nanos.getAsLong();
+    private long firstAskedNs = forkBeganNs;
+    private long lastAskedNs = forkBeganNs;
+
+    @Override
+    public boolean getAsBoolean() {
+      lastAskedNs = nanos.getAsLong();
+      firstAskedNs = firstAskedNs == forkBeganNs ? lastAskedNs : firstAskedNs;
+      return lastAskedNs - forkBeganNs < shareNs;
+    }
+
+    void end() {
+      neededNs += nanos.getAsLong() - forkBeganNs - (lastAskedNs - firstAskedNs);
+    }
   }
 
-  /** Runs a fork, with as many rounds as there is time for. */
-  <T, E extends Exception> T fork(Work<T, E> work) throws E, InterruptedException {
-    long forkBeganNs = nanos.getAsLong();
-    long[] asked = new long[2]; // when first, and when last
-    T result = work.run(() -> {
-      asked[1] = nanos.getAsLong();
-      asked[0] = asked[0] == 0 ? asked[1] : asked[0];
-      return asked[1] - forkBeganNs < shareNs;
-    });
-    neededNs += nanos.getAsLong() - forkBeganNs - (asked[1] - asked[0]);
-    return result;
+  /** Begins a fork. */
+  Fork fork() {
+    return new Fork();
   }
 
   void endPair() {

@@ -2,7 +2,10 @@ package lathe.profiler.row;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import lathe.profiler.sample.Ticker;
 
 /**
@@ -71,7 +74,7 @@ public final class RowBuild {
   }
 
   private void measure(int fork, List<String> keys, int forks, long shareNs) throws IOException {
-    List<String> pending = keys.stream().filter(key -> !journal.has(fork, key)).toList();
+    List<String> pending = mixed(fork, keys.stream().filter(key -> !journal.has(fork, key)).toList());
     int done = keys.size() - pending.size();
     boolean isSpent = done > 0 && !affordsBatch(fork, shareNs);
     if ((pending.isEmpty() || isSpent) && journal.has(fork, null) && pendingNetworks(fork).isEmpty()) {
@@ -93,6 +96,15 @@ public final class RowBuild {
     } catch (ClosedByInterruptException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** In the first fork as they are, in the others in an order of their own: no two rows share the state of the host in all forks. */
+  private static List<String> mixed(int fork, List<String> keys) {
+    List<String> mixed = new ArrayList<>(keys);
+    if (fork > 0) {
+      Collections.shuffle(mixed, new Random(fork));
+    }
+    return mixed;
   }
 
   /** Whether a batch of rows like those before fits into a fork's share. */
@@ -127,9 +139,10 @@ public final class RowBuild {
       try {
         List<RowTime> times = source.rows(rows);
         long rowNs = spentNs() / rows.size();
+        int batch = journal.nextBatch();
         for (int row = 0; row < rows.size(); row++) {
           int number = row;
-          journal.addRow(fork, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
+          journal.addRow(fork, batch, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
         }
       } catch (ClosedByInterruptException interrupted) {
         throw interrupted;

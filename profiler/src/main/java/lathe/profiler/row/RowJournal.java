@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class RowJournal implements Closeable {
   private static final String NETWORK = "network ";
-  private static final String SCHEMA = "lathe.lut-journal/2";
+  private static final String SCHEMA = "lathe.lut-journal/3";
 
   private final Path file;
   private final RandomAccessFile content;
@@ -49,18 +49,21 @@ public final class RowJournal implements Closeable {
   /**
    * A unit that is done.
    *
+   * @param batch rows of one number took turns; 0 for what is no row
    * @param key of a row, {@code network NAME} for a network, null for the rings of a fork
    * @param times of the row in each of its states; none if it could not be measured
    * @param failure why not
    * @param spentNs what it took in all: its share of starting the fork, of compiling, and of measuring
    */
-  public record Line(int fork, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure, long spentNs) {
+  public record Line(int fork, int batch, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure,
+      long spentNs) {
     public Line {
       times = List.copyOf(times);
       rings = List.copyOf(rings);
     }
 
-    private boolean isRow() {
+    /** Not of a network, and not the rings of a fork. */
+    public boolean isRow() {
       return key != null && !key.startsWith(NETWORK);
     }
   }
@@ -69,6 +72,10 @@ public final class RowJournal implements Closeable {
   public record State(String kernelId, CacheState cache, double ns, int samples, int slow) {
     static State of(RowTime time) {
       return new State(time.kernelId(), time.cache(), time.ns(), time.samples(), time.slow());
+    }
+
+    public State withNs(double other) {
+      return new State(kernelId, cache, other, samples, slow);
     }
   }
 
@@ -197,19 +204,25 @@ public final class RowJournal implements Closeable {
     return lines.stream().filter(line -> line.fork == fork && line.isRow()).mapToLong(Line::spentNs).average().orElse(0);
   }
 
+  /** A number for the rows that are measured next, which no others have. */
+  public int nextBatch() {
+    return 1 + lines.stream().mapToInt(Line::batch).max().orElse(0);
+  }
+
   /** Adds what a fork said of a row. */
-  public void addRow(int fork, String key, List<RowTime> times, long spentNs) {
-    add(new Line(fork, key, times.stream().map(State::of).toList(), List.of(), null, spentNs));
+  public void addRow(int fork, int batch, String key, List<RowTime> times, long spentNs) {
+    add(new Line(fork, batch, key, times.stream().map(State::of).toList(), List.of(), null, spentNs));
   }
 
   /** Adds that a row could not be measured. */
   public void addFailure(int fork, String key, String failure, long spentNs) {
-    add(new Line(fork, key, List.of(), List.of(), failure, spentNs));
+    add(new Line(fork, 0, key, List.of(), List.of(), failure, spentNs));
   }
 
   /** Adds what an inference of a network takes. */
   public void addNetwork(int fork, String name, WholeTime time, long spentNs) {
-    add(new Line(fork, ofNetwork(name), List.of(new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow())), List.of(), null,
+    add(new Line(fork, 0, ofNetwork(name), List.of(new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow())), List.of(),
+        null,
         spentNs));
   }
 
@@ -219,7 +232,7 @@ public final class RowJournal implements Closeable {
   }
 
   public void addRings(int fork, List<RingTime> rings, long spentNs) {
-    add(new Line(fork, null, List.of(), rings, null, spentNs));
+    add(new Line(fork, 0, null, List.of(), rings, null, spentNs));
   }
 
   private void add(Line line) {

@@ -18,7 +18,7 @@ import lathe.profiler.statistics.Order;
  * gets a slot in every state, round after round in a new order, so that a slow stretch of the host meets many rows a little.
  */
 public final class RowSampler {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 4;
   private static final long SLOT_NS = 2_500_000;
 
   /** Runs until the JIT has seen each part of a kernel often enough; a layer of many tiles gets there in fewer. */

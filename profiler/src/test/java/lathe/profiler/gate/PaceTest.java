@@ -2,29 +2,26 @@ package lathe.profiler.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private long now;
 
   /** A fork that takes so long to start, and rounds of one each while there is time; how many rounds it ran. */
-  private int fork(Pace pace, int startNs) throws InterruptedException {
-    return pace.<Integer, RuntimeException>fork(hasTime -> rounds(startNs, hasTime));
-  }
-
-  private int rounds(int startNs, BooleanSupplier hasTime) {
+  private int fork(Pace pace, int startNs) {
+    Pace.Fork hasTime = pace.fork();
     now += startNs;
     int rounds = 0;
     while (hasTime.getAsBoolean()) {
       now++;
       rounds++;
     }
+    hasTime.end();
     return rounds;
   }
 
   @Test
-  void whatPairsLeaveOfTheBudgetGoesIntoRounds() throws InterruptedException {
+  void whatPairsLeaveOfTheBudgetGoesIntoRounds() {
     Pace pace = new Pace(45_000, 3, 1, () -> now);
 
     assertThat(fork(pace, 11_000)).isEqualTo(3_550); // 97 % of a third
@@ -33,12 +30,12 @@ class PaceTest {
   }
 
   @Test
-  void aForkThatIsLateHasNoFurtherRounds() throws InterruptedException {
+  void aForkThatIsLateHasNoFurtherRounds() {
     assertThat(fork(new Pace(45_000, 3, 1, () -> now), 15_000)).isZero();
   }
 
   @Test
-  void networksShareTheTimeOfAPair() throws InterruptedException {
+  void networksShareTheTimeOfAPair() {
     Pace pace = new Pace(45_000, 3, 2, () -> now);
 
     assertThat(fork(pace, 5_000)).isEqualTo(2_275);
@@ -46,7 +43,7 @@ class PaceTest {
   }
 
   @Test
-  void furtherRoundsCostNoPair() throws InterruptedException {
+  void furtherRoundsCostNoPair() {
     for (int startNs = 100; startNs < 50_000; startNs += 100) {
       now = 0;
       Pace pace = new Pace(45_000, 3, 1, () -> now);

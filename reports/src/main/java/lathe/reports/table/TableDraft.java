@@ -37,6 +37,7 @@ public final class TableDraft {
 
   private final String engine;
   private final Lanes lanes;
+  private final HostLevel host;
   private final Map<Integer, Double> emptyNs = new HashMap<>();
   private final Map<String, List<Line>> byKey = new TreeMap<>();
   private final List<List<RingTime>> rings = new ArrayList<>();
@@ -47,13 +48,14 @@ public final class TableDraft {
   public TableDraft(List<Line> lines, String engine, Lanes lanes, boolean isOneLayerModels) {
     this.engine = engine;
     this.lanes = lanes;
+    this.host = new HostLevel(lines.stream().filter(Line::isRow).toList());
     for (Line line : lines) {
       if (line.key() == null) {
         rings.add(line.rings());
       } else if (isOneLayerModels && line.key().equals(EMPTY)) {
-        line.times().forEach(time -> emptyNs.put(line.fork(), time.ns()));
+        host.levelled(line).times().forEach(time -> emptyNs.put(line.fork(), time.ns()));
       } else {
-        byKey.computeIfAbsent(line.key(), _ -> new ArrayList<>()).add(line);
+        byKey.computeIfAbsent(line.key(), _ -> new ArrayList<>()).add(host.levelled(line));
       }
     }
   }
@@ -75,7 +77,7 @@ public final class TableDraft {
   private LutEntry entry(LayerKey key, List<State> forks) {
     State first = forks.getFirst();
     List<Finding> findings = new ArrayList<>();
-    Estimate time = estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings);
+    Estimate time = host.widened(first.cache(), estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings));
     if (!emptyNs.isEmpty()) {
       findings.add(new Finding.EmptySubtracted(Order.median(emptyNs.values().stream().mapToDouble(Double::doubleValue).toArray())));
     }

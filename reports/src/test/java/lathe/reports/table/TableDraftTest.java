@@ -1,22 +1,28 @@
 package lathe.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.row.RowJournal.Line;
 import lathe.profiler.row.RowJournal.State;
+import lathe.profiler.statistics.Order;
 import org.junit.jupiter.api.Test;
 
 class TableDraftTest {
   private static final String ROW = "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu";
 
   private static Line line(int fork, String key, double ns) {
-    return new Line(fork, key, List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0);
+    return new Line(fork, 0, key, List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0);
   }
 
   /** An empty model takes 100, 200 and 300 ns in the forks, a row 1000 ns more. */
@@ -44,6 +50,57 @@ class TableDraftTest {
     List<LutEntry> rows = new TableDraft(lines(), "lathe", Lanes.L512, false).entries(List.of(ROW, TableDraft.EMPTY));
     assertThat(rows).extracting(row -> row.time().medianNs()).containsExactly(200.0, 1200.0);
     assertThat(rows).allMatch(row -> row.findings().isEmpty());
+  }
+
+  private static final int ROWS = 64;
+  private static final int FORKS = 6;
+  private static final int BATCH = 16;
+
+  private static String row(int channels) {
+    return "f32/pointwise/8x8x16->8x8x%d/k1s1d1/p0.0.0.0/relu".formatted(channels);
+  }
+
+  /** A row of n channels takes n microseconds on a host that is at each batch up to a fifth slower or faster, and 1 % of noise. */
+  private static List<Line> onAnUnsteadyHost(Random random) {
+    List<Line> lines = new ArrayList<>();
+    for (int fork = 0; fork < FORKS; fork++) {
+      List<Integer> channels = new ArrayList<>(IntStream.rangeClosed(1, ROWS).boxed().toList());
+      Collections.shuffle(channels, random);
+      for (int at = 0; at < ROWS; at += BATCH) {
+        double host = Math.exp(random.nextDouble(-0.2, 0.2));
+        for (int n : channels.subList(at, at + BATCH)) {
+          double ns = 1000 * n * host * Math.exp(0.01 * random.nextGaussian());
+          lines.add(
+              new Line(fork, fork * ROWS + at + 1, row(n), List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0));
+        }
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void whatABatchOfRowsHasInCommonIsTheHosts() {
+    List<String> keys = IntStream.rangeClosed(1, ROWS).mapToObj(TableDraftTest::row).toList();
+    Random random = new Random(5);
+    List<LutEntry> rows = new TableDraft(onAnUnsteadyHost(random), "lathe", Lanes.L512, false).entries(keys);
+
+    double[] byChannel = rows.stream().mapToDouble(row -> row.time().medianNs() / (1000 * row.out().channels())).toArray();
+    double level = Order.median(byChannel);
+    assertThat(Arrays.stream(byChannel).boxed()).allSatisfy(share -> assertThat(share).isCloseTo(level, within(0.03)));
+    assertThat(rows).allSatisfy(row -> assertThat(row.time().lowNs()).isLessThan(row.time().medianNs() / 1.02)); // of the host's level
+  }
+
+  @Test
+  void theIntervalsOfRowsHoldTheirTimesOnTheHostsLevel() {
+    List<String> keys = IntStream.rangeClosed(1, ROWS).mapToObj(TableDraftTest::row).toList();
+    Random random = new Random(6);
+    int inside = 0;
+    int repetitions = 500;
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      inside += (int) new TableDraft(onAnUnsteadyHost(random), "lathe", Lanes.L512, false).entries(keys).stream()
+          .filter(row -> row.time().lowNs() <= 1000 * row.out().channels() && 1000 * row.out().channels() <= row.time().highNs()).count();
+    }
+    assertThat((double) inside / repetitions / ROWS).isGreaterThan(0.93);
   }
 
   @Test
