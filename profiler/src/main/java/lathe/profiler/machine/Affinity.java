@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import lathe.profiler.machine.Pinning.NotPinned;
 import lathe.profiler.machine.Pinning.Pinned;
@@ -51,10 +52,24 @@ public final class Affinity {
   public static void keepOthersOff(int cpu) {
     try {
       int own = Integer.parseInt(OWN_THREAD.toRealPath().getFileName().toString());
-      try (Stream<Path> threads = Files.list(THREADS)) {
-        threads.mapToInt(thread -> Integer.parseInt(thread.getFileName().toString())).filter(thread -> thread != own)
-            .forEach(thread -> take(cpu, thread));
-      }
+      forEachThread(thread -> {
+        if (thread != own) {
+          take(cpu, thread);
+        }
+      });
+    } catch (IOException unknown) {
+      return; // not Linux, or no /proc: they stay where they are
+    }
+  }
+
+  /** Lets all threads of this JVM have these CPUs, whatever was taken from them before. */
+  public static void release(BitSet cpus) {
+    forEachThread(thread -> set(thread, cpus));
+  }
+
+  private static void forEachThread(IntConsumer action) {
+    try (Stream<Path> threads = Files.list(THREADS)) {
+      threads.mapToInt(thread -> Integer.parseInt(thread.getFileName().toString())).forEach(action);
     } catch (IOException | UncheckedIOException unknown) {
       return; // not Linux, or no /proc: they stay where they are
     }

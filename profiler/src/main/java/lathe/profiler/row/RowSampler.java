@@ -14,8 +14,8 @@ import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
 
 /**
- * Measures the rows of one fork, on the calling thread. Rows come in batches: within one, kernels are compiled first and then every row
- * gets a slot in every state, round after round in a new order, so that a slow stretch of the host meets many rows a little.
+ * Measures the rows of one fork, on the calling thread. Rows come in batches: those of one are warmed up together, and then every row gets
+ * a slot in every state, round after round in a new order, so that a slow stretch of the host meets many rows a little.
  */
 public final class RowSampler {
   private static final int ROUNDS = 4;
@@ -48,9 +48,8 @@ public final class RowSampler {
   /** What one slot found. */
   private record Slot(int row, CacheState state, double ns, double calibrationNs) {}
 
-  /** The figures of a batch: one for each row and state. */
+  /** The figures of a batch that is warm: one for each row and state. */
   public List<RowTime> measure(List<RowPiece> rows) {
-    warmUp(rows);
     clockNs = clock.emptyNs();
     List<Slot> slots = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
@@ -87,8 +86,8 @@ public final class RowSampler {
     return new Slot(row, state, ns, Math.max(before, core.calibrate()));
   }
 
-  private void warmUp(List<RowPiece> rows) {
-    // Two rows at once write over each other's images: what they compute means nothing.
+  /** Has the JIT compile what a batch runs. Two rows at once write over each other's images: what they compute means nothing. */
+  public void warmUp(List<RowPiece> rows) {
     CompletableFuture<Void> half = CompletableFuture.runAsync(() -> everyOther(rows, 1), beside);
     everyOther(rows, 0);
     half.join();

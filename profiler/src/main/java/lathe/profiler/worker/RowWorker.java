@@ -13,8 +13,11 @@ import lathe.profiler.fork.RowFork;
 import lathe.profiler.message.Message;
 import lathe.profiler.row.NetworkSampler;
 import lathe.profiler.row.RowEngine;
+import lathe.profiler.row.RowPiece;
 import lathe.profiler.row.RowSampler;
+import lathe.profiler.row.RowTime;
 import lathe.profiler.row.WireNetwork;
+import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowWorker {
   private final ParentLink parent;
+  private final WorkerHost host;
   private final RowEngine.Workshop workshop;
   private final RowSampler sampler;
   private final NetworkSampler whole;
   private @Nullable RowEngine engine;
 
-  private RowWorker(ParentLink parent, RowEngine.Workshop workshop, RowSampler sampler, NetworkSampler whole) {
+  private RowWorker(ParentLink parent, WorkerHost host, RowEngine.Workshop workshop, RowSampler sampler, NetworkSampler whole) {
     this.parent = parent;
+    this.host = host;
     this.workshop = workshop;
     this.sampler = sampler;
     this.whole = whole;
@@ -49,7 +54,7 @@ public final class RowWorker {
       CompletableFuture.runAsync(() -> {}, beside).join(); // its thread starts before this one is pinned: threads inherit that
       host.pin();
       host.warmUp();
-      new RowWorker(parent, workshop,
+      new RowWorker(parent, host, workshop,
           new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED)),
           new NetworkSampler(host.calibration(), Ticker.SYSTEM, beside)).obey();
     }
@@ -69,8 +74,7 @@ public final class RowWorker {
     try {
       return switch (order) {
         case Message.UseEngine(String name) -> use(name);
-        case Message.Rows(List<String> keys) ->
-            new Message.RowsTimed(sampler.measure(engine().rows(keys.stream().map(LayerKey::parse).toList())));
+        case Message.Rows(List<String> keys) -> new Message.RowsTimed(measure(engine().rows(keys.stream().map(LayerKey::parse).toList())));
         case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
         case Message.LoadNetworks(List<WireNetwork> networks) -> load(networks);
         case Message.Round(long seed) -> new Message.RoundTimed(whole.round(seed));
@@ -81,9 +85,22 @@ public final class RowWorker {
     }
   }
 
+  private List<RowTime> measure(List<RowPiece> rows) {
+    onAllCpus(() -> sampler.warmUp(rows));
+    return sampler.measure(rows);
+  }
+
   private Message load(List<WireNetwork> networks) {
-    whole.warmUp(engine().networks(networks.stream().map(WireNetwork::network).toList()));
+    List<Layered> layered = engine().networks(networks.stream().map(WireNetwork::network).toList());
+    onAllCpus(() -> whole.warmUp(layered));
     return new Message.NetworksLoaded();
+  }
+
+  /** While this thread is pinned, the JIT has one CPU less, and most of a fork is waiting for it. */
+  private void onAllCpus(Runnable warmUp) {
+    host.unpin();
+    warmUp.run();
+    host.pin();
   }
 
   private Message use(String name) {

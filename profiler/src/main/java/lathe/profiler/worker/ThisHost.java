@@ -1,5 +1,6 @@
 package lathe.profiler.worker;
 
+import java.util.BitSet;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
@@ -17,9 +18,11 @@ public final class ThisHost implements WorkerHost {
   private final Calibration calibration = new Calibration();
   private final ThreadUsage usage = new ThreadUsage();
   private @Nullable Counters counters;
+  private BitSet beforePinning = new BitSet();
 
   @Override
   public String pin() {
+    beforePinning = Affinity.allowed();
     return switch (Affinity.pin()) {
       case Pinning.Pinned(int cpu) -> {
         Affinity.keepOthersOff(cpu);
@@ -27,6 +30,13 @@ public final class ThisHost implements WorkerHost {
       }
       case Pinning.NotPinned(String reason) -> reason;
     };
+  }
+
+  @Override
+  public void unpin() {
+    if (!beforePinning.isEmpty()) {
+      Affinity.release(beforePinning);
+    }
   }
 
   @Override

@@ -8,6 +8,9 @@ public interface WorkerHost {
   /** Pins the calling thread to one CPU and keeps this JVM's others off it; empty if that worked, otherwise why it did not. */
   String pin();
 
+  /** Undoes {@link #pin}: all threads of this JVM may run where they might before. */
+  void unpin();
+
   /** Has C2 compile what {@link #calibration} runs. */
   void warmUp();
 

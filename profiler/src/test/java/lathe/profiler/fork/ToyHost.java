@@ -19,6 +19,9 @@ record ToyHost(Runnable work) implements WorkerHost {
   public void warmUp() {}
 
   @Override
+  public void unpin() {}
+
+  @Override
   public Calibrator calibration() {
     return new Calibrator() {
       @Override

@@ -10,7 +10,9 @@ import lathe.profiler.machine.Pinning.Pinned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("what it gives back is given to the threads of all tests")
 class AffinityTest {
 
   @Test
@@ -33,6 +35,19 @@ class AffinityTest {
       assertThat(Affinity.pin()).isEqualTo(new Pinned(lowest));
       return null;
     });
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void givesBackWhatWasTaken() throws Exception {
+    BitSet before = Affinity.allowed();
+    onOwnThread(() -> {
+      Affinity.pin();
+      Affinity.release(before);
+      assertThat(Affinity.allowed()).isEqualTo(before);
+      return null;
+    });
+    assertThat(Affinity.allowed()).isEqualTo(before);
   }
 
   @Test
