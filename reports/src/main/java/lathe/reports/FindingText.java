@@ -2,6 +2,7 @@ package lathe.reports;
 
 import java.util.stream.Collectors;
 import lathe.profiler.result.Finding;
+import lathe.profiler.trust.HostVerdict;
 
 /** A finding in words: what was seen, with the figures, and what to do about it. */
 public record FindingText(String evidence, String advice) {
@@ -21,8 +22,11 @@ public record FindingText(String evidence, String advice) {
           "Other programs ran on the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
           "they are excluded where enough clean ones remain; close other programs");
       case Finding.DisturbedCounted f -> text(
-          "%s: only %s of the samples are clean, so the disturbed ones count too".formatted(f.network(),
-              Figures.percent(f.cleanShare())),
+          (f.cleanShare() < HostVerdict.LEAST_UNTAGGED
+              ? "%s: only %s of the samples are clean, so the disturbed ones count too"
+              : "%s: %s of the samples are clean, but some forks have none of a network, and there the disturbed ones count")
+              .formatted(f.network(),
+                  Figures.percent(f.cleanShare())),
           "read the figures as this host's usual speed, not its best; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",
           "measure on a dedicated host");
