@@ -60,11 +60,11 @@ public final class Comparison {
   /**
    * One fork whose arms go on only if {@code admission}, which is told what they are once they have run, does not throw.
    *
-   * @param hasTime whether there is time for another round than those of the turns, asked after each; some rounds are the most in any case
+   * @param further whether to run another round than those of the turns; asked after these, and after each that it wanted
    */
-  public ComparedFork fork(int number, Consumer<List<ArmFacts>> admission, BooleanSupplier hasTime)
+  public ComparedFork fork(int number, Consumer<List<ArmFacts>> admission, BooleanSupplier further)
       throws ArmFailure, InterruptedException {
-    return fork(number, turns, admission, hasTime);
+    return fork(number, turns, admission, further);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Comparison {
    * @throws ArmFailure if an arm does not start, dies, hangs, or computes something else than the first
    * @throws InterruptedException if the calling thread is interrupted; no worker is left then either
    */
-  private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission, BooleanSupplier hasTime)
+  private ComparedFork fork(int number, Turns turns, Consumer<List<ArmFacts>> admission, BooleanSupplier further)
       throws ArmFailure, InterruptedException {
     try (Gathering gathering = new Gathering(number, listener)) {
       List<List<ArmSpec>> present = crews.stream().filter(arms::containsAll).toList();
@@ -84,7 +84,7 @@ public final class Comparison {
       if (turns.rounds() > 0) {
         gathering.warmUp();
       }
-      return gathering.takeTurns(arms, turns, hasTime);
+      return gathering.takeTurns(arms, turns, further);
     }
   }
 }

@@ -37,9 +37,6 @@ final class Gathering implements AutoCloseable {
   /** Workers that start at once: loading keeps about one CPU busy. */
   private static final int WORKERS_AT_ONCE = 2;
 
-  /** With more, a fork is no better known: what forks differ in is then larger. */
-  private static final int MOST_ROUNDS = 48;
-
   private final int number;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
@@ -154,9 +151,9 @@ final class Gathering implements AutoCloseable {
     }
   }
 
-  ComparedFork takeTurns(List<ArmSpec> arms, Turns turns, BooleanSupplier hasTime) throws ArmFailure, InterruptedException {
+  ComparedFork takeTurns(List<ArmSpec> arms, Turns turns, BooleanSupplier further) throws ArmFailure, InterruptedException {
     List<Slot> slots = new ArrayList<>();
-    for (int round = 0; round < turns.rounds() || round < MOST_ROUNDS && hasTime.getAsBoolean(); round++) {
+    for (int round = 0; round < turns.rounds() || further.getAsBoolean(); round++) {
       listener.at(number, WARM + (1 - WARM) * Math.min(1, (double) round / turns.rounds()), "taking turns");
       for (int arm : Alternation.round(round, arms.size())) {
         slots.add(new Slot(arm, slot(arms.get(arm), turns)));

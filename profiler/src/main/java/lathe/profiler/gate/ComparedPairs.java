@@ -44,12 +44,11 @@ public final class ComparedPairs implements PairSource {
     for (Map.Entry<String, Comparison> entry : comparisons.entrySet()) {
       String network = entry.getKey();
       Comparison comparison = entry.getValue();
-      Pace.Fork hasTime = pace.fork();
-      forks(network).add(comparison.fork(pairs, facts -> requireSameLayers(network, facts), hasTime));
-      hasTime.end();
+      Pace.Fork further = pace.fork();
+      forks(network).add(comparison.fork(pairs, facts -> requireSameLayers(network, facts), further));
+      further.end();
     }
     pairs++;
-    pace.endPair();
   }
 
   private void requireSameLayers(String network, List<ArmFacts> arms) {
@@ -103,7 +102,7 @@ public final class ComparedPairs implements PairSource {
 
   @Override
   public boolean hasTime() {
-    return pace.hasTime();
+    return pace.hasTime(pairs);
   }
 
   /** Everything that was measured, in order of time, by network. */

@@ -11,12 +11,14 @@ final class Pace {
   /** Of its share of the budget that a fork may use; the rest is for its last round and for ending its workers. */
   private static final double USED = 0.97;
 
+  /** With more, a fork is no better known: what forks differ in is then larger than the scatter of their rounds. */
+  private static final int MOST_FURTHER_ROUNDS = 36;
+
   private final long budgetNs;
   private final double shareNs;
   private final LongSupplier nanos;
   private final long beganNs;
-  private long neededNs; // by all forks, without the rounds that need not have been
-  private int pairs;
+  private long neededNs; // by all forks, without their further rounds
 
   /**
    * The time begins.
@@ -31,17 +33,19 @@ final class Pace {
     this.beganNs = nanos.getAsLong();
   }
 
-  /** The rounds of one fork; asked whether there is time for another once it has run those it must. */
+  /** The further rounds of one fork: asked before each, once the fork has run those it must, whether to run it. */
   final class Fork implements BooleanSupplier {
     private final long forkBeganNs = nanos.getAsLong();
     private long firstAskedNs = forkBeganNs;
     private long lastAskedNs = forkBeganNs;
+    private int asked;
 
     @Override
     public boolean getAsBoolean() {
       lastAskedNs = nanos.getAsLong();
-      firstAskedNs = firstAskedNs == forkBeganNs ? lastAskedNs : firstAskedNs;
-      return lastAskedNs - forkBeganNs < shareNs;
+      firstAskedNs = asked == 0 ? lastAskedNs : firstAskedNs;
+      asked++;
+      return asked <= MOST_FURTHER_ROUNDS && lastAskedNs - forkBeganNs < shareNs;
     }
 
     void end() {
@@ -54,12 +58,8 @@ final class Pace {
     return new Fork();
   }
 
-  void endPair() {
-    pairs++;
-  }
-
-  /** Whether one more pair fits that needs as much as those before it did on average. */
-  boolean hasTime() {
+  /** Whether one more pair fits that needs as much as those {@code pairs} before it did on average. */
+  boolean hasTime(int pairs) {
     return pairs == 0 || nanos.getAsLong() - beganNs + neededNs / pairs <= budgetNs;
   }
 }

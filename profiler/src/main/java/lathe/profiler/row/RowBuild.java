@@ -98,7 +98,7 @@ public final class RowBuild {
     }
   }
 
-  /** In the first fork as they are, in the others in an order of their own: no two rows share the state of the host in all forks. */
+  /** In the first fork as they are, in the others in an order of their own: rows do not meet the same others, and so the same host, in all. */
   private static List<String> mixed(int fork, List<String> keys) {
     List<String> mixed = new ArrayList<>(keys);
     if (fork > 0) {

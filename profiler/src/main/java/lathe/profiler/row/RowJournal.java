@@ -221,9 +221,8 @@ public final class RowJournal implements Closeable {
 
   /** Adds what an inference of a network takes. */
   public void addNetwork(int fork, String name, WholeTime time, long spentNs) {
-    add(new Line(fork, 0, ofNetwork(name), List.of(new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow())), List.of(),
-        null,
-        spentNs));
+    State state = new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow());
+    add(new Line(fork, 0, ofNetwork(name), List.of(state), List.of(), null, spentNs));
   }
 
   /** How a network is called among the keys. */

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * What the values of one block have in common, where items are measured a block at a time and each in other company every time: a value is
  * what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link TwoWay} is, whose blocks hold all items.
  *
- * @param effects of the blocks that hold enough values to tell, around a middle mean of 0; logarithms where effects multiply
+ * @param effects of the blocks that hold enough values to tell, around a mean of 0, of the middle half if they are many; logarithms where effects multiply
  * @param halfWidth of the 95 % interval of that mean: how far all items may be off together
  */
 public record Blocks(Map<Integer, Double> effects, double halfWidth) {
@@ -20,6 +20,9 @@ public record Blocks(Map<Integer, Double> effects, double halfWidth) {
 
   /** Of fewer values, the noise would pass for the block's effect. */
   private static final int LEAST_VALUES = 8;
+
+  /** Of fewer blocks, the middle half is too few for an interval. */
+  private static final int FEW_BLOCKS = 8;
 
   /** One value of an item, measured in a block. */
   public record Value(String item, int block, double value) {}
@@ -49,9 +52,10 @@ public record Blocks(Map<Integer, Double> effects, double halfWidth) {
     if (effects.size() < 2) {
       return new Blocks(Map.of(), 0);
     }
-    MiddleMean middle = MiddleMean.of(effects.values().stream().mapToDouble(Double::doubleValue).toArray());
-    effects.replaceAll((_, effect) -> effect - middle.mean());
-    return new Blocks(effects, middle.halfWidth());
+    double[] all = effects.values().stream().mapToDouble(Double::doubleValue).toArray();
+    MiddleMean level = all.length < FEW_BLOCKS ? MiddleMean.ofAll(all) : MiddleMean.of(all);
+    effects.replaceAll((_, effect) -> effect - level.mean());
+    return new Blocks(effects, level.halfWidth());
   }
 
   /** What a block adds; 0 for one that is not known. */

@@ -13,8 +13,15 @@ public record MiddleMean(double mean, double halfWidth) {
   private static final double UPPER = 0.975;
 
   public static MiddleMean of(double... values) {
-    double[] sorted = sorted(values);
-    int cut = sorted.length / 4;
+    return of(sorted(values), values.length / 4);
+  }
+
+  /** The mean of all: of a few values no quarter can be spared. */
+  public static MiddleMean ofAll(double... values) {
+    return of(sorted(values), 0);
+  }
+
+  private static MiddleMean of(double[] sorted, int cut) {
     double mean = mean(sorted, cut);
     int middle = sorted.length - 2 * cut;
     if (middle < 2) {

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
+  private static final int ROUND_NS = 100;
+
   private long now;
 
-  /** A fork that takes so long to start, and rounds of one each while there is time; how many rounds it ran. */
-  private int fork(Pace pace, int startNs) {
-    Pace.Fork hasTime = pace.fork();
-    now += startNs;
+  /** A fork that needs so long, and goes on while it is told to; how many further rounds it ran. */
+  private int fork(Pace pace, int neededNs) {
+    Pace.Fork further = pace.fork();
+    now += neededNs;
     int rounds = 0;
-    while (hasTime.getAsBoolean()) {
-      now++;
+    while (further.getAsBoolean()) {
+      now += ROUND_NS;
       rounds++;
     }
-    hasTime.end();
+    further.end();
     return rounds;
   }
 
@@ -24,9 +26,13 @@ class PaceTest {
   void whatPairsLeaveOfTheBudgetGoesIntoRounds() {
     Pace pace = new Pace(45_000, 3, 1, () -> now);
 
-    assertThat(fork(pace, 11_000)).isEqualTo(3_550); // 97 % of a third
-    pace.endPair();
-    assertThat(pace.hasTime()).isTrue();
+    assertThat(fork(pace, 13_000)).isEqualTo(16); // up to 97 % of a third
+    assertThat(pace.hasTime(1)).isTrue();
+  }
+
+  @Test
+  void moreThanSomeRoundsAreNotRunHoweverLargeTheBudgetIs() {
+    assertThat(fork(new Pace(Long.MAX_VALUE, 3, 1, () -> now), 1_000)).isEqualTo(36);
   }
 
   @Test
@@ -38,8 +44,8 @@ class PaceTest {
   void networksShareTheTimeOfAPair() {
     Pace pace = new Pace(45_000, 3, 2, () -> now);
 
-    assertThat(fork(pace, 5_000)).isEqualTo(2_275);
-    assertThat(fork(pace, 7_000)).isEqualTo(275);
+    assertThat(fork(pace, 5_000)).isEqualTo(23);
+    assertThat(fork(pace, 7_000)).isEqualTo(3);
   }
 
   @Test
@@ -50,9 +56,8 @@ class PaceTest {
       int pairs = 0;
       do {
         fork(pace, startNs);
-        pace.endPair();
         pairs++;
-      } while (pairs < 3 && pace.hasTime());
+      } while (pairs < 3 && pace.hasTime(pairs));
 
       assertThat(pairs).as("%d ns", startNs).isEqualTo(Math.clamp(45_000 / startNs, 1, 3));
       assertThat(now).isLessThanOrEqualTo(Math.max(45_000, startNs));

@@ -90,4 +90,29 @@ class BlocksTest {
     }
     assertThat((double) covered / repetitions).isBetween(0.93, 0.98);
   }
+
+  /** A table of one batch, in four forks. */
+  @Test
+  void theIntervalOfTheLevelOfFewBlocksCovers() {
+    Random random = new Random(12);
+    int covered = 0;
+    double widest = 0;
+    int repetitions = 2_000;
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      List<Value> values = new ArrayList<>();
+      double sum = 0;
+      for (int block = 0; block < 4; block++) {
+        double effect = 0.05 * random.nextGaussian();
+        sum += effect;
+        for (int item = 0; item < BLOCK; item++) {
+          values.add(new Value("item" + item, block, item + effect + 0.02 * random.nextGaussian()));
+        }
+      }
+      double halfWidth = Blocks.of(values).halfWidth();
+      covered += Math.abs(sum / 4) <= halfWidth ? 1 : 0;
+      widest = Math.max(widest, halfWidth);
+    }
+    assertThat((double) covered / repetitions).isBetween(0.93, 0.97);
+    assertThat(widest).isLessThan(0.3);
+  }
 }
