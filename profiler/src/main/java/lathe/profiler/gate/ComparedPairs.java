@@ -19,7 +19,7 @@ public final class ComparedPairs implements PairSource {
 
   private final Map<String, Comparison> comparisons;
   private final boolean byLayer;
-  private final Pace pace;
+  private final PairBudget budget;
   private final Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
   private int before;
   private int pairs;
@@ -35,7 +35,7 @@ public final class ComparedPairs implements PairSource {
   public ComparedPairs(Map<String, Comparison> comparisons, boolean byLayer, long budgetNs, int leastPairs, LongSupplier nanos) {
     this.comparisons = new LinkedHashMap<>(comparisons);
     this.byLayer = byLayer;
-    this.pace = new Pace(budgetNs, leastPairs, comparisons.size(), nanos);
+    this.budget = new PairBudget(budgetNs, leastPairs, comparisons.size(), nanos);
     comparisons.keySet().forEach(network -> all.put(network, new ArrayList<>()));
   }
 
@@ -44,7 +44,7 @@ public final class ComparedPairs implements PairSource {
     for (Map.Entry<String, Comparison> entry : comparisons.entrySet()) {
       String network = entry.getKey();
       Comparison comparison = entry.getValue();
-      Pace.Fork further = pace.fork();
+      PairBudget.Fork further = budget.fork();
       forks(network).add(comparison.fork(pairs, facts -> requireSameLayers(network, facts), further));
       further.end();
     }
@@ -102,7 +102,7 @@ public final class ComparedPairs implements PairSource {
 
   @Override
   public boolean hasTime() {
-    return pace.hasTime(pairs);
+    return budget.hasTime(pairs);
   }
 
   /** Everything that was measured, in order of time, by network. */

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * How a budget is spent. Starting the workers of a pair takes as long as a hundred rounds, and much of what differs between pairs of equal
  * arms is the scatter of few rounds; so as few pairs as a ruling needs come first, and what they leave of the budget goes into rounds.
  */
-final class Pace {
+final class PairBudget {
   /** Of its share of the budget that a fork may use; the rest is for its last round and for ending its workers. */
   private static final double USED = 0.97;
 
@@ -26,7 +26,7 @@ final class Pace {
    * @param leastPairs that should fit
    * @param forks of each pair, one after the other
    */
-  Pace(long budgetNs, int leastPairs, int forks, LongSupplier nanos) {
+  PairBudget(long budgetNs, int leastPairs, int forks, LongSupplier nanos) {
     this.budgetNs = budgetNs;
     this.shareNs = USED * budgetNs / leastPairs / forks;
     this.nanos = nanos;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class PairBudgetTest {
   private static final int ROUND_NS = 100;
 
   private long now;
 
   /** A fork that needs so long, and goes on while it is told to; how many further rounds it ran. */
-  private int fork(Pace pace, int neededNs) {
-    Pace.Fork further = pace.fork();
+  private int fork(PairBudget budget, int neededNs) {
+    PairBudget.Fork further = budget.fork();
     now += neededNs;
     int rounds = 0;
     while (further.getAsBoolean()) {
@@ -24,40 +24,40 @@ class PaceTest {
 
   @Test
   void whatPairsLeaveOfTheBudgetGoesIntoRounds() {
-    Pace pace = new Pace(45_000, 3, 1, () -> now);
+    PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
 
-    assertThat(fork(pace, 13_000)).isEqualTo(16); // up to 97 % of a third
-    assertThat(pace.hasTime(1)).isTrue();
+    assertThat(fork(budget, 13_000)).isEqualTo(16); // up to 97 % of a third
+    assertThat(budget.hasTime(1)).isTrue();
   }
 
   @Test
   void moreThanSomeRoundsAreNotRunHoweverLargeTheBudgetIs() {
-    assertThat(fork(new Pace(Long.MAX_VALUE, 3, 1, () -> now), 1_000)).isEqualTo(36);
+    assertThat(fork(new PairBudget(Long.MAX_VALUE, 3, 1, () -> now), 1_000)).isEqualTo(36);
   }
 
   @Test
   void aForkThatIsLateHasNoFurtherRounds() {
-    assertThat(fork(new Pace(45_000, 3, 1, () -> now), 15_000)).isZero();
+    assertThat(fork(new PairBudget(45_000, 3, 1, () -> now), 15_000)).isZero();
   }
 
   @Test
   void networksShareTheTimeOfAPair() {
-    Pace pace = new Pace(45_000, 3, 2, () -> now);
+    PairBudget budget = new PairBudget(45_000, 3, 2, () -> now);
 
-    assertThat(fork(pace, 5_000)).isEqualTo(23);
-    assertThat(fork(pace, 7_000)).isEqualTo(3);
+    assertThat(fork(budget, 5_000)).isEqualTo(23);
+    assertThat(fork(budget, 7_000)).isEqualTo(3);
   }
 
   @Test
   void furtherRoundsCostNoPair() {
     for (int startNs = 100; startNs < 50_000; startNs += 100) {
       now = 0;
-      Pace pace = new Pace(45_000, 3, 1, () -> now);
+      PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
       int pairs = 0;
       do {
-        fork(pace, startNs);
+        fork(budget, startNs);
         pairs++;
-      } while (pairs < 3 && pace.hasTime(pairs));
+      } while (pairs < 3 && budget.hasTime(pairs));
 
       assertThat(pairs).as("%d ns", startNs).isEqualTo(Math.clamp(45_000 / startNs, 1, 3));
       assertThat(now).isLessThanOrEqualTo(Math.max(45_000, startNs));
