@@ -37,6 +37,7 @@ import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.WarmUp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -163,7 +164,7 @@ class MessageLinkTest {
     throw new AssertionError("the array is written otherwise");
   }
 
-  private static byte[] serialized(Object object) throws IOException {
+  private static byte[] serialized(@Nullable Object object) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
