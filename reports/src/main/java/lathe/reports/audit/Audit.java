@@ -45,12 +45,13 @@ public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score
       return at(prediction, measuredNs, 1, 0);
     }
 
-    /**
-     * A prediction at the host's speed.
-     *
-     * @param halfWidth of that speed's interval, as a part of it
-     */
-    static Judged at(Prediction prediction, double measuredNs, double hostRatio, double halfWidth) {
+    /** A prediction at the speed to which the host has moved. */
+    static Judged at(Prediction prediction, double measuredNs, HostMove move) {
+      double tableNs = prediction.time().medianNs();
+      return at(prediction, measuredNs, move.ratio(tableNs), move.relativeHalfWidth(tableNs));
+    }
+
+    private static Judged at(Prediction prediction, double measuredNs, double hostRatio, double halfWidth) {
       double tableNs = prediction.time().medianNs();
       double predictedNs = hostRatio * tableNs;
       double below = Math.hypot(1 - prediction.time().lowNs() / tableNs, halfWidth);

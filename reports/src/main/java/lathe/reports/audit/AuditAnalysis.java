@@ -95,7 +95,7 @@ public final class AuditAnalysis {
   private List<Audit.Judged> judged(List<Prediction> predictions) {
     return IntStream.range(0, networks.size())
         .mapToObj(i -> move == null ? Audit.Judged.raw(predictions.get(i), measuredNs[i])
-            : Audit.Judged.at(predictions.get(i), measuredNs[i], move.ratio(), move.relativeHalfWidth()))
+            : Audit.Judged.at(predictions.get(i), measuredNs[i], move))
         .toList();
   }
 }

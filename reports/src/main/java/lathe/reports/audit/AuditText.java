@@ -3,6 +3,7 @@ package lathe.reports.audit;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lathe.profiler.statistics.RobustLine;
 import lathe.reports.TextStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,16 @@ public final class AuditText {
     if (host == null) {
       wrapped("host: no network of the build was measured again, so that its move since then counts as error");
     } else {
-      wrapped("host: %d networks of the build, measured again, take %.3f times as long as then (95 %%: %.3f to %.3f); by fork %s",
-          host.anchors().size(), host.ratio(), host.low(), host.high(),
+      wrapped("host: %d networks of the build, measured again, take %.3f times as long as then (95 %%: %.3f to %.3f)%s; by fork %s",
+          host.anchors().size(), host.ratio(), host.low(), host.high(), bySize(host.line()),
           host.forks().stream().map(ratio -> String.format(Locale.ROOT, "%.3f", ratio)).collect(Collectors.joining(" ")));
     }
+  }
+
+  private static String bySize(RobustLine line) {
+    return line.slope() == 0 ? ""
+        : String.format(Locale.ROOT, ", %.3f times where it was %.2f ms and %.3f where it was %.2f ms", Math.exp(line.at(line.low())),
+            Math.exp(line.low()) / 1e6, Math.exp(line.at(line.high())), Math.exp(line.high()) / 1e6);
   }
 
   private void score(String what, Audit.Score score) {

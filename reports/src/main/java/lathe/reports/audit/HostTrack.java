@@ -7,6 +7,7 @@ import lathe.profiler.result.LutModel.Whole;
 import lathe.profiler.row.AnchoredRun.Fork;
 import lathe.profiler.statistics.MiddleMean;
 import lathe.profiler.statistics.Order;
+import lathe.profiler.statistics.RobustLine;
 
 /**
  * How fast the host was in each fork of an audit, beside what it was when the table was built, by anchors alone: no audited network and no
@@ -14,12 +15,16 @@ import lathe.profiler.statistics.Order;
  *
  * <p>The logarithm of an anchor's ratio, now / then, is what the host has moved, what this anchor differs in (its old figure is not exact
  * either), and noise. A fork's level is the middle mean over all anchors, which took turns with the audited networks; an anchor's own part
- * is the median over forks of what it lies beside their levels. So neither an anchor that is off in some fork nor one whose old figure is
- * wrong moves much, and the interval of the whole holds the anchors' errors.
+ * is the median over forks of what it lies beside their levels. Through these own parts goes a line over the logarithm of the anchors'
+ * times, because a busy host does not slow small and large networks alike. So neither an anchor that is off in some fork nor one whose old
+ * figure is wrong moves much, and the anchors' scatter about the line tells how far a network may lie beside it.
  */
 final class HostTrack {
   /** One says nothing of how far anchors scatter. */
   static final int LEAST_ANCHORS = 2;
+
+  /** Anchors whose times are nearer than this do not tell how a move depends on the time. */
+  private static final double LEAST_SPAN = Math.log(2);
 
   private final List<Whole> anchors;
   private final double[] forkLogs;
@@ -33,9 +38,7 @@ final class HostTrack {
     this.forkLogs = forks.stream()
         .mapToDouble(fork -> MiddleMean.mean(IntStream.range(0, anchors.size()).mapToDouble(anchor -> log(fork, anchor)).toArray()))
         .toArray();
-    double[] beside = IntStream.range(0, anchors.size()).mapToDouble(anchor -> beside(anchor, forks)).toArray();
-    double centre = MiddleMean.mean(beside);
-    this.ownLogs = Arrays.stream(beside).map(log -> log - centre).toArray();
+    this.ownLogs = IntStream.range(0, anchors.size()).mapToDouble(anchor -> beside(anchor, forks)).toArray();
   }
 
   private double beside(int anchor, List<Fork> forks) {
@@ -49,10 +52,10 @@ final class HostTrack {
   /** The audit as a whole. */
   HostMove move() {
     double log = Order.median(forkLogs);
-    double half = MiddleMean.of(ownLogs).halfWidth();
-    List<HostMove.Anchor> each = IntStream.range(0, ownLogs.length).mapToObj(i -> new HostMove.Anchor(anchors.get(i).name(),
-        anchors.get(i).measuredNs(), anchors.get(i).measuredNs() * Math.exp(log + ownLogs[i]))).toList();
-    return new HostMove(Math.exp(log), Math.exp(log - half), Math.exp(log + half), Arrays.stream(forkLogs).mapToObj(Math::exp).toList(),
-        each);
+    double[] logs = Arrays.stream(ownLogs).map(own -> log + own).toArray();
+    RobustLine line = RobustLine.of(anchors.stream().mapToDouble(anchor -> Math.log(anchor.measuredNs())).toArray(), logs, LEAST_SPAN);
+    List<HostMove.Anchor> each = IntStream.range(0, logs.length).mapToObj(i -> new HostMove.Anchor(anchors.get(i).name(),
+        anchors.get(i).measuredNs(), anchors.get(i).measuredNs() * Math.exp(logs[i]))).toList();
+    return HostMove.of(line, Arrays.stream(forkLogs).mapToObj(fork -> Math.exp(fork - log + line.level())).toList(), each);
   }
 }

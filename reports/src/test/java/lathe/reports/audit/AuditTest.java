@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.statistics.RobustLine;
 import lathe.reports.prediction.Prediction;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class AuditTest {
   /** On a host that takes 10 % longer, known within 4 %: 3 and 4 % make 5 %. */
   @Test
   void theHostsMoveGoesIntoThePredictionAndItsDoubtIntoTheInterval() {
-    Audit.Judged one = Audit.Judged.at(prediction(2, 100), 112.2, 1.1, 0.04);
+    Audit.Judged one = Audit.Judged.at(prediction(2, 100), 112.2, move(0.04));
     assertThat(one.tableNs()).isEqualTo(100);
     assertThat(one.predictedNs()).isCloseTo(110, within(1e-9));
     assertThat(one.lowNs()).isCloseTo(104.5, within(1e-9));
@@ -54,7 +55,11 @@ class AuditTest {
     assertThat(one.errorPercent()).isCloseTo(-100 * 2.2 / 112.2, within(1e-9));
     assertThat(one.rawErrorPercent()).isCloseTo(-100 * 12.2 / 112.2, within(1e-9));
     assertThat(one.isCovered()).isTrue();
-    assertThat(Audit.Judged.at(prediction(2, 100), 110, 1.1, Double.NaN).isCovered()).isFalse();
+    assertThat(Audit.Judged.at(prediction(2, 100), 110, move(Double.NaN)).isCovered()).isFalse();
+  }
+
+  private static HostMove move(double halfWidth) {
+    return HostMove.of(new RobustLine(4, 5, 6, Math.log(1.1), halfWidth, 0, 0, 0), List.of(), List.of());
   }
 
   @Test

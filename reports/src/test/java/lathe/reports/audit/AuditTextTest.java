@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import lathe.profiler.statistics.RobustLine;
 import lathe.reports.SampleRun;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +20,26 @@ class AuditTextTest {
         Audit.Variant.ofRows("rows, weights from where the network has them", NETWORKS), SampleRun.provenance());
   }
 
+  /** Half as long again where a network took 1 to 4 ms, and more or less by its size. */
+  private static HostMove move(double slope, int forks) {
+    var line = new RobustLine(Math.log(1e6), Math.log(2e6), Math.log(4e6), Math.log(1.5), 0.03, slope, 0.01, 0.02);
+    return HostMove.of(line, Collections.nCopies(forks, 1.5), List.of());
+  }
+
   @Test
   void saysBothErrorsInEightyColumns() {
-    String text = AuditText.of(audit(new HostMove(1.5, 1.45, 1.55, Collections.nCopies(12, 1.5), List.of())));
+    String text = AuditText.of(audit(move(-0.1, 12)));
     assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    assertThat(text).contains("take 1.500 times").containsPattern("speed of now +6\\.\\d % +10\\.0 % +-3\\.4 %")
+    assertThat(text).contains("take 1.500 times")
+        .containsPattern(
+            "\\(95 %: 1\\.456 to\\s+1\\.546\\),\\s+1\\.608\\s+times\\s+where\\s+it\\s+was\\s+1\\.00\\s+ms\\s+and\\s+1\\.400\\s+where\\s+it\\s+was\\s+4\\.00\\s+ms")
+        .containsPattern("speed of now +6\\.\\d % +10\\.0 % +-3\\.4 %")
         .containsPattern("speed of the build +33\\.3 % +35\\.1 % -33\\.3 %").contains("worst: b ");
   }
 
   @Test
   void saysWhereNobodyKnowsHowFarTheHostMoved() {
-    Audit audit = audit(new HostMove(1.5, 1.45, 1.55, List.of(1.5), List.of()));
+    Audit audit = audit(move(0, 1));
     String text = AuditText.of(new Audit(1, audit.networks(), audit.raw(), audit.raw(), null, audit.variants(), audit.provenance()));
     assertThat(text).contains("no network of the build was measured again").doesNotContain("speed of now");
   }

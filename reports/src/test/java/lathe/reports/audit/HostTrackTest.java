@@ -57,6 +57,30 @@ class HostTrackTest {
     assertThat(Stream.generate(() -> track(_ -> 0).move()).limit(REPETITIONS).filter(HostMove::isSure).count()).isBetween(15L, 130L);
   }
 
+  /**
+   * A host on which networks of 1 ms take 1.3 times as long and those of 4 ms 1.15 times: another network of either size lies in the
+   * interval of its ratio.
+   */
+  @Test
+  void aHostThatSlowsSmallNetworksMoreIsFoundSo() {
+    double slope = Math.log(1.15 / 1.3) / Math.log(4);
+    int held = 0;
+    for (int i = 0; i < REPETITIONS; i++) {
+      double[] sizes = random.doubles(ANCHORS, 0, Math.log(4)).toArray();
+      List<Whole> then = IntStream.range(0, ANCHORS)
+          .mapToObj(anchor -> new Whole("n" + anchor, 1e6 * Math.exp(sizes[anchor] + THEN * random.nextGaussian()))).toList();
+      HostMove move = new HostTrack(then, Stream.generate(() -> fork(Arrays.stream(sizes)
+          .map(size -> 1e6 * Math.exp(size + Math.log(1.3) + slope * size + NOW * random.nextGaussian())).toArray())).limit(FORKS).toList())
+          .move();
+      for (double size : List.of(0.0, Math.log(4))) {
+        double further = Math.log(1.3) + slope * size + THEN * random.nextGaussian();
+        double thenNs = 1e6 * Math.exp(size);
+        held += Math.abs(Math.log(move.ratio(thenNs)) - further) <= move.relativeHalfWidth(thenNs) ? 1 : 0;
+      }
+    }
+    assertThat(held / (2.0 * REPETITIONS)).isBetween(0.94, 0.995);
+  }
+
   /** From the fourth of six forks on it takes 20 % longer: the first fork, and the last beside the second. */
   @Test
   void aHostThatChangesIsFollowed() {

@@ -1,0 +1,66 @@
+package lathe.profiler.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RobustLineTest {
+  private static final int REPETITIONS = 2_000;
+  private static final int POINTS = 16;
+
+  private final Random random = new Random(1);
+
+  /** SciPy: theilslopes([1, 2.1, 2.9, 4.2, 5, 60, 7], range(7)) has the slope 1.025. */
+  @Test
+  void agreesWithSciPy() {
+    RobustLine line = RobustLine.of(new double[] {0, 1, 2, 3, 4, 5, 6}, new double[] {1, 2.1, 2.9, 4.2, 5, 60, 7}, 1);
+    assertThat(line.slope()).isCloseTo(1.025, within(1e-9));
+    assertThat(line.at(3)).isCloseTo(4.0, within(0.1));
+  }
+
+  @Test
+  void goesOnLevelBeyondItsPoints() {
+    double[] x = IntStream.range(0, 8).asDoubleStream().toArray();
+    RobustLine line = RobustLine.of(x, Arrays.stream(x).map(one -> 2 * one + 1).toArray(), 1);
+    assertThat(line.at(5)).isCloseTo(11, within(1e-9));
+    assertThat(line.at(100)).isCloseTo(15, within(1e-9));
+    assertThat(line.at(-100)).isCloseTo(1, within(1e-9));
+    assertThat(line.halfWidth(100)).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void isLevelWherePointsAreFewOrNear() {
+    double[] near = {0, 0.1, 0.2, 0.3, 0.4, 0.5};
+    assertThat(RobustLine.of(near, near, 1).slope()).isZero();
+    assertThat(RobustLine.of(near, near, 0.5).slope()).isCloseTo(1, within(1e-9));
+    RobustLine few = RobustLine.of(new double[] {0, 10}, new double[] {3, 5}, 1);
+    assertThat(few.slope()).isZero();
+    assertThat(few.at(10)).isEqualTo(4);
+    assertThatThrownBy(() -> RobustLine.of(new double[1], new double[1], 1)).hasMessage("1 x and 1 y: a line needs two points or more");
+  }
+
+  /** One point in twenty is far off; a further point that is not lies in the interval of 95 %, wherever it is between the others. */
+  @Test
+  void intervalsKeepTheirLevelThoughSomePointsAreWild() {
+    assertThat(share(line -> Math.abs(line.at(0.9) - 0.5 * 0.9 - 0.1 * random.nextGaussian()) <= line.halfWidth(0.9) ? 1 : 0))
+        .isBetween(0.93, 0.975);
+    assertThat(share(line -> Math.abs(line.slope() - 0.5) <= line.slopeHalfWidth() ? 1 : 0)).isBetween(0.91, 0.96);
+  }
+
+  private double share(ToDoubleFunction<RobustLine> isTrue) {
+    return IntStream.range(0, REPETITIONS).mapToDouble(_ -> isTrue.applyAsDouble(line())).average().orElseThrow();
+  }
+
+  /** Half of x, from 0 to 1, with errors of a tenth. */
+  private RobustLine line() {
+    double[] x = random.doubles(POINTS).toArray();
+    double[] y = Arrays.stream(x).map(one -> 0.5 * one + 0.1 * random.nextGaussian() + (random.nextInt(20) == 0 ? 3 : 0)).toArray();
+    return RobustLine.of(x, y, 0.1);
+  }
+}
