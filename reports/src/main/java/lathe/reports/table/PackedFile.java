@@ -1,6 +1,7 @@
 package lathe.reports.table;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -37,7 +38,9 @@ public record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffe
       if (channel.size() > Integer.MAX_VALUE) {
         throw refused(file, "has %d bytes, at most 2 GiB are mapped".formatted(channel.size()), WRITE_ONE);
       }
-      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+      // A mapped segment makes its buffer by itself; the channel would make one by reflection, for which a JVM that has just started spins code.
+      ByteBuffer all =
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
       checkHeader(file, all);
       checkBody(file, all);
       return of(all);
