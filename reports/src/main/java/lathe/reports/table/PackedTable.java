@@ -104,16 +104,8 @@ public final class PackedTable {
 
   /** Whether the bytes between two places are the key of a row. */
   boolean isKey(int row, byte[] text, int from, int to) {
-    int at = rows.getInt(at(row, PackedLayout.KEY_AT));
-    if (rows.getInt(at(row, PackedLayout.KEY_BYTES)) != to - from) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (texts.get(at + i - from) != text[i]) {
-        return false;
-      }
-    }
-    return true;
+    int bytes = rows.getInt(at(row, PackedLayout.KEY_BYTES));
+    return bytes == to - from && texts.slice(rows.getInt(at(row, PackedLayout.KEY_AT)), bytes).equals(ByteBuffer.wrap(text, from, bytes));
   }
 
   /** The median with the layer's weights in memory, in nanoseconds. */
