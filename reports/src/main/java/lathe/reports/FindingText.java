@@ -32,8 +32,8 @@ public record FindingText(String evidence, String advice) {
           "measure on a dedicated host");
       case Finding.NotCompiled f -> text(f.subject() + ": C2 had no code for " + f.kernelId(), "allow a longer warm-up");
       case Finding.NotInlined f ->
-          text(f.kernelId() + ": C2 did not inline " + f.method() + " (" + f.reason() + "), so its vectors are boxed",
-              "please report it: the kernel needs a smaller body");
+          text(f.kernelId() + ": C2 did not inline " + f.method() + " (" + f.reason() + "), and boxes the vectors that it is called with",
+              "measure again; if it recurs, please report it");
       case Finding.Deoptimized f -> text(f.kernelId() + ": compiled code was discarded during measurement (" + f.reason() + ")",
           "measure again; if it recurs, please report it");
       case Finding.Unpinned f -> text("The measuring thread could move between CPUs (" + f.reason() + ")", "allow sched_setaffinity");

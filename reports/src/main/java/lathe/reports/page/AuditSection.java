@@ -7,6 +7,7 @@ import static lathe.reports.page.Html.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import lathe.profiler.statistics.RobustLine;
 import lathe.reports.Figures;
 import lathe.reports.source.AuditFile;
 import lathe.reports.source.AuditFile.Host;
@@ -50,11 +51,16 @@ final class AuditSection {
   }
 
   private static String sentence(Host host, Score raw) {
-    return ("Predictions are held against the host as it was during the audit: networks that were measured when the table was built took %s times what they took then (95 %% interval: %s to %s)."
+    return ("Predictions are held against the host as it was during the audit: networks that were measured when the table was built took %s times what they took then (95 %% interval: %s to %s)%s."
         + " Without that the mean error is %s %%, the worst %s %%, the bias %s %%, and Kendall's tau %s.").formatted(number(host.ratio()),
-            number(host.low()), number(host.high()), Figures.number(raw.meanAbsErrorPercent(), 1),
-            Figures.number(raw.worstAbsErrorPercent(), 1),
-            signed(raw.biasPercent()), number(raw.kendallTau()));
+            number(host.low()), number(host.high()), bySize(host.line()), Figures.number(raw.meanAbsErrorPercent(), 1),
+            Figures.number(raw.worstAbsErrorPercent(), 1), signed(raw.biasPercent()), number(raw.kendallTau()));
+  }
+
+  private static String bySize(RobustLine line) {
+    return line.slope() == 0 ? ""
+        : ", %s times where that was %s and %s where it was %s".formatted(number(Math.exp(line.at(line.low()))),
+            Figures.time(Math.exp(line.low())), number(Math.exp(line.at(line.high()))), Figures.time(Math.exp(line.high())));
   }
 
   private static String number(double ratio) {

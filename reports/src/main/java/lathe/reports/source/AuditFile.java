@@ -1,6 +1,7 @@
 package lathe.reports.source;
 
 import java.util.List;
+import lathe.profiler.statistics.RobustLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,12 @@ public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, d
   /** How predictions did. */
   public record Score(double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {}
 
-  /** The host's time, now / then, with its 95 % interval. */
-  public record Host(double ratio, double low, double high) {}
+  /**
+   * The host's time, now / then, with its 95 % interval.
+   *
+   * @param line the logarithm of that ratio by the logarithm of a network's nanoseconds then
+   */
+  public record Host(double ratio, double low, double high, RobustLine line) {}
 
   /** A way to predict. */
   public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {}
