@@ -14,6 +14,7 @@ import lathe.reports.source.AuditFile.Host;
 import lathe.reports.source.AuditFile.Prediction;
 import lathe.reports.source.AuditFile.Score;
 import lathe.reports.source.AuditFile.Variant;
+import org.jspecify.annotations.Nullable;
 
 /** How far a table's predictions are off, on networks that it has not seen. */
 final class AuditSection {
@@ -57,8 +58,8 @@ final class AuditSection {
             Figures.number(raw.worstAbsErrorPercent(), 1), signed(raw.biasPercent()), number(raw.kendallTau()));
   }
 
-  private static String bySize(RobustLine line) {
-    return line.slope() == 0 ? ""
+  private static String bySize(@Nullable RobustLine line) {
+    return line == null || line.slope() == 0 ? ""
         : ", %s times where that was %s and %s where it was %s".formatted(number(Math.exp(line.at(line.low()))),
             Figures.time(Math.exp(line.low())), number(Math.exp(line.at(line.high()))), Figures.time(Math.exp(line.high())));
   }

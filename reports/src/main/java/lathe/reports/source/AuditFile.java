@@ -38,9 +38,9 @@ public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, d
   /**
    * The host's time, now / then, with its 95 % interval.
    *
-   * @param line the logarithm of that ratio by the logarithm of a network's nanoseconds then
+   * @param line the logarithm of that ratio by the logarithm of a network's nanoseconds then; absent where nobody looked
    */
-  public record Host(double ratio, double low, double high, RobustLine line) {}
+  public record Host(double ratio, double low, double high, @Nullable RobustLine line) {}
 
   /** A way to predict. */
   public record Variant(String name, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent, double kendallTau) {}
