@@ -3,6 +3,7 @@ package lathe.runner.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import lathe.kernels.Dtype;
 import lathe.networks.LayerKey;
@@ -32,11 +33,15 @@ public final class PeerRows implements RowEngine {
 
   private static final float WRITTEN = 0.5f;
 
-  private final Engine engine;
+  private final BiFunction<Network, Weights, PeerEngine> engine;
   private final List<PeerEngine> rows = new ArrayList<>();
   private final List<PeerEngine> networks = new ArrayList<>();
 
   public PeerRows(Engine engine) {
+    this(engine::open);
+  }
+
+  PeerRows(BiFunction<Network, Weights, PeerEngine> engine) {
     this.engine = engine;
   }
 
@@ -52,17 +57,25 @@ public final class PeerRows implements RowEngine {
     List<PeerEngine> copies = IntStream.range(0, copies(network)).mapToObj(_ -> load(network, weights, rows)).toList();
     float[] image = new float[Math.toIntExact(network.input().elements())];
     Arrays.fill(image, WRITTEN);
+    copies.forEach(copy -> runFirst(copy, image));
     return new Piece(copies, image);
   }
 
+  /** An engine's first inference packs weights and gets memory for images, which no other one of a network's life does. */
+  private static void runFirst(PeerEngine copy, float[] image) {
+    copy.input(image);
+    copy.run();
+  }
+
+  /** The images of a copy go round with its weights. */
   private static int copies(Network network) {
-    long bytes = Math.max(1, network.deployedParams() * Dtype.F32.bytes());
+    long bytes = (network.deployedParams() + network.input().elements() + network.output().elements()) * Dtype.F32.bytes();
     long wanted = CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES) / bytes + 1;
     return network.deployedParams() == 0 ? 1 : (int) Math.min(MOST_COPIES, wanted);
   }
 
   private PeerEngine load(Network network, Weights weights, List<PeerEngine> beside) {
-    PeerEngine loaded = engine.open(network, weights);
+    PeerEngine loaded = engine.apply(network, weights);
     beside.add(loaded);
     return loaded;
   }
