@@ -29,7 +29,16 @@ class SteadyStateTest {
 
   @Test
   void aBusyJitIsNotSteady() {
-    assertThat(steadyAfterMs(i -> 5e6, i -> Math.min(i, 40) * 10 * MS)).isBetween(40 * 50 + 350L, 40 * 50 + 500L);
+    assertThat(steadyAfterMs(i -> 5e6, i -> Math.min(i, 40) * 10 * MS)).isBetween(40 * 50 + 300L, 40 * 50 + 400L);
+  }
+
+  @Test
+  void aMillisecondNowAndThenIsARestHoweverShortABatch() {
+    SteadyState state = new SteadyState(BOUNDS, 0);
+    for (int i = 1; i <= 100; i++) {
+      state.add(10 * i * MS, 5e6, i / 10 * MS);
+    }
+    assertThat(state.isSteady()).isTrue();
   }
 
   @Test
