@@ -29,10 +29,10 @@ final class Gathering implements AutoCloseable {
    */
   private record Member(LiveWorker worker, int place, ArmFacts facts) {}
 
-  /** What of a fork is over when the last arm has run, and when the last is warm; seen with two arms and twenty rounds. */
-  private static final double LOADED = 0.3;
+  /** What of a fork is over when the last arm has run, and when the last is warm; seen with two arms and 24 rounds. */
+  private static final double LOADED = 0.45;
 
-  private static final double WARM = 0.8;
+  private static final double WARM = 0.65;
 
   /** Workers that start at once: loading keeps about one CPU busy. */
   private static final int WORKERS_AT_ONCE = 2;

@@ -12,7 +12,7 @@ final class PairBudget {
   private static final double USED = 0.97;
 
   /** With more, a fork is no better known: what forks differ in is then larger than the scatter of their rounds. */
-  private static final int MOST_FURTHER_ROUNDS = 36;
+  private static final int MOST_FURTHER_ROUNDS = 12;
 
   private final long budgetNs;
   private final double shareNs;

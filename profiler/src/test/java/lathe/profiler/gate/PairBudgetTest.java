@@ -26,13 +26,13 @@ class PairBudgetTest {
   void whatPairsLeaveOfTheBudgetGoesIntoRounds() {
     PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
 
-    assertThat(fork(budget, 13_000)).isEqualTo(16); // up to 97 % of a third
+    assertThat(fork(budget, 13_700)).isEqualTo(9); // up to 97 % of a third
     assertThat(budget.hasTime(1)).isTrue();
   }
 
   @Test
   void moreThanSomeRoundsAreNotRunHoweverLargeTheBudgetIs() {
-    assertThat(fork(new PairBudget(Long.MAX_VALUE, 3, 1, () -> now), 1_000)).isEqualTo(36);
+    assertThat(fork(new PairBudget(Long.MAX_VALUE, 3, 1, () -> now), 1_000)).isEqualTo(12);
   }
 
   @Test
@@ -44,7 +44,7 @@ class PairBudgetTest {
   void networksShareTheTimeOfAPair() {
     PairBudget budget = new PairBudget(45_000, 3, 2, () -> now);
 
-    assertThat(fork(budget, 5_000)).isEqualTo(23);
+    assertThat(fork(budget, 6_500)).isEqualTo(8);
     assertThat(fork(budget, 7_000)).isEqualTo(3);
   }
 
