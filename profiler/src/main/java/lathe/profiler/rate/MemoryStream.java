@@ -19,7 +19,8 @@ public final class MemoryStream {
 
   /**
    * Half of each data cache, then as much as there is room for: 128 MiB or a quarter of the heap. The last cache may be larger than it
-   * looks, as where others share it, so no multiple of it is sure to be memory. A level whose working set has no room is left out. Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
+   * looks, as where others share it, so no multiple of it is sure to be memory. A level whose working set has no room is left out.
+   * Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */

@@ -38,7 +38,7 @@ public record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffe
       if (channel.size() > Integer.MAX_VALUE) {
         throw refused(file, "has %d bytes, at most 2 GiB are mapped".formatted(channel.size()), WRITE_ONE);
       }
-      // A mapped segment makes its buffer by itself; the channel would make one by reflection, for which a JVM that has just started spins code.
+      // A mapped segment makes its buffer by itself; the channel would make one by reflection, for which a new JVM spins code.
       ByteBuffer all =
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
       checkHeader(file, all);
