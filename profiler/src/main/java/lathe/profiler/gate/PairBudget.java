@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How a budget is spent. Starting the workers of a pair takes as long as a hundred rounds, and much of what differs between pairs of equal
+ * How a budget is spent. Starting the workers of a pair takes as long as fifty rounds, and much of what differs between pairs of equal
  * arms is the scatter of few rounds; so as few pairs as a ruling needs come first, and what they leave of the budget goes into rounds.
  */
 final class PairBudget {
