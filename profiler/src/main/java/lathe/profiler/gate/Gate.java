@@ -7,7 +7,7 @@ import lathe.profiler.gate.Judge.Look;
 import lathe.profiler.trust.HostVerdict;
 
 /**
- * Decides. First a batch, which grows while a network is undecided and there is time. Then, if a row looks slower or faster than is
+ * Decides. First a batch, which grows while a network, or a layer that looks slower, is undecided and there is time. Then, if a row looks slower or faster than is
  * allowed, a fresh batch of the same size that rules on those rows alone: what the first batch saw by chance, the second one does not see
  * again. A suspicion is confirmed whatever the budget.
  */
@@ -53,12 +53,16 @@ public final class Gate {
     return pairs;
   }
 
-  /** Only networks ask for more pairs: of sixty layers some are always noisy. */
-  private static boolean isUndecided(List<ItemRuling> rows) {
-    return rows.stream().anyMatch(row -> !row.item().isLayer() && switch (row.verdict()) {
-      case INCONCLUSIVE, UNTRUSTED_HOST -> true;
+  private boolean isUndecided(List<ItemRuling> rows) {
+    return rows.stream().anyMatch(row -> switch (row.verdict()) {
+      case INCONCLUSIVE, UNTRUSTED_HOST -> isWorthMorePairs(row);
       case REGRESSED, MODE_SPLIT, IMPROVED, PASS -> false;
     });
+  }
+
+  /** Of sixty layers some are always noisy; more pairs are for those that look slower than is allowed. */
+  private boolean isWorthMorePairs(ItemRuling row) {
+    return !row.item().isLayer() || row.ratio() > 1 + rule.allowed(row.item());
   }
 
   /** Rows of the current batch; none of them counts where the host was disturbed beside most slots. */

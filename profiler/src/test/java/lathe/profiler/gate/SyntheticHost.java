@@ -16,7 +16,7 @@ final class SyntheticHost implements PairSource {
 
   /** What the host does to both arms. */
   enum Trouble {
-    NONE, DRIFT, EPISODES, STEPS, TWO_MODES, HEAVY_TAILS
+    NONE, DRIFT, EPISODES, STEPS, TWO_MODES, ODD_FORKS, HEAVY_TAILS
   }
 
   private final Trouble trouble;
@@ -67,7 +67,11 @@ final class SyntheticHost implements PairSource {
   }
 
   private double mode(double odds) {
-    return trouble == Trouble.TWO_MODES && random.nextDouble() < odds ? 1.25 : 1;
+    return switch (trouble) {
+      case TWO_MODES -> random.nextDouble() < odds ? 1.25 : 1;
+      case ODD_FORKS -> random.nextDouble() < 0.01 ? 1.4 : 1;
+      case NONE, DRIFT, EPISODES, STEPS, HEAVY_TAILS -> 1;
+    };
   }
 
   private double slot(double ns, double speed) {
@@ -84,7 +88,7 @@ final class SyntheticHost implements PairSource {
     for (int i = 0; i < speed.length; i++) {
       slow = random.nextDouble() < 0.05 != slow; // episodes of 20 slots on average
       speed[i] = switch (trouble) {
-        case NONE, TWO_MODES, HEAVY_TAILS -> 1;
+        case NONE, TWO_MODES, ODD_FORKS, HEAVY_TAILS -> 1;
         case DRIFT -> 1 + drift * i / speed.length;
         case EPISODES -> slow ? 1.3 : 1;
         case STEPS -> i < step ? 1 : 1.2;
