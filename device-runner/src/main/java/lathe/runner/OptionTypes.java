@@ -8,6 +8,7 @@ import lathe.reports.table.TableExport;
 import lathe.runner.engine.Engine;
 import lathe.runner.measure.MeasureMode;
 import lathe.runner.option.DurationOption;
+import lathe.runner.option.OutputFile;
 import picocli.CommandLine;
 
 /** The types that options may have. Each has a parser, which says in its own words what it does not accept. */
@@ -23,5 +24,6 @@ final class OptionTypes {
     line.registerConverter(TableExport.class, TableExport::parse);
     line.registerConverter(MeasureMode.class, MeasureMode::parse);
     line.registerConverter(Duration.class, DurationOption::parse);
+    line.registerConverter(OutputFile.class, OutputFile::parse);
   }
 }

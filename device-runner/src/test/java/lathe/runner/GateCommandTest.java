@@ -161,6 +161,15 @@ class GateCommandTest {
     assertThat(err.toString()).contains("leave out --layers");
   }
 
+  /** Not after a minute of measuring. */
+  @Test
+  void refusesAPlaceThatCannotBeWrittenFirst() {
+    for (String[] asked : new String[][] {{"record", folder.toString()}, {"--base", "", "--export", "junit=" + folder}}) {
+      assertThat(lathe(asked)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(err.toString()).contains("cannot write %s: it is a folder".formatted(folder));
+    }
+  }
+
   @Test
   void recordsABaselineAndHoldsItAgainstLater() throws IOException {
     Path history = Files.createDirectory(folder.resolve("history"));

@@ -126,9 +126,18 @@ class NetworksCommandTest {
   }
 
   @Test
-  void refusesAFileThatCannotBeWritten(@TempDir Path folder) {
-    assertThat(lathe("--json", folder.resolve("missing").resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("cannot write");
+  void refusesAFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
+    Path inTheWay = Files.createFile(folder.resolve("file"));
+    assertThat(lathe("--json", inTheWay.resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString().strip()).isEqualTo("lathe: cannot write %s: %s is no folder that can be written; name another place",
+        inTheWay.resolve("networks.json"), inTheWay);
+  }
+
+  @Test
+  void makesTheFolderOfAFile(@TempDir Path folder) {
+    Path file = folder.resolve("missing").resolve("networks.json");
+    assertThat(lathe("--json", file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(file).isNotEmptyFile();
   }
 
   @Test

@@ -13,6 +13,7 @@ import lathe.profiler.gate.Baseline;
 import lathe.profiler.result.DurableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ final class GateHistoryCommand implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Also write a CSV file: one row per baseline, one column per network, in nanoseconds.")
-  private @Nullable Path csv;
+  private @Nullable OutputFile csv;
   // @formatter:on
 
   private final Terminal terminal;
@@ -42,7 +43,7 @@ final class GateHistoryCommand implements Callable<Integer> {
     terminal.out().print(HistoryText.table(history));
     if (csv != null) {
       byte[] text = HistoryText.csv(history).getBytes(StandardCharsets.UTF_8);
-      DurableFile.write(csv, out -> out.write(text));
+      DurableFile.write(csv.path(), out -> out.write(text));
     }
     return ExitCode.FINE;
   }

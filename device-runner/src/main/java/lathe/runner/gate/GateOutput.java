@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import lathe.reports.export.GateAnnotations;
 import lathe.reports.export.Sheets;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,10 +28,10 @@ final class GateOutput {
 
   @Option(names = "--export", paramLabel = "FORMAT=FILE",
       description = "Write the decision for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
-  private Map<String, Path> exports = new LinkedHashMap<>();
+  private Map<String, OutputFile> exports = new LinkedHashMap<>();
 
   @Option(names = "--slots", paramLabel = "FILE", description = "Write every raw slot, one JSON object per line.")
-  private @Nullable Path slots;
+  private @Nullable OutputFile slots;
 
   @Option(names = "--annotate", description = "Print GitHub annotations (default: only where $GITHUB_ACTIONS is true).")
   private boolean annotate = Boolean.parseBoolean(System.getenv("GITHUB_ACTIONS"));
@@ -56,9 +56,9 @@ final class GateOutput {
   /** For machines alone. */
   void writeFiles(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
     json.write(result, terminal);
-    exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file));
+    exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file.path()));
     if (slots != null) {
-      DurableFile.write(slots, out -> forks.forEach((network, all) -> all.forEach(fork -> lines(network, fork, out))));
+      DurableFile.write(slots.path(), out -> forks.forEach((network, all) -> all.forEach(fork -> lines(network, fork, out))));
     }
     if (annotate && !json.takesOutput()) {
       terminal.out().print(GateAnnotations.of(result));

@@ -13,6 +13,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
+import lathe.runner.option.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class GateRecordCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "FILE", description = "The baseline to write; a folder of them is a history.")
-  private Path file = Path.of("");
+  private OutputFile file = new OutputFile(Path.of(""));
 
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",", defaultValue = "mobilenet_v3_large",
       description = "Networks to measure (default: ${DEFAULT-VALUE}).")
@@ -54,7 +55,7 @@ final class GateRecordCommand implements Callable<Integer> {
         .map(arm::with).toList();
     try (Interruption _ = Interruption.watch()) {
       Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
-      ResultFiles.writeJson(baseline, file);
+      ResultFiles.writeJson(baseline, file.path());
       terminal.out().print(HistoryText.table(List.of(baseline)));
       return ExitCode.FINE;
     } catch (ArmFailure failure) {

@@ -5,16 +5,24 @@ import java.util.function.Supplier;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.Terminal;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: the result for other programs, in a file beside the text or on standard output instead of it. */
 public final class JsonOption {
-  private static final String STDOUT = "-";
+  private static final Path STDOUT = Path.of("-");
 
   // @formatter:off
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON; - for standard output, without the text.")
-  private @Nullable String file;
+  @Option(names = "--json", paramLabel = "FILE", converter = Destination.class, description = "Write the result as JSON; - for standard output, without the text.")
+  private @Nullable Path file;
   // @formatter:on
+
+  private static final class Destination implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      return STDOUT.equals(Path.of(text)) ? STDOUT : OutputFile.parse(text).path();
+    }
+  }
 
   /** Whether a file, or standard output, is to have the result as JSON. */
   public boolean isAsked() {
@@ -46,7 +54,7 @@ public final class JsonOption {
   /** Writes a result as JSON if a file was asked for. May be called again as the result grows. */
   public void writeFile(Object result) {
     if (file != null && !takesOutput()) {
-      ResultFiles.writeJson(result, Path.of(file));
+      ResultFiles.writeJson(result, file);
     }
   }
 }

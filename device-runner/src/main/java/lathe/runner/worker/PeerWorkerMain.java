@@ -4,9 +4,8 @@ import java.io.IOException;
 import lathe.profiler.worker.ArmWorker;
 import lathe.profiler.worker.ThisHost;
 import lathe.runner.console.ExitCode;
-import lathe.runner.peers.PeersCommand;
 
-/** Where the worker JVM of an engine starts; only {@link PeersCommand} starts one. */
+/** Where the worker JVM of an engine starts, for whatever compares arms: {@code peers}, {@code study} and {@code gate}. */
 public final class PeerWorkerMain {
   private PeerWorkerMain() {}
 

@@ -33,7 +33,26 @@ public final class DurableFile {
   }
 
   /**
-   * Writes beside {@code file}, forces it to the disk and moves it into place.
+   * Shows that a file of this name can be written; before hours are spent on what goes into it. Folders that are missing may be.
+   *
+   * @throws BadInputException if a folder is in the way, or where the first folder that exists cannot be written
+   */
+  public static void requirePlace(Path file) {
+    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new BadInputException("cannot write %s: it is a folder; name a file in it, or another one".formatted(file));
+    }
+    Path folder = target.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new BadInputException("cannot write %s: %s is no folder that can be written; name another place".formatted(file, folder));
+    }
+  }
+
+  /**
+   * Writes beside {@code file}, forces it to the disk and moves it into place. Makes the folders that are missing.
    *
    * @throws BadInputException if the disk is full or the place cannot be written
    */
@@ -42,6 +61,7 @@ public final class DurableFile {
     Path incoming = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     deleteOrphans(target);
     try {
+      Files.createDirectories(target.getParent());
       try (var disk = new FileOutputStream(incoming.toFile())) {
         var out = new BufferedOutputStream(disk, 1 << 16);
         content.writeTo(out);

@@ -3,6 +3,7 @@ package lathe.profiler.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -172,9 +173,24 @@ public final class ResultFiles {
   }
 
   static BadInputException damaged(Path file, String schema, JacksonException fault) {
-    String place = fault.getLocation() == null || fault.getLocation().getLineNr() < 1 ? "" : " at line " + fault.getLocation().getLineNr();
-    String what = fault.getOriginalMessage().lines().findFirst().orElse("not JSON");
     return new BadInputException(
-        "cannot read %s: it is damaged%s (%s) and not %s; measure again or restore it".formatted(file, place, what, schema), fault);
+        "cannot read %s: it is damaged%s (%s) and not %s; measure again or restore it".formatted(file, place(fault), reason(fault), schema),
+        fault);
+  }
+
+  /** {@code  at line 7} of a text, {@code  at entries[3].lowNs} of a tree. */
+  private static String place(JacksonException fault) {
+    if (fault.getLocation() != null && fault.getLocation().getLineNr() > 0) {
+      return " at line " + fault.getLocation().getLineNr();
+    }
+    String path = fault.getPath().stream().map(step -> step.getPropertyName() == null ? "[%d]".formatted(step.getIndex())
+        : "." + step.getPropertyName()).collect(Collectors.joining());
+    return path.isEmpty() ? "" : " at " + path.substring(path.startsWith(".") ? 1 : 0);
+  }
+
+  /** What a record says of its own figures; else the parser's words, without what a programmer could do about it. */
+  public static String reason(JacksonException fault) {
+    return fault.getCause() instanceof IllegalArgumentException refused ? String.valueOf(refused.getMessage())
+        : fault.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(": enable `.*", " is no JSON");
   }
 }

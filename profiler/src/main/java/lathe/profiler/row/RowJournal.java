@@ -186,7 +186,7 @@ public final class RowJournal implements Closeable {
       return ResultFiles.fromJson(text, type);
     } catch (JacksonException e) {
       throw new BadInputException(
-          "resume %s: line %d is damaged (%s); delete the file and build again".formatted(file, number, e.getOriginalMessage()), e);
+          "resume %s: line %d is damaged (%s); delete the file and build again".formatted(file, number, ResultFiles.reason(e)), e);
     }
   }
 

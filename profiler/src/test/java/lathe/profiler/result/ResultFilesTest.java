@@ -100,6 +100,19 @@ class ResultFilesTest {
         .hasMessageContaining("fingerprint");
   }
 
+  /** In words of the file, not of the parser. */
+  @Test
+  void saysWhichFigureIsWrong() throws IOException {
+    String json = ResultFiles.toJson(SampleRun.run());
+    Path negative = Files.writeString(folder.resolve("negative.json"), json.replace("200000.0", "-3"));
+    Path none = Files.writeString(folder.resolve("none.json"), json.replace("200000.0", "NaN"));
+
+    assertThatThrownBy(() -> ResultFiles.readRun(negative)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("damaged at networks[0].endToEnd (estimate -3.0 ns in [190000.0, 210000.0]: the median must lie inside");
+    assertThatThrownBy(() -> ResultFiles.readRun(none)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("damaged at line 1 (Non-standard token 'NaN' is no JSON)");
+  }
+
   @Test
   void refusesATableWithOneModelForAllItsRows() throws IOException {
     String json = ResultFiles.toJson(new Lut(SampleRun.provenance(), List.of())).replace("\"models\":[]", "\"model\":{\"scale\":1.1}");

@@ -22,8 +22,8 @@ final class SelftestSection {
   static Section of(String id, SelftestResult selftest) {
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", "quiet",
-        text(("Both arms are the same build; the head does the stated amount of extra work. A decision takes %d s, or twice that"
-            + " if it calls something slower. Intervals are Clopper-Pearson intervals at 95 %% confidence.")
+        text(("Both arms are the same build; the head does the stated amount of extra work. A decision has %d s, and as long again"
+            + " to confirm that something is slower. Intervals are Clopper-Pearson intervals at 95 %% confidence.")
             .formatted(selftest.budgetSeconds()))));
     byName(selftest).forEach((name, kinds) -> {
       double allowed = kinds.getFirst().isLayer() ? selftest.maxLayerRegression() : selftest.maxRegression();
@@ -31,7 +31,13 @@ final class SelftestSection {
       parts.add(curve(name, kinds, allowed));
     });
     parts.add(table(id + "-kinds", selftest));
-    return new Section(id, "Self-test of the gate", parts);
+    return new Section(id, title(selftest), parts);
+  }
+
+  /** Tells the trials of one file from those of another. */
+  private static String title(SelftestResult selftest) {
+    String slowdowns = selftest.kinds().stream().map(SelftestSection::slower).distinct().collect(Collectors.joining(", "));
+    return "Self-test of the gate: %s, slowed down by %s".formatted(String.join(", ", byName(selftest).keySet()), slowdowns);
   }
 
   /** What it means for each network or layer, in words. */

@@ -89,7 +89,7 @@ public final class PredictionLines {
       return keys;
     } catch (JacksonException e) {
       throw new BadInputException("a list of keys that is broken (%s): send strings, as in [\"f32/add/...\", ...]".formatted(
-          String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON")), e);
+          ResultFiles.reason(e)), e);
     }
   }
 

@@ -118,7 +118,7 @@ final class ResultReader {
 
   private static BadInputException damaged(Path file, JacksonException e) {
     return new BadInputException("cannot read %s: it is damaged (%s); measure again or restore it".formatted(file,
-        e.getOriginalMessage().lines().findFirst().orElse("not what its fields promise")), e);
+        ResultFiles.reason(e)), e);
   }
 
   private static BadInputException unknown(Path file, JsonNode sample) {

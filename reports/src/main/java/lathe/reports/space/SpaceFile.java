@@ -16,6 +16,7 @@ import lathe.networks.space.Space;
 import lathe.networks.space.Stage;
 import lathe.networks.space.StagedSpace;
 import lathe.networks.zoo.Zoo;
+import lathe.profiler.result.ResultFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -90,7 +91,7 @@ public final class SpaceFile {
       return root.has("stages") ? checked(source, MAPPER.treeToValue(root, Staged.class)) : MAPPER.treeToValue(root, Grid.class).space();
     } catch (JacksonException e) {
       throw new BadInputException("space %s: %s; see docs/lut-schema.md".formatted(source,
-          String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("not JSON")), e);
+          ResultFiles.reason(e)), e);
     }
   }
 

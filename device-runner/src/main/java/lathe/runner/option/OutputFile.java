@@ -1,0 +1,15 @@
+package lathe.runner.option;
+
+import java.nio.file.Path;
+import lathe.kernels.BadInputException;
+import lathe.profiler.result.DurableFile;
+
+/** A file that a command is to write. That it can be written is known before the command begins, so that nothing is measured in vain. */
+public record OutputFile(Path path) {
+  /** @throws BadInputException if no file can be written there */
+  public static OutputFile parse(String text) {
+    Path path = Path.of(text);
+    DurableFile.requirePlace(path);
+    return new OutputFile(path);
+  }
+}
