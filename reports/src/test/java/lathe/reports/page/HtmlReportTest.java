@@ -132,8 +132,8 @@ class HtmlReportTest {
     assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(AllResults.PAGE).results().map(match -> match.group(1))).containsExactly(
         "How far to trust this", "Do the published claims hold here?", "At a glance", "mobilenet_v3_large, run.json",
         "mobilenet_v3_small, run.json",
-        "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate", "Self-test of the gate",
-        "Audit of the table", "Doctor",
+        "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate",
+        "Self-test of the gate: large, large/stem, slowed down by 0 %, 2 %, 5 %, 15 %", "Audit of the table", "Doctor",
         "Profile of a", "other.json against run.json");
   }
 
