@@ -7,9 +7,9 @@ import lathe.profiler.gate.Judge.Look;
 import lathe.profiler.trust.HostVerdict;
 
 /**
- * Decides. First a batch, which grows while a network, or a layer that looks slower, is undecided and there is time. Then, if a row looks slower or faster than is
- * allowed, a fresh batch of the same size that rules on those rows alone: what the first batch saw by chance, the second one does not see
- * again. A suspicion is confirmed whatever the budget.
+ * Decides. First a batch, which grows while a network, or a layer that looks slower, is undecided and there is time. Then, if a row looks
+ * slower or faster than is allowed, a fresh batch of the same size that rules on those rows alone: what the first saw by chance, it does
+ * not see again. A suspicion is confirmed whatever the budget.
  */
 public final class Gate {
   private final PairSource source;

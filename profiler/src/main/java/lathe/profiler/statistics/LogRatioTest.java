@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Student's t-test on the logarithms of ratios: is the true ratio 1?
  *
- * <p>Of eight pairs and more an eighth is trimmed at either end (Tukey and McLaughlin, 1963). Now and then a JVM runs one kernel half as
- * fast for all its life; one such fork among sixteen would otherwise hide a true slowdown in its scatter, or look like one.
+ * <p>Of eight pairs and more an eighth is trimmed at either end (Tukey and McLaughlin, 1963). One fork in
+ * which a kernel is much slower than in the others would otherwise hide a true slowdown in its scatter, or look like one.
  *
  * @param mean of the logarithms; trimmed where there are enough
  * @param standardError of that mean; infinite from a single fork
