@@ -119,6 +119,8 @@ final class Operations {
       all.add(new AveragePool(in, new PoolWindow(3, 4, 2, 3)));
       all.add(new AveragePool(in, new PoolWindow(5, 7, 1, 1)));
       all.add(new AveragePool(in, PoolWindow.square(1, 2)));
+      all.add(new AveragePool(new Shape(5, 29, channels), new PoolWindow(3, 17, 1, 4)));
+      all.add(new AveragePool(new Shape(4, 30, channels), new PoolWindow(2, 9, 2, 11)));
       all.add(new Resize(in, 11, 13, Sampling.HALF_PIXEL));
       all.add(new Resize(in, 23, 17, Sampling.HALF_PIXEL));
       all.add(new Resize(in, 3, 2, Sampling.ALIGNED));

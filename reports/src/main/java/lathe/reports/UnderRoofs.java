@@ -1,7 +1,9 @@
 package lathe.reports;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
@@ -64,10 +66,12 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
         Math.max(0, layer.time().medianNs() - roofNs));
   }
 
-  /** Bandwidths of one core by level, the nearest first; memory alone where no other was measured. */
+  /** Bandwidths of one core by level, the nearest first, each of its smallest working set; memory alone where no other was measured. */
   public List<Bandwidth> slopes() {
-    return peaks.bandwidth().isEmpty() ? List.of(new Bandwidth("memory", 0, peaks.memoryGbps(), Double.NaN, Double.NaN, Double.NaN))
-        : peaks.bandwidth();
+    Map<String, Bandwidth> levels = new LinkedHashMap<>();
+    peaks.bandwidth().forEach(set -> levels.putIfAbsent(set.level(), set));
+    levels.putIfAbsent("memory", new Bandwidth("memory", 0, peaks.memoryGbps(), Double.NaN, Double.NaN, Double.NaN));
+    return List.copyOf(levels.values());
   }
 
   /** Operations for each byte from which on arithmetic decides, for data from this level. */

@@ -2,7 +2,6 @@ package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
-import java.util.TreeSet;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
@@ -16,47 +15,45 @@ import lathe.kernels.View;
 import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
-/** Average pool under a moving rectangle. Some vectors of channels are summed at once; the rest one by one. */
+/** Average pool under a moving rectangle: narrow ones one by one, of wide ones what they have in common once. */
 public final class AveragePoolKernel implements Kernel {
+  /** Pixels that are added to a sum at once: as many streams as a CPU follows, and one store for so many loads. */
+  private static final int AT_ONCE = 8;
+
   private final KernelId id;
-  private final AveragePoolTile wide;
-  private final AveragePoolTile single;
+  private final Means means;
+  private final SumTile several;
+  private final SumTile one;
 
   public AveragePoolKernel(KernelId id) {
     this.id = id;
-    this.wide = tile(id, "", id.vectors());
-    this.single = tile(id, "1v", 1);
+    this.means = new Means(id);
+    this.several = sum(id, AT_ONCE);
+    this.one = sum(id, 1);
   }
 
-  private static AveragePoolTile tile(KernelId id, String part, int vectors) {
-    return Emitter.emit(MethodHandles.lookup(), AveragePoolTile.class, id.part(part), id.lanes(), code -> write(code, vectors));
+  private static SumTile sum(KernelId id, int pixels) {
+    return Emitter.emit(MethodHandles.lookup(), SumTile.class, id.part("sum" + pixels), id.lanes(), code -> write(code, pixels));
   }
 
-  private static void write(VectorCode code, int vectors) {
-    int x = code.argument(0), rows = code.argument(2), rowStride = code.argument(3), columns = code.argument(4), stride = code.argument(5);
-    int floats = code.lanes().floats();
-    int[] sums = new int[vectors];
-    for (int v = 0; v < vectors; v++) {
-      sums[v] = code.constant(0f);
+  private static void write(VectorCode code, int pixels) {
+    int x = code.argument(0), y = code.argument(4);
+    int[] from = new int[pixels];
+    for (int i = 0; i < pixels; i++) {
+      from[i] = code.intFrom(code.argument(1), 0);
+      code.advanceTimes(from[i], code.argument(2), i);
     }
-    int row = code.intFrom(code.argument(1), 0);
+    int sum = code.vector();
     int input = code.vector();
-    code.loop(rows, 1, _ -> {
-      int from = code.intFrom(row, 0);
-      code.loop(columns, 1, _ -> {
-        for (int v = 0; v < vectors; v++) {
-          code.load(input, x, from, v * floats);
-          code.add(sums[v], sums[v], input);
-        }
-        code.advance(from, stride);
-      });
-      code.advance(row, rowStride);
+    code.loop(code.argument(3), code.lanes().floats(), j -> {
+      int to = code.intSum(code.argument(5), j);
+      code.load(sum, y, to, 0);
+      for (int start : from) {
+        code.load(input, x, code.intSum(start, j), 0);
+        code.add(sum, sum, input);
+      }
+      code.store(sum, y, to, 0);
     });
-    int scale = code.spread(code.argument(6));
-    for (int v = 0; v < vectors; v++) {
-      code.mul(sums[v], sums[v], scale);
-      code.store(sums[v], code.argument(7), code.argument(8), v * floats);
-    }
   }
 
   @Override
@@ -64,49 +61,49 @@ public final class AveragePoolKernel implements Kernel {
     return id;
   }
 
+  /** The sums of all pieces of a row of windows. */
   @Override
-  public Step bind(Operation operation, Operands operands) {
-    return new Bound(wide, single, id.vectors() * id.lanes().floats(), id.lanes().floats(), ((AveragePool) operation).window(),
-        operands.input(), operands.output());
+  public int scratchFloats(Operation operation) {
+    return isWide(operation) ? pieces(operation).pieces().size() * Layout.padded(operation.in()).pixelStride() : 0;
   }
 
-  private record Bound(AveragePoolTile wide, AveragePoolTile single, int wideFloats, int floats, PoolWindow window, View in, View out)
-      implements Step {
+  private static boolean isWide(Operation operation) {
+    return window(operation).width() >= AT_ONCE;
+  }
+
+  private static WindowPieces pieces(Operation operation) {
+    return WindowPieces.of(window(operation), operation.out().width());
+  }
+
+  private static PoolWindow window(Operation operation) {
+    return ((AveragePool) operation).window();
+  }
+
+  @Override
+  public Step bind(Operation operation, Operands operands) {
+    View in = operands.input();
+    View out = operands.output();
+    return isWide(operation)
+        ? new SharedSums(means, several, AT_ONCE, one, window(operation), pieces(operation), in, out, operands.scratch())
+        : new EachWindow(means, window(operation), in, out);
+  }
+
+  private record EachWindow(Means means, PoolWindow window, View in, View out) implements Step {
     @Override
     public void run() {
       Layout from = in.layout();
       Shape to = out.layout().shape();
       for (int y = 0; y < to.height(); y++) {
         for (int x = 0; x < to.width(); x++) {
-          pixel(in.offset() + from.index(y * window.strideY(), x * window.strideX()), out.offset() + out.layout().index(y, x));
+          means.compute(in.data(), in.offset() + from.index(y * window.strideY(), x * window.strideX()), window.height(), from.rowStride(),
+              window.width(), from.pixelStride(), 1f / window.pixels(), out, out.offset() + out.layout().index(y, x));
         }
-      }
-    }
-
-    private void pixel(int a, int c) {
-      int channels = in.layout().pixelStride();
-      int rowStride = in.layout().rowStride();
-      float scale = 1f / window.pixels();
-      int channel = 0;
-      for (; channel + wideFloats <= channels; channel += wideFloats) {
-        wide.compute(in.data(), a + channel, window.height(), rowStride, window.width(), channels, scale, out.data(), c + channel);
-      }
-      for (; channel < channels; channel += floats) {
-        single.compute(in.data(), a + channel, window.height(), rowStride, window.width(), channels, scale, out.data(), c + channel);
       }
     }
 
     @Override
     public Set<String> code() {
-      int channels = in.layout().pixelStride();
-      Set<String> code = new TreeSet<>();
-      if (channels >= wideFloats) {
-        code.addAll(Step.codeOfTiles(wide));
-      }
-      if (channels % wideFloats != 0) {
-        code.addAll(Step.codeOfTiles(single));
-      }
-      return code;
+      return means.code(in.layout().pixelStride());
     }
   }
 }

@@ -18,9 +18,10 @@ public final class MemoryStream {
   private MemoryStream() {}
 
   /**
-   * Half of each data cache, then as much as there is room for: 128 MiB or a quarter of the heap. The last cache may be larger than it
-   * looks, as where others share it, so no multiple of it is sure to be memory. A level whose working set has no room is left out.
-   * Takes 0.7 s, and in a fresh JVM half a second more for the JIT.
+   * Half of each data cache; of the last one also three quarters and all, since one that others use too slows down long before it is full;
+   * then as much as there is room for, 128 MiB or a quarter of the heap. The last cache may be larger than it looks, as where others share
+   * it, so no multiple of it is sure to be memory. A working set that has no room is left out. Takes 1 s, and in a fresh JVM half a second
+   * more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */
@@ -62,7 +63,11 @@ public final class MemoryStream {
   static List<WorkingSet> workingSets(List<Cache> caches, long mostBytes) {
     List<WorkingSet> sets = new ArrayList<>();
     for (Cache cache : caches) {
-      sets.add(new WorkingSet("L" + cache.level(), wholeSteps(cache.bytes() / 2)));
+      sets.add(WorkingSet.of(cache, 2));
+    }
+    if (!caches.isEmpty()) {
+      sets.add(WorkingSet.of(caches.getLast(), 3));
+      sets.add(WorkingSet.of(caches.getLast(), 4));
     }
     if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
       sets.add(new WorkingSet("memory", wholeSteps(mostBytes)));
@@ -118,7 +123,11 @@ public final class MemoryStream {
   }
 
   /** What shows the rates of one level: so many bytes. */
-  record WorkingSet(String level, long bytes) {}
+  record WorkingSet(String level, long bytes) {
+    static WorkingSet of(Cache cache, int quarters) {
+      return new WorkingSet("L" + cache.level(), wholeSteps(cache.bytes() / 4 * quarters));
+    }
+  }
 
   /** One walk through a working set. */
   @FunctionalInterface

@@ -5,7 +5,7 @@ package lathe.profiler.result;
  * 1e9 bytes a second. What is read and what is written both count.
  *
  * @param level {@code L1}, {@code L2}, {@code L3} or {@code memory}
- * @param bytes the working set: half of the cache, or twice the last one and more
+ * @param bytes the working set: half of the cache, of the last one also three quarters and all of it; of memory twice the last one and more
  * @param gbps of reading all of it
  * @param writeGbps of writing all of it
  * @param copyGbps of writing one half of it with the other

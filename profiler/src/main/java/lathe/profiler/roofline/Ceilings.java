@@ -9,13 +9,10 @@ import lathe.profiler.result.Roof;
 
 /** The peaks of a machine, asked for the roof of a piece of work. */
 final class Ceilings {
-  /** Bandwidths are measured on half of a cache, see {@code MemoryStream}. */
-  private static final int SETS_PER_CACHE = 2;
-
   private final double flopsPerNs;
-  private final List<Bandwidth> levels;
+  private final List<Level> levels;
 
-  private Ceilings(double flopsPerNs, List<Bandwidth> levels) {
+  private Ceilings(double flopsPerNs, List<Level> levels) {
     this.flopsPerNs = flopsPerNs;
     this.levels = levels;
   }
@@ -23,7 +20,7 @@ final class Ceilings {
   /** Empty where the peak or all bandwidths are unknown. */
   static Optional<Ceilings> of(Peaks peaks) {
     boolean isKnown = !Double.isNaN(peaks.fmaPeakGflops()) && !peaks.bandwidth().isEmpty();
-    return isKnown ? Optional.of(new Ceilings(peaks.fmaPeakGflops(), peaks.bandwidth())) : Optional.empty();
+    return isKnown ? Optional.of(new Ceilings(peaks.fmaPeakGflops(), Level.of(peaks.bandwidth()))) : Optional.empty();
   }
 
   /**
@@ -36,11 +33,9 @@ final class Ceilings {
    */
   Roof over(Work work, long macs, long bytes, long networkBytes, double timeNs) {
     double computeNs = 2.0 * work.paddedMacs() / flopsPerNs;
-    Bandwidth images = holding(work.bytes());
-    Bandwidth weights = holding(networkBytes);
-    double imagesNs = ns(work.bytes(), level -> work.traffic().ns(level));
-    double weightsNs = ns(networkBytes, level -> work.weightBytes() / level.gbps());
-    String slower = imagesNs >= weightsNs ? images.level() : weights.level();
+    double imagesNs = ns(work.bytes(), rates -> work.traffic().ns(rates));
+    double weightsNs = ns(networkBytes, rates -> work.weightBytes() / rates.gbps());
+    String slower = holding(imagesNs >= weightsNs ? work.bytes() : networkBytes).name();
     double roofNs = Math.max(computeNs, imagesNs + weightsNs);
     String bound = computeNs >= imagesNs + weightsNs ? "fma" : slower;
     return new Roof(2.0 * macs / bytes, bound, roofNs, roofNs / timeNs, Math.max(0, timeNs - roofNs));
@@ -50,20 +45,21 @@ final class Ceilings {
    * What a stream takes that is part of a working set. The last cache keeps some of a set that exceeds it, and so much comes from there; of
    * nearer ones, which forget in the order of use, nothing does.
    *
-   * @param whole what it takes if all of it comes from one level
+   * @param whole what it takes at given rates
    */
   private double ns(long setBytes, ToDoubleFunction<Bandwidth> whole) {
-    Bandwidth level = holding(setBytes);
+    Level level = holding(setBytes);
+    double ns = whole.applyAsDouble(level.rates(setBytes));
     if (levels.size() < 2 || level != levels.getLast()) {
-      return whole.applyAsDouble(level);
+      return ns;
     }
-    Bandwidth cache = levels.get(levels.size() - 2);
-    double kept = (double) SETS_PER_CACHE * cache.bytes() / setBytes;
-    return kept * whole.applyAsDouble(cache) + (1 - kept) * whole.applyAsDouble(level);
+    Level cache = levels.get(levels.size() - 2);
+    double kept = (double) cache.bytes() / setBytes;
+    return kept * whole.applyAsDouble(cache.rates(setBytes)) + (1 - kept) * ns;
   }
 
   /** The nearest level that holds so much; the last one holds everything. */
-  private Bandwidth holding(long bytes) {
-    return levels.stream().filter(level -> bytes <= SETS_PER_CACHE * level.bytes()).findFirst().orElse(levels.getLast());
+  private Level holding(long bytes) {
+    return levels.stream().filter(level -> bytes <= level.bytes()).findFirst().orElse(levels.getLast());
   }
 }

@@ -72,6 +72,31 @@ class RooflineTest {
     assertThat(among.bound()).isEqualTo("memory");
   }
 
+  /** A cache that others use too gives less of itself the fuller it gets. */
+  @Test
+  void aNearlyFullCacheIsAsFastAsASetOfThatSize() {
+    List<Bandwidth> finer = new ArrayList<>(PEAKS.bandwidth());
+    finer.add(3, new Bandwidth("L3", 24 << 20, 40, 32, 40, 64));
+    finer.add(4, new Bandwidth("L3", 32 << 20, 25, 20, 24, 40));
+
+    assertThat(addOver(finer, 16 << 20).roofNs()).isCloseTo((8 << 20) / 50.0 + (16 << 20) / 80.0, within(0.01));
+    assertThat(addOver(finer, 24 << 20).roofNs()).isCloseTo((12 << 20) / 40.0 + (24 << 20) / 64.0, within(0.01));
+    assertThat(addOver(finer, 28 << 20).roofNs()).isCloseTo((14 << 20) / 25.0 + (28 << 20) / 40.0, within(0.01));
+    assertThat(addOver(finer, 28 << 20).bound()).isEqualTo("L3");
+    // what exceeds it keeps half of itself there, at the rate of the full cache
+    assertThat(addOver(finer, 64 << 20).roofNs())
+        .isCloseTo(0.5 * ((32 << 20) / 25.0 + (64 << 20) / 40.0) + 0.5 * ((32 << 20) / 20.0 + (64 << 20) / 32.0), within(0.01));
+    assertThat(addOver(finer, 64 << 20).bound()).isEqualTo("memory");
+  }
+
+  /** The roof of an addition of two images that take so many bytes together. */
+  private static Roof addOver(List<Bandwidth> bandwidth, int bytes) {
+    int side = bytes / 2 / 1024 / 4;
+    String key = "f32/add/%1$dx32x32->%1$dx32x32/k1s1d1/p0.0.0.0/linear".formatted(side);
+    var run = new RunResult(provenance(new Peaks(200, 20, bandwidth), 512), List.of(network(layer(key, 0, 3L * bytes / 2, 1e6))));
+    return first(Roofline.over(run));
+  }
+
   @Test
   void aSqueezeExciteAndAnAdditionWriteOverWhatTheyRead() {
     Roof squeeze = alone(SQUEEZE, 3_456, 465_792, 20_000);
