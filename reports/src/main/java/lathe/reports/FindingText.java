@@ -10,6 +10,10 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "they are excluded where enough clean ones remain; close other programs");
+      case Finding.CacheShared f -> text(
+          "Others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
+              .formatted(Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
+          "networks with many weights vary with that; measure again later, or on a host of your own");
       case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
           "make room in the folder for temporary files, and use a full JDK");
       case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),

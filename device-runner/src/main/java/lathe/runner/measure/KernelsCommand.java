@@ -19,6 +19,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.console.TextTable;
+import lathe.runner.option.HostOption;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
@@ -53,6 +54,8 @@ public final class KernelsCommand implements Callable<Integer> {
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
+  @Mixin private HostOption host = new HostOption();
+
   @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--fail-unsound", description = "Exit with 4 if a kernel is not sound.")
@@ -79,7 +82,7 @@ public final class KernelsCommand implements Callable<Integer> {
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
     try (Interruption _ = Interruption.watch()) {
       MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
-          WorkerHeap.flags(lanes.chosen(), tasks.values()), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks.values()), host.memory(), terminal);
       if (run.isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }

@@ -19,6 +19,7 @@ import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.CacheOption;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.HostOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
@@ -70,6 +71,8 @@ public final class MeasureCommand implements Callable<Integer> {
   private long seed = Protocol.DEFAULT_SEED;
 
   @Mixin private TuningOptions tuning = new TuningOptions();
+
+  @Mixin private HostOption host = new HostOption();
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -129,7 +132,9 @@ public final class MeasureCommand implements Callable<Integer> {
 
   private int steady(Subject subject) throws IOException {
     Protocol protocol = Protocol.DEFAULT.withForks(forks == null ? Protocol.DEFAULT.forks() : forks).withSeed(seed);
-    MeasuredRun run = MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), terminal);
+    MeasuredRun run =
+        MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), host.memory(),
+            terminal);
     if (run.isInterrupted()) {
       return interrupted();
     }

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lathe.kernels.BadInputException;
+import lathe.kernels.Catalog;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.RunAnalysis;
@@ -18,6 +20,7 @@ import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
+import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.HostFiles;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
@@ -26,6 +29,8 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.roofline.Roofline;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.trust.HostMemory;
+import lathe.profiler.trust.LastLevelCache;
 import lathe.runner.build.Build;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
@@ -42,9 +47,10 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
    * Measures the peaks of the machine and then all networks in forks, and shows how far it is.
    *
    * @param tuning what the tasks' kernels were chosen by, as provenance says it
+   * @param memory of earlier runs on this host; this one is added to it if it has enough forks
    */
-  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, Terminal terminal)
-      throws IOException {
+  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, HostMemory memory,
+      Terminal terminal) throws IOException {
     Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Fact<Steal> stolenBefore = steal();
     try (Progress progress = terminal.progress()) {
@@ -52,12 +58,27 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Peaks peaks = peaks(flags);
       Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT);
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
-      Analysis analysis = RunAnalysis.analyse(measurement, networks);
+      Machine machine = Machine.current();
+      String host = Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+      Analysis analysis = RunAnalysis.analyse(measurement, networks, LastLevelCache.of(machine, memory.lapNs(host)));
+      remember(memory, host, measurement, analysis, terminal);
       Build build = Build.current();
-      var setting = new Setting(Machine.current(), build.version(), build.commit(), tuning, peaks, began,
+      var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
       RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
       return new MeasuredRun(measurement, analysis, result);
+    }
+  }
+
+  /** A run of few forks saw too little of the host. */
+  private static void remember(HostMemory memory, String host, Measurement measurement, Analysis analysis, Terminal terminal) {
+    boolean isSound = !measurement.isInterrupted() && measurement.protocol().forks() >= Protocol.DEFAULT.forks();
+    if (isSound && Double.isFinite(analysis.lapNs())) {
+      try {
+        memory.with(host, analysis.lapNs());
+      } catch (BadInputException unwritable) {
+        terminal.say("this run will not be remembered of this host: " + unwritable.getMessage());
+      }
     }
   }
 

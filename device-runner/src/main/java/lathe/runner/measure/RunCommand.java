@@ -24,6 +24,7 @@ import lathe.reports.page.HtmlReport;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.HostOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
@@ -66,6 +67,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private TuningOptions tuning = new TuningOptions();
 
+  @Mixin private HostOption host = new HostOption();
+
   @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
   private boolean failUntrusted;
   // @formatter:on
@@ -86,7 +89,7 @@ public final class RunCommand implements Callable<Integer> {
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
-          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.memory(), terminal);
       if (run.isInterrupted()) {
         terminal.say("interrupted; %s is unchanged".formatted(out));
         return ExitCode.INTERRUPTED;

@@ -36,7 +36,7 @@ final class NetworkAnalysis {
     this.network = network;
     this.forks = forks;
     Set<SampleTag> unfinished = forks.stream().anyMatch(fork -> fork.report().isComplete()) ? Set.of() : Set.of(SampleTag.UNFINISHED);
-    Set<SampleTag> disturbed = union(unfinished, Set.of(SampleTag.HOST_SLOW, SampleTag.CONTEXT_SWITCH));
+    Set<SampleTag> disturbed = union(unfinished, Set.of(SampleTag.HOST_SLOW, SampleTag.CACHE_SHARED, SampleTag.CONTEXT_SWITCH));
     this.cleanShare = share(forks, unfinished);
     this.disturbedCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, disturbed) > cleanShare;
     this.tolerated = disturbedCounts ? disturbed : unfinished;
@@ -55,8 +55,8 @@ final class NetworkAnalysis {
 
   /**
    * Clean samples count, and where no fork came to its end, what they had measured until then. On a host that is slow or shared most of the
-   * time the few clean ones would be a matter of chance, other ones for each layer; there those beside a slow host and those with a context
-   * switch count too, for all layers alike, and a finding says so.
+   * time the few clean ones would be a matter of chance, other ones for each layer; there those beside a slow host or a shared cache and those with a
+   * context switch count too, for all layers alike, and a finding says so.
    */
   private boolean counts(Tagged sample) {
     return sample.isAtMost(tolerated);

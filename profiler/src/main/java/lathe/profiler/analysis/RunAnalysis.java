@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
@@ -16,7 +19,10 @@ import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.statistics.Order;
+import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.LastLevelCache;
 
 /** Turns a measurement into results. Pure: the same measurement gives the same results. */
 public final class RunAnalysis {
@@ -31,18 +37,33 @@ public final class RunAnalysis {
 
   private final Measurement measurement;
   private final Map<Task, Network> networks;
+  private final LastLevelCache cache;
+  private final List<double[]> laps;
+  private final CacheBaseline undisturbed;
   private final List<TaggedFork> forks;
 
-  private RunAnalysis(Measurement measurement, Map<Task, Network> networks) {
+  private RunAnalysis(Measurement measurement, Map<Task, Network> networks, LastLevelCache cache) {
     this.measurement = measurement;
     this.networks = networks;
+    this.cache = cache;
     CalibrationBaseline baseline = CalibrationBaseline.of(measurement.forks().stream().map(Tagging::calibrations).toList());
-    forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline))).toList();
+    laps = measurement.forks().stream().map(Tagging::laps).toList();
+    undisturbed = CacheBaseline.of(laps, cache.rememberedLapNs());
+    forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline, cacheOf(fork.task())))).toList();
   }
 
-  /** The results of a measurement; {@code networks} holds what each of its tasks measured. */
-  public static Analysis analyse(Measurement measurement, Map<Task, Network> networks) {
-    return new RunAnalysis(measurement, networks).analyse();
+  /**
+   * The results of a measurement.
+   *
+   * @param networks what each of its tasks measured
+   * @param cache of the machine it was made on
+   */
+  public static Analysis analyse(Measurement measurement, Map<Task, Network> networks, LastLevelCache cache) {
+    return new RunAnalysis(measurement, networks, cache).analyse();
+  }
+
+  private CacheBaseline cacheOf(Task task) {
+    return cache.matters(network(task).params() * Dtype.F32.bytes()) ? undisturbed : CacheBaseline.UNKNOWN;
   }
 
   private Analysis analyse() {
@@ -54,12 +75,16 @@ public final class RunAnalysis {
       findings.addAll(network.findings());
     }
     results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
-    return new Analysis(results, samples(), findings.stream().distinct().toList(), share(Tagged::isClean));
+    double cleanShare =
+        measurement.tasks().stream().mapToDouble(task -> share(forksOf(task), Tagged::isClean)).min().orElse(0);
+    double lapNs = CacheBaseline.of(laps, OptionalDouble.empty()).lapNs();
+    return new Analysis(results, samples(), findings.stream().distinct().toList(), cleanShare, lapNs);
   }
 
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
     shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
+    shareWith(SampleTag.CACHE_SHARED).map(share -> new Finding.CacheShared(share, slowdown())).ifPresent(findings::add);
     shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
     int fewest = measurement.tasks().stream().mapToInt(this::completeForks).min().orElse(0);
     if (fewest < WANTED_FORKS) {
@@ -70,7 +95,7 @@ public final class RunAnalysis {
 
   /** The share of the samples with this tag, if it is more than ordinary. */
   private Optional<Double> shareWith(SampleTag tag) {
-    return Optional.of(share(sample -> sample.tags().contains(tag))).filter(share -> share > ORDINARY_SHARE);
+    return Optional.of(share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > ORDINARY_SHARE);
   }
 
   private static Stream<Finding> sumMismatch(NetworkResult result) {
@@ -79,10 +104,19 @@ public final class RunAnalysis {
   }
 
   /** The share of the samples of whole networks, all of about one length, so that it is a share of time; 0 without any. */
-  private double share(Predicate<Tagged> what) {
-    List<Tagged> whole = forks.stream().flatMap(fork -> fork.samples().stream())
+  private static double share(List<TaggedFork> of, Predicate<Tagged> what) {
+    List<Tagged> whole = of.stream().flatMap(fork -> fork.samples().stream())
         .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
     return whole.isEmpty() ? 0 : (double) whole.stream().filter(what).count() / whole.size();
+  }
+
+  /** How many times as long as the undisturbed ones those laps took that others disturbed, as a median. */
+  private double slowdown() {
+    double[] shared = laps.stream().flatMapToDouble(fork -> {
+      boolean[] isShared = undisturbed.shared(fork);
+      return IntStream.range(0, fork.length).filter(i -> isShared[i]).mapToDouble(i -> fork[i]);
+    }).toArray();
+    return shared.length == 0 ? 1 : Order.median(shared) / undisturbed.lapNs();
   }
 
   private int completeForks(Task task) {

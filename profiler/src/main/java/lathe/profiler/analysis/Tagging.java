@@ -13,6 +13,7 @@ import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.Calibrations;
 
@@ -21,12 +22,14 @@ import lathe.profiler.trust.Calibrations;
 final class Tagging {
   private final ForkReport fork;
   private final CalibrationBaseline baseline;
+  private final CacheBaseline cache;
   private final List<Set<String>> code;
   private final Set<String> allCode = new HashSet<>();
 
-  private Tagging(ForkReport fork, CalibrationBaseline baseline) {
+  private Tagging(ForkReport fork, CalibrationBaseline baseline, CacheBaseline cache) {
     this.fork = fork;
     this.baseline = baseline;
+    this.cache = cache;
     code =
         fork.facts().filter(WorkerFacts::isRecorded).map(facts -> facts.layers().stream().map(LayerFacts::code).toList()).orElse(List.of());
     code.forEach(allCode::addAll);
@@ -36,23 +39,26 @@ final class Tagging {
    * Tags the samples of a fork.
    *
    * @param baseline what a calibration takes when nobody disturbs, over the whole run
+   * @param cache the same of a lap; unknown where the network keeps its weights whoever shares the cache
    * @return one for each of the fork's timings, in their order
    */
-  static List<Tagged> tag(ForkReport fork, CalibrationBaseline baseline) {
-    return new Tagging(fork, baseline).tag();
+  static List<Tagged> tag(ForkReport fork, CalibrationBaseline baseline, CacheBaseline cache) {
+    return new Tagging(fork, baseline, cache).tag();
   }
 
   private List<Tagged> tag() {
-    boolean[] slowCalibrations = baseline.slow(calibrations(fork));
-    int[] before = calibrationsBefore(slowCalibrations.length);
-    boolean[] slow = CalibrationBaseline.besideSlow(slowCalibrations, before);
+    boolean[] slow = beside(Kind.CALIBRATION_CORE, baseline.slow(calibrations(fork)));
+    boolean[] shared = beside(Kind.CALIBRATION_CACHE, cache.shared(laps(fork)));
     Timeline timeline = new Timeline(fork.evidence(), fork.timings().isEmpty() ? 0 : fork.timings().getFirst().startNs());
     List<Tagged> tagged = new ArrayList<>(slow.length);
     for (int i = 0; i < slow.length; i++) {
       Timing timing = fork.timings().get(i);
       Set<SampleTag> tags = timeline.tags(new Interval(timing.startNs(), timing.endNs()), codeIn(timing));
-      if (timing.kind().isCalibration() ? slowCalibrations[before[i]] : slow[i]) {
+      if (slow[i]) {
         tags.add(SampleTag.HOST_SLOW);
+      }
+      if (shared[i]) {
+        tags.add(SampleTag.CACHE_SHARED);
       }
       if (!fork.isComplete()) {
         tags.add(SampleTag.UNFINISHED);
@@ -72,24 +78,48 @@ final class Tagging {
     return new Calibrations(Arrays.copyOf(core, memory.length), memory);
   }
 
+  /** All laps of a fork, in order. */
+  static double[] laps(ForkReport fork) {
+    return totalNs(fork, Kind.CALIBRATION_CACHE);
+  }
+
   private static double[] totalNs(ForkReport fork, Kind kind) {
     return fork.timings().stream().filter(t -> t.kind() == kind).mapToDouble(Timing::totalNs).toArray();
   }
 
-  /** For each timing the index of the last calibration before it, for a calibration its own; a fork begins with one. */
-  private int[] calibrationsBefore(int complete) {
+  /**
+   * For each timing whether a calibration next to it was slow; of a calibration, whether it was itself, or the last one before it of this kind.
+   *
+   * @param slow for each calibration of this kind; a fork begins with one, unless there is none
+   */
+  private boolean[] beside(Kind kind, boolean[] slow) {
+    if (slow.length == 0) {
+      return new boolean[fork.timings().size()];
+    }
+    int[] before = before(kind, slow.length);
+    boolean[] beside = CalibrationBaseline.besideSlow(slow, before);
+    for (int i = 0; i < beside.length; i++) {
+      if (fork.timings().get(i).kind().isCalibration()) {
+        beside[i] = slow[before[i]];
+      }
+    }
+    return beside;
+  }
+
+  /** For each timing the index of the last calibration before it, for a calibration its own. */
+  private int[] before(Kind kind, int complete) {
     int[] before = new int[fork.timings().size()];
     int calibrations = 0;
     for (int i = 0; i < before.length; i++) {
-      calibrations += fork.timings().get(i).kind() == Kind.CALIBRATION_CORE ? 1 : 0;
-      before[i] = Math.clamp(calibrations - 1, 0, Math.max(0, complete - 1));
+      calibrations += fork.timings().get(i).kind() == kind ? 1 : 0;
+      before[i] = Math.clamp(calibrations - 1, 0, complete - 1);
     }
     return before;
   }
 
   private Set<String> codeIn(Timing timing) {
     return switch (timing.kind()) {
-      case CALIBRATION_CORE, CALIBRATION_MEMORY -> Set.of();
+      case CALIBRATION_CORE, CALIBRATION_MEMORY, CALIBRATION_CACHE -> Set.of();
       case END_TO_END -> allCode;
       case IN_NETWORK, ISOLATED -> code.isEmpty() ? Set.of() : code.get(timing.layer());
     };

@@ -57,6 +57,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-Xlog:jfr*=error:stderr")); // a JFR that finds logging disabled takes it for the most talkative level, and writes all events as text
     flags.addAll(JvmFlags.FOR_KERNELS);
     flags.addAll(TIMING_LOOPS);
+    flags.add("-XX:CompileCommand=dontinline,lathe.profiler.rate.ReadLoop::sumApart"); // see there
     flags.addAll(extra);
     return List.copyOf(flags);
   }

@@ -12,6 +12,9 @@ public sealed interface Finding {
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
   record HostSlow(double share) implements Finding {}
 
+  /** Others used the last-level cache during this share (0 to 1) of the samples; what it should hold then took so many times as long to read. */
+  record CacheShared(double share, double slowdown) implements Finding {}
+
   /** The scheduler took the measuring thread off its CPU during this share (0 to 1) of the samples. */
   record Preempted(double share) implements Finding {}
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param fork from 0
  * @param layer the layer's index, {@link #NO_LAYER} for the whole network and for calibrations
  * @param inferences consecutive runs that {@code totalNs} covers
- * @param totalNs all of them together, in nanoseconds; of a calibration the least repetition
+ * @param totalNs all of them together, in nanoseconds; of a calibration the least repetition, of one of the cache the median lap
  * @param startNs when it began, in nanoseconds since the fork's start
  * @param tags why it does not count; empty if it does
  */
@@ -22,7 +22,8 @@ public record RawSample(String network, int fork, Kind kind, int layer, long inf
     IN_NETWORK("in-network"),
     ISOLATED("isolated"),
     CALIBRATION_CORE("calibration-core"),
-    CALIBRATION_MEMORY("calibration-memory");
+    CALIBRATION_MEMORY("calibration-memory"),
+    CALIBRATION_CACHE("calibration-cache");
 
     private final String text;
 
@@ -32,7 +33,7 @@ public record RawSample(String network, int fork, Kind kind, int layer, long inf
 
     /** Whether it shows the state of the host, not what a network takes. */
     public boolean isCalibration() {
-      return this == CALIBRATION_CORE || this == CALIBRATION_MEMORY;
+      return this == CALIBRATION_CORE || this == CALIBRATION_MEMORY || this == CALIBRATION_CACHE;
     }
 
     @Override

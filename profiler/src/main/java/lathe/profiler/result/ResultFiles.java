@@ -78,6 +78,15 @@ public final class ResultFiles {
   }
 
   /**
+   * Reads what is remembered of hosts.
+   *
+   * @throws BadInputException if it is missing, damaged, or of another schema
+   */
+  public static HostFile readHost(Path file) {
+    return read(file, HostFile.SCHEMA, HostFile.class);
+  }
+
+  /**
    * Reads a worker's trials.
    *
    * @throws BadInputException if they are missing, damaged, or of another schema

@@ -4,6 +4,8 @@ package lathe.profiler.result;
 public enum SampleTag {
   /** A calibration next to it was slow, see {@code lathe.profiler.trust.CalibrationBaseline}. */
   HOST_SLOW("HostSlow"),
+  /** Others used the last-level cache, see {@code lathe.profiler.trust.CacheBaseline}. */
+  CACHE_SHARED("CacheShared"),
   /** A garbage collection fell into it. */
   GC("Gc"),
   /** The JIT compiled something of ours while it ran. */

@@ -9,13 +9,14 @@ import java.util.function.LongSupplier;
  * @param network the whole workload
  * @param isolated its layers on their own, one for each layer of the network, in order
  * @param calibration some 50 us of work
+ * @param cache some 50 ms of work, now and then
  * @param switches involuntary context switches of this thread so far
  * @param compileNs what the JIT has worked so far
  * @param allocatedBytes what this thread has allocated so far
  * @param counters of the CPU, for this thread
  */
 public record Bench(
-    Layered network, List<LayerAlone> isolated, Calibrator calibration, LongSupplier switches, LongSupplier compileNs,
+    Layered network, List<LayerAlone> isolated, Calibrator calibration, CacheProbe cache, LongSupplier switches, LongSupplier compileNs,
     LongSupplier allocatedBytes, Counters counters, Ticker ticker,
     Pulse pulse) {
   public Bench {

@@ -25,6 +25,12 @@ public final class Sampler {
   /** Rounds of isolated samples in warm-up: their kernels are the network's, only what drives them must get warm. */
   private static final int ISOLATED_WARM_UPS = 3;
 
+  /** Between two looks at the cache: shorter than what its neighbours do lasts. */
+  private static final long LAP_GAP_NS = 450_000_000;
+
+  /** Until a network has its weights back in the cache. */
+  private static final long SETTLE_NS = 50_000_000;
+
   private final Bench bench;
   private final Layered network;
   private final Ticker ticker;
@@ -104,19 +110,48 @@ public final class Sampler {
   /** Samples of all kinds onto the tape; ends early if the tape is full. */
   public void measure() {
     lastSwitches = bench.switches().getAsLong();
+    lap();
     calibrate();
     network();
+    lap();
     isolated();
+    lap();
   }
 
   private void network() {
-    long end = ticker.nanos() + protocol.networkNs();
-    for (int round = 0; hasTime(round, end) && tape.room() >= sums.length + 5; round++) {
+    long now = ticker.nanos();
+    long end = now + protocol.networkNs();
+    long nextLap = now + LAP_GAP_NS;
+    for (int round = 0; hasTime(round, end) && tape.room() >= sums.length + 6; round++) {
+      if (ticker.nanos() >= nextLap) {
+        end += lap();
+        nextLap = ticker.nanos() + LAP_GAP_NS;
+      }
       endToEndSample();
       calibrate();
       inNetworkSample();
       calibrate();
     }
+  }
+
+  /**
+   * Looks who shares the cache, and lets the network have its part of it again.
+   *
+   * @return what that took, in nanoseconds
+   */
+  private long lap() {
+    long start = ticker.nanos();
+    long lapNs = bench.cache().lapNs();
+    if (lapNs <= 0) {
+      return 0;
+    }
+    long end = Math.max(start, ticker.nanos());
+    tape.add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, end, switchesSinceLast());
+    do {
+      network.run();
+    } while (ticker.nanos() - end < SETTLE_NS);
+    calibrate();
+    return ticker.nanos() - start;
   }
 
   private void isolated() {

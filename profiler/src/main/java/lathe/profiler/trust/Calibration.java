@@ -86,7 +86,7 @@ public final class Calibration implements Calibrator {
     long start = System.nanoTime();
     float sum = 0;
     for (int chunk = 0; chunk < CHUNKS; chunk++) {
-      sum += ReadLoop.sum(memory, ReadLoop.FIRST + position, ReadLoop.FIRST + position + CHUNK_FLOATS);
+      sum += ReadLoop.sumApart(memory, ReadLoop.FIRST + position, ReadLoop.FIRST + position + CHUNK_FLOATS);
       position = (position + CHUNK_FLOATS) % STREAM_FLOATS;
     }
     long took = System.nanoTime() - start;

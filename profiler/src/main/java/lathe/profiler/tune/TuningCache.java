@@ -21,6 +21,7 @@ import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.result.TuningFile;
+import lathe.profiler.result.UserCache;
 
 /**
  * The kernels that were chosen by measuring, on disk. A cache can always be measured anew, so one that is damaged is no error: it counts as
@@ -38,9 +39,7 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
 
   /** {@code $XDG_CACHE_HOME/lathe/tuning.json}, where that is no absolute path {@code ~/.cache/lathe/tuning.json}. */
   public static Path defaultFile(Map<String, String> environment) {
-    String set = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path caches = set.startsWith("/") ? Path.of(set) : Path.of(System.getProperty("user.home"), ".cache");
-    return caches.resolve("lathe").resolve("tuning.json");
+    return UserCache.file(environment, "tuning.json");
   }
 
   /** What a file holds; nothing if there is none. */

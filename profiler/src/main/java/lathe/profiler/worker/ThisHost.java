@@ -2,11 +2,14 @@ package lathe.profiler.worker;
 
 import java.util.BitSet;
 import lathe.profiler.machine.Affinity;
+import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.PerfEvents;
 import lathe.profiler.machine.Pinning;
 import lathe.profiler.machine.ThreadUsage;
+import lathe.profiler.sample.CacheProbe;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
+import lathe.profiler.trust.CacheLaps;
 import lathe.profiler.trust.Calibration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ public final class ThisHost implements WorkerHost {
 
   private final Calibration calibration = new Calibration();
   private final ThreadUsage usage = new ThreadUsage();
+  private @Nullable CacheProbe cacheProbe;
   private @Nullable Counters counters;
   private BitSet beforePinning = new BitSet();
 
@@ -50,6 +54,13 @@ public final class ThisHost implements WorkerHost {
   @Override
   public Calibrator calibration() {
     return calibration;
+  }
+
+  @Override
+  public CacheProbe cacheProbe() {
+    CacheProbe probe = cacheProbe == null ? CacheLaps.of(Machine.current()) : cacheProbe;
+    cacheProbe = probe;
+    return probe;
   }
 
   @Override

@@ -108,6 +108,7 @@ public final class Worker {
         piece.network(),
         piece.isolated(),
         host.calibration(),
+        host.cacheProbe(),
         host::involuntarySwitches,
         () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()), threads::getCurrentThreadAllocatedBytes,
         host.counters(),

@@ -1,5 +1,6 @@
 package lathe.profiler.worker;
 
+import lathe.profiler.sample.CacheProbe;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
 
@@ -16,6 +17,9 @@ public interface WorkerHost {
 
   /** The fixed work of some 50 us that shows the state of the host. */
   Calibrator calibration();
+
+  /** The work that shows who shares the last-level cache; takes its memory when first asked for. */
+  CacheProbe cacheProbe();
 
   /** Involuntary context switches of the calling thread so far; always 0 where the system does not count them. */
   long involuntarySwitches();

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import lathe.kernels.Activation;
 import lathe.kernels.Lanes;
 import lathe.kernels.Shape;
+import lathe.networks.Dense;
 import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.Pool;
@@ -40,6 +44,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.LastLevelCache;
 import org.junit.jupiter.api.Test;
 
 /** Measurements written by hand: a network of two layers that take 3 and 1 ms, in forks whose speed and troubles are known. */
@@ -47,7 +52,7 @@ class RunAnalysisTest {
   private static final long MS = 1_000_000;
   private static final Task TASK = new Task("toy", 1);
   private static final Network NETWORK = new Network("toy", new Shape(4, 4, 8),
-      List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
+      List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Dense("second", 4, true, Activation.LINEAR), List.of(0))));
   private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of(), List.of());
   private static final WarmUp STEADY = new WarmUp(true, 3000 * MS, 60, 4e6, 0, 400 * MS);
 
@@ -280,9 +285,53 @@ class RunAnalysisTest {
     assertThat(samples.get(2)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
   }
 
+  /** Three of six forks have neighbours that slow them down: their samples do not count where the network feels it, and do where it does not. */
+  @Test
+  void samplesBesideASharedCacheAreTagged() {
+    List<ForkReport> forks = new ArrayList<>();
+    for (int number = 0; number < 6; number++) {
+      forks.add(withLaps(fork(number, number % 2 == 0 ? 1 : 1.2), number % 2 == 0 ? 200_000 : 330_000));
+    }
+    Analysis small = analysed(new LastLevelCache(1 << 20, OptionalDouble.empty()), forks);
+    Analysis large = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
+
+    assertThat(small.findings()).noneMatch(Finding.CacheShared.class::isInstance);
+    assertThat(small.cleanShare()).isEqualTo(1);
+    assertThat(large.findings()).contains(new Finding.CacheShared(0.5, 1.65));
+    assertThat(large.cleanShare()).isEqualTo(0.5);
+    assertThat(large.networks().getFirst().endToEnd().medianNs()).isEqualTo(4 * MS);
+    assertThat(large.lapNs()).isEqualTo(200_000);
+  }
+
+  /** A run under neighbours all the time looks steady; what is remembered tells. */
+  @Test
+  void aRunThatNeverHadTheCacheIsNotTrusted() {
+    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> withLaps(fork(number, 1.2), 330_000)).toList();
+    Analysis first = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
+    Analysis later = analysed(new LastLevelCache(1, OptionalDouble.of(200_000)), forks);
+
+    assertThat(HostVerdict.of(first.findings(), first.cleanShare())).isNotEqualTo(Verdict.UNTRUSTED);
+    assertThat(HostVerdict.of(later.findings(), later.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(later.findings()).contains(new Finding.CacheShared(1, 1.65), new Finding.DisturbedCounted("toy", 0));
+    assertThat(later.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
+  }
+
+  private static ForkReport withLaps(ForkReport f, long lapNs) {
+    List<Timing> timings = new ArrayList<>(f.timings());
+    long start = timings.getFirst().startNs() - 50 * MS;
+    long end = timings.getLast().endNs();
+    timings.addFirst(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, start + 40 * MS, 0));
+    timings.add(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, end, end + 40 * MS, 0));
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), timings, f.evidence(), 0, Counts.NONE, f.failure());
+  }
+
   private static Analysis analysed(ForkReport... forks) {
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, List.of(forks), false);
-    return RunAnalysis.analyse(measurement, Map.of(TASK, NETWORK));
+    return analysed(LastLevelCache.UNKNOWN, List.of(forks));
+  }
+
+  private static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
+    return RunAnalysis.analyse(measurement, Map.of(TASK, NETWORK), cache);
   }
 
   private static ForkReport fork(int number, double slowdown) {

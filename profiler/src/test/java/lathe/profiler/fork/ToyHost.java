@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import lathe.profiler.sample.CacheProbe;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
 import lathe.profiler.worker.WorkerHost;
@@ -39,6 +40,11 @@ record ToyHost(Runnable work) implements WorkerHost {
         return 1_500;
       }
     };
+  }
+
+  @Override
+  public CacheProbe cacheProbe() {
+    return CacheProbe.NONE;
   }
 
   @Override

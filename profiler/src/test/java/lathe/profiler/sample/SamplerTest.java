@@ -16,6 +16,7 @@ class SamplerTest {
 
   private final FakeTicker ticker = new FakeTicker(20);
   private final Tape tape = new Tape(100_000);
+  private CacheProbe cache = CacheProbe.NONE;
   private long switches;
   private long allocated;
   private Counters counters = Counters.refused("not asked for");
@@ -41,6 +42,27 @@ class SamplerTest {
     sampler.measure();
 
     assertThat(own.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END).isNotEmpty().allMatch(t -> t.runs() == 4);
+  }
+
+  /** Before, between and behind the samples; the network's time is not cut by it, and the network runs before it is measured again. */
+  @Test
+  void looksAtTheCacheEveryHalfSecond() {
+    cache = () -> {
+      ticker.pass(50 * MS);
+      return 260_000;
+    };
+    List<Timing> timings = measured(2 * MS, 3 * MS);
+
+    List<Timing> laps = timings.stream().filter(t -> t.kind() == Kind.CALIBRATION_CACHE).toList();
+    assertThat(laps).hasSizeBetween(4, 6).allSatisfy(lap -> assertThat(lap.totalNs()).isEqualTo(260_000));
+    assertThat(timings.getFirst().kind()).isEqualTo(Kind.CALIBRATION_CACHE);
+    assertThat(timings.stream().filter(t -> t.kind() == Kind.END_TO_END).mapToLong(Timing::totalNs).sum()).isBetween(400 * MS, 600 * MS);
+    for (Timing lap : laps) {
+      assertThat(timings.stream().filter(t -> t.startNs() > lap.startNs()).findFirst()).hasValueSatisfying(next -> {
+        assertThat(next.kind()).isEqualTo(Kind.CALIBRATION_CORE);
+        assertThat(next.startNs() - lap.endNs()).isGreaterThanOrEqualTo(50 * MS);
+      });
+    }
   }
 
   @Test
@@ -252,7 +274,7 @@ class SamplerTest {
   }
 
   private Bench bench(Layered network, List<LayerAlone> isolated) {
-    return new Bench(network, isolated, calibrator(), () -> switches, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
+    return new Bench(network, isolated, calibrator(), cache, () -> switches, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
   }
 
   private Calibrator calibrator() {

@@ -1,0 +1,56 @@
+package lathe.profiler.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import lathe.profiler.machine.Cache;
+import org.junit.jupiter.api.Test;
+
+class CacheBaselineTest {
+  private static final double[] RISING = IntStream.rangeClosed(1, 11).mapToDouble(i -> 100 * i).toArray();
+
+  @Test
+  void theTenthPercentileOfARunIsUndisturbed() {
+    assertThat(CacheBaseline.of(List.of(RISING), OptionalDouble.empty()).lapNs()).isEqualTo(200);
+  }
+
+  /** Neighbours that were there all the time do not look like an undisturbed host. */
+  @Test
+  void whatIsRememberedCountsWhereItIsBetter() {
+    assertThat(CacheBaseline.of(List.of(RISING), OptionalDouble.of(150)).lapNs()).isEqualTo(150);
+    assertThat(CacheBaseline.of(List.of(RISING), OptionalDouble.of(250)).lapNs()).isEqualTo(200);
+  }
+
+  @Test
+  void aLapIsSharedFromAQuarterMoreOn() {
+    assertThat(new CacheBaseline(400).shared(new double[] {380, 500, 501, 900})).containsExactly(false, false, true, true);
+  }
+
+  @Test
+  void withoutLapsNothingIsShared() {
+    assertThat(CacheBaseline.of(List.of(new double[0]), OptionalDouble.of(5))).isEqualTo(CacheBaseline.UNKNOWN);
+    assertThat(CacheBaseline.UNKNOWN.shared(new double[] {1e12})).containsExactly(false);
+  }
+
+  /** On 32 MiB, MobileNetV3-Large (22 MB of weights) does, -Small (10 MB) does not. */
+  @Test
+  void networksOfFewWeightsDoNotFeelIt() {
+    var cache = new LastLevelCache(32 << 20, OptionalDouble.empty());
+
+    assertThat(cache.matters(21_900_000)).isTrue();
+    assertThat(cache.matters(10_200_000)).isFalse();
+    assertThat(LastLevelCache.UNKNOWN.matters(1L << 40)).isFalse();
+  }
+
+  @Test
+  void theRingFitsTheCacheAndIsNoLargerThanANetwork() {
+    Cache first = new Cache(1, 48 << 10, 1);
+
+    assertThat(CacheLaps.ringFloats(List.of())).isZero();
+    assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 4 << 20, 8)))).isEqualTo(5 << 19);
+    assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 32 << 20, 8)))).isEqualTo(20 << 20);
+    assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 512 << 20, 8)))).isEqualTo(20 << 20);
+  }
+}
