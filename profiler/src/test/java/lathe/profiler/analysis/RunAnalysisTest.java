@@ -290,14 +290,14 @@ class RunAnalysisTest {
   void samplesBesideASharedCacheAreTagged() {
     List<ForkReport> forks = new ArrayList<>();
     for (int number = 0; number < 6; number++) {
-      forks.add(withLaps(fork(number, number % 2 == 0 ? 1 : 1.2), number % 2 == 0 ? 200_000 : 330_000));
+      forks.add(withLaps(fork(number, number % 2 == 0 ? 1 : 1.2), number % 2 == 0 ? 200_000 : 400_000));
     }
     Analysis small = analysed(new LastLevelCache(1 << 20, OptionalDouble.empty()), forks);
     Analysis large = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
 
     assertThat(small.findings()).noneMatch(Finding.CacheShared.class::isInstance);
     assertThat(small.cleanShare()).isEqualTo(1);
-    assertThat(large.findings()).contains(new Finding.CacheShared(0.5, 1.65));
+    assertThat(large.findings()).contains(new Finding.CacheShared(0.5, 2));
     assertThat(large.cleanShare()).isEqualTo(0.5);
     assertThat(large.networks().getFirst().endToEnd().medianNs()).isEqualTo(4 * MS);
     assertThat(large.lapNs()).isEqualTo(200_000);
@@ -306,13 +306,13 @@ class RunAnalysisTest {
   /** A run under neighbours all the time looks steady; what is remembered tells. */
   @Test
   void aRunThatNeverHadTheCacheIsNotTrusted() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> withLaps(fork(number, 1.2), 330_000)).toList();
+    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> withLaps(fork(number, 1.2), 400_000)).toList();
     Analysis first = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
     Analysis later = analysed(new LastLevelCache(1, OptionalDouble.of(200_000)), forks);
 
     assertThat(HostVerdict.of(first.findings(), first.cleanShare())).isNotEqualTo(Verdict.UNTRUSTED);
     assertThat(HostVerdict.of(later.findings(), later.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
-    assertThat(later.findings()).contains(new Finding.CacheShared(1, 1.65), new Finding.DisturbedCounted("toy", 0));
+    assertThat(later.findings()).contains(new Finding.CacheShared(1, 2), new Finding.DisturbedCounted("toy", 0));
     assertThat(later.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
   }
 

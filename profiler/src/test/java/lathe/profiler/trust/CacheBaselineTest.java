@@ -24,8 +24,8 @@ class CacheBaselineTest {
   }
 
   @Test
-  void aLapIsSharedFromAQuarterMoreOn() {
-    assertThat(new CacheBaseline(400).shared(new double[] {380, 500, 501, 900})).containsExactly(false, false, true, true);
+  void aLapIsSharedWellAboveWhatUndisturbedOnesTake() {
+    assertThat(new CacheBaseline(400).shared(new double[] {380, 679, 681, 900})).containsExactly(false, false, true, true);
   }
 
   @Test
