@@ -91,6 +91,8 @@ final class Operations {
       all.add(new Depthwise(tall, Window.same(tall, kernel, 1), activation(i++)));
     }
     Shape large = new Shape(11, 13, 1000);
+    Shape far = new Shape(48, 88, 500); // over 8 MiB: a patch with a fetch
+    all.add(new Depthwise(far, new Window(3, 1, 2, Pads.symmetric(2)), Activation.HSWISH));
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;
   }

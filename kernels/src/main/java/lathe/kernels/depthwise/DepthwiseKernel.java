@@ -69,7 +69,8 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
   public Step bind(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums) {
-    return bind(operation, in, out, new Weights(packed, packedAt, tiles.blockVectors(), sums), 0, operation.out().height());
+    List<Patch> patches = new Patches(operation, in, out, tiles).all();
+    return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), sums), operation.out().height());
   }
 
   /**
@@ -77,16 +78,13 @@ public final class DepthwiseKernel implements Kernel {
    * the image would begin if all of it were.
    */
   public Step bindRows(Depthwise operation, View in, View out, float[] packed, int packedAt, int from, int to) {
-    return bind(operation, in, out, new Weights(packed, packedAt, tiles.blockVectors(), 0), from, to);
+    List<Patch> patches = new Patches(operation, in, out, tiles).rows(from, to);
+    return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), 0), to - from);
   }
 
-  private Step bind(Depthwise operation, View in, View out, Weights weights, int from, int to) {
+  private Step step(Depthwise operation, List<Patch> patches, View in, View out, Weights weights, int rows) {
     Window window = operation.window();
-    List<Phase> rows = Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
-    Stretch[][] phases =
-        rows.stream().map(p -> Stretch.of(p, window, in.layout(), out.layout(), tiles.rows(), from, to)).toArray(Stretch[][]::new);
-    TileColumn[] columns = TileColumn.of(operation, in.layout().pixelStride(), tiles).toArray(TileColumn[]::new);
-    int slice = tiles.slice(in.layout(), (to - from) / window.dilation());
-    return new DepthwiseStep(window, phases, columns, slice, in, out, weights);
+    int slice = tiles.slice(in.layout(), rows / window.dilation());
+    return new DepthwiseStep(window, patches.toArray(Patch[]::new), slice, in, out, weights);
   }
 }

@@ -10,11 +10,10 @@ import lathe.kernels.Window;
 /**
  * Goes down the image one tile and one slice of channels wide, so that what a window sees again is in the first-level cache.
  *
- * @param phases what covers the rows of each phase
- * @param columns what covers a row
+ * @param patches what covers the output, one after the other
  * @param slice channels
  */
-record DepthwiseStep(Window window, Stretch[][] phases, TileColumn[] columns, int slice, View in, View out, Weights weights)
+record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View out, Weights weights)
     implements Step {
   /**
    * Packed weights, and where sums are taken.
@@ -26,15 +25,22 @@ record DepthwiseStep(Window window, Stretch[][] phases, TileColumn[] columns, in
 
   @Override
   public void run() {
+    for (Patch patch : patches) {
+      if (patch.ahead() instanceof Fetch ahead) {
+        ahead.run();
+      }
+      for (TileColumn column : patch.columns()) {
+        down(column, patch.stretches());
+      }
+    }
+  }
+
+  private void down(TileColumn column, Stretch[] stretches) {
     int channels = in.layout().pixelStride();
-    for (Stretch[] stretches : phases) {
-      for (TileColumn column : columns) {
-        for (int channel = 0; channel < channels; channel += slice) {
-          int count = Math.min(slice, channels - channel);
-          for (Stretch stretch : stretches) {
-            down(stretch, column, channel, count);
-          }
-        }
+    for (int channel = 0; channel < channels; channel += slice) {
+      int count = Math.min(slice, channels - channel);
+      for (Stretch stretch : stretches) {
+        down(stretch, column, channel, count);
       }
     }
   }
@@ -61,6 +67,6 @@ record DepthwiseStep(Window window, Stretch[][] phases, TileColumn[] columns, in
 
   @Override
   public Set<String> code() {
-    return Step.codeOfTiles(Arrays.stream(columns).map(TileColumn::tile).toArray());
+    return Step.codeOfTiles(Arrays.stream(patches).flatMap(patch -> Arrays.stream(patch.columns())).map(TileColumn::tile).toArray());
   }
 }

@@ -53,7 +53,8 @@ record Phase(int dilation, int stride, int firstOutput, int outputs, int firstIn
     return Math.floorDiv(inputs - count + before, stride) + 1;
   }
 
-  private int tap(int i) {
+  /** Of the phase's rows of input, the first that the output {@code i} sees; negative where that lies before the image. */
+  int tap(int i) {
     return i * stride - before;
   }
 

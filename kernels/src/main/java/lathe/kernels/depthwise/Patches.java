@@ -1,0 +1,84 @@
+package lathe.kernels.depthwise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.View;
+import lathe.kernels.Window;
+
+/** Cuts the output of an operation into {@link Patch}es. */
+record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
+  /** Of an image this large, 8 MiB, no core can hope to keep much in caches that are its own. */
+  private static final int FAR_FLOATS = 8 * 1024 * 1024 / Float.BYTES;
+
+  /** What is fetched at once should take no more, 384 KiB. */
+  private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
+
+  /** Rows of outputs, of one phase, that a patch with a fetch is high. */
+  private static final int FETCHED_ROWS = 32;
+
+  /** The whole output. Fetches where the image is far away and its rows are seen so often that it pays. */
+  List<Patch> all() {
+    boolean isFar = in.layout().floats() >= FAR_FLOATS;
+    boolean overlaps = operation.window().kernel() > 2 * operation.window().stride();
+    return isFar && overlaps ? fetched() : rows(0, operation.out().height());
+  }
+
+  /** The rows {@code [from, to)} of the output, a patch for each phase. */
+  List<Patch> rows(int from, int to) {
+    TileColumn[] columns = columns();
+    return phases().stream().map(phase -> new Patch(null, columns, stretches(phase, from, to))).toList();
+  }
+
+  /** The whole output, each patch with a fetch. */
+  List<Patch> fetched() {
+    int width = fetchedPixels();
+    Collection<List<TileColumn>> groups =
+        Arrays.stream(columns()).collect(Collectors.groupingBy(c -> c.output() / width, TreeMap::new, Collectors.toList())).values();
+    List<Patch> patches = new ArrayList<>();
+    for (List<TileColumn> group : groups) {
+      for (Phase phase : phases()) {
+        for (int i = 0; i < phase.outputs(); i += FETCHED_ROWS) {
+          patches.add(fetched(phase, i, group.toArray(TileColumn[]::new)));
+        }
+      }
+    }
+    return patches;
+  }
+
+  /** From the phase's output {@code i} on; fetches what the patch above has not. */
+  private Patch fetched(Phase phase, int i, TileColumn[] columns) {
+    Window window = operation.window();
+    int last = Math.min(i + FETCHED_ROWS, phase.outputs()) - 1;
+    int firstNew = i == 0 ? 0 : phase.tap(i - 1) + window.kernel();
+    int pixels = (tiles.columns() - 1) * window.dilation() + 1;
+    Fetch ahead = Fetch.of(in, phase, firstNew, phase.tap(last) + window.kernel(), columns, pixels);
+    return new Patch(ahead, columns, stretches(phase, phase.output(i), phase.output(last) + 1));
+  }
+
+  /** Pixels of outputs that a patch with a fetch is wide: whole tiles of all phases, at least one of each. */
+  private int fetchedPixels() {
+    int stride = operation.window().stride();
+    int rows = (FETCHED_ROWS - 1) * stride + operation.window().kernel();
+    int fitting = FETCHED_FLOATS / (rows * in.layout().pixelStride() * stride);
+    int least = tiles.outputs() * operation.window().dilation();
+    return Math.max(1, fitting / least) * least;
+  }
+
+  private Stretch[] stretches(Phase phase, int from, int to) {
+    return Stretch.of(phase, operation.window(), in.layout(), out.layout(), tiles.rows(), from, to);
+  }
+
+  private List<Phase> phases() {
+    Window window = operation.window();
+    return Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
+  }
+
+  private TileColumn[] columns() {
+    return TileColumn.of(operation, in.layout().pixelStride(), tiles).toArray(TileColumn[]::new);
+  }
+}
