@@ -21,6 +21,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.OutputFile;
 import lathe.runner.worker.ArmFindings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,7 @@ final class GateSelftestCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "gate-selftest.jsonl",
       description = "Append each trial to this file as soon as it is done (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("gate-selftest.jsonl");
+  private OutputFile out = new OutputFile(Path.of("gate-selftest.jsonl"));
 
   @Mixin private JsonOption json = new JsonOption();
 
@@ -67,7 +68,7 @@ final class GateSelftestCommand implements Callable<Integer> {
     check();
     Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""), terminal);
     arms.keySet().forEach(this::requireLayer);
-    TrialFile file = resume ? TrialFile.resume(out, conditions(arms)) : TrialFile.create(out, conditions(arms));
+    TrialFile file = resume ? TrialFile.resume(out.path(), conditions(arms)) : TrialFile.create(out.path(), conditions(arms));
     List<Trial> trials = new ArrayList<>(file.read());
     try (Interruption _ = Interruption.watch()) {
       run(arms, trials, file);

@@ -37,6 +37,7 @@ import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
 import lathe.runner.option.LanesOption;
+import lathe.runner.option.OutputFile;
 import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class LutBuildCommand implements Callable<Integer> {
   private Engine engine = Engine.LATHE;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("lut.json");
+  private OutputFile out = new OutputFile(Path.of("lut.json"));
 
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures every row (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
@@ -105,7 +106,7 @@ final class LutBuildCommand implements Callable<Integer> {
         measured.remove(TableDraft.EMPTY);
       }
       Lut lut = table(new TableDraft(journal.lines(), engine.toString(), lanes.chosen(), isOneLayerModels()), origin, measured, wholes);
-      ResultFiles.write(lut, out);
+      ResultFiles.write(lut, out.path());
       journal.delete();
       show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
       return ExitCode.FINE;
@@ -147,14 +148,11 @@ final class LutBuildCommand implements Callable<Integer> {
   }
 
   private Path journalFile() {
-    return out.resolveSibling(out.getFileName() + ".journal");
+    return out.path().resolveSibling(out.path().getFileName() + ".journal");
   }
 
   private RowJournal journal(TableOrigin origin, List<String> keys) {
     Path file = journalFile();
-    if (Files.isDirectory(out)) {
-      throw new BadInputException("cannot write %s: a folder of that name is in the way; name another file".formatted(out));
-    }
     var head =
         new RowJournal.Head(origin.fingerprint(), engine.toString(), Integer.toHexString(keys.hashCode()) + "/" + keys.size(), forks, seed);
     if (!Files.exists(file)) {

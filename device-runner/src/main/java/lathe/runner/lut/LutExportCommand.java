@@ -12,6 +12,7 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableExport;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ final class LutExportCommand implements Callable<Integer> {
   private TableExport format = TableExport.CSV;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The file to write (default: standard output).")
-  private @Nullable Path out;
+  private @Nullable OutputFile out;
   // @formatter:on
 
   private final Terminal terminal;
@@ -50,7 +51,7 @@ final class LutExportCommand implements Callable<Integer> {
       format.write(table, text);
       terminal.out().print(text.toString(StandardCharsets.UTF_8));
     } else {
-      DurableFile.write(out, bytes -> format.write(table, bytes));
+      DurableFile.write(out.path(), bytes -> format.write(table, bytes));
     }
     return ExitCode.FINE;
   }

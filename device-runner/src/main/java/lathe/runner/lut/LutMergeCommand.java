@@ -8,6 +8,7 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableMerge;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,7 @@ final class LutMergeCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The table to write.")
-  private Path out = Path.of("lut.json");
+  private OutputFile out = new OutputFile(Path.of("lut.json"));
 
   @Option(names = "--mixed", description = "Also merge tables with different fingerprints: of other machines, JVMs or kernels.")
   private boolean mixed;
@@ -44,7 +45,7 @@ final class LutMergeCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     Lut merged = TableMerge.merge(tables);
-    ResultFiles.write(merged, out);
+    ResultFiles.write(merged, out.path());
     terminal.out().println("%d rows of %d tables: %s".formatted(merged.entries().size(), tables.size(), out));
     return ExitCode.FINE;
   }

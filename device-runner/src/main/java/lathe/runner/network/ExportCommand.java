@@ -22,6 +22,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,7 +43,7 @@ public final class ExportCommand implements Callable<Integer> {
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; replaced atomically.")
-  private Path file = Path.of("");
+  private OutputFile file = new OutputFile(Path.of(""));
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true, converter = TargetOption.class, description = "See above.")
   private Target target = ModelFormat.JSON;
@@ -116,7 +117,7 @@ public final class ExportCommand implements Callable<Integer> {
   private void writeNetwork(ModelFormat format) {
     Model model = ModelNotes.told(options.open(name), terminal);
     byte[] bytes = format.bytes(model, seed);
-    DurableFile.write(file, out -> out.write(bytes));
+    DurableFile.write(file.path(), out -> out.write(bytes));
     terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));
   }
 
@@ -128,7 +129,7 @@ public final class ExportCommand implements Callable<Integer> {
     if (format.watchesHeadlines() && !withLayers) {
       sheet = sheet.withoutLayers();
     }
-    format.write(sheet, file);
+    format.write(sheet, file.path());
     terminal.out().println("%s: %,d figures of %s".formatted(file, sheet.all().count(), name));
   }
 }

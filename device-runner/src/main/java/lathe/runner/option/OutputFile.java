@@ -12,4 +12,9 @@ public record OutputFile(Path path) {
     DurableFile.requirePlace(path);
     return new OutputFile(path);
   }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
 }

@@ -11,6 +11,7 @@ import lathe.reports.page.HtmlReport;
 import lathe.reports.page.Source;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ public final class ReportCommand implements Callable<Integer> {
   private List<Path> paths = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html", description = "The page to write (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("report.html");
+  private OutputFile out = new OutputFile(Path.of("report.html"));
 
   @Option(names = "--charts", paramLabel = "DIR", description = "Also write the charts as PNG pictures, for slides and papers.")
   private @Nullable Path charts;
@@ -45,8 +46,8 @@ public final class ReportCommand implements Callable<Integer> {
       List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));
     }
-    HtmlReport.write(sources, out);
-    terminal.out().println("report: " + out.toAbsolutePath().normalize().toUri());
+    HtmlReport.write(sources, out.path());
+    terminal.out().println("report: " + out.path().toAbsolutePath().normalize().toUri());
     return ExitCode.FINE;
   }
 
