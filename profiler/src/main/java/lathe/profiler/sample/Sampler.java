@@ -7,8 +7,7 @@ import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 
 /**
- * Takes the samples of one fork, on the measuring thread. {@link #measure} allocates nothing after {@link #warmUp}: samples go to a
- * {@link Tape}.
+ * Takes the samples of one fork, on the measuring thread. After {@link #warmUp} no sample allocates anything: all go to a {@link Tape}.
  *
  * <ul>
  *   <li><em>End to end</em>: consecutive inferences that fill {@link Protocol#sampleNs}, two clock reads.

@@ -10,9 +10,9 @@ import lathe.profiler.result.Verdict;
  * <ol>
  *   <li>{@code UNTRUSTED}: under 30 % of the samples of some network are untagged, or there are none.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count;
- *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow, or others used the cache, next to more than 50
- *     % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by
- *     simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the
+ *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow, or others used the
+ *     cache, next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as
+ *     often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the
  *     calibration tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
@@ -35,7 +35,8 @@ public final class HostVerdict {
    *
    * @param findings about the run and about whole networks, without those of single layers: at hundreds of layers one of them shows speed
    *     classes by chance
-   * @param untaggedShare the part, 0 to 1, of the samples of whole networks that has no tag, for the network with the least; 0 or NaN where there are none
+   * @param untaggedShare the part, 0 to 1, of the samples of whole networks that has no tag, for the network with the least; 0 or NaN
+   *     where there are none
    */
   public static Verdict of(List<Finding> findings, double untaggedShare) {
     if (untaggedShare < 0 || untaggedShare > 1) {
