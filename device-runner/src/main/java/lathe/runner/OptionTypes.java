@@ -1,6 +1,8 @@
 package lathe.runner;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
@@ -23,7 +25,15 @@ final class OptionTypes {
     line.registerConverter(Fusion.class, Fusion::parse);
     line.registerConverter(TableExport.class, TableExport::parse);
     line.registerConverter(MeasureMode.class, MeasureMode::parse);
+    line.registerConverter(Path.class, OptionTypes::path);
     line.registerConverter(Duration.class, DurationOption::parse);
     line.registerConverter(OutputFile.class, OutputFile::parse);
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new BadInputException("an empty name of a file or folder; leave the option out, or name one");
+    }
+    return Path.of(text);
   }
 }

@@ -1,7 +1,9 @@
 package lathe.runner.lut;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableDiff;
@@ -37,6 +39,10 @@ final class LutDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (top < 0) {
+      throw new BadInputException("--top %d: must not be negative; use 0 for no rows".formatted(top));
+    }
+    json.requireApart(List.of(first, second));
     Lut a = ResultFiles.readLut(first);
     Lut b = ResultFiles.readLut(second);
     if (!a.provenance().fingerprint().equals(b.provenance().fingerprint())) {
@@ -50,6 +56,9 @@ final class LutDiffCommand implements Callable<Integer> {
 
   private String text(TableDiff diff) {
     StringBuilder text = new StringBuilder();
+    if (diff.inBoth() == 0) {
+      return "%s and %s have no row in common%n".formatted(first, second);
+    }
     text.append(
         "%d rows in both, %d only in %s, %d only in %s; the second table's times are %.3f times the first's (median row)%n".formatted(
             diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));

@@ -74,6 +74,13 @@ public final class PredictCommand implements Callable<Integer> {
       throw new BadInputException(
           "predict: give networks either by name or to --stdio; use predict mobilenet_v3_small --lut FILE, or --stdio without a name");
     }
+    if (stdio && json.isAsked()) {
+      throw new BadInputException("--json with --stdio: each answer is a line of JSON already; leave one of them out");
+    }
+    if (top < 0) {
+      throw new BadInputException("--top %d: must not be negative; use 0 for no layers".formatted(top));
+    }
+    json.requireApart(List.of(lut));
     Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
     Provenance provenance = predictor.table().provenance();
     warn(provenance);
@@ -117,7 +124,7 @@ public final class PredictCommand implements Callable<Integer> {
     PrintWriter out = terminal.out();
     ByteLines in = new ByteLines(System.in, () -> !out.checkError()); // flushes
     while (in.next()) {
-      out.println(lines.answer(in.bytes(), in.from(), in.to()));
+      out.println(in.isCut() ? PredictionLines.tooLong() : lines.answer(in.bytes(), in.from(), in.to()));
     }
     out.flush();
   }

@@ -3,6 +3,7 @@ package lathe.runner.network;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -107,6 +108,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    file.apartFrom(List.of(Path.of(name)));
     switch (target) {
       case ModelFormat format -> writeNetwork(format);
       case ResultFormat(Format format) -> writeResult(format);

@@ -1,7 +1,9 @@
 package lathe.runner.option;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.function.Supplier;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,17 @@ public final class JsonOption {
   /** Whether JSON goes to standard output, so that nothing else may be printed there. */
   public boolean takesOutput() {
     return STDOUT.equals(file);
+  }
+
+  /**
+   * Refuses to write over what the command reads.
+   *
+   * @throws BadInputException if the file is one of these
+   */
+  public void requireApart(Collection<Path> inputs) {
+    if (file != null && !takesOutput()) {
+      OutputFile.requireApart(file, inputs);
+    }
   }
 
   /** Shows a result: writes its JSON where that was asked for, and prints its text unless the JSON takes standard output. */

@@ -2,6 +2,7 @@ package lathe.runner.result;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
@@ -36,6 +37,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    json.requireApart(List.of(file(first), file(second)));
     RunResult before = read(first);
     RunResult after = read(second);
     String obstacle = RunDiff.obstacle(before.provenance(), after.provenance());
@@ -53,6 +55,10 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private static RunResult read(Path path) {
-    return ResultFiles.readRun(Files.isDirectory(path) ? path.resolve("run.json") : path);
+    return ResultFiles.readRun(file(path));
+  }
+
+  private static Path file(Path path) {
+    return Files.isDirectory(path) ? path.resolve("run.json") : path;
   }
 }

@@ -41,7 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Source> sources = Source.read(paths.stream().flatMap(path -> files(path).stream()).toList());
+    List<Path> files = paths.stream().flatMap(path -> files(path).stream()).toList();
+    out.apartFrom(files);
+    List<Source> sources = Source.read(files);
     if (charts != null) { // first, since it may be refused
       List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));

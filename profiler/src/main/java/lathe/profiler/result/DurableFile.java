@@ -35,12 +35,21 @@ public final class DurableFile {
   /**
    * Shows that a file of this name can be written; before hours are spent on what goes into it. Folders that are missing may be.
    *
-   * @throws BadInputException if a folder is in the way, or where the first folder that exists cannot be written
+   * @throws BadInputException if a folder or a write-protected file is in the way, or where the first folder that exists cannot be written
    */
   public static void requirePlace(Path file) {
-    Path target = file.toAbsolutePath();
+    if (file.toString().isEmpty()) {
+      throw new BadInputException("cannot write to an empty name; name a file");
+    }
+    Path target = place(file);
     if (Files.isDirectory(target)) {
       throw new BadInputException("cannot write %s: it is a folder; name a file in it, or another one".formatted(file));
+    }
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new BadInputException("cannot write %s: it is write-protected; name another file".formatted(file));
+    }
+    if (isStream(target)) {
+      return;
     }
     Path folder = target.getParent();
     while (folder != null && !Files.exists(folder)) {
@@ -51,13 +60,44 @@ public final class DurableFile {
     }
   }
 
+  /** Where a file lies: a link to one stands for it. */
+  private static Path place(Path file) {
+    try {
+      return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    } catch (IOException e) {
+      return file.toAbsolutePath(); // writing says what is wrong with it
+    }
+  }
+
+  /** A pipe or a device: it keeps nothing, so there is nothing to replace. */
+  private static boolean isStream(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+  }
+
   /**
-   * Writes beside {@code file}, forces it to the disk and moves it into place. Makes the folders that are missing.
+   * Writes beside {@code file}, forces it to the disk and moves it into place. Makes the folders that are missing. A pipe or a device is
+   * written to, and a link is followed.
    *
    * @throws BadInputException if the disk is full or the place cannot be written
    */
   public static void write(Path file, Content content) {
-    Path target = file.toAbsolutePath();
+    Path target = place(file);
+    if (isStream(target)) {
+      writeThrough(file, content);
+    } else {
+      writeWhole(file, target, content);
+    }
+  }
+
+  private static void writeThrough(Path file, Content content) {
+    try (var out = new BufferedOutputStream(new FileOutputStream(file.toFile()), 1 << 16)) {
+      content.writeTo(out);
+    } catch (IOException | JacksonIOException e) {
+      throw refusal(file, e);
+    }
+  }
+
+  private static void writeWhole(Path file, Path target, Content content) {
     Path incoming = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     deleteOrphans(target);
     try {

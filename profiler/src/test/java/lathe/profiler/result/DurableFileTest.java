@@ -1,6 +1,8 @@
 package lathe.profiler.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import lathe.kernels.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,39 @@ class DurableFileTest {
     Path file = Files.writeString(folder.resolve(name), "half");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
     return file;
+  }
+
+  @Test
+  void aLinkIsFollowed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    DurableFile.requirePlace(link);
+    DurableFile.write(link, out -> out.write('x'));
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("x");
+  }
+
+  /** Whoever names a device or a pipe wants it written to, not replaced. */
+  @Test
+  void aDeviceIsWrittenTo() {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device));
+    DurableFile.requirePlace(device);
+    DurableFile.write(device, out -> out.write('x'));
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
+  void aWriteProtectedFileIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    assumeTrue(file.toFile().setWritable(false) && !Files.isWritable(file), "whoever may write everything is not refused");
+    assertThatThrownBy(() -> DurableFile.requirePlace(file)).isInstanceOf(BadInputException.class).hasMessageContaining("write-protected");
+  }
+
+  @Test
+  void anEmptyNameIsRefused() {
+    assertThatThrownBy(() -> DurableFile.requirePlace(Path.of(""))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("empty name");
   }
 
   @Test
