@@ -2,7 +2,6 @@ package lathe.runner.gate;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,24 +57,26 @@ final class GateOutput {
     json.write(result, terminal);
     exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file.path()));
     if (slots != null) {
-      DurableFile.write(slots.path(), out -> forks.forEach((network, all) -> all.forEach(fork -> lines(network, fork, out))));
+      DurableFile.write(slots.path(), out -> {
+        for (var network : forks.entrySet()) {
+          for (ComparedFork fork : network.getValue()) {
+            lines(network.getKey(), fork, out);
+          }
+        }
+      });
     }
     if (annotate && !json.takesOutput()) {
       terminal.out().print(GateAnnotations.of(result));
     }
   }
 
-  private static void lines(String network, ComparedFork fork, OutputStream out) {
+  private static void lines(String network, ComparedFork fork, OutputStream out) throws IOException {
     for (int i = 0; i < fork.slots().size(); i++) {
       var slot = fork.slots().get(i);
       var times = slot.times();
       String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, GateOrigin.side(fork, slot.arm()), times.inferenceNs(),
           times.layerNs(), times.coreNs(), times.memoryNs()));
-      try {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 }

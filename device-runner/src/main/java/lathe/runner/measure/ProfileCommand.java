@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
@@ -124,11 +126,10 @@ public final class ProfileCommand implements Callable<Integer> {
   /** The figures of one fork; the finding says not to quote them. */
   private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, ProfileFacts profiled) {
     Network network = subject.network();
-    List<ProfileResult.Layer> layers = IntStream.range(0, network.size()).mapToObj(i -> {
-      Profile.Layer layer = profile.layers().get(i);
-      return new ProfileResult.Layer(layer.name(), network.layer(i).operator().toString(), layer.kernelId(), layer.macs(), layer.bytes(),
-          layer.medianNs());
-    }).toList();
+    Map<String, String> operators =
+        network.nodes().stream().collect(Collectors.toMap(node -> node.layer().name(), node -> node.layer().operator().toString()));
+    List<ProfileResult.Layer> layers = profile.layers().stream().map(layer -> new ProfileResult.Layer(layer.name(),
+        operators.getOrDefault(layer.name(), ""), layer.kernelId(), layer.macs(), layer.bytes(), layer.medianNs())).toList();
     List<Finding> ofNetwork =
         profiled.bytesPerInference() == 0 ? List.of() : List.of(new Finding.Allocating(network.name(), profiled.bytesPerInference()));
     var origin = new Origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());

@@ -54,6 +54,9 @@ public final class RowFork implements RowSource {
         throw new BadInputException(sentence);
       }
       isReady = answer instanceof Message.EngineReady;
+      if (!isReady) {
+        throw new WorkerFault("answered what it was not asked");
+      }
     } finally {
       if (!isReady) {
         fork.close();

@@ -6,7 +6,7 @@
  * parent                          worker
  *   start, accept          <-     Hello(secret, pid, protocol)
  *   Measure(task, ...)     ->     plans, pins, warms up, measures
- *                          <-     Ready(facts)  Warm(...)  Samples(...)*  Compiled(...)  Done
+ *                          <-     Ready(facts)  Warm(...)  Compiled(...)  Done
  * }</pre>
  *
  * <p>A worker that dies, hangs or talks nonsense becomes a {@link lathe.profiler.fork.ForkFailure}: one sentence that says where it was.

@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,13 @@ public final class TrialFile {
 
   /** Half a line at the end, which an interrupt left, would spoil the next one. */
   private void cutOff() {
-    try {
-      String text = Files.readString(file);
-      Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      byte[] bytes = Files.readAllBytes(file);
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+      channel.truncate(end); // the trials before it are not written again: a kill meanwhile would lose them
     } catch (IOException e) {
       throw noTrials(e);
     }

@@ -77,7 +77,7 @@ public final class RowSampler {
     List<Slot> clean = own.stream().filter(slot -> slot.calibrationNs <= limitNs).toList();
     List<Slot> counting = clean.isEmpty() ? own : clean;
     double ns = Order.median(counting.stream().mapToDouble(Slot::ns).toArray());
-    return new RowTime(row, piece.kernelId(), state, ns, counting.size(), own.size() - clean.size());
+    return new RowTime(row, piece.kernelId(), state, ns, clean.size(), own.size() - clean.size());
   }
 
   private Slot slot(int row, RowPiece piece, CacheState state) {

@@ -51,9 +51,9 @@ public final class Tape {
     return (memory.capacity() - HEAD_BYTES) / SAMPLE_BYTES - size();
   }
 
-  /** Takes a sample in; a clock that went back makes none. */
+  /** Takes a sample in, if there is room; a clock that went back makes none. */
   void add(Kind kind, int layer, int runCount, long totalNs, long startNs, long endNs, int switchCount) {
-    if (totalNs < 0 || endNs < startNs) {
+    if (totalNs < 0 || endNs < startNs || room() == 0) {
       return;
     }
     int size = size();

@@ -88,8 +88,7 @@ public record Contest(Operation operation, List<String> keys, String network, in
    * @param weightBytes what the copies of the weights of each exceed
    */
   long workerBytes(long weightBytes) {
-    boolean hasWeights = !(operation instanceof Operation.Pool || operation instanceof Operation.Add);
     long padded = operation.in().pixels() * 2L * Dtype.F32.bytes() * 16;
-    return candidates.size() * (bytes + padded + (hasWeights ? weightBytes : 0));
+    return candidates.size() * (bytes + padded + (operation.affines() > 0 ? weightBytes : 0));
   }
 }

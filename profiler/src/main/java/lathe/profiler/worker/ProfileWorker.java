@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import lathe.profiler.jit.C2;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.profile.LayerMark;
@@ -59,10 +59,9 @@ final class ProfileWorker {
 
   private void warmUp(RecordedNetwork recorded) {
     var steady = new SteadyState(WarmUpBounds.DEFAULT, ticker.nanos());
-    var compiler = ManagementFactory.getCompilationMXBean();
     while (!steady.isSteady() && !steady.isOver()) {
       double inferenceNs = runFor(recorded::run, BATCH_NS);
-      steady.add(ticker.nanos(), inferenceNs, TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
+      steady.add(ticker.nanos(), inferenceNs, C2.workedNs());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.SoloFork;
+import lathe.profiler.jit.C2;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
@@ -103,15 +104,13 @@ public final class SoloWorker {
   /** Until the last batches are level and all code is compiled, or for as long as is allowed. */
   private void warmUp(Workpiece piece, JitRecorder recorder) {
     var steady = new SteadyState(WarmUpBounds.DEFAULT, ticker.nanos());
-    var compiler = ManagementFactory.getCompilationMXBean();
     Set<String> code = new HashSet<>();
     piece.layers().forEach(layer -> code.addAll(layer.code()));
     var proof = new SeldomAsked(() -> isCompiled(piece, code, recorder), ticker);
     boolean isWarm = false;
     while (!isWarm && !steady.isOver()) {
       long[] batch = run(BATCH_NS, MOST_INFERENCES);
-      steady.add(ticker.nanos(), (double) Arrays.stream(batch).sum() / batch.length,
-          TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()));
+      steady.add(ticker.nanos(), (double) Arrays.stream(batch).sum() / batch.length, C2.workedNs());
       isWarm = steady.isSteady() && proof.getAsBoolean();
     }
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import lathe.profiler.jit.C2;
 import lathe.kernels.BadInputException;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.jit.JitRecorder;
@@ -102,7 +102,6 @@ public final class Worker {
   }
 
   private Bench bench(Workpiece piece) {
-    var compiler = ManagementFactory.getCompilationMXBean();
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     return new Bench(
         piece.network(),
@@ -110,7 +109,7 @@ public final class Worker {
         host.calibration(),
         host.cacheProbe(),
         host::involuntarySwitches,
-        () -> TimeUnit.MILLISECONDS.toNanos(compiler.getTotalCompilationTime()), threads::getCurrentThreadAllocatedBytes,
+        C2::workedNs, threads::getCurrentThreadAllocatedBytes,
         host.counters(),
         Ticker.SYSTEM,
         pulse);
