@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Lut;
@@ -66,6 +67,68 @@ class LutCommandTest {
   void aForeignTableIsUsedAndSaid() {
     assertThat(lathe.run("predict", SMALL, "--lut", elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("was measured elsewhere", "fingerprint elsewhere").hasLineCount(1);
+  }
+
+  /** What is read is not lost to what is written. */
+  @Test
+  void aTableIsNotWrittenOver() throws IOException {
+    String file = table.toString();
+    byte[] before = Files.readAllBytes(table);
+    for (List<String> words : List.of(List.of("predict", SMALL, "--lut", file, "--json", file),
+        List.of("lut", "diff", file, file, "--json", file),
+        List.of("lut", "export", file, "--format", "csv", "--out", file), List.of("export", file, file, "--format", "csv"),
+        List.of("report", file, "--out", file))) {
+      assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(lathe.err()).contains("it is also what is read");
+      assertThat(table).hasBinaryContent(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"in\":[96,96,3]', '\"in\":null', 'in is null'", "'\"macs\":', '\"macs\":-', 'none may be negative'"})
+  void aRowThatCannotBeIsRefused(String there, String damaged, String reason) throws IOException {
+    Path file = Files.writeString(folder.resolve("damaged.json"),
+        ResultFiles.toJson(ResultFiles.readLut(table)).replaceFirst(Pattern.quote(there), damaged));
+    assertThat(lathe.run("lut", "export", file.toString(), "--format", "csv")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("damaged.json", reason).doesNotContain("Exception").hasLineCount(1);
+  }
+
+  @Test
+  void aTableWithoutProvenanceIsRefused() throws IOException {
+    String text = ResultFiles.toJson(ResultFiles.readLut(table)).replaceFirst("\"provenance\":\\{.*?\\},\"entries\"",
+        "\"provenance\":null,\"entries\"");
+    Path file = Files.writeString(folder.resolve("damaged.json"), text);
+    assertThat(lathe.run("lut", "merge", file.toString(), file.toString(), "--out", folder.resolve("m.json").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("provenance is null").doesNotContain("Exception").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'predict,NET,--lut,FILE,--top,-1', '--top -1'", "'lut,diff,FILE,FILE,--top,-1', '--top -1'",
+      "'predict,--stdio,--lut,FILE,--json,x.json', 'leave one of them out'", "'lut,build,--networks,COMMA', '--networks: a name is empty'",
+      "'gate,--base,EMPTY,--networks,COMMA', '--networks: a name is empty'", "'jmh,--networks,COMMA,--pairs', '--networks: a name is empty'",
+      "'gate,selftest,--slowdowns,-1', '--slowdowns -1.0'", "'report,FILE,--charts,EMPTY', 'an empty name'",
+      "'run,NET,--out,EMPTY', 'an empty name'"})
+  void optionsThatCannotBeAreToldByName(String words, String sentence) {
+    String[] line = Stream.of(words.split(",")).map(word -> switch (word) {
+      case "NET" -> SMALL;
+      case "FILE" -> table.toString();
+      case "COMMA" -> ",";
+      case "EMPTY" -> "";
+      default -> word;
+    }).toArray(String[]::new);
+    assertThat(lathe.run(line)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains(sentence).doesNotContain("Exception").hasLineCount(1);
+  }
+
+  /** Before a worker would ask the system for 87 GB. */
+  @Test
+  void imagesThatNoArrayHoldsAreRefusedAtOnce() throws IOException {
+    Path huge = Files.writeString(folder.resolve("huge.json"), """
+        {"schema": "lathe.network/1", "name": "huge", "input": [13000, 13000, 3], "layers": [
+        {"name": "a", "op": "activate", "activation": "relu"}]}""");
+    assertThat(lathe.run("measure", huge.toString(), "--mode", "first", "--forks", "1")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("4 GiB").doesNotContain("Exception");
   }
 
   @Test

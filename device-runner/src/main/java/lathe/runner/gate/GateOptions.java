@@ -14,6 +14,7 @@ import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.GateRule;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -94,7 +95,7 @@ final class GateOptions {
   /** The arms of each comparison, base first, by what the row is called. What is to know about their files is told once each. */
   Map<String, List<ArmSpec>> comparisons(ArmText base, ArmText head, Terminal terminal) {
     Map<String, List<ArmSpec>> comparisons = new LinkedHashMap<>();
-    for (String network : base.network() != null && head.network() != null ? List.of("") : networks) {
+    for (String network : base.network() != null && head.network() != null ? List.of("") : NetworkOptions.requireAny(networks)) {
       String ofBase = ModelNotes.told(opened(base, network), terminal).source();
       Model headModel = opened(head, network);
       String ofHead = headModel.source();

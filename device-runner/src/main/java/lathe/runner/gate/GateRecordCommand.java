@@ -13,6 +13,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,8 +52,9 @@ final class GateRecordCommand implements Callable<Integer> {
     }
     ArmText arm = ArmText.parse("head", head);
     arm.requireNoNetwork("--networks selects the networks");
-    List<ArmSpec> arms = networks.stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
-        .map(arm::with).toList();
+    List<ArmSpec> arms =
+        NetworkOptions.requireAny(networks).stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
+            .map(arm::with).toList();
     try (Interruption _ = Interruption.watch()) {
       Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file.path());

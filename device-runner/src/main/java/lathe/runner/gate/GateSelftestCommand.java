@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
     description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
 final class GateSelftestCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
+  private static final double MOST_PERCENT = 1000;
 
   // @formatter:off
   @Option(names = "--runs", paramLabel = "N", defaultValue = "20", description = "Trials of each slowdown (default: ${DEFAULT-VALUE}).")
@@ -86,6 +87,14 @@ final class GateSelftestCommand implements Callable<Integer> {
   private void check() {
     if (runs < 1) {
       throw new BadInputException("--runs %d: no trial would run; use at least 1".formatted(runs));
+    }
+    for (double percent : slowdowns) {
+      if (!(percent >= 0 && percent <= MOST_PERCENT)) {
+        throw new BadInputException("--slowdowns %s: must lie in 0 to %.0f %%; 0 is an A/A run".formatted(percent, MOST_PERCENT));
+      }
+    }
+    if (slowdowns.isEmpty()) {
+      throw new BadInputException("--slowdowns: the list is empty; use 0 for A/A runs");
     }
     if (!layer.isEmpty() && !options.withLayers()) {
       throw new BadInputException("--layer %s: without --layers the gate compares whole networks only; add --layers".formatted(layer));

@@ -1,5 +1,7 @@
 package lathe.runner.gate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,8 +25,9 @@ final class SelftestText {
 
   private static String row(Kind kind) {
     String counts = kind.verdicts().stream().map(count -> String.valueOf(count.trials())).collect(Collectors.joining(" | "));
-    return String.format(Locale.ROOT, "| %s | %d %% | %d | %s | %.0f - %.0f %% | %d | %.0f |%n", kind.name(),
-        Math.round(PERCENT * kind.slowdown()), kind.trials(), counts, PERCENT * kind.low(), PERCENT * kind.high(), kind.elsewhere(),
+    return String.format(Locale.ROOT, "| %s | %s %% | %d | %s | %.0f - %.0f %% | %d | %.0f |%n", kind.name(),
+        BigDecimal.valueOf(PERCENT * kind.slowdown()).round(new MathContext(3)).stripTrailingZeros().toPlainString(), kind.trials(), counts,
+        PERCENT * kind.low(), PERCENT * kind.high(), kind.elsewhere(),
         kind.medianSeconds());
   }
 }

@@ -18,6 +18,7 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
+import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ public final class JmhCommand implements Callable<Integer> {
     check();
     lanes.useHere();
     List<Network> opened =
-        networks.stream().map(network -> ModelNotes.told(NetworkSource.parse(network).open(), terminal).network()).toList();
+        NetworkOptions.requireAny(networks).stream()
+            .map(network -> ModelNotes.told(NetworkSource.parse(network).open(), terminal).network()).toList();
     JmhPairs pairs = pairs(opened);
     if (isListing) {
       pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));

@@ -30,7 +30,7 @@ final class SpaceOptions {
   private @Nullable String space;
 
   @Option(names = "--networks", paramLabel = "LIST", split = ",", description = "Networks to build for, instead of a space or in addition to it: " + NetworkOptions.NETWORK + ".")
-  private List<String> networks = List.of();
+  private @Nullable List<String> networks;
   // @formatter:on
 
   @Mixin private NetworkOptions options = new NetworkOptions();
@@ -38,10 +38,11 @@ final class SpaceOptions {
   /** All spaces that were asked for. */
   List<Space> spaces() {
     List<Space> spaces = new ArrayList<>();
-    if (space != null || networks.isEmpty()) {
+    if (space != null || networks == null) {
       spaces.add(SpaceFile.read(space == null ? DEFAULT : space));
     }
-    if (!networks.isEmpty()) {
+    if (networks != null) {
+      NetworkOptions.requireAny(networks);
       spaces.add(new ListedSpace("networks", networks.stream().map(name -> options.open(name).network()).toList()));
     }
     return spaces;

@@ -1,5 +1,7 @@
 package lathe.runner.option;
 
+import java.util.List;
+import lathe.kernels.BadInputException;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
@@ -29,6 +31,18 @@ public final class NetworkOptions {
   @Option(names = "--with-postprocessing", description = "Include box decoding and non-maximum suppression in detectors, as +post=nms does.")
   private boolean postprocesses;
   // @formatter:on
+
+  /**
+   * The networks of a list that an option holds.
+   *
+   * @throws BadInputException if it names none
+   */
+  public static List<String> requireAny(List<String> networks) {
+    if (networks.isEmpty() || networks.contains("")) {
+      throw new BadInputException("--networks: a name is empty; name networks, with commas between them, or leave the option out");
+    }
+    return networks;
+  }
 
   /** The network of an argument. */
   public Model open(String argument) {

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
 import lathe.kernels.Lanes;
+import lathe.kernels.Operands;
 import lathe.kernels.Shape;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -67,6 +69,11 @@ public final class WorkerHeap {
     for (int i = 0; i < network.size(); i++) {
       long bytes = bytes(network.out(i), lanes) + network.ins(i).stream().mapToLong(in -> bytes(in, lanes)).sum();
       most = Math.max(most, bytes);
+    }
+    if (most / Float.BYTES > Operands.MOST_FLOATS) {
+      throw new BadInputException(
+          "network %s: the images of one of its layers take more than 4 GiB; lower its resolution (now %s)".formatted(network.name(),
+              network.input()));
     }
     return most;
   }

@@ -13,6 +13,7 @@ public record Lut(String schema, Provenance provenance, List<LutEntry> entries, 
   public static final String SCHEMA = "lathe.lut/1";
 
   public Lut {
+    Present.require("provenance", provenance);
     entries = List.copyOf(entries);
     models = List.copyOf(models);
   }

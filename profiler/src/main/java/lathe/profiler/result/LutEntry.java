@@ -40,6 +40,20 @@ public record LutEntry(
     int samples,
     List<Finding> findings) {
   public LutEntry {
+    Present.require("key", key);
+    Present.require("engine", engine);
+    Present.require("dtype", dtype);
+    Present.require("op", op);
+    Present.require("in", in);
+    Present.require("out", out);
+    Present.require("pad", pad);
+    Present.require("activation", activation);
+    Present.require("cache", cache);
+    Present.require("kernelId", kernelId);
+    if (lanes < 1 || forks < 0 || samples < 0 || macs < 0) {
+      throw new IllegalArgumentException(
+          "lanes %d, forks %d, samples %d, macs %d: none may be negative, and lanes not 0".formatted(lanes, forks, samples, macs));
+    }
     findings = List.copyOf(findings);
   }
 }

@@ -31,7 +31,8 @@ final class GateSection {
     String limit = Double.isNaN(gate.minimumDetectable()) ? ""
         : " A slowdown of %s would have been detected 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
     String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note());
-    return "The gate says %s over %d items.%s%s".formatted(gate.verdict(), gate.items().size(), limit, note);
+    return "The gate says %s over %d %s.%s%s".formatted(gate.verdict(), gate.items().size(), gate.items().size() == 1 ? "row" : "rows",
+        limit, note);
   }
 
   private static IntervalChart.Row row(Item item) {

@@ -47,6 +47,11 @@ public final class PredictionLines {
    */
   private record Refused(String error, List<String> missing) implements Answer {}
 
+  /** The answer to a line that {@link lathe.reports.table.ByteLines} has cut. */
+  public static String tooLong() {
+    return ResultFiles.toJson(new Refused("a line of more than 16 MiB: send one network or one list of keys on each line", List.of()));
+  }
+
   /** The answer to the line that stands between two places, in UTF-8, without a line's end. */
   public String answer(byte[] bytes, int from, int to) {
     try {

@@ -40,6 +40,20 @@ class ByteLinesTest {
     assertThat(lines(dripping(String.join("\n", lines) + "\n", bytes))).isEqualTo(lines);
   }
 
+  /** A line without an end must not take all memory; the next one is read as ever. */
+  @Test
+  void aLineThatIsTooLongIsCut() throws IOException {
+    byte[] text = ("x".repeat(40_000_000) + "\nnext\n").getBytes(StandardCharsets.UTF_8);
+    ByteLines lines = new ByteLines(new ByteArrayInputStream(text), () -> true);
+
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.isCut()).isTrue();
+    assertThat(lines.bytes()).hasSizeLessThan(40_000_000);
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.isCut()).isFalse();
+    assertThat(new String(lines.bytes(), lines.from(), lines.to() - lines.from(), StandardCharsets.UTF_8)).isEqualTo("next");
+  }
+
   @Test
   void nothingHasNoLines() throws IOException {
     assertThat(lines(InputStream.nullInputStream())).isEmpty();
