@@ -88,11 +88,24 @@ public final class GateText {
 
   private static String verdict(GateResult result, TextStyle style) {
     String note = result.note().isEmpty() ? "" : style.wrapped("", result.note());
-    String detectable = Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been detected."
+    String detectable = result.verdict() == GateVerdict.UNTRUSTED_HOST ? "On such a host no slowdown is sure to be detected."
+        : Double.isNaN(result.minimumDetectable()) ? "Too few pairs to say which slowdown would have been detected."
         : "A slowdown of %s would have been detected 4 times in 5; %s is allowed."
             .formatted(detectable(result.minimumDetectable()), percent(result.maxRegression()));
     String verdict = style.toned(tone(result.verdict()), result.verdict().toString());
     return "%s%s%s".formatted(note, style.wrapped("", verdict + ": " + meaning(result)), style.wrapped("", detectable));
+  }
+
+  /** Says so where the interval of a row that passed reaches beyond what is allowed. */
+  private static String bound(GateResult result) {
+    boolean reachesBeyond = result.items().stream().filter(item -> !item.isLayer())
+        .anyMatch(item -> item.verdict() == GateVerdict.PASS && item.high() - 1 >= result.maxRegression());
+    return reachesBeyond ? ", by the one-sided 95 % bound, which lies below the upper end of the interval" : "";
+  }
+
+  private static String undecided(GateResult result) {
+    long layers = result.items().stream().filter(item -> item.isLayer() && item.verdict() == GateVerdict.INCONCLUSIVE).count();
+    return layers == 0 ? "" : "; %d layer%s undecided".formatted(layers, layers == 1 ? " is" : "s are");
   }
 
   private static Tone tone(GateVerdict verdict) {
@@ -112,7 +125,7 @@ public final class GateText {
       case INCONCLUSIVE ->
           "a slowdown beyond the allowed one can be neither shown nor excluded; use a larger --budget or --max-regression";
       case IMPROVED -> "the head is faster";
-      case PASS -> "a slowdown beyond the allowed one is excluded";
+      case PASS -> "a slowdown beyond the allowed one is excluded%s%s".formatted(bound(result), undecided(result));
     };
   }
 }

@@ -170,8 +170,8 @@ final class LutBuildCommand implements Callable<Integer> {
     double seconds = (keys.size() * (double) forks - done) * ROW_SECONDS + forks * FORK_SECONDS;
     String there = done == 0 ? "" : ", %d of %d measurements done".formatted(done, keys.size() * forks);
     String time = budget == null ? "about %.0f min".formatted(Math.max(1, seconds / 60))
-        : "as many as fit into %d s, of about %.0f".formatted(budget.toSeconds(), seconds);
-    terminal.say("%s: %d rows in %d forks%s, %s".formatted(name, keys.size(), forks, there, time));
+        : "as many as fit into %d s (all take about %.0f s)".formatted(budget.toSeconds(), seconds);
+    terminal.say("%s: %d layers in %d fork%s%s, %s".formatted(name, keys.size(), forks, forks == 1 ? "" : "s", there, time));
   }
 
   private List<String> measure(List<String> keys, List<Network> wholes, RowWorkers workers, RowJournal journal) throws IOException {

@@ -25,7 +25,7 @@ import lathe.profiler.result.Verdict;
 import lathe.profiler.trust.HostVerdict;
 import lathe.profiler.trust.SlowStates;
 
-/** Examines the machine in probes, one JVM after another, about 15 s in all. */
+/** Examines the machine in probes, one JVM after another, about 20 s in all. */
 public final class Doctor {
   private static final Duration MOST_FOR_PEAK = Duration.ofSeconds(20);
   private static final Duration MOST_BESIDE_WATCH = Duration.ofSeconds(30);

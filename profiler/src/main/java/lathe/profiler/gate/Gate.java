@@ -43,7 +43,7 @@ public final class Gate {
     return Ruling.of(suspects.isEmpty() ? first : Confirmation.of(first, again(suspects, pairs)), source.cleanShare());
   }
 
-  /** What the budget allows, up to the first look; one pair at least, and three where a confirmation might ask for more. */
+  /** What the budget allows, up to the first look; one pair at least. */
   private int addFirst() throws Exception {
     int pairs = 0;
     do {

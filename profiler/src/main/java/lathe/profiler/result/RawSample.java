@@ -10,7 +10,7 @@ import java.util.Set;
  * @param layer the layer's index, {@link #NO_LAYER} for the whole network and for calibrations
  * @param inferences consecutive runs that {@code totalNs} covers
  * @param totalNs all of them together, in nanoseconds; of a calibration the least repetition, of one of the cache the median lap
- * @param startNs when it began, in nanoseconds since the fork's start
+ * @param startNs when it began, in nanoseconds since the fork's first sample did
  * @param tags why it does not count; empty if it does
  */
 public record RawSample(String network, int fork, Kind kind, int layer, long inferences, long totalNs, long startNs, Set<SampleTag> tags) {

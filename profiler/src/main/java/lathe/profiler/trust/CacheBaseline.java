@@ -9,9 +9,9 @@ import lathe.profiler.statistics.Order;
  * What a lap of {@link CacheLaps} takes while others leave the last-level cache alone. Such a state, and the other one, lasts from seconds to
  * minutes, so that a run may see nothing else; what earlier runs on the same host saw counts too.
  *
- * <p>On a Zen 5 guest with neighbours the 10th percentile of a quiet run was 270 us. Over eight runs of MobileNetV3-Large, samples beside laps
- * of up to 1.75 times that had medians from 2.34 to 2.38 ms, all samples from 2.38 to 2.63 ms; single layers that read weights or large
- * images took up to twice as long, while the core part of the calibration differed by 3 %.
+ * <p>On a Zen 5 guest with neighbours the 10th percentile of a quiet run was 270 us. Eight runs of MobileNetV3-Large
+ * took from 2.38 to 2.63 ms over all of their samples, and from 2.34 to 2.38 ms over those beside laps of up to 1.75 times as much. Beside
+ * longer laps, single layers that read weights or large images took up to twice as long; the core part of the calibration differed by 3 %.
  *
  * @param lapNs infinite where no lap was ever timed
  */
