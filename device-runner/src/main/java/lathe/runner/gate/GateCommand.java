@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         "  lathe gate --base \"\"                               an A/A run: how quiet is this machine?",
         "",
         "Exit codes: 0 no slowdown, 3 REGRESSED or a worse MODE-SPLIT, 4 INCONCLUSIVE or UNTRUSTED-HOST with",
-        "--on-inconclusive fail, 2 an arm cannot be started, 1 a worker died."})
+        "--on-inconclusive fail, 5 the baseline is of other conditions, 2 an arm cannot be started, 1 a worker died,",
+        "130 interrupted."})
 public final class GateCommand implements Callable<Integer> {
   /** What a decision without grounds does to a build. */
   enum OnInconclusive {

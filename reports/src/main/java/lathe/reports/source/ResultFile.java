@@ -71,6 +71,11 @@ public sealed interface ResultFile {
    * @throws lathe.kernels.BadInputException if it is missing, damaged, of a later Lathe, or nothing that Lathe writes
    */
   static ResultFile read(Path file) {
-    return ResultReader.read(file);
+    return read(file, String.valueOf(file.getFileName()));
+  }
+
+  /** Likewise, under a name of the caller's. */
+  static ResultFile read(Path file, String name) {
+    return ResultReader.read(file, name);
   }
 }

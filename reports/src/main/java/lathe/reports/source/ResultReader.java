@@ -33,17 +33,15 @@ final class ResultReader {
   private ResultReader() {}
 
   /** The two kinds that grow large are read straight into their records. */
-  static ResultFile read(Path file) {
-    String name = String.valueOf(file.getFileName());
+  static ResultFile read(Path file, String name) {
     return switch (ResultFiles.schemaOf(file)) {
       case RunResult.SCHEMA -> new ResultFile.Run(name, ResultFiles.readRun(file));
       case Lut.SCHEMA -> new ResultFile.Table(name, ResultFiles.readLut(file));
-      default -> read(file, ResultFiles.readTree(file));
+      default -> read(file, name, ResultFiles.readTree(file));
     };
   }
 
-  private static ResultFile read(Path file, JsonNode tree) {
-    String name = String.valueOf(file.getFileName());
+  private static ResultFile read(Path file, String name, JsonNode tree) {
     JsonNode sample = tree.isArray() ? tree.path(0) : tree;
     return switch (family(file, sample)) {
       case "run" -> new ResultFile.Run(name, ResultFiles.parse(file, tree, RunResult.SCHEMA, RunResult.class));
