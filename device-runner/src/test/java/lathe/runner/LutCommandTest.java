@@ -106,7 +106,8 @@ class LutCommandTest {
   @ParameterizedTest
   @CsvSource({"'predict,NET,--lut,FILE,--top,-1', '--top -1'", "'lut,diff,FILE,FILE,--top,-1', '--top -1'",
       "'predict,--stdio,--lut,FILE,--json,x.json', 'leave one of them out'", "'lut,build,--networks,COMMA', '--networks: a name is empty'",
-      "'gate,--base,EMPTY,--networks,COMMA', '--networks: a name is empty'", "'jmh,--networks,COMMA,--pairs', '--networks: a name is empty'",
+      "'gate,--base,EMPTY,--networks,COMMA', '--networks: a name is empty'",
+      "'jmh,--networks,COMMA,--pairs', '--networks: a name is empty'",
       "'gate,selftest,--slowdowns,-1', '--slowdowns -1.0'", "'report,FILE,--charts,EMPTY', 'an empty name'",
       "'run,NET,--out,EMPTY', 'an empty name'"})
   void optionsThatCannotBeAreToldByName(String words, String sentence) {

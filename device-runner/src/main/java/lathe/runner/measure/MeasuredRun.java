@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
 import lathe.networks.Network;
@@ -29,6 +30,7 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.roofline.Roofline;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.trust.CacheLaps;
 import lathe.profiler.trust.HostMemory;
 import lathe.profiler.trust.LastLevelCache;
 import lathe.runner.build.Build;
@@ -60,7 +62,8 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Machine machine = Machine.current();
       String host = Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).id();
-      Analysis analysis = RunAnalysis.analyse(measurement, networks, LastLevelCache.of(machine, memory.lapNs(host)));
+      OptionalDouble lapNs = memory.lapNs(host, CacheLaps.expectedNs(machine.caches(), peaks.bandwidth()));
+      Analysis analysis = RunAnalysis.analyse(measurement, networks, LastLevelCache.of(machine, lapNs));
       remember(memory, host, measurement, analysis, terminal);
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,

@@ -1,11 +1,13 @@
 package lathe.profiler.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lathe.profiler.machine.Cache;
+import lathe.profiler.result.Bandwidth;
 import org.junit.jupiter.api.Test;
 
 class CacheBaselineTest {
@@ -52,5 +54,18 @@ class CacheBaselineTest {
     assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 4 << 20, 8)))).isEqualTo(5 << 19);
     assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 32 << 20, 8)))).isEqualTo(20 << 20);
     assertThat(4 * CacheLaps.ringFloats(List.of(first, new Cache(3, 512 << 20, 8)))).isEqualTo(20 << 20);
+  }
+
+  /** 20 MiB at 100 bytes a nanosecond take 210 us, and at the pace of a network 1.3 times as much. */
+  @Test
+  void aLapIsExpectedFromTheRateOfTheCache() {
+    List<Cache> caches = List.of(new Cache(2, 1 << 20, 1), new Cache(3, 32L << 20, 8));
+    var half = new Bandwidth("L3", 16 << 20, 100, 90, 95, 180);
+    var full = new Bandwidth("L3", 32 << 20, 50, 45, 48, 90);
+
+    assertThat(CacheLaps.expectedNs(caches, List.of(new Bandwidth("L2", 1 << 19, 250, 200, 200, 400), half, full)).orElseThrow())
+        .isCloseTo(1.3 * (20 << 20) / 100, within(1e-6));
+    assertThat(CacheLaps.expectedNs(caches, List.of())).isEmpty();
+    assertThat(CacheLaps.expectedNs(List.of(), List.of(half))).isEmpty();
   }
 }
