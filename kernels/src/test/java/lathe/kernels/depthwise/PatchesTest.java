@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lathe.kernels.Activation;
 import lathe.kernels.Family;
 import lathe.kernels.KernelId;
@@ -33,7 +34,7 @@ class PatchesTest {
     int[][] computed = new int[operation.out().height()][operation.out().width()];
     int pixel = Layout.padded(operation.in()).pixelStride();
     for (Patch patch : patches) {
-      mark(fetched, patch.ahead(), pixel);
+      mark(fetched, Objects.requireNonNull(patch.ahead()), pixel);
       for (TileColumn column : patch.columns()) {
         for (int row : rows(operation, patch.stretches())) {
           for (int t = 0; t < OUTPUTS; t++) {
