@@ -44,9 +44,12 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
 
   /** Empty where the peaks are not known. */
   public static UnderRoofs of(NetworkResult network, Peaks peaks) {
-    boolean isKnown = peaks.fmaPeakGflops() > 0 && peaks.memoryGbps() > 0;
+    boolean hasMemory = peaks.memoryGbps() > 0;
+    boolean isKnown = peaks.fmaPeakGflops() > 0 && (hasMemory || !peaks.bandwidth().isEmpty());
     List<Spot> spots =
-        network.layers().stream().filter(layer -> isKnown && layer.macs() > 0 && layer.bytes() > 0 && layer.time().medianNs() > 0)
+        network.layers().stream()
+            .filter(layer -> isKnown && (hasMemory || layer.roof() != null) && layer.macs() > 0 && layer.bytes() > 0
+                && layer.time().medianNs() > 0)
             .map(layer -> spot(layer, peaks)).sorted(Comparator.comparingDouble(Spot::gainNs).reversed()).toList();
     return new UnderRoofs(peaks, spots);
   }
@@ -70,7 +73,9 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
   public List<Bandwidth> slopes() {
     Map<String, Bandwidth> levels = new LinkedHashMap<>();
     peaks.bandwidth().forEach(set -> levels.putIfAbsent(set.level(), set));
-    levels.putIfAbsent("memory", new Bandwidth("memory", 0, peaks.memoryGbps(), Double.NaN, Double.NaN, Double.NaN));
+    if (peaks.memoryGbps() > 0) {
+      levels.putIfAbsent("memory", new Bandwidth("memory", 0, peaks.memoryGbps(), Double.NaN, Double.NaN, Double.NaN));
+    }
     return List.copyOf(levels.values());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
@@ -21,6 +22,7 @@ import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.ArmTask;
 import lathe.profiler.message.Task;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
@@ -168,10 +170,18 @@ public final class PeersCommand implements Callable<Integer> {
     return new Contender(arm.name(), loaded);
   }
 
-  private static Provenance provenance(Subject subject, List<ComparedFork> forks) {
-    double clean = Ratios.of(forks).cleanShare();
-    var seen = ArmFindings.of(forks, clean);
-    return subject.provenance(forks.size(), seen.notPinned(), seen.findings(), clean);
+  private Provenance provenance(Subject subject, List<ComparedFork> forks) {
+    Ratios ratios = Ratios.of(forks);
+    var seen = ArmFindings.of(forks, ratios.cleanShare());
+    List<Finding> findings = new ArrayList<>(seen.findings());
+    int arms = forks.getFirst().facts().size();
+    if (!checksOnly && IntStream.range(1, arms).anyMatch(peer -> ratios.countDisturbed(0, peer))) {
+      findings.add(new Finding.DisturbedCounted(subject.network().name(), ratios.cleanShare()));
+    }
+    if (!checksOnly && forks.size() < Protocol.DEFAULT.forks()) {
+      findings.add(new Finding.FewForks(forks.size(), Protocol.DEFAULT.forks()));
+    }
+    return subject.provenance(forks.size(), seen.notPinned(), findings, ratios.cleanShare());
   }
 
   private int forks() {
@@ -213,10 +223,6 @@ public final class PeersCommand implements Callable<Integer> {
     for (int arm = 0; arm < facts.size(); arm++) {
       String engine = result.engines().get(arm).engine();
       facts.get(arm).notes().forEach(note -> terminal.say("%s: %s".formatted(engine, note)));
-    }
-    if (result.ratios().stream().anyMatch(ratio -> Double.isNaN(ratio.ratio()))) {
-      terminal.say(
-          "%s: the host was disturbed in every fork, so there is no ratio; try again on a quieter machine".formatted(result.network()));
     }
   }
 

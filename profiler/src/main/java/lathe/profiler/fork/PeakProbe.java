@@ -33,7 +33,9 @@ public final class PeakProbe {
     Machine machine = Machine.current();
     Affinity.pin();
     List<Bandwidth> levels = MemoryStream.measure(machine.caches());
-    var peaks = new Peaks(FmaPeak.measure().gflops(), levels.getLast().gbps(), levels);
+    double memory = levels.stream().filter(level -> level.level().equals(MemoryStream.MEMORY)).mapToDouble(Bandwidth::gbps).findFirst()
+        .orElse(Double.NaN);
+    var peaks = new Peaks(FmaPeak.measure().gflops(), memory, levels);
     Files.writeString(Path.of(args[0]), ResultFiles.toJson(peaks));
   }
 }

@@ -21,7 +21,7 @@ public final class BaselineJudge {
     double alpha = rule.alpha() / rows;
     double slower = 1 + rule.maxRegression();
     return new ItemRuling(ItemName.ofNetwork(network), verdict(test, alpha, slower), test.ratio(), test.low(STATED), test.high(STATED),
-        test.minimumDetectable(alpha, rule.maxRegression()), headNs.length, Order.median(baseNs), Order.median(headNs), null, "");
+        test.minimumDetectable(alpha, rule.maxRegression(), 1), headNs.length, Order.median(baseNs), Order.median(headNs), null, "");
   }
 
   private static GateVerdict verdict(LogRatioTest test, double alpha, double slower) {

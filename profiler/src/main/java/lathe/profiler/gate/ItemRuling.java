@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param low lower end of the 95 % interval, not corrected for other rows; 0 from a single pair
  * @param high its upper end; infinite from a single pair
- * @param minimumDetectable slowdown, as a share, that would have been found and confirmed 4 times in 5
+ * @param minimumDetectable slowdown, as a share, that would have been found 4 times in 5, and confirmed where that is asked for
  * @param pairs fork pairs behind the ratio
  * @param baseNs median of the base's forks, in nanoseconds
  * @param headNs the head's

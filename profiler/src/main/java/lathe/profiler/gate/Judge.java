@@ -17,6 +17,9 @@ import lathe.profiler.statistics.Order;
 final class Judge {
   private static final double STATED = 0.05;
 
+  /** A difference is confirmed by a fresh batch. */
+  private static final int BATCHES = 2;
+
   /** Whether the batch may grow after it. */
   enum Look {
     ON_THE_WAY, LAST
@@ -50,7 +53,7 @@ final class Judge {
           "no pair in which the host was undisturbed");
     }
     LogRatioTest test = LogRatioTest.of(row.ratios());
-    double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()));
+    double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()), BATCHES);
     Optional<ModeSplit> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
     return new ItemRuling(row.item(), split.isPresent() ? GateVerdict.MODE_SPLIT : verdict(row.item(), test, p, look), test.ratio(),
         test.low(STATED), test.high(STATED), detectable, row.ratios().length, baseNs, headNs, split.map(ModeSplit::shares).orElse(null),

@@ -8,6 +8,8 @@ import lathe.profiler.result.Bandwidth;
 
 /** How fast one core moves working sets that fit one level of the memory hierarchy, the best of many passes. */
 public final class MemoryStream {
+  /** The level behind the last cache. */
+  public static final String MEMORY = "memory";
   private static final Duration EACH = Duration.ofMillis(40);
   private static final long MOST_BYTES = 128L << 20;
 
@@ -70,7 +72,7 @@ public final class MemoryStream {
       sets.add(WorkingSet.of(caches.getLast(), 4));
     }
     if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
-      sets.add(new WorkingSet("memory", wholeSteps(mostBytes)));
+      sets.add(new WorkingSet(MEMORY, wholeSteps(mostBytes)));
     }
     sets.removeIf(set -> set.bytes() > mostBytes || set.bytes() == 0);
     return sets;

@@ -9,10 +9,15 @@ import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.OneLayer;
 
-/** A network as it goes to a worker: its layers by their keys, and what they read. */
-public record WireNetwork(String name, Shape input, List<WireNode> nodes) implements Serializable {
+/**
+ * A network as it goes to a worker: its layers by their keys, and what they read.
+ *
+ * @param results indices of the nodes whose outputs are asked for
+ */
+public record WireNetwork(String name, Shape input, List<WireNode> nodes, List<Integer> results) implements Serializable {
   public WireNetwork {
     nodes = List.copyOf(nodes);
+    results = List.copyOf(results);
   }
 
   /**
@@ -31,7 +36,7 @@ public record WireNetwork(String name, Shape input, List<WireNode> nodes) implem
     for (int i = 0; i < network.size(); i++) {
       nodes.add(new WireNode(network.key(i).toString(), network.nodes().get(i).inputs()));
     }
-    return new WireNetwork(network.name(), network.input(), nodes);
+    return new WireNetwork(network.name(), network.input(), nodes, network.results());
   }
 
   /** The same network, its layers numbered. */
@@ -40,6 +45,6 @@ public record WireNetwork(String name, Shape input, List<WireNode> nodes) implem
     for (WireNode node : nodes) {
       layers.add(new Node(OneLayer.of(LayerKey.parse(node.key()), "layer" + layers.size()), node.inputs()));
     }
-    return new Network(name, input, layers);
+    return new Network(name, input, layers, results);
   }
 }

@@ -17,9 +17,6 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
   /** With this probability an effect of {@link #minimumDetectable} is found. */
   public static final double POWER = 0.8;
 
-  /** Each of two batches that must agree finds it with this one. */
-  private static final double POWER_OF_BATCH = Math.sqrt(POWER);
-
   /** Measured effects cannot be told from rounding below this, so the error is never taken as less. */
   private static final double LEAST_ERROR = 1e-5;
 
@@ -92,17 +89,18 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
   }
 
   /**
-   * The slowdown, as a share, that two batches which scatter like this one both find with probability {@link #POWER}. A batch finds it
+   * The slowdown, as a share, that batches which scatter like this one all find with probability {@link #POWER}. A batch finds it
    * where the ratio differs from 1 at level {@code alpha} and lies beyond what is allowed. Infinite from one fork.
    *
    * @param allowed slowdown, as a share
+   * @param batches that must agree
    */
-  public double minimumDetectable(double alpha, double allowed) {
+  public double minimumDetectable(double alpha, double allowed, int batches) {
     if (isSingle()) {
       return Double.POSITIVE_INFINITY;
     }
     double bound = Math.max(Math.log1p(allowed), quantile(1 - alpha / 2) * standardError);
-    return Math.expm1(bound + quantile(POWER_OF_BATCH) * standardError);
+    return Math.expm1(bound + quantile(Math.pow(POWER, 1.0 / batches)) * standardError);
   }
 
   private boolean isSingle() {

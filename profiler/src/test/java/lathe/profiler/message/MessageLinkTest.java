@@ -86,7 +86,7 @@ class MessageLinkTest {
       new Message.RowsTimed(List.of(new RowTime(0, "k", CacheState.MEMORY, 1.5, 6, 0))),
       new Message.Sweep(),
       new Message.Swept(List.of(new RingTime(1 << 20, 3))),
-      new Message.LoadNetworks(List.of(new WireNetwork("n", IMAGE, List.of(new WireNode("key", List.of(0)))))),
+      new Message.LoadNetworks(List.of(new WireNetwork("n", IMAGE, List.of(new WireNode("key", List.of(0))), List.of(0)))),
       new Message.NetworksLoaded(),
       new Message.Round(7),
       new Message.RoundTimed(List.of(new NetworkSlot(1, 2))));

@@ -17,7 +17,7 @@ class AnchoredRunTest {
   private int deaths;
 
   private static List<WireNetwork> networks(String name, int count) {
-    return IntStream.range(0, count).mapToObj(i -> new WireNetwork(name + i, new Shape(8, 8, 3), List.of())).toList();
+    return IntStream.range(0, count).mapToObj(i -> new WireNetwork(name + i, new Shape(8, 8, 3), List.of(), List.of())).toList();
   }
 
   /** Networks take as many milliseconds as their name says, anchors ten times that; a fork dies in some rounds. */

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
   private static final List<WireNetwork> TWO =
-      List.of(new WireNetwork("a", new Shape(8, 8, 3), List.of()), new WireNetwork("b", new Shape(8, 8, 3), List.of()));
+      List.of(new WireNetwork("a", new Shape(8, 8, 3), List.of(), List.of()),
+          new WireNetwork("b", new Shape(8, 8, 3), List.of(), List.of()));
 
   private final Set<Long> seeds = new HashSet<>();
 

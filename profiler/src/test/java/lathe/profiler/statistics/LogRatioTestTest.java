@@ -48,7 +48,7 @@ class LogRatioTestTest {
     LogRatioTest test = LogRatioTest.of(1.5);
 
     assertThat(test.p()).isEqualTo(1);
-    assertThat(test.minimumDetectable(0.05, 0.03)).isInfinite();
+    assertThat(test.minimumDetectable(0.05, 0.03, 2)).isInfinite();
   }
 
   /** SciPy: ttest_ind(log([5.1, 5.3, 5.2]), log([5.0, 4.9, 5.05, 5.02]), equal_var=False). */
