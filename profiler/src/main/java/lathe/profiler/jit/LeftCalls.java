@@ -11,8 +11,8 @@ import jdk.jfr.consumer.RecordedObject;
 
 /** Calls that compilations left in their code although they run, of methods that take or give vectors: C2 boxes what crosses them. */
 public final class LeftCalls {
-  /** Vectors are handled by these; what else a kernel calls costs a call and no more. */
-  private static final List<String> VECTOR_CODE = List.of("jdk/incubator/vector/", "jdk/internal/vm/vector/", "lathe/kernels/");
+  /** A vector, mask or shuffle in a method's descriptor; whatever else a method takes, calling it costs a call and no more. */
+  private static final Pattern VECTOR = Pattern.compile("Ljdk/(incubator|internal/vm)/vector/[\\w$]*(Vector|Mask|Shuffle|Payload);");
 
   /** Reasons that say that the call did not run so far: it ends in an uncommon trap, or in a throw. */
   private static final Pattern NEVER_RUNS =
@@ -36,14 +36,14 @@ public final class LeftCalls {
     RecordedObject callee = event.getValue("callee");
     String type = callee.getString("type").replace('.', '/');
     String reason = event.getString("message");
-    if (matters(type, reason)) {
+    if (matters(callee.getString("descriptor"), reason)) {
       String method = "%s.%s".formatted(type.substring(type.lastIndexOf('/') + 1), callee.getString("name"));
       calls.computeIfAbsent(event.getInt("compileId"), _ -> new LinkedHashSet<>()).add(new Call(method, reason));
     }
   }
 
-  static boolean matters(String type, String reason) {
-    return VECTOR_CODE.stream().anyMatch(type::startsWith) && !NEVER_RUNS.matcher(reason).find();
+  static boolean matters(String descriptor, String reason) {
+    return VECTOR.matcher(descriptor).find() && !NEVER_RUNS.matcher(reason).find();
   }
 
   /** Those in the code of one compilation, each once. */
