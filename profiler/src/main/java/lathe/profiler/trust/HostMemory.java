@@ -21,9 +21,6 @@ import lathe.profiler.statistics.Order;
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
 
-  /** So many runs have met a host alone at least once, unless it never is. */
-  private static final int KNOWN = 5;
-
   /** Close to the best, but no single lucky run. */
   private static final double UNDISTURBED = 0.1;
 
@@ -43,12 +40,12 @@ public record HostMemory(Path file, List<Host> hosts) {
   /**
    * What a lap takes there while nobody shares the cache; empty for a host of which nothing is known.
    *
-   * @param expectedNs what it should take, which counts as long as few runs have seen the host
+   * @param expectedNs what it should take, which counts until as many runs have seen the host as are remembered
    */
   public OptionalDouble lapNs(String fingerprint, OptionalDouble expectedNs) {
     double[] seen = find(fingerprint).map(HostMemory::laps).orElse(new double[0]);
     double best = seen.length == 0 ? Double.POSITIVE_INFINITY : Order.quantile(seen, UNDISTURBED);
-    double least = seen.length >= KNOWN ? best : Math.min(best, expectedNs.orElse(best));
+    double least = seen.length == RUNS ? best : Math.min(best, expectedNs.orElse(best));
     return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
   }
 
