@@ -10,6 +10,7 @@ import lathe.profiler.result.Bandwidth;
 public final class MemoryStream {
   /** The level behind the last cache. */
   public static final String MEMORY = "memory";
+
   private static final Duration EACH = Duration.ofMillis(40);
   private static final long MOST_BYTES = 128L << 20;
 

@@ -30,7 +30,10 @@ public sealed interface Finding {
   /** No mains: the clock saves energy. */
   record OnBattery(String supply) implements Finding {}
 
-  /** So few samples of a network are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count too. */
+  /**
+   * So few samples of a network are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
+   * too.
+   */
   record DisturbedCounted(String network, double cleanShare) implements Finding {}
 
   /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
