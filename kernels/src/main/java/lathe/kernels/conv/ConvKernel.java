@@ -91,10 +91,20 @@ public final class ConvKernel implements Kernel {
       var input = new GemmStep.Rows(in.data(), a, window.stride() * x.pixelStride(), x.rowStride(), window.kernel() * x.pixelStride(),
           conv.out().width());
       var columns = new GemmStep.Columns(operands.packed(), operands.packedAt(), depth(conv), conv.outChannels());
-      rows[y] = new GemmStep(gemm, id, input, columns,
+      rows[y] = new GemmStep(gemm, id, input, ahead(conv, in, y), columns,
           new GemmStep.Target(out.data(), out.offset() + out.layout().index(y, 0), out.layout().pixelStride()));
     }
     return rows;
+  }
+
+  /** Of the input with its halo, the rows that output row {@code y + 1} sees and row {@code y} does not; nothing behind the last. */
+  static Ahead ahead(Conv conv, View in, int y) {
+    int stride = conv.window().stride();
+    int kernel = conv.window().kernel();
+    int first = Math.max(y * stride + kernel, (y + 1) * stride);
+    int end = (y + 1) * stride + kernel;
+    int rowStride = in.layout().rowStride();
+    return y + 1 < conv.out().height() ? new Ahead(in.offset() + first * rowStride, in.offset() + end * rowStride) : Ahead.NOTHING;
   }
 
   /**

@@ -1,6 +1,7 @@
 package lathe.kernels.conv;
 
 import java.util.Set;
+import lathe.kernels.CacheLines;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Step;
@@ -31,6 +32,9 @@ final class GemmStep implements Step {
   private final float[] y;
   private final int c;
   private final int yStride;
+  private final Ahead ahead;
+  private final int aheadStep;
+  private float sum; // of what was read ahead
 
   /** Rows of input. */
   record Rows(float[] x, int a, int xStride, int segmentStride, int k, int m) {}
@@ -41,7 +45,12 @@ final class GemmStep implements Step {
   /** Rows of output. */
   record Target(float[] y, int c, int yStride) {}
 
-  GemmStep(Gemm gemm, KernelId id, Rows in, Columns weights, Target out) {
+  /**
+   * Of tiles of a kernel.
+   *
+   * @param ahead of {@code in.x}; read where rows are the outer loop
+   */
+  GemmStep(Gemm gemm, KernelId id, Rows in, Ahead ahead, Columns weights, Target out) {
     int vectors = Lanes.current().pad(weights.n) / Lanes.current().floats();
     int rest = vectors % id.vectors();
     this.rows = id.rows();
@@ -61,6 +70,8 @@ final class GemmStep implements Step {
     this.y = out.y;
     this.c = out.c;
     this.yStride = out.yStride;
+    this.ahead = ahead;
+    this.aheadStep = ahead.step(Math.ceilDiv(m, rows));
     this.rowsFirst = rowsFirst((long) in.m * in.k, (long) weightsPerColumn * panels * panelFloats);
   }
 
@@ -73,7 +84,8 @@ final class GemmStep implements Step {
   @Override
   public void run() {
     if (rowsFirst) {
-      for (int r = 0; r < m; r += rows) {
+      for (int r = 0, next = ahead.from(); r < m; r += rows, next += aheadStep) {
+        sum += CacheLines.sum(x, next, Math.min(next + aheadStep, ahead.to()));
         for (int panel = 0; panel < panels; panel++) {
           tile(r, panel);
         }

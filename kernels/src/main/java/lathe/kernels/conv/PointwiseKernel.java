@@ -74,6 +74,6 @@ public final class PointwiseKernel implements Kernel {
     int k = x.shape().channels();
     var rows = new GemmStep.Rows(in.data(), in.offset(), x.pixelStride(), 0, k, Math.toIntExact(x.shape().pixels()));
     var columns = new GemmStep.Columns(packed, packedAt, k, y.shape().channels());
-    return new GemmStep(gemm, id, rows, columns, new GemmStep.Target(out.data(), out.offset(), y.pixelStride()));
+    return new GemmStep(gemm, id, rows, Ahead.NOTHING, columns, new GemmStep.Target(out.data(), out.offset(), y.pixelStride()));
   }
 }

@@ -1,5 +1,6 @@
 package lathe.kernels.depthwise;
 
+import lathe.kernels.CacheLines;
 import lathe.kernels.View;
 
 /**
@@ -9,11 +10,9 @@ import lathe.kernels.View;
  * @param from the first float
  * @param floats of each row
  * @param rowStride floats from one row to the next
- * @param sum one float: with a place for the sum of what was read, C2 does not leave the reading out
+ * @param sum one float: a place for the sum of what was read
  */
 record Fetch(float[] image, int from, int floats, int rows, int rowStride, float[] sum) {
-  private static final int LINE_FLOATS = 64 / Float.BYTES;
-
   /** All that {@code columns} see of the phase's rows {@code [firstRow, endRow)}, of those of the input; some rows may lie outside of it. */
   static Fetch of(View in, Phase phase, int firstRow, int endRow, TileColumn[] columns, int width) {
     int pixel = in.layout().pixelStride();
@@ -32,15 +31,7 @@ record Fetch(float[] image, int from, int floats, int rows, int rowStride, float
 
   void run() {
     for (int row = 0, at = from; row < rows; row++, at += rowStride) {
-      sum[0] += ofLines(image, at, at + floats);
+      sum[0] += CacheLines.sum(image, at, at + floats);
     }
-  }
-
-  private static float ofLines(float[] image, int from, int to) {
-    float sum = 0;
-    for (int i = from; i < to; i += LINE_FLOATS) {
-      sum += image[i];
-    }
-    return sum;
   }
 }
