@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import lathe.kernels.BadInputException;
+import lathe.profiler.fork.Child;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.ResultFiles;
@@ -29,24 +30,20 @@ final class JmhProcess {
   static int run(JmhPairs pairs, WorkerFlags flags, List<String> jmhOptions, Consumer<String> lines)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile("lathe", ".pairs");
+    ProcessBuilder builder = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT);
     ResultFiles.writeJson(pairs, file);
-    Process process = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Thread killer = new Thread(() -> kill(process), "lathe-jmh-killer");
-    Runtime.getRuntime().addShutdownHook(killer);
-    try (BufferedReader out = process.inputReader()) {
+    try (Child child = Child.start(builder, () -> delete(file)); BufferedReader out = child.process().inputReader()) {
       out.lines().forEach(lines);
-      int code = process.waitFor();
-      Runtime.getRuntime().removeShutdownHook(killer);
-      return code;
-    } finally {
-      kill(process);
-      Files.deleteIfExists(file);
+      return child.process().waitFor();
     }
   }
 
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException busy) {
+      // it lies in the system's folder for such files
+    }
   }
 
   private static List<String> line(WorkerFlags flags, Path pairs, List<String> jmhOptions) {

@@ -30,9 +30,8 @@ final class Fork implements AutoCloseable {
   private final Conversation conversation;
   private final PulseFile pulse;
   private final Tape tape;
-  private final Process process;
+  private final Child child;
   private final Tail output;
-  private final Thread killer = new Thread(this::killAndDelete, "lathe-fork-killer");
 
   private Fork(WorkerCommand command, Limits limits, ForkFolder folder) throws IOException {
     this.limits = limits;
@@ -43,9 +42,8 @@ final class Fork implements AutoCloseable {
     pulse = PulseFile.create(folder.pulse());
     tape = TapeFile.create(folder.tape());
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
-    process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    output = Tail.of(process.getInputStream());
-    Runtime.getRuntime().addShutdownHook(killer);
+    child = Child.start(new ProcessBuilder(line).redirectErrorStream(true), folder::delete);
+    output = Tail.of(child.process().getInputStream());
   }
 
   static Fork start(WorkerCommand command, Limits limits) throws IOException {
@@ -59,7 +57,7 @@ final class Fork implements AutoCloseable {
   }
 
   ProcessHandle worker() {
-    return process.toHandle();
+    return child.process().toHandle();
   }
 
   Path folder() {
@@ -84,7 +82,7 @@ final class Fork implements AutoCloseable {
       return draft.complete(tape.timings());
     } catch (WorkerFault fault) {
       Position position = pulse.position();
-      kill();
+      child.kill();
       return draft.failed(String.valueOf(fault.getMessage()), position, output.lines(), tape.timings());
     }
   }
@@ -94,7 +92,7 @@ final class Fork implements AutoCloseable {
     int deadPolls = 0;
     boolean done = false;
     while (!done) {
-      deadPolls += process.isAlive() ? 0 : 1;
+      deadPolls += child.process().isAlive() ? 0 : 1;
       Heard heard = conversation.next(POLL_MILLIS);
       Position position = pulse.position();
       progress.accept(position);
@@ -115,31 +113,17 @@ final class Fork implements AutoCloseable {
   }
 
   private String ending() throws InterruptedException {
-    if (!process.waitFor(1, TimeUnit.SECONDS)) {
+    if (!child.process().waitFor(1, TimeUnit.SECONDS)) {
       return "closed its channel before it was done";
     }
-    String words = Ending.words(process.exitValue());
+    String words = Ending.words(child.process().exitValue());
     return words.startsWith("ended") ? words + " before it was done" : words;
-  }
-
-  private void kill() {
-    Ending.kill(process);
-  }
-
-  private void killAndDelete() {
-    kill();
-    folder.delete();
   }
 
   @Override
   public void close() throws IOException {
-    killAndDelete();
+    child.close();
     hangUp();
     pulse.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(killer);
-    } catch (IllegalStateException shuttingDown) {
-      // then the hook does the same again, harmlessly
-    }
   }
 }

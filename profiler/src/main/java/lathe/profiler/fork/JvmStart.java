@@ -34,15 +34,13 @@ public final class JvmStart {
     line.addAll(command.flags().arguments());
     line.add("-version");
     long began = System.nanoTime();
-    Process jvm = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start();
-    try {
-      int code = jvm.waitFor();
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+    try (Child jvm = Child.start(builder, () -> {})) {
+      int code = jvm.process().waitFor();
       if (code != 0) {
         throw new IOException("the JVM %s refuses the flags of a worker: exit code %d".formatted(command.java(), code));
       }
-    } finally {
-      jvm.destroyForcibly();
+      return System.nanoTime() - began;
     }
-    return System.nanoTime() - began;
   }
 }

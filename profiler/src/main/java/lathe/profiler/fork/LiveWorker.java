@@ -51,10 +51,9 @@ public final class LiveWorker implements AutoCloseable {
   private final Patience patience;
   private final ForkFolder folder;
   private final Meeting meeting;
-  private final Process process;
+  private final Child child;
   private final Tail output;
   private final MessageLink link;
-  private final Thread killer = new Thread(this::kill, "lathe-worker-killer");
   private volatile boolean isHung;
 
   private LiveWorker(WorkerCommand command, Patience patience, ForkFolder folder) throws IOException {
@@ -63,9 +62,8 @@ public final class LiveWorker implements AutoCloseable {
     String secret = UUID.randomUUID().toString();
     meeting = Meeting.open(folder.socket());
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
-    process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    Runtime.getRuntime().addShutdownHook(killer);
-    output = Tail.of(process.getInputStream());
+    child = Child.start(new ProcessBuilder(line).redirectErrorStream(true), folder::delete);
+    output = Tail.of(child.process().getInputStream());
     link = greeted(secret);
   }
 
@@ -85,7 +83,7 @@ public final class LiveWorker implements AutoCloseable {
   }
 
   private MessageLink greeted(String secret) throws IOException {
-    process.onExit().thenRun(this::stopWaiting);
+    child.process().onExit().thenRun(this::stopWaiting);
     CompletableFuture<Void> alarm = hangsAfter(patience.start());
     try {
       MessageLink accepted = meeting.accept();
@@ -107,7 +105,7 @@ public final class LiveWorker implements AutoCloseable {
     try {
       return accepted.receive().orElseThrow(() -> new WorkerFault(ending()));
     } catch (WorkerFault notOurs) {
-      throw process.isAlive()
+      throw child.process().isAlive()
           ? new WorkerFault("does not introduce itself as workers of this build do, so it is of a build with another worker protocol")
           : notOurs;
     }
@@ -208,7 +206,7 @@ public final class LiveWorker implements AutoCloseable {
   private CompletableFuture<Void> hangsAfter(Duration limit) {
     return CompletableFuture.runAsync(() -> {
       isHung = true;
-      kill();
+      child.kill();
       stopWaiting();
     }, CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
   }
@@ -221,20 +219,15 @@ public final class LiveWorker implements AutoCloseable {
     List<String> last = output.lines().stream().filter(line -> !line.equals(EVERY_JVM_SAYS)).toList();
     String words = last.isEmpty() ? "" : ": " + String.join(" / ", last);
     try {
-      int code = process.onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue();
+      int code = child.process().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue();
       return Ending.words(code) + words;
     } catch (CompletionException stillThere) {
       return "closed its channel before it was done" + words;
     }
   }
 
-  private void kill() {
-    Ending.kill(process);
-    folder.delete();
-  }
-
   ProcessHandle process() {
-    return process.toHandle();
+    return child.process().toHandle();
   }
 
   Path folder() {
@@ -252,15 +245,10 @@ public final class LiveWorker implements AutoCloseable {
   }
 
   private void close(Optional<MessageLink> open) throws IOException {
-    kill();
+    child.close();
     if (open.isPresent()) {
       open.get().close();
     }
     meeting.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(killer);
-    } catch (IllegalStateException shuttingDown) {
-      // then the hook does the same again, harmlessly
-    }
   }
 }

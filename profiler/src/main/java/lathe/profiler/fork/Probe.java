@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lathe.profiler.message.ForkFolder;
-import org.jspecify.annotations.Nullable;
 
 /** A short-lived JVM, set up like those of the workers, that measures something and writes it to the file that its first argument names. */
 public final class Probe {
@@ -29,21 +28,12 @@ public final class Probe {
   public static Optional<String> run(WorkerCommand command, List<String> arguments, Duration most, Consumer<Duration> elapsed)
       throws IOException, InterruptedException {
     ForkFolder folder = ForkFolder.create();
-    @Nullable
-    Process process = null;
-    @Nullable
-    Thread killer = null;
-    try {
-      Path file = folder.path().resolve("found");
-      List<String> line = command.line(folder.path(), Stream.concat(Stream.of(file.toString()), arguments.stream()).toList());
-      process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      killer = new Thread(process::destroyForcibly, "lathe-probe-killer");
-      Runtime.getRuntime().addShutdownHook(killer);
-      boolean isDone = waitFor(process, most, elapsed) && process.exitValue() == 0;
+    Path file = folder.path().resolve("found");
+    List<String> line = command.line(folder.path(), Stream.concat(Stream.of(file.toString()), arguments.stream()).toList());
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    try (Child child = Child.start(builder, folder::delete)) {
+      boolean isDone = waitFor(child.process(), most, elapsed) && child.process().exitValue() == 0;
       return isDone ? Optional.of(Files.readString(file)) : Optional.empty();
-    } finally {
-      end(process, killer);
-      folder.delete();
     }
   }
 
@@ -58,19 +48,5 @@ public final class Probe {
       elapsed.accept(passed);
     }
     return false;
-  }
-
-  private static void end(@Nullable Process process, @Nullable Thread killer)
-      throws InterruptedException {
-    if (process != null) {
-      process.destroyForcibly().waitFor();
-    }
-    if (killer != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(killer);
-      } catch (IllegalStateException shuttingDown) {
-        // then the hook does the same again, harmlessly
-      }
-    }
   }
 }
