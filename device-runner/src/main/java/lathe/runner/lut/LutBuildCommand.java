@@ -74,7 +74,7 @@ final class LutBuildCommand implements Callable<Integer> {
 
   @Mixin private LanesOption lanes = new LanesOption();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the networks that are drawn from the space (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "N", description = {"Seed of the networks that are drawn from the space, and of the orders", "in which layers are measured (default: ${DEFAULT-VALUE})."})
   private long seed = Protocol.DEFAULT_SEED;
   // @formatter:on
 
@@ -178,7 +178,7 @@ final class LutBuildCommand implements Callable<Integer> {
     try (Progress progress = terminal.progress()) {
       long began = System.nanoTime();
       int[] first = {-1};
-      var build = new RowBuild(workers, journal, wholes.stream().map(WireNetwork::of).toList(), Ticker.SYSTEM, (fork, done, all) -> {
+      var build = new RowBuild(workers, journal, wholes.stream().map(WireNetwork::of).toList(), seed, Ticker.SYSTEM, (fork, done, all) -> {
         first[0] = first[0] < 0 ? done : first[0];
         double minutes = (System.nanoTime() - began) / 60e9;
         String rate = done == first[0] ? "" : ", %.0f rows a minute".formatted((done - first[0]) / minutes / forks);

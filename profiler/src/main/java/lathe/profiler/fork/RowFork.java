@@ -20,7 +20,7 @@ import lathe.profiler.row.WireNetwork;
  *   start, accept          <-     Hello(secret, pid)
  *   UseEngine(name)        ->     loads its library
  *                          <-     EngineReady()
- *   Rows(keys)             ->     compiles, measures
+ *   Rows(keys, seed)       ->     compiles, measures
  *                          <-     RowsTimed(times)
  *   Sweep()                ->     reads rings of weights
  *                          <-     Swept(times)
@@ -66,8 +66,8 @@ public final class RowFork implements RowSource {
   }
 
   @Override
-  public List<RowTime> rows(List<String> keys) throws IOException {
-    if (worker.answer(new Message.Rows(keys), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
+  public List<RowTime> rows(List<String> keys, long seed) throws IOException {
+    if (worker.answer(new Message.Rows(keys, seed), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");

@@ -137,8 +137,8 @@ public sealed interface Message extends Serializable {
   /** The engine runs here. */
   record EngineReady() implements Answer {}
 
-  /** Measure these rows of a table, by their keys; wait for the next order then. */
-  record Rows(List<String> keys) implements Order {
+  /** Measure these rows of a table, by their keys, in the orders that this seed draws; wait for the next order then. */
+  record Rows(List<String> keys, long seed) implements Order {
     public Rows {
       keys = List.copyOf(keys);
     }

@@ -3,6 +3,8 @@ package lathe.profiler.row;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import lathe.profiler.message.NoWorkerFault;
+import lathe.profiler.message.WorkerFault;
 
 /** A fork that is opened again whenever it died. What it died of is asked once more, except for rows: whoever asked for them may ask for fewer. */
 public final class LastingSource implements RowSource {
@@ -18,7 +20,7 @@ public final class LastingSource implements RowSource {
   /**
    * Opens the first fork.
    *
-   * @throws IOException if it cannot be started, twice
+   * @throws NoWorkerFault if it cannot be started, twice
    */
   public static LastingSource open(Opener opener) throws IOException {
     return new LastingSource(opener, started(opener));
@@ -30,7 +32,15 @@ public final class LastingSource implements RowSource {
       return opener.open();
     } catch (IOException late) {
       requireUninterrupted();
+      return startedAgain(opener);
+    }
+  }
+
+  private static RowSource startedAgain(Opener opener) throws IOException {
+    try {
       return opener.open();
+    } catch (WorkerFault again) {
+      throw new NoWorkerFault(again);
     }
   }
 
@@ -65,9 +75,9 @@ public final class LastingSource implements RowSource {
   }
 
   @Override
-  public List<RowTime> rows(List<String> keys) throws IOException {
+  public List<RowTime> rows(List<String> keys, long seed) throws IOException {
     try {
-      return source.rows(keys);
+      return source.rows(keys, seed);
     } catch (IOException died) {
       reopen();
       throw died;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import lathe.profiler.message.NoWorkerFault;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Ticker;
 
 /**
@@ -24,6 +26,7 @@ public final class RowBuild {
   private final RowSource.Opener opener;
   private final RowJournal journal;
   private final List<WireNetwork> networks;
+  private final long seed;
   private final Ticker ticker;
   private final Listener listener;
 
@@ -39,12 +42,14 @@ public final class RowBuild {
 
   /**
    * @param networks measured whole in every fork, to see what they take beside their rows
+   * @param seed of the orders in which rows and networks take their turns
    * @param ticker tells what is spent of a budget
    */
-  public RowBuild(RowSource.Opener opener, RowJournal journal, List<WireNetwork> networks, Ticker ticker, Listener listener) {
+  public RowBuild(RowSource.Opener opener, RowJournal journal, List<WireNetwork> networks, long seed, Ticker ticker, Listener listener) {
     this.opener = opener;
     this.journal = journal;
     this.networks = List.copyOf(networks);
+    this.seed = seed;
     this.ticker = ticker;
     this.listener = listener;
   }
@@ -55,7 +60,7 @@ public final class RowBuild {
    * @param keys the rows that matter most first
    * @param budgetNs of all forks together; {@link Long#MAX_VALUE} without a bound
    * @return the rows that were measured in all forks, or fewer if the thread was interrupted
-   * @throws IOException if no worker can be started
+   * @throws NoWorkerFault if no worker can be started; what was measured until then is in the journal
    */
   public List<String> run(List<String> keys, int forks, long budgetNs) throws IOException {
     List<String> chosen = budgetNs == Long.MAX_VALUE ? keys : affordable(keys, forks, budgetNs / forks);
@@ -99,10 +104,10 @@ public final class RowBuild {
   }
 
   /** In the first fork as they are, in the others in an order of their own: rows do not meet the same others, and so the same host, in all. */
-  private static List<String> mixed(int fork, List<String> keys) {
+  private List<String> mixed(int fork, List<String> keys) {
     List<String> mixed = new ArrayList<>(keys);
     if (fork > 0) {
-      Collections.shuffle(mixed, new Random(fork));
+      Collections.shuffle(mixed, new Random(seed + fork));
     }
     return mixed;
   }
@@ -120,11 +125,13 @@ public final class RowBuild {
   private final class Forked implements AutoCloseable {
     private final int fork;
     private final LastingSource source;
+    private final Random seeds;
     private long accountedNs = ticker.nanos();
 
     Forked(int fork) throws IOException {
       this.fork = fork;
       this.source = LastingSource.open(opener);
+      this.seeds = new Random(seed + fork);
     }
 
     /** What was spent since it was last asked for. */
@@ -137,16 +144,16 @@ public final class RowBuild {
     /** Measures rows; of those that kill the worker first one half and then the other, until the row that does it is alone. */
     void measure(List<String> rows) throws IOException {
       try {
-        List<RowTime> times = source.rows(rows);
+        List<RowTime> times = source.rows(rows, seeds.nextLong());
         long rowNs = spentNs() / rows.size();
         int batch = journal.nextBatch();
         for (int row = 0; row < rows.size(); row++) {
           int number = row;
           journal.addRow(fork, batch, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
         }
-      } catch (ClosedByInterruptException interrupted) {
-        throw interrupted;
-      } catch (IOException died) {
+      } catch (NoWorkerFault noneLeft) {
+        throw noneLeft;
+      } catch (WorkerFault died) {
         if (rows.size() == 1) {
           journal.addFailure(fork, rows.getFirst(), "the worker " + died.getMessage(), spentNs());
         } else {
@@ -165,7 +172,7 @@ public final class RowBuild {
 
     /** Networks that are ready, and have had their first rounds. */
     Rounds rounds(List<WireNetwork> all, int first) throws IOException {
-      Rounds rounds = new Rounds(source, all, fork);
+      Rounds rounds = new Rounds(source, all, seed + fork);
       while (rounds.done() < first) {
         rounds.next();
       }

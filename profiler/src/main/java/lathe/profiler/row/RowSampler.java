@@ -30,26 +30,29 @@ public final class RowSampler {
   private final CoreWatch core;
   private final Ticker ticker;
   private final Executor beside;
-  private final Random random;
   private final SlotClock clock;
   private double clockNs;
 
   /**
    * @param beside runs half of what the JIT has to see, on another thread; compiling takes longer than measuring
    */
-  public RowSampler(Calibrator calibration, Ticker ticker, Executor beside, long seed) {
+  public RowSampler(Calibrator calibration, Ticker ticker, Executor beside) {
     this.core = new CoreWatch(calibration);
     this.clock = new SlotClock(ticker);
     this.ticker = ticker;
     this.beside = beside;
-    this.random = new Random(seed);
   }
 
   /** What one slot found. */
   private record Slot(int row, CacheState state, double ns, double calibrationNs) {}
 
-  /** The figures of a batch that is warm: one for each row and state. */
-  public List<RowTime> measure(List<RowPiece> rows) {
+  /**
+   * The figures of a batch that is warm: one for each row and state.
+   *
+   * @param seed of the orders in which rows take their turns
+   */
+  public List<RowTime> measure(List<RowPiece> rows, long seed) {
+    Random random = new Random(seed);
     clockNs = clock.emptyNs();
     List<Slot> slots = new ArrayList<>();
     List<Integer> order = new ArrayList<>();

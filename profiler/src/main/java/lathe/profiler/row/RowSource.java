@@ -3,6 +3,8 @@ package lathe.profiler.row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import lathe.profiler.message.NoWorkerFault;
+import lathe.profiler.message.WorkerFault;
 
 /** A fork that measures rows, as whoever builds a table sees it. */
 public interface RowSource extends Closeable {
@@ -15,9 +17,10 @@ public interface RowSource extends Closeable {
   /**
    * Measures rows by their keys; their numbers are places in the list.
    *
-   * @throws IOException if it died of them
+   * @param seed of the orders in which it does so
+   * @throws WorkerFault if it died of them; a {@link NoWorkerFault} if there is no other to take its place
    */
-  List<RowTime> rows(List<String> keys) throws IOException;
+  List<RowTime> rows(List<String> keys, long seed) throws IOException;
 
   /** Gets networks ready for rounds to come, in place of those before. */
   void load(List<WireNetwork> networks) throws IOException;

@@ -18,7 +18,6 @@ import lathe.profiler.row.RowSampler;
 import lathe.profiler.row.RowTime;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Layered;
-import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ public final class RowWorker {
       host.pin();
       host.warmUp();
       new RowWorker(parent, host, workshop,
-          new RowSampler(host.calibration(), Ticker.SYSTEM, beside, Long.getLong("lathe.seed", Protocol.DEFAULT_SEED)),
+          new RowSampler(host.calibration(), Ticker.SYSTEM, beside),
           new NetworkSampler(host.calibration(), Ticker.SYSTEM, beside)).obey();
     }
   }
@@ -74,7 +73,10 @@ public final class RowWorker {
     try {
       return switch (order) {
         case Message.UseEngine(String name) -> use(name);
-        case Message.Rows(List<String> keys) -> new Message.RowsTimed(measure(engine().rows(keys.stream().map(LayerKey::parse).toList())));
+        case Message.Rows(List<String> keys, long seed) -> {
+          List<LayerKey> parsed = keys.stream().map(LayerKey::parse).toList();
+          yield new Message.RowsTimed(measure(engine().rows(parsed), seed));
+        }
         case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
         case Message.LoadNetworks(List<WireNetwork> networks) -> load(networks);
         case Message.Round(long seed) -> new Message.RoundTimed(whole.round(seed));
@@ -85,9 +87,9 @@ public final class RowWorker {
     }
   }
 
-  private List<RowTime> measure(List<RowPiece> rows) {
+  private List<RowTime> measure(List<RowPiece> rows, long seed) {
     onAllCpus(() -> sampler.warmUp(rows));
-    return sampler.measure(rows);
+    return sampler.measure(rows, seed);
   }
 
   private Message load(List<WireNetwork> networks) {

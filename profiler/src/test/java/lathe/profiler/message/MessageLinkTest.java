@@ -82,7 +82,7 @@ class MessageLinkTest {
       new Message.Profiled(new ProfileFacts("", 0, 0.01)),
       new Message.UseEngine("lathe"),
       new Message.EngineReady(),
-      new Message.Rows(List.of("f32/pool/7x7x960->1x1x960")),
+      new Message.Rows(List.of("f32/pool/7x7x960->1x1x960"), 7),
       new Message.RowsTimed(List.of(new RowTime(0, "k", CacheState.MEMORY, 1.5, 6, 0))),
       new Message.Sweep(),
       new Message.Swept(List.of(new RingTime(1 << 20, 3))),

@@ -21,7 +21,8 @@ final class KilledBuilder {
     Path file = Path.of(args[0]);
     try (RowJournal journal = Files.exists(file) ? RowJournal.resume(file, HEAD) : RowJournal.create(file, HEAD)) {
       System.out.println("at work");
-      new RowBuild(() -> new ToySource(Set.of(), 1, new ArrayList<>()), journal, List.of(), Ticker.SYSTEM, (_, _, _) -> {}).run(KEYS, FORKS,
+      new RowBuild(() -> new ToySource(Set.of(), 1, new ArrayList<>()), journal, List.of(), 1, Ticker.SYSTEM, (_, _, _) -> {}).run(KEYS,
+          FORKS,
           Long.MAX_VALUE);
     }
     System.out.println("done");

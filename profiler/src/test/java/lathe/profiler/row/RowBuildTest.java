@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
+import lathe.profiler.message.NoWorkerFault;
+import lathe.profiler.message.WorkerFault;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,46 @@ class RowBuildTest {
       assertThat(journal.lines().stream().filter(line -> line.failure() != null).map(line -> Objects.requireNonNull(line.key())))
           .containsExactlyInAnyOrder("row7", "row77");
       assertThat(journal.lines().stream().filter(line -> line.times().size() == 2)).hasSize(98);
+    }
+  }
+
+  /** Such as a disk that is full: rows are not to blame, and a build that goes on measures them. */
+  @Test
+  void rowsAreNotGivenUpBecauseNoWorkerCanBeStarted() throws IOException {
+    Path file = folder.resolve("j");
+    try (RowJournal journal = RowJournal.create(file, head(1))) {
+      int[] starts = {0};
+      var build = new RowBuild(() -> {
+        if (starts[0]++ > 0) {
+          throw new WorkerFault("ended with exit code 1");
+        }
+        return new ToySource(Set.of("row7"), 0, new ArrayList<>());
+      }, journal, List.of(), 1, () -> clockNs, (_, _, _) -> {});
+      assertThatThrownBy(() -> build.run(KEYS, 1, Long.MAX_VALUE)).isInstanceOf(NoWorkerFault.class)
+          .hasMessageContaining("could not be started, twice");
+      assertThat(journal.lines()).noneMatch(line -> line.failure() != null);
+    }
+    try (RowJournal journal = RowJournal.resume(file, head(1))) {
+      build(journal, Set.of(), new ArrayList<>(), List.of()).run(KEYS, 1, Long.MAX_VALUE);
+      assertThat(journal.lines().stream().filter(line -> line.times().size() == 2)).hasSize(100);
+    }
+  }
+
+  @Test
+  void everySeedHasItsOwnOrders() throws IOException {
+    List<String> one = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    List<String> other = new ArrayList<>();
+    askedBy(1, "a", one);
+    askedBy(1, "b", same);
+    askedBy(2, "c", other);
+    assertThat(one).isEqualTo(same).isNotEqualTo(other).hasSameElementsAs(other);
+  }
+
+  private void askedBy(long seed, String file, List<String> asked) throws IOException {
+    try (RowJournal journal = RowJournal.create(folder.resolve(file), head(2))) {
+      new RowBuild(() -> new ToySource(Set.of(), 0, asked), journal, List.of(), seed, () -> clockNs, (_, _, _) -> {}).run(KEYS, 2,
+          Long.MAX_VALUE);
     }
   }
 
@@ -157,7 +199,7 @@ class RowBuildTest {
   }
 
   private RowBuild build(RowJournal journal, Set<String> deadly, List<String> asked, List<WireNetwork> networks) {
-    return new RowBuild(() -> new ToySource(deadly, 0, asked), journal, networks, () -> clockNs, (_, _, _) -> {});
+    return new RowBuild(() -> new ToySource(deadly, 0, asked), journal, networks, 1, () -> clockNs, (_, _, _) -> {});
   }
 
   /** A build whose rows take {@link #ROW_NS} each, and whose forks {@link #START_NS}. */
@@ -166,11 +208,11 @@ class RowBuildTest {
       clockNs += START_NS;
       return new ToySource(Set.of(), 0, asked) {
         @Override
-        public List<RowTime> rows(List<String> keys) throws IOException {
+        public List<RowTime> rows(List<String> keys, long seed) throws IOException {
           clockNs += ROW_NS * keys.size();
-          return super.rows(keys);
+          return super.rows(keys, seed);
         }
       };
-    }, journal, List.of(), () -> clockNs, (_, _, _) -> {});
+    }, journal, List.of(), 1, () -> clockNs, (_, _, _) -> {});
   }
 }
