@@ -1,5 +1,6 @@
 package lathe.runner.console;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.zoo.EditDistance;
 import lathe.profiler.message.WorkerFault;
+import lathe.profiler.row.NoWorkerException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,12 +43,13 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
       case BadInputException bad -> refuse(bad.getMessage());
       case ParameterException usage -> refuse(usage(usage));
       case WorkerFault died -> died(died, parsed);
+      case NoWorkerException none -> died(none, parsed);
       default -> fault(e);
     };
   }
 
   /** A worker may die through no fault of Lathe's: someone killed it, or memory ran out. */
-  private int died(WorkerFault fault, ParseResult parsed) {
+  private int died(IOException fault, ParseResult parsed) {
     err.println("lathe: %s: the worker %s, and there is nothing to show; run it again"
         .formatted(String.join(" ", parsed.originalArgs()), fault.getMessage()));
     err.flush();
@@ -64,7 +67,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   }
 
   private int refuse(@Nullable String sentence) {
-    err.println("lathe: " + sentence);
+    err.println("lathe: " + Terminal.printable(String.valueOf(sentence)));
     err.flush();
     return ExitCode.BAD_INPUT;
   }

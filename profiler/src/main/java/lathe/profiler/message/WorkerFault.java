@@ -3,7 +3,7 @@ package lathe.profiler.message;
 import java.io.IOException;
 
 /** A worker did not do its duty. The message completes "the worker ...". */
-public sealed class WorkerFault extends IOException permits NoWorkerFault {
+public final class WorkerFault extends IOException {
   private static final long serialVersionUID = 1;
 
   public WorkerFault(String did) {

@@ -3,8 +3,6 @@ package lathe.profiler.row;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
-import lathe.profiler.message.NoWorkerFault;
-import lathe.profiler.message.WorkerFault;
 
 /** A fork that is opened again whenever it died. What it died of is asked once more, except for rows: whoever asked for them may ask for fewer. */
 public final class LastingSource implements RowSource {
@@ -20,7 +18,7 @@ public final class LastingSource implements RowSource {
   /**
    * Opens the first fork.
    *
-   * @throws NoWorkerFault if it cannot be started, twice
+   * @throws NoWorkerException if it cannot be started, twice
    */
   public static LastingSource open(Opener opener) throws IOException {
     return new LastingSource(opener, started(opener));
@@ -39,8 +37,10 @@ public final class LastingSource implements RowSource {
   private static RowSource startedAgain(Opener opener) throws IOException {
     try {
       return opener.open();
-    } catch (WorkerFault again) {
-      throw new NoWorkerFault(again);
+    } catch (ClosedByInterruptException interrupted) {
+      throw interrupted;
+    } catch (IOException again) {
+      throw new NoWorkerException(again);
     }
   }
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import lathe.profiler.message.NoWorkerFault;
-import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Ticker;
 
 /**
@@ -60,7 +58,7 @@ public final class RowBuild {
    * @param keys the rows that matter most first
    * @param budgetNs of all forks together; {@link Long#MAX_VALUE} without a bound
    * @return the rows that were measured in all forks, or fewer if the thread was interrupted
-   * @throws NoWorkerFault if no worker can be started; what was measured until then is in the journal
+   * @throws NoWorkerException if no worker can be started; what was measured until then is in the journal
    */
   public List<String> run(List<String> keys, int forks, long budgetNs) throws IOException {
     List<String> chosen = budgetNs == Long.MAX_VALUE ? keys : affordable(keys, forks, budgetNs / forks);
@@ -151,9 +149,9 @@ public final class RowBuild {
           int number = row;
           journal.addRow(fork, batch, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
         }
-      } catch (NoWorkerFault noneLeft) {
-        throw noneLeft;
-      } catch (WorkerFault died) {
+      } catch (ClosedByInterruptException | NoWorkerException told) {
+        throw told;
+      } catch (IOException died) {
         if (rows.size() == 1) {
           journal.addFailure(fork, rows.getFirst(), "the worker " + died.getMessage(), spentNs());
         } else {

@@ -3,8 +3,6 @@ package lathe.profiler.row;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import lathe.profiler.message.NoWorkerFault;
-import lathe.profiler.message.WorkerFault;
 
 /** A fork that measures rows, as whoever builds a table sees it. */
 public interface RowSource extends Closeable {
@@ -18,7 +16,7 @@ public interface RowSource extends Closeable {
    * Measures rows by their keys; their numbers are places in the list.
    *
    * @param seed of the orders in which it does so
-   * @throws WorkerFault if it died of them; a {@link NoWorkerFault} if there is no other to take its place
+   * @throws IOException if it died of them; a {@link NoWorkerException} if there is no other to take its place
    */
   List<RowTime> rows(List<String> keys, long seed) throws IOException;
 

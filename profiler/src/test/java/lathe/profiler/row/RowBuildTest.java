@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
-import lathe.profiler.message.NoWorkerFault;
-import lathe.profiler.message.WorkerFault;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,11 +76,11 @@ class RowBuildTest {
       int[] starts = {0};
       var build = new RowBuild(() -> {
         if (starts[0]++ > 0) {
-          throw new WorkerFault("ended with exit code 1");
+          throw new IOException("ended with exit code 1");
         }
         return new ToySource(Set.of("row7"), 0, new ArrayList<>());
       }, journal, List.of(), 1, () -> clockNs, (_, _, _) -> {});
-      assertThatThrownBy(() -> build.run(KEYS, 1, Long.MAX_VALUE)).isInstanceOf(NoWorkerFault.class)
+      assertThatThrownBy(() -> build.run(KEYS, 1, Long.MAX_VALUE)).isInstanceOf(NoWorkerException.class)
           .hasMessageContaining("could not be started, twice");
       assertThat(journal.lines()).noneMatch(line -> line.failure() != null);
     }

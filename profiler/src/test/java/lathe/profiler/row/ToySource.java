@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import lathe.profiler.message.WorkerFault;
 import lathe.profiler.result.CacheState;
 
 /** A fork that measures nothing: a row takes as many nanoseconds as its key is long, a network a millisecond. It dies of some rows. */
@@ -27,7 +26,7 @@ class ToySource implements RowSource {
     List<RowTime> times = new ArrayList<>();
     for (int row = 0; row < keys.size(); row++) {
       if (deadly.contains(keys.get(row))) {
-        throw new WorkerFault("was killed by signal 9");
+        throw new IOException("was killed by signal 9");
       }
       pause();
       for (CacheState state : STATES) {
