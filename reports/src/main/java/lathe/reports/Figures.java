@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Verdict;
 
 /** Numbers for people: three significant digits or so, always with a unit, the same in every place. An absent figure is a dash. */
 public final class Figures {
@@ -22,6 +23,15 @@ public final class Figures {
 
   public static String us(double ns) {
     return number(ns / 1e3, 1);
+  }
+
+  /** What must stand beside a figure of a run, for whoever reads no further; empty if it may be quoted. */
+  public static String reservation(Verdict verdict) {
+    return switch (verdict) {
+      case TRUSTED -> "";
+      case NOISY -> "noisy host";
+      case UNTRUSTED -> "untrusted host";
+    };
   }
 
   /** An interval in the unit of its median: {@code 4.31 – 4.47 ms}. */

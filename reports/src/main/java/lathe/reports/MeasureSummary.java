@@ -28,7 +28,9 @@ public final class MeasureSummary {
   public static String of(SteadyResult result) {
     var summary = new MeasureSummary();
     NetworkResult network = result.network();
-    summary.line("%s  %s  (95 %%: %s)", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()));
+    summary.line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()),
+        Figures.interval(network.endToEnd()),
+        Figures.reservation(result.provenance().verdict()));
     summary.line("");
     double alone = network.layers().stream().mapToDouble(layer -> layer.isolated().time().medianNs()).sum();
     summary.line("  %-30s %12s %12s %8s", "slowest layers", "in network", "alone, " + result.cache(), "of roof");

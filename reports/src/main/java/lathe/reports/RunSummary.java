@@ -38,7 +38,8 @@ public final class RunSummary {
 
   private void network(NetworkResult network, Provenance provenance) {
     double peakShare = network.gflops() / provenance.peaks().fmaPeakGflops();
-    line("%s  %s  (95 %%: %s)", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()));
+    line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()),
+        Figures.reservation(provenance.verdict()));
     line("  %s MACs, %s params, %s, %s of FMA peak", Figures.millions(network.macs()), Figures.millions(network.params()),
         Figures.gflops(network.gflops()), Figures.percent(peakShare));
     line("  sum of layers %s (%s), look-up table predicts %s", Figures.time(network.sumOfLayersNs()),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
 import lathe.reports.Figures;
 import lathe.reports.source.ResultFile;
 
@@ -35,7 +36,7 @@ final class GlanceSection {
   private static List<String> sentences(ResultFile file) {
     return switch (file) {
       case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(name + " holds no network.")
-          : run.networks().stream().map(network -> sentence(network, run.provenance().machine().cpu())).toList();
+          : run.networks().stream().map(network -> sentence(network, run.provenance())).toList();
       case ResultFile.Table(String name, var lut) -> List.of("%s has the times of %,d layers on %s.".formatted(name, lut.entries().size(),
           lut.provenance().machine().cpu()));
       case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();
@@ -59,10 +60,13 @@ final class GlanceSection {
         fastest.name(), slowest.shown(), slowest.name());
   }
 
-  private static String sentence(NetworkResult network, String cpu) {
+  private static String sentence(NetworkResult network, Provenance provenance) {
     Estimate time = network.endToEnd();
+    String cpu = provenance.machine().cpu();
+    String reservation = Figures.reservation(provenance.verdict());
     return time.isMissing() ? "%s could not be measured on %s.".formatted(network.name(), cpu)
-        : "%s takes %s (%s) on %s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(time), cpu);
+        : "%s takes %s (%s) on %s%s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(time), cpu,
+            reservation.isEmpty() ? "" : ", " + reservation);
   }
 
   private static IntervalChart.Row row(NetworkResult network, String from) {

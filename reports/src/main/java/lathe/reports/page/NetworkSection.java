@@ -7,11 +7,14 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Provenance;
+import lathe.profiler.result.Verdict;
 import lathe.reports.FamilyShare;
 import lathe.reports.Figures;
 import lathe.reports.UnderRoofs;
@@ -22,17 +25,19 @@ final class NetworkSection {
   private final String title;
   private final NetworkResult network;
   private final Peaks peaks;
+  private final Verdict verdict;
 
-  private NetworkSection(String id, String title, NetworkResult network, Peaks peaks) {
+  private NetworkSection(String id, String title, NetworkResult network, Provenance provenance) {
     this.id = id;
     this.title = title;
     this.network = network;
-    this.peaks = peaks;
+    this.peaks = provenance.peaks();
+    this.verdict = provenance.verdict();
   }
 
   /** @param id unique on the page; the rows of its layers are {@code ID-l0, ID-l1, ...} */
-  static Section of(String id, String title, NetworkResult network, Peaks peaks) {
-    return new Section(id, title, new NetworkSection(id, title, network, peaks).parts());
+  static Section of(String id, String title, NetworkResult network, Provenance provenance) {
+    return new Section(id, title, new NetworkSection(id, title, network, provenance).parts());
   }
 
   private List<Html> parts() {
@@ -61,7 +66,8 @@ final class NetworkSection {
     Html exact = Double.isNaN(medianNs) ? text("") : attr("data-value", DataTable.exactText(medianNs));
     Html headline = el("p", "headline", el("span", "big", exact, text(Figures.time(medianNs))),
         el("span", "quiet", text("median of one inference, " + (network.endToEnd().hasInterval() ? "95 % interval " : "")
-            + Figures.interval(network.endToEnd()))));
+            + Figures.interval(network.endToEnd()))),
+        el("b", verdict.name().toLowerCase(Locale.ROOT), text(Figures.reservation(verdict))));
     tiles.add(
         tile(Figures.gflops(network.gflops()), Figures.percent(network.gflops() / peaks.fmaPeakGflops()) + " of the measured FMA peak"));
     tiles.add(tile(Figures.millions(network.macs()), "multiply-accumulates"));

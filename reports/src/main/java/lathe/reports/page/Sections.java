@@ -85,7 +85,7 @@ final class Sections {
   private void networks(String id, String name, RunResult run) {
     for (int i = 0; i < run.networks().size(); i++) {
       NetworkResult network = run.networks().get(i);
-      sections.add(NetworkSection.of(id + "-" + i, title(network.name(), name, ResultFile.Run.class), network, run.provenance().peaks()));
+      sections.add(NetworkSection.of(id + "-" + i, title(network.name(), name, ResultFile.Run.class), network, run.provenance()));
     }
   }
 
