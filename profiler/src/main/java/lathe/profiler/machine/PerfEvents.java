@@ -53,6 +53,8 @@ public final class PerfEvents implements Counters {
       Linker.Option.firstVariadicArg(1), Linker.Option.captureCallState("errno"));
   private static final MethodHandle READ = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("read"),
       FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle CLOSE = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("close"),
+      FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
   private final int group;
   private final MemorySegment values = Arena.ofAuto().allocate(GROUP_BYTES, Long.BYTES);
@@ -72,7 +74,14 @@ public final class PerfEvents implements Counters {
       MemorySegment state = arena.allocate(CALL_STATE);
       long leader = open(number.get(), attributes(arena, CYCLES, PINNED | USER_ONLY), NO_GROUP, state);
       long member = leader < 0 ? leader : open(number.get(), attributes(arena, INSTRUCTIONS, USER_ONLY), leader, state);
-      return member < 0 ? Counters.refused(refusal((int) ERRNO.get(state, 0L))) : new PerfEvents((int) leader);
+      if (member >= 0) {
+        return new PerfEvents((int) leader);
+      }
+      String refusal = refusal((int) ERRNO.get(state, 0L));
+      if (leader >= 0) {
+        close((int) leader);
+      }
+      return Counters.refused(refusal);
     }
   }
 
@@ -90,6 +99,14 @@ public final class PerfEvents implements Counters {
       return (long) SYSCALL.invokeExact(state, number, attributes.address(), THIS_THREAD, ANY_CPU, leader, CLOSE_ON_EXEC);
     } catch (Throwable t) {
       throw new LinkageError("perf_event_open cannot be called", t);
+    }
+  }
+
+  private static void close(int file) {
+    try {
+      int _ = (int) CLOSE.invokeExact(file);
+    } catch (Throwable t) {
+      throw new LinkageError("close cannot be called", t);
     }
   }
 

@@ -15,13 +15,9 @@ record Sysctl(Map<String, String> values) {
     try {
       Process process = new ProcessBuilder("/usr/sbin/sysctl", "hw", "machdep.cpu", "kern.hv_vmm_present", "vm.loadavg")
           .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      return parse(output);
+      process.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).whenComplete((_, _) -> process.destroyForcibly());
+      return parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException absent) {
-      return new Sysctl(Map.of());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
       return new Sysctl(Map.of());
     }
   }
