@@ -61,6 +61,15 @@ class FailuresTest {
     assertThat(err.toString()).isEqualTo("lathe: lanes 64: not a vector width; use 128, 256 or 512\n");
   }
 
+  /** Names come from files that may be anyone's. */
+  @Test
+  void noNameSteersTheTerminal() {
+    assertThat(run(() -> {
+      throw new BadInputException("network a\u001b[2Jb\u0007: not known");
+    }, "measure")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).isEqualTo("lathe: network a\\u001b[2Jb\\u0007: not known\n");
+  }
+
   @Test
   void aFaultKeepsItsTraceForTheVerbose() {
     assertThat(run(() -> {

@@ -1,5 +1,7 @@
 package lathe.runner.console;
 
+import lathe.profiler.comparison.ArmFailure;
+
 /** The exit codes of commands. These numbers are a contract: CI jobs branch on them. */
 public final class ExitCode {
   public static final int FINE = 0;
@@ -15,4 +17,13 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** Of a command that cannot go on because of an arm. One that computes something else is a regression, however fast it is. */
+  public static int of(ArmFailure failure) {
+    return switch (failure.kind()) {
+      case DID_NOT_START -> BAD_INPUT;
+      case DIED -> INTERNAL_FAULT;
+      case DISAGREES -> REGRESSION;
+    };
+  }
 }

@@ -3,6 +3,7 @@ package lathe.runner.console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.reports.FindingLines;
@@ -19,6 +20,8 @@ import lathe.reports.TextStyle;
 public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle style) {
   /** Which streams are terminals, as the launcher found: {@code out}, {@code err}, both with a comma, or nothing. Java cannot ask. */
   static final String PROPERTY = "lathe.terminals";
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
   /** The streams of this process. */
   public static Terminal ofProcess(PrintWriter out, PrintWriter err) {
@@ -46,8 +49,13 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
 
   /** Prints a remark on standard error, where it does not mix with results. */
   public void say(String sentence) {
-    err.println("lathe: " + sentence);
+    err.println("lathe: " + printable(sentence));
     err.flush();
+  }
+
+  /** What a file or an argument says must not steer the terminal. */
+  static String printable(String text) {
+    return CONTROL.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
   }
 
   /** Says on standard error, a line each, what was seen that makes figures less trustworthy. */

@@ -150,11 +150,7 @@ public final class GateCommand implements Callable<Integer> {
     }, failure.sentence());
     output.writeFiles(result, Map.of(), terminal);
     terminal.say(failure.sentence());
-    return switch (failure.kind()) {
-      case DID_NOT_START -> ExitCode.BAD_INPUT;
-      case DIED -> ExitCode.INTERNAL_FAULT;
-      case DISAGREES -> ExitCode.REGRESSION;
-    };
+    return ExitCode.of(failure);
   }
 
   private int exitCode(GateResult result) {

@@ -75,7 +75,7 @@ final class GateSelftestCommand implements Callable<Integer> {
       run(arms, trials, file);
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());
-      return ExitCode.INTERNAL_FAULT;
+      return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; %d trials are in %s, continue with --resume".formatted(trials.size(), out));
       return ExitCode.INTERRUPTED;

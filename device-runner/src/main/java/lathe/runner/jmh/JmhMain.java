@@ -20,6 +20,7 @@ import org.openjdk.jmh.Main;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -49,10 +50,25 @@ public final class JmhMain {
         write(options, results);
       }
       return ExitCode.FINE;
-    } catch (CommandLineOptionException | BadInputException | RunnerException e) {
-      System.err.println("lathe: jmh: " + e.getMessage());
-      return ExitCode.BAD_INPUT;
+    } catch (NoBenchmarksException none) {
+      return refuse("no benchmark matches; ./lathe jmh -l lists their names");
+    } catch (CommandLineOptionException usage) {
+      return refuse(words(String.valueOf(usage.getMessage())));
+    } catch (BadInputException | RunnerException e) {
+      return refuse(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Of an option with a word that is none of its own, JMH tells by the name of a class. */
+  private static String words(String message) {
+    return message.startsWith("No enum constant")
+        ? "%s: no such word; ./lathe jmh -h lists what each option takes".formatted(message.substring(message.lastIndexOf('.') + 1))
+        : message;
+  }
+
+  private static int refuse(String sentence) {
+    System.err.println("lathe: jmh: " + sentence);
+    return ExitCode.BAD_INPUT;
   }
 
   /** The options without those that would have each JMH run write over the results of the one before. */

@@ -118,12 +118,17 @@ public final class KernelsCommand implements Callable<Integer> {
         "of roof>");
     result.kernels.forEach(kernel -> table.row(kernel.network(), kernel.kernelId(), kernel.layers(),
         kernel.compiledForks() + " of " + kernel.forks(), kernel.deoptimizations(), kernel.leftCalls(), kernel.bytesPerInference(),
-        text("%.1f", kernel.medianNs() / NS_PER_US), text("%.1f %%", 100 * kernel.spread()), kernel.isBimodal() ? "two" : "one",
+        text("%.1f", kernel.medianNs() / NS_PER_US), text("%.1f %%", 100 * kernel.spread()), speeds(kernel),
         text("%.1f", kernel.gflops()), text("%.0f %%", 100 * kernel.roofShare())));
     terminal.out().print(table);
     terminal.out()
         .println("%d of %d kernels sound, chosen by: %s; host %s".formatted(result.kernels.stream().filter(KernelProof::isSound).count(),
             result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Few forks cannot show that there are two. */
+  private static String speeds(KernelProof kernel) {
+    return kernel.isBimodal() ? "two" : kernel.forks() < Protocol.WANTED_FORKS ? "?" : "one";
   }
 
   private static String text(String format, double value) {

@@ -109,7 +109,7 @@ public final class PeersCommand implements Callable<Integer> {
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
       terminal.say("%s: %s".formatted(model.source(), failure.sentence()));
-      return ExitCode.INTERNAL_FAULT;
+      return ExitCode.of(failure);
     }
   }
 

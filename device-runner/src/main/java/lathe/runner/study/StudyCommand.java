@@ -85,7 +85,7 @@ public final class StudyCommand implements Callable<Integer> {
       }
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());
-      return ExitCode.INTERNAL_FAULT;
+      return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
       terminal.say(out == null ? "interrupted; nothing was kept, --out DIR keeps finished studies"
           : "interrupted; %d studies are in %s, the same command continues with the next".formatted(results.size(), out));

@@ -85,6 +85,9 @@ public final class TuneCommand implements Callable<Integer> {
       TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, terminal::say);
       boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
       show(all, run);
+      if (run.isInterrupted()) {
+        terminal.say("interrupted; what is decided so far is in %s, the same command goes on with the rest".formatted(cache));
+      }
       return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
     }
   }
