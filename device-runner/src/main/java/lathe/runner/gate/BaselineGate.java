@@ -11,6 +11,7 @@ import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
+import lathe.profiler.sample.Protocol;
 import lathe.profiler.trust.HostVerdict;
 import lathe.runner.console.Terminal;
 
@@ -33,12 +34,12 @@ final class BaselineGate {
   }
 
   static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
-    BaselineRun today = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    BaselineRun today = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
     List<ItemRuling> first = rule(recorded, today.baseline(), rule);
     if (first.stream().noneMatch(Confirmation::isNeeded)) {
       return new GateRun(Ruling.of(first, today.baseline().cleanShare()), today.forks());
     }
-    BaselineRun again = BaselineRun.measure(arms, BaselineRun.FORKS, terminal);
+    BaselineRun again = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
     List<ItemRuling> fresh = rule(recorded, again.baseline(), rule);
     return new GateRun(Ruling.of(Confirmation.of(first, fresh), again.baseline().cleanShare()), again.forks());
   }

@@ -27,7 +27,6 @@ import lathe.runner.console.Terminal;
  * @param forks what it rests on, by network
  */
 record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
-  static final int FORKS = 6;
   private static final int ROUNDS = 24;
 
   /** Forks of each arm, one arm after the other. */

@@ -9,6 +9,7 @@ import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
@@ -34,7 +35,7 @@ final class GateRecordCommand implements Callable<Integer> {
   @Option(names = "--head", paramLabel = "ARM", description = "The arm to measure, as in gate --head (default: this build).")
   private String head = "";
 
-  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + BaselineRun.FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + Protocol.WANTED_FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
   private int forks;
   // @formatter:on
 
@@ -48,7 +49,8 @@ final class GateRecordCommand implements Callable<Integer> {
   public Integer call() {
     if (forks < 2) {
       throw new BadInputException(
-          "--forks %d: a single fork says nothing about the next one; use at least 2, preferably %d".formatted(forks, BaselineRun.FORKS));
+          "--forks %d: a single fork says nothing about the next one; use at least 2, preferably %d".formatted(forks,
+              Protocol.WANTED_FORKS));
     }
     ArmText arm = ArmText.parse("head", head);
     arm.requireNoNetwork("--networks selects the networks");
@@ -62,7 +64,7 @@ final class GateRecordCommand implements Callable<Integer> {
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());
-      return ExitCode.INTERNAL_FAULT;
+      return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;

@@ -14,6 +14,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
+import lathe.profiler.sample.Protocol;
 import lathe.profiler.trust.HostVerdict;
 import lathe.runner.build.Build;
 
@@ -23,9 +24,6 @@ import lathe.runner.build.Build;
  * @param time when the build began
  */
 public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
-  private static final int WANTED_FORKS = 6;
-  private static final double ORDINARY_SLOW_SHARE = 0.05;
-
   /** What two tables must share to be merged. */
   String fingerprint() {
     return Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
@@ -40,11 +38,11 @@ public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time)
   public Provenance provenance(double cleanShare, List<Finding> seen) {
     Machine machine = Machine.current();
     List<Finding> findings = new ArrayList<>(seen);
-    if (1 - cleanShare > ORDINARY_SLOW_SHARE) {
+    if (1 - cleanShare > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.HostSlow(1 - cleanShare));
     }
-    if (forks < WANTED_FORKS) {
-      findings.add(new Finding.FewForks(forks, WANTED_FORKS));
+    if (forks < Protocol.WANTED_FORKS) {
+      findings.add(new Finding.FewForks(forks, Protocol.WANTED_FORKS));
     }
     Build build = Build.current();
     var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), flags.arguments(), build.version(), build.commit());

@@ -18,22 +18,18 @@ import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
+import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.HostVerdict;
 import lathe.profiler.trust.LastLevelCache;
 
 /** Turns a measurement into results. Pure: the same measurement gives the same results. */
 public final class RunAnalysis {
-  /** A figure that is quoted rests on at least so many forks. */
-  private static final int WANTED_FORKS = 6;
-
   /** Layers that add up to the network within this share are accounted for. */
   private static final double SUM_TOLERANCE = 0.03;
-
-  /** A host that is slow, or busy with others, for less than this share of the samples is an ordinary one. */
-  private static final double ORDINARY_SHARE = 0.05;
 
   private final Measurement measurement;
   private final Map<Task, Network> networks;
@@ -86,16 +82,16 @@ public final class RunAnalysis {
     shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
     shareWith(SampleTag.CACHE_SHARED).map(share -> new Finding.CacheShared(share, slowdown())).ifPresent(findings::add);
     shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
-    int fewest = measurement.tasks().stream().mapToInt(this::completeForks).min().orElse(0);
-    if (fewest < WANTED_FORKS) {
-      findings.add(new Finding.FewForks(fewest, WANTED_FORKS));
+    int fewest = measurement.fewestForks();
+    if (fewest < Protocol.WANTED_FORKS) {
+      findings.add(new Finding.FewForks(fewest, Protocol.WANTED_FORKS));
     }
     return findings;
   }
 
   /** The share of the samples with this tag, if it is more than ordinary. */
   private Optional<Double> shareWith(SampleTag tag) {
-    return Optional.of(share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > ORDINARY_SHARE);
+    return Optional.of(share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > HostVerdict.ORDINARY_SHARE);
   }
 
   private static Stream<Finding> sumMismatch(NetworkResult result) {
@@ -117,10 +113,6 @@ public final class RunAnalysis {
       return IntStream.range(0, fork.length).filter(i -> isShared[i]).mapToDouble(i -> fork[i]);
     }).toArray();
     return shared.length == 0 ? 1 : Order.median(shared) / undisturbed.lapNs();
-  }
-
-  private int completeForks(Task task) {
-    return (int) measurement.forksOf(task).stream().filter(ForkReport::isComplete).count();
   }
 
   private List<TaggedFork> forksOf(Task task) {

@@ -38,7 +38,7 @@ public record Setting(Machine machine, String latheVersion, String latheCommit, 
     List<Finding> findings = Stream.concat(analysis.findings().stream(), theft()).toList();
     List<String> flags = measurement.flags().arguments();
     var jdk = machine.jvm().vendor() + " " + machine.jvm().version();
-    var conditions = new Conditions(measurement.flags().lanes().bits(), measurement.protocol().forks(), isPinned(measurement), tuning,
+    var conditions = new Conditions(measurement.flags().lanes().bits(), measurement.fewestForks(), isPinned(measurement), tuning,
         measurement.protocol().seed());
     var fingerprint = Fingerprint.of(machine, measurement.flags().lanes(), Catalog.VERSION, flags);
     return new Provenance(machine.provenance(), new Software(jdk, flags, latheVersion, latheCommit), conditions, peaks, time,

@@ -97,7 +97,7 @@ final class Tagging {
       return new boolean[fork.timings().size()];
     }
     int[] before = before(kind, slow.length);
-    boolean[] beside = CalibrationBaseline.besideSlow(slow, before);
+    boolean[] beside = CalibrationBaseline.beside(slow, before);
     for (int i = 0; i < beside.length; i++) {
       if (fork.timings().get(i).kind().isCalibration()) {
         beside[i] = slow[before[i]];

@@ -7,10 +7,10 @@ import java.util.Set;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Finding;
+import lathe.profiler.trust.HostVerdict;
 
 /** What of a machine makes figures less trustworthy. */
 final class Findings {
-  private static final double ORDINARY_SHARE = 0.05;
   private static final double ORDINARY_STOLEN = 0.01;
 
   /** So much of the CPUs may others take before it is worth a word. */
@@ -54,10 +54,10 @@ final class Findings {
     if (!host.notPinned().isEmpty()) {
       findings.add(new Finding.Unpinned(host.notPinned()));
     }
-    if (host.slowStates().slowShare() > ORDINARY_SHARE) {
+    if (host.slowStates().slowShare() > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.HostSlow(host.slowStates().slowShare()));
     }
-    if (host.slowStates().preemptedShare() > ORDINARY_SHARE) {
+    if (host.slowStates().preemptedShare() > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.Preempted(host.slowStates().preemptedShare()));
     }
     return findings;

@@ -19,8 +19,7 @@ public final class Forks {
   /** A network none of whose first forks survived is not tried again: the next would die too, after its full silence. */
   private static final int HOPELESS = 2;
 
-  /** Whoever asks for so many forks wants a figure to quote, and gets more where they disagree. */
-  private static final int QUOTED_FORKS = 6;
+  /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree. */
   private static final int MOST_EXTRA_FORKS = 6;
 
   /** No further fork begins that would end later; with the peaks and the files, a default run stays within 90 s. */
@@ -81,7 +80,7 @@ public final class Forks {
 
     /** Further forks, for those networks alone whose forks disagree. */
     void more() throws IOException, InterruptedException {
-      int most = protocol.forks() < QUOTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
+      int most = protocol.forks() < Protocol.WANTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
       for (int number = protocol.forks(); number < most; number++) {
         for (Task task : tasks) {
           if (Disagreement.among(of(task)) && hasTime()) {

@@ -22,4 +22,9 @@ public record Measurement(List<Task> tasks, WorkerFlags flags, Protocol protocol
   public List<ForkReport> forksOf(Task task) {
     return forks.stream().filter(fork -> fork.task().equals(task)).toList();
   }
+
+  /** Forks that came to their end, of the task with the fewest. */
+  public int fewestForks() {
+    return tasks.stream().mapToInt(task -> (int) forksOf(task).stream().filter(ForkReport::isComplete).count()).min().orElse(0);
+  }
 }

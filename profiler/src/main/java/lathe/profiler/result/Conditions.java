@@ -4,7 +4,7 @@ package lathe.profiler.result;
  * How it was measured.
  *
  * @param lanes vector width in bits
- * @param forks fresh JVMs that measured
+ * @param forks fresh JVMs that measured to their end; of the network with the fewest
  * @param pinned whether the measuring thread stayed on one CPU
  * @param tuning which choice of kernels: {@code static default}, or the name of a cached choice
  * @param seed of weights, inputs and orders

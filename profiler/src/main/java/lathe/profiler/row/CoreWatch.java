@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.statistics.Order;
+import lathe.profiler.trust.CalibrationBaseline;
 
 /** Sees whether the host's core was slow beside a slot, by calibrations before and after it. */
 final class CoreWatch {
-  /** The core's part of a calibration may take so much longer than the 10th percentile before what is beside it is set aside. */
-  private static final double SLOW = 1.08;
-
   private final Calibrator calibration;
   private final List<Double> all = new ArrayList<>();
 
@@ -32,6 +30,6 @@ final class CoreWatch {
 
   /** What each of these calibrations may take. */
   static double limitNs(Collection<Double> calibrationsNs) {
-    return SLOW * Order.quantile(calibrationsNs.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
+    return CalibrationBaseline.SLOW_CORE * Order.quantile(calibrationsNs.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
   }
 }

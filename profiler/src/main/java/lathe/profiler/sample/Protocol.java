@@ -18,11 +18,14 @@ public record Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isol
     long seed) implements Serializable {
   public static final long DEFAULT_SEED = 20190806;
 
+  /** A figure that is quoted rests on at least so many forks. */
+  public static final int WANTED_FORKS = 6;
+
   /** Calibrations are never further apart than this, unless one run of the workload takes longer. */
   public static final long CALIBRATION_GAP_NS = 25_000_000;
 
   public static final Protocol DEFAULT =
-      new Protocol(6, WarmUpBounds.DEFAULT, 1_000_000_000L, 600_000_000L, 20_000_000L, 3, 1000, DEFAULT_SEED);
+      new Protocol(WANTED_FORKS, WarmUpBounds.DEFAULT, 1_000_000_000L, 600_000_000L, 20_000_000L, 3, 1000, DEFAULT_SEED);
 
   public Protocol {
     if (forks < 1 || rounds < 1 || clockSteps < 1) {

@@ -14,7 +14,8 @@ import lathe.profiler.statistics.Order;
  * its percentile and the smoothed memory part under 1.37 times; a busy sibling thread costs the core part 1.12 to 1.16 times.
  */
 public record CalibrationBaseline(double coreNs, double memoryNs) {
-  private static final double SLOW_CORE = 1.08;
+  /** The core part may take so much longer than its 10th percentile. */
+  public static final double SLOW_CORE = 1.08;
   private static final double SLOW_MEMORY = 1.5;
   private static final double UNDISTURBED = 0.1;
 
@@ -66,7 +67,7 @@ public record CalibrationBaseline(double coreNs, double memoryNs) {
    * @param before for each sample the index of the last calibration before it; the next one, if there is one, is its other neighbour
    * @return for each sample whether a neighbour was slow
    */
-  public static boolean[] besideSlow(boolean[] slow, int[] before) {
+  public static boolean[] beside(boolean[] slow, int[] before) {
     boolean[] beside = new boolean[before.length];
     for (int i = 0; i < before.length; i++) {
       beside[i] = slow[before[i]] || slow[Math.min(before[i] + 1, slow.length - 1)];

@@ -22,6 +22,10 @@ import lathe.profiler.result.Verdict;
 public final class HostVerdict {
   /** With a smaller share of untagged samples a run is not to be compared. */
   public static final double LEAST_UNTAGGED = 0.30;
+
+  /** A host that is slow, or busy with others, for less than this share of the samples is an ordinary one. */
+  public static final double ORDINARY_SHARE = 0.05;
+
   private static final double MOST_SLOW = 0.50;
 
   /** A quarter of samples of 20 ms: the CPU is never left alone for a tenth of a second. */

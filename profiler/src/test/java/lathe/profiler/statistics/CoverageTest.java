@@ -92,7 +92,7 @@ class CoverageTest {
     var baseline = CalibrationBaseline.of(Arrays.stream(run).map(Fork::calibrations).toList());
     int[] before = IntStream.range(0, SAMPLES).toArray();
     return Arrays.stream(run)
-        .map(fork -> Order.without(fork.sampleNs, CalibrationBaseline.besideSlow(baseline.slow(fork.calibrations()), before)))
+        .map(fork -> Order.without(fork.sampleNs, CalibrationBaseline.beside(baseline.slow(fork.calibrations()), before)))
         .filter(clean -> clean.length > 0).mapToDouble(Order::median);
   }
 

@@ -67,7 +67,7 @@ class SharedCacheCoverageTest {
     CacheBaseline baseline = CacheBaseline.of(laps, rememberedNs);
     int[] before = IntStream.range(0, SAMPLES).map(i -> i / SAMPLES_PER_LAP).toArray();
     return Arrays.stream(run)
-        .map(fork -> Order.without(fork.sampleNs, CalibrationBaseline.besideSlow(baseline.shared(fork.lapNs), before)))
+        .map(fork -> Order.without(fork.sampleNs, CalibrationBaseline.beside(baseline.shared(fork.lapNs), before)))
         .filter(clean -> clean.length > 0).mapToDouble(Order::median);
   }
 

@@ -38,7 +38,7 @@ class CalibrationBaselineTest {
   void aSlowNeighbourOnEitherSideTagsASample() {
     boolean[] slow = {false, false, true, false};
     int[] before = {0, 0, 1, 2, 3};
-    assertThat(CalibrationBaseline.besideSlow(slow, before)).containsExactly(false, false, true, true, false);
+    assertThat(CalibrationBaseline.beside(slow, before)).containsExactly(false, false, true, true, false);
   }
 
   @Test
