@@ -17,9 +17,6 @@ public final class MeasureSummary {
   private static final int SLOWEST = 10;
   private static final int NAME = 30;
 
-  /** A change of the latency, or of the core's speed, that is worth a sentence. */
-  private static final double DRIFT = 0.03;
-
   private final StringBuilder out = new StringBuilder();
 
   private MeasureSummary() {}
@@ -47,13 +44,11 @@ public final class MeasureSummary {
     summary.line("%s  ready %s after the start of the JVM", result.network(), Figures.time(result.readyNs()));
     summary.line("");
     summary.line("  %9s %12s %12s %12s", "inference", "median", "least", "most");
-    result.inferences().stream().filter(MeasureSummary::isShown).forEach(
+    result.inferences().stream().filter(CourseText::isShown).forEach(
         nth -> summary.line("  %9d %12s %12s %12s", nth.number(), Figures.time(nth.medianNs()), Figures.time(nth.leastNs()),
             Figures.time(nth.mostNs())));
     summary.line("");
-    String steady = result.steadyFrom() == 0 ? "not yet level at the end, about %s".formatted(Figures.time(result.steadyNs()))
-        : "level from inference %d on, at %s".formatted(result.steadyFrom(), Figures.time(result.steadyNs()));
-    summary.line("  %s", steady);
+    summary.line("  %s", CourseText.level(result));
     summary.line("");
     summary.trust(result.provenance());
     return summary.out.toString();
@@ -62,14 +57,16 @@ public final class MeasureSummary {
   /** Percentiles of all, and over time. */
   public static String of(SustainedResult result) {
     var summary = new MeasureSummary();
-    summary.line("%s  %s without a pause, %,d inferences", result.network(), seconds(result.durationNs()), result.all().inferences());
+    summary.line("%s  %s without a pause, %,d inferences", result.network(), CourseText.seconds(result.durationNs()),
+        result.all().inferences());
     summary.line("");
     summary.line("  %9s %11s %11s %11s %11s %11s", "from", "median", "90 %", "99 %", "most", "core");
-    result.windows().forEach(window -> summary.distribution(seconds(window.startNs()), window.times(), Figures.time(window.coreNs())));
+    result.windows()
+        .forEach(window -> summary.distribution(CourseText.seconds(window.startNs()), window.times(), Figures.time(window.coreNs())));
     summary.distribution("all", result.all(), "");
     summary.line("");
     summary.line("  99.9 %% of the inferences take at most %s", Figures.time(result.all().p999Ns()));
-    summary.line("  %s", drift(result));
+    summary.line("  %s", CourseText.drift(result));
     if (!Double.isNaN(result.celsius().after())) {
       summary.line("  hottest zone %s °C before, %s °C after", Figures.number(result.celsius().before(), 0),
           Figures.number(result.celsius().after(), 0));
@@ -77,15 +74,6 @@ public final class MeasureSummary {
     summary.line("");
     summary.trust(result.provenance());
     return summary.out.toString();
-  }
-
-  private static String drift(SustainedResult result) {
-    String change = "from the first quarter to the last %s, core calibration %s".formatted(Figures.signedPercent(result.drift()),
-        Figures.signedPercent(result.coreDrift()));
-    if (result.drift() > DRIFT && result.coreDrift() > DRIFT) {
-      return change + ": throttled, or shared";
-    }
-    return result.drift() > DRIFT ? change + ": it slowed, the core did not" : change;
   }
 
   private void distribution(String from, Distribution times, String core) {
@@ -102,19 +90,6 @@ public final class MeasureSummary {
   private static List<LayerResult> slowest(NetworkResult network) {
     return network.layers().stream().filter(layer -> !layer.time().isMissing())
         .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST).toList();
-  }
-
-  /** The first ten, then 20, 30, ..., then 200, 300, ... */
-  private static boolean isShown(Nth nth) {
-    long step = 1;
-    while (step * 10 < nth.number()) {
-      step *= 10;
-    }
-    return nth.number() % step == 0;
-  }
-
-  private static String seconds(double ns) {
-    return Figures.number(ns / 1e9, 1) + " s";
   }
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */

@@ -110,7 +110,7 @@ public final class MeasureCommand implements Callable<Integer> {
   /** Options that would be ignored are refused, so that no one believes they counted. */
   private void check() {
     onlyWith(MeasureMode.STEADY, "--cache", cache);
-    onlyWith(MeasureMode.SUSTAINED, "--for", duration);
+    onlyWith(MeasureMode.SUSTAINED, "--for", duration == null ? null : duration.toSeconds() + "s");
     onlyWith(MeasureMode.FIRST, "--inferences", inferences);
     if (mode == MeasureMode.SUSTAINED && forks != null) {
       throw new BadInputException("--forks %d: sustained measures in one JVM; leave it out".formatted(forks));

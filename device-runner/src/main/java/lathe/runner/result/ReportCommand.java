@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** Makes one page, or pictures, of any results; measures nothing. */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Make one self-contained page from results: runs, tables, peers, studies, gates, audits, doctors, profiles, of one machine or"
-        + " several. Further runs are compared with the first, layer by layer.")
+    description = "Make one self-contained page from results: runs, measurements, tables, peers, studies, gates, audits, doctors, profiles, of one"
+        + " machine or several. Further runs are compared with the first, layer by layer.")
 public final class ReportCommand implements Callable<Integer> {
   // @formatter:off
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Result files of Lathe, or folders with a run.json or lut.json.")

@@ -48,7 +48,7 @@ public final class Charts {
     return switch (file) {
       case ResultFile.Run _,ResultFile.Table _,ResultFile.Peers _,ResultFile.Studies _,ResultFile.Gate _,ResultFile.Selftest _,ResultFile.Audit _ ->
           true;
-      case ResultFile.Doctor _,ResultFile.Profile _ -> false;
+      case ResultFile.Doctor _,ResultFile.Profile _,ResultFile.First _,ResultFile.Sustained _ -> false;
     };
   }
 
@@ -61,7 +61,7 @@ public final class Charts {
       case ResultFile.Gate(String _, var gate) -> GateCharts.of(gate);
       case ResultFile.Selftest(String _, var selftest) -> GateCharts.of(selftest);
       case ResultFile.Audit(String _, var audit, var _) -> TableCharts.of(audit);
-      case ResultFile.Doctor _,ResultFile.Profile _ -> Stream.empty();
+      case ResultFile.Doctor _,ResultFile.Profile _,ResultFile.First _,ResultFile.Sustained _ -> Stream.empty();
     };
   }
 

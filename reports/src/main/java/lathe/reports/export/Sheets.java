@@ -31,6 +31,12 @@ public final class Sheets {
 
   private Sheets() {}
 
+  private static BadInputException course(String name) {
+    return new BadInputException(
+        "export %s: it holds the course of many inferences and no single latency; show it with ./lathe report, or measure --mode steady"
+            .formatted(name));
+  }
+
   /** What a file has to say. */
   public static Sheet of(ResultFile file) {
     return switch (file) {
@@ -43,6 +49,8 @@ public final class Sheets {
       case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
       case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
           "export %s: a self-test holds error rates of the gate and no latency; show it with ./lathe report".formatted(name));
+      case ResultFile.First(String name, var _) -> throw course(name);
+      case ResultFile.Sustained(String name, var _) -> throw course(name);
       case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
           "export %s: it describes a machine and holds no latency; name a run, a table, peers, a study, a gate or an audit"
               .formatted(name));

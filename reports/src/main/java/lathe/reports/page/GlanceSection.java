@@ -37,6 +37,8 @@ final class GlanceSection {
     return switch (file) {
       case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(name + " holds no network.")
           : run.networks().stream().map(network -> sentence(network, run.provenance())).toList();
+      case ResultFile.First(String name, var first) -> List.of(FirstSection.sentence(first));
+      case ResultFile.Sustained(String name, var sustained) -> List.of(SustainedSection.sentence(sustained));
       case ResultFile.Table(String name, var lut) -> List.of("%s has the times of %,d layers on %s.".formatted(name, lut.entries().size(),
           lut.provenance().machine().cpu()));
       case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();

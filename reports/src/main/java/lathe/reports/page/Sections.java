@@ -68,6 +68,8 @@ final class Sections {
     String id = "f" + i;
     switch (file) {
       case ResultFile.Run(String name, RunResult run) -> networks(id, name, run);
+      case ResultFile.First(String name, var first) -> sections.add(FirstSection.of(id, first));
+      case ResultFile.Sustained(String name, var sustained) -> sections.add(SustainedSection.of(id, sustained));
       case ResultFile.Table(String name, Lut lut) ->
           sections.add(LutSection.of(id, title("Look-up table", name, ResultFile.Table.class), lut));
       case ResultFile.Peers(String name, var networks, var _) ->

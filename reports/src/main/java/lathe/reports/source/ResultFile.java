@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.SelftestResult;
+import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.SustainedResult;
 import org.jspecify.annotations.Nullable;
 
 /** A file that Lathe wrote. */
@@ -18,11 +20,27 @@ public sealed interface ResultFile {
   @Nullable
   Provenance provenance();
 
-  /** {@code run.json}. */
+  /** {@code run.json}, or the JSON of {@code measure --mode steady}: a run of one network. */
   record Run(String name, RunResult run) implements ResultFile {
     @Override
     public Provenance provenance() {
       return run.provenance();
+    }
+  }
+
+  /** The JSON of {@code measure --mode first}. */
+  record First(String name, FirstResult first) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return first.provenance();
+    }
+  }
+
+  /** The JSON of {@code measure --mode sustained}. */
+  record Sustained(String name, SustainedResult sustained) implements ResultFile {
+    @Override
+    public Provenance provenance() {
+      return sustained.provenance();
     }
   }
 

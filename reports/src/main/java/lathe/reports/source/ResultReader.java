@@ -9,10 +9,13 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.result.FigureReader;
+import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.SteadyResult;
+import lathe.profiler.result.SustainedResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,7 +25,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Tells files apart and turns each into its record. */
 final class ResultReader {
-  private static final String KNOWN = "run, lut, peers, study, gate, gate selftest, audit, doctor, profile";
+  private static final String KNOWN = "run, measure, lut, peers, study, gate, gate selftest, audit, doctor, profile";
 
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -45,6 +48,7 @@ final class ResultReader {
     JsonNode sample = tree.isArray() ? tree.path(0) : tree;
     return switch (family(file, sample)) {
       case "run" -> new ResultFile.Run(name, ResultFiles.parse(file, tree, RunResult.SCHEMA, RunResult.class));
+      case "measure" -> measured(file, name, tree);
       case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
       case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
       case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
@@ -55,6 +59,21 @@ final class ResultReader {
       case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
       case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));
       default -> throw unknown(file, sample);
+    };
+  }
+
+  private static ResultFile measured(Path file, String name, JsonNode tree) {
+    String mode = tree.path("mode").asString("");
+    return switch (mode) {
+      case "steady" -> {
+        SteadyResult steady = ResultFiles.parse(file, tree, SteadyResult.SCHEMA, SteadyResult.class);
+        yield new ResultFile.Run(name, new RunResult(steady.provenance(), List.of(steady.network())));
+      }
+      case "first" -> new ResultFile.First(name, ResultFiles.parse(file, tree, SteadyResult.SCHEMA, FirstResult.class));
+      case "sustained" -> new ResultFile.Sustained(name, ResultFiles.parse(file, tree, SteadyResult.SCHEMA, SustainedResult.class));
+      default -> throw new BadInputException(
+          "cannot read %s: its mode is %s where steady, first or sustained is needed; measure again".formatted(file,
+              mode.isEmpty() ? "missing" : mode));
     };
   }
 

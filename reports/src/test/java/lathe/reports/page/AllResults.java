@@ -5,8 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lathe.profiler.result.FirstResult;
+import lathe.profiler.result.FirstResult.Nth;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.SteadyResult;
+import lathe.profiler.result.SustainedResult;
+import lathe.profiler.result.SustainedResult.Distribution;
+import lathe.profiler.result.SustainedResult.Heat;
+import lathe.profiler.result.SustainedResult.Window;
 import lathe.profiler.statistics.RobustLine;
 import lathe.reports.LutTable;
 import lathe.reports.SampleGate;
@@ -42,6 +49,13 @@ public final class AllResults {
       {"schema": "lathe.profile/1", "network": "a", "peakGflops": 200, "memoryGbps": 20,
        "layers": [{"name": "stem", "op": "conv", "macs": 1000000, "bytes": 100000, "medianNs": 20000}]}""";
 
+  private static final String FIRST =
+      ResultFiles.toJson(new FirstResult(SteadyResult.SCHEMA, "first", "a", SampleRun.provenance(), 4e8, 3, 1e6,
+          List.of(new Nth(1, 2e9, 1.5e9, 3e9), new Nth(2, 1e7, 5e6, 4e7), new Nth(3, 1.1e6, 1e6, 1.2e6), new Nth(4, 1e6, 9e5, 1.1e6))));
+  private static final String SUSTAINED = ResultFiles.toJson(new SustainedResult(SteadyResult.SCHEMA, "sustained", "a",
+      SampleRun.provenance(), 2e9, times(1e6), 0.05, 0.04, new Heat(50, 71),
+      List.of(new Window(0, times(1e6), 3600, 2), new Window(1e9, times(1.1e6), 3700, 1))));
+
   static final String PAGE = page();
 
   private AllResults() {}
@@ -55,12 +69,17 @@ public final class AllResults {
         SampleRun.provenance());
   }
 
+  private static Distribution times(double medianNs) {
+    return new Distribution(1000, medianNs, 1.1 * medianNs, 1.3 * medianNs, 2 * medianNs, 5 * medianNs);
+  }
+
   private static String page() {
     RunResult run = SampleRun.run();
     return HtmlReport.render(List.of(Source.of("run.json", run), source("other.json", ResultFiles.toJson(SampleRun.withMissingLayer(3))),
         Source.of("lut.json", LutTable.from(run).lut()), source("peers.json", PEERS), source("study.json", STUDY),
         source("gate.json", ResultFiles.toJson(SampleGate.result())), source("selftest.json", ResultFiles.toJson(SampleGate.selftest())),
-        source("audit.json", ResultFiles.toJson(AUDIT)), source("doctor.json", DOCTOR), source("profile.json", PROFILE)));
+        source("audit.json", ResultFiles.toJson(AUDIT)), source("doctor.json", DOCTOR), source("profile.json", PROFILE),
+        source("first.json", FIRST), source("sustained.json", SUSTAINED)));
   }
 
   /** What a file of this name and content holds. */

@@ -134,7 +134,7 @@ class HtmlReportTest {
         "mobilenet_v3_small, run.json",
         "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate",
         "Self-test of the gate: large, large/stem, slowed down by 0 %, 2 %, 5 %, 15 %", "Audit of the table", "Doctor",
-        "Profile of a", "other.json against run.json");
+        "Profile of a", "First inferences of a", "a without a pause", "other.json against run.json");
   }
 
   /** A file of any kind tells its machine, so that mixed ones are seen. */

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(InBrowser.class)
 class RealResultsTest {
   private static final Path FILES = Path.of("src/test/resources/lathe/reports/real");
-  private static final List<String> NAMES = List.of("run", "lut", "peers", "gate", "selftest", "study", "audit", "doctor", "profile");
+  private static final List<String> NAMES =
+      List.of("run", "lut", "peers", "gate", "selftest", "study", "audit", "doctor", "profile", "first", "sustained", "steady");
 
   private static final String READ_FIGURES =
       """
@@ -72,6 +73,12 @@ class RealResultsTest {
       field("maxUlp"));
   private static final Map<String, Function<JsonNode, Double>> PREDICTIONS = Map.of("measured ms", field("measuredNs"), "predicted ms",
       field("predictedNs"), "low ms", field("lowNs"), "high ms", field("highNs"), "error %", field("errorPercent"));
+  private static final Map<String, Function<JsonNode, Double>> INFERENCES =
+      Map.of("inference", field("number"), "median", field("medianNs"),
+          "least", field("leastNs"), "most", field("mostNs"));
+  private static final Map<String, Function<JsonNode, Double>> WINDOWS = Map.of("from s", window -> number(window.path("startNs")) / 1e9,
+      "inferences", percentile("inferences"), "median", percentile("p50Ns"), "90 %", percentile("p90Ns"), "99 %", percentile("p99Ns"),
+      "99.9 %", percentile("p999Ns"), "most", percentile("maxNs"), "core", field("coreNs"), "switches", field("switches"));
   private static final Map<String, Function<JsonNode, Double>> VARIANTS = Map.of("mean error %", field("meanAbsErrorPercent"), "worst %",
       field("worstAbsErrorPercent"), "bias %", field("biasPercent"), "Kendall's tau", field("kendallTau"));
 
@@ -113,6 +120,9 @@ class RealResultsTest {
     hold(tables.path("f7-peaks"), Map.of("lanes bit", field("lanes"), "FMA GFLOP/s", field("gflops")), of("doctor").path("peaks"));
     hold(tables.path("f7-bandwidth"), Map.of("KiB", field("bytes"), "read GB/s", field("gbps"), "write GB/s", field("writeGbps")),
         of("doctor").path("bandwidth"));
+    hold(tables.path("f9-inferences"), INFERENCES, of("first").path("inferences"));
+    hold(tables.path("f10-windows"), WINDOWS, of("sustained").path("windows"));
+    hold(tables.path("f11-0-layers"), LAYERS, of("steady").path("network").path("layers"));
   }
 
   private void holdDrawings(JsonNode dots) {
@@ -122,6 +132,11 @@ class RealResultsTest {
     assertThat(figures(dots.path("f3"))).isEqualTo(drawn(of("gate").path("items").valueStream(), "ratio")).isNotEmpty();
     assertThat(figures(dots.path("f8-0"))).containsExactlyInAnyOrderElementsOf(of("profile").path("layers").valueStream()
         .filter(layer -> layer.path("macs").asLong() > 0).map(LAYERS.get("GFLOP/s")).toList()).isNotEmpty();
+    assertThat(figures(dots.path("f9")))
+        .isEqualTo(of("first").path("inferences").valueStream().map(nth -> number(nth.path("medianNs")) / 1e6).toList()).isNotEmpty();
+    assertThat(figures(dots.path("f10")))
+        .isEqualTo(of("sustained").path("windows").valueStream().map(window -> percentile("p50Ns").apply(window) / 1e6).toList())
+        .isNotEmpty();
   }
 
   private void holdAudit(JsonNode tiles) {
@@ -146,6 +161,10 @@ class RealResultsTest {
 
   private static Function<JsonNode, Double> field(String name) {
     return element -> number(element.path(name));
+  }
+
+  private static Function<JsonNode, Double> percentile(String name) {
+    return window -> number(window.path("times").path(name));
   }
 
   private static double number(JsonNode value) {

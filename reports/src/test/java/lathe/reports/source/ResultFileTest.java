@@ -44,6 +44,27 @@ class ResultFileTest {
     assertThat(ResultFile.read(file(json)).getClass().getSimpleName()).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @CsvSource({"first, First", "sustained, Sustained", "steady, Run"})
+  void tellsMeasurementsByTheirMode(String mode, String kind) {
+    Path real = Path.of("src/test/resources/lathe/reports/real").resolve(mode + ".json");
+    assertThat(ResultFile.read(real).getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(ResultFile.read(real).provenance()).isNotNull();
+  }
+
+  @Test
+  void refusesAMeasurementOfNoKnownMode() throws IOException {
+    Path file = file("{\"schema\": \"lathe.measure/1\", \"mode\": \"lukewarm\"}");
+    assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its mode is lukewarm where steady, first or sustained is needed");
+  }
+
+  @Test
+  void refusesADamagedMeasurement() throws IOException {
+    Path file = file("{\"schema\": \"lathe.measure/1\", \"mode\": \"sustained\"}");
+    assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class).hasMessageContaining("damaged");
+  }
+
   @Test
   void readsAGatesDecisionAsTheGateWroteIt() throws IOException {
     GateResult written = SampleGate.result();
