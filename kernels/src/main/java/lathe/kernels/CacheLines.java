@@ -4,7 +4,15 @@ package lathe.kernels;
 public final class CacheLines {
   public static final int FLOATS = 64 / Float.BYTES;
 
+  /** Of 8 MiB no core can hope to keep much in caches that are its own. */
+  private static final int FAR_FLOATS = 8 * 1024 * 1024 / Float.BYTES;
+
   private CacheLines() {}
+
+  /** Whether so many floats, an image that was just written, come from memory or from a cache that is shared. */
+  public static boolean areFar(int floats) {
+    return floats >= FAR_FLOATS;
+  }
 
   /**
    * Reads one float of each line, which brings it into the near caches: Java has no prefetch.

@@ -21,6 +21,9 @@ import lathe.kernels.Operation.SqueezeExcite;
  * windows that mostly see padding.
  */
 final class Operations {
+  /** Over 8 MiB: kernels fetch it. */
+  private static final Shape FAR = new Shape(48, 88, 500);
+
   private static final List<Integer> CHANNELS = List.of(1, 3, 8, 24, 40, 72, 184, 200, 1000);
 
   private Operations() {}
@@ -91,8 +94,7 @@ final class Operations {
       all.add(new Depthwise(tall, Window.same(tall, kernel, 1), activation(i++)));
     }
     Shape large = new Shape(11, 13, 1000);
-    Shape far = new Shape(48, 88, 500); // over 8 MiB: a patch with a fetch
-    all.add(new Depthwise(far, new Window(3, 1, 2, Pads.symmetric(2)), Activation.HSWISH));
+    all.add(new Depthwise(FAR, new Window(3, 1, 2, Pads.symmetric(2)), Activation.HSWISH));
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;
   }
@@ -135,6 +137,7 @@ final class Operations {
       all.add(new Softmax(in));
       all.add(new Softmax(Shape.vector(channels)));
     }
+    all.add(new AveragePool(FAR, new PoolWindow(45, 49, 3, 20)));
     for (Activation activation : Activation.values()) {
       all.add(new Multiply(new Shape(2, 2, 24), Shape.vector(24), activation));
       all.add(new Activate(new Shape(3, 5, 40), activation));

@@ -2,6 +2,7 @@ package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
@@ -84,7 +85,8 @@ public final class AveragePoolKernel implements Kernel {
     View in = operands.input();
     View out = operands.output();
     return isWide(operation)
-        ? new SharedSums(means, several, AT_ONCE, one, window(operation), pieces(operation), in, out, operands.scratch())
+        ? new SharedSums(means, several, AT_ONCE, one, window(operation), pieces(operation), in, out, operands.scratch(),
+            CacheLines.areFar(in.layout().floats()), new float[1])
         : new EachWindow(means, window(operation), in, out);
   }
 

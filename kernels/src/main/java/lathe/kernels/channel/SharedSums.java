@@ -3,6 +3,7 @@ package lathe.kernels.channel;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Layout;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Step;
@@ -11,9 +12,12 @@ import lathe.kernels.View;
 /**
  * An average pool under wide windows: each row of its input is read once, in the order of memory, and each pixel is added to the sum of its
  * piece; a window's mean is made of the sums of its pieces. They lie one behind the other in {@code out}'s array from {@code scratch} on.
+ *
+ * @param isFar whether a piece is fetched before its pixels, which several streams read at once, are added
+ * @param fetched one float: a place for the sum of what was fetched
  */
 record SharedSums(Means means, SumTile several, int most, SumTile one, PoolWindow window, WindowPieces pieces, View in, View out,
-    int scratch)
+    int scratch, boolean isFar, float[] fetched)
     implements Step {
   @Override
   public void run() {
@@ -37,6 +41,9 @@ record SharedSums(Means means, SumTile several, int most, SumTile one, PoolWindo
       WindowPieces.Columns columns = pieces.pieces().get(piece);
       int sums = scratch + piece * channels;
       int x = columns.from();
+      if (isFar) {
+        fetched[0] += CacheLines.sum(in.data(), row + x * channels, row + columns.to() * channels);
+      }
       for (; x + most <= columns.to(); x += most) {
         several.compute(in.data(), row + x * channels, channels, channels, out.data(), sums);
       }

@@ -6,15 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.View;
 import lathe.kernels.Window;
 
 /** Cuts the output of an operation into {@link Patch}es. */
 record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
-  /** Of an image this large, 8 MiB, no core can hope to keep much in caches that are its own. */
-  private static final int FAR_FLOATS = 8 * 1024 * 1024 / Float.BYTES;
-
   /** What is fetched at once should take no more, 384 KiB. */
   private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
 
@@ -23,7 +21,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
 
   /** The whole output. Fetches where the image is far away and its rows are seen so often that it pays. */
   List<Patch> all() {
-    boolean isFar = in.layout().floats() >= FAR_FLOATS;
+    boolean isFar = CacheLines.areFar(in.layout().floats());
     boolean overlaps = operation.window().kernel() > 2 * operation.window().stride();
     return isFar && overlaps ? fetched() : rows(0, operation.out().height());
   }
