@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Isolated;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
@@ -50,7 +51,18 @@ class DiffCommandTest {
     assertThat(lathe.run("diff", here.toString(), elsewhere.toString())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("their fingerprints differ").hasLineCount(1);
     assertThat(lathe.run("diff", here.toString(), untrusted.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe.err()).contains("the host of the second was untrusted").hasLineCount(1);
+    assertThat(lathe.err()).contains("the host was untrusted beside toy").hasLineCount(1);
+  }
+
+  @Test
+  void leavesOutANetworkBesideWhichTheHostWasUntrusted() {
+    Provenance here = ToyTables.provenance();
+    var mixed = new Provenance(here.machine(), here.software(), here.conditions(), here.peaks(), here.time(), here.fingerprint(),
+        Verdict.UNTRUSTED, List.of(new Finding.FewClean("large", 0.1, 1, 6)));
+    Path run = write(mixed, List.of("small", "large"), 1, folder.resolve("mixed.json"));
+
+    assertThat(lathe.run("diff", run.toString(), run.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).startsWith("small\n").contains("one inference", "large is left out: the host was untrusted beside it");
   }
 
   @Test
@@ -69,9 +81,14 @@ class DiffCommandTest {
   }
 
   private static Path write(Provenance provenance, String network, double slowdown, Path file) {
+    return write(provenance, List.of(network), slowdown, file);
+  }
+
+  private static Path write(Provenance provenance, List<String> names, double slowdown, Path file) {
     Estimate time = Estimate.pointOnly(40_000 * slowdown);
     var layer = new LayerResult(0, "only", "conv", "key", "kernel", 1, 1, time, Isolated.missing(CacheState.NETWORK), List.of());
-    ResultFiles.write(new RunResult(provenance, List.of(NetworkResult.of(network, 1, 1, 1, time, List.of(layer)))), file);
+    List<NetworkResult> networks = names.stream().map(name -> NetworkResult.of(name, 1, 1, 1, time, List.of(layer))).toList();
+    ResultFiles.write(new RunResult(provenance, networks), file);
     return file;
   }
 }

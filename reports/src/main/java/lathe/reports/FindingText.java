@@ -11,9 +11,13 @@ public record FindingText(String evidence, String advice) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "they are excluded where enough clean ones remain; close other programs");
       case Finding.CacheShared f -> text(
-          "Others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
-              .formatted(Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
+          "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
+              .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
           "networks with many weights vary with that; measure again later, or on a host of your own");
+      case Finding.FewClean f -> text(
+          "%s: only %s of the samples are clean, in %d of %s, so the disturbed ones count too".formatted(f.network(),
+              Figures.percent(f.cleanShare()), f.cleanForks(), Figures.count(f.forks(), "fork")),
+          "read the figures as this host's speed of today, and compare them with none; measure again when it is quiet");
       case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
           "make room in the folder for temporary files, and use a full JDK");
       case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
@@ -29,7 +33,7 @@ public record FindingText(String evidence, String advice) {
           (f.cleanShare() < HostVerdict.LEAST_UNTAGGED
               ? "%s: only %s of the samples are clean, so the disturbed ones count too"
               : "%s: %s of the samples are clean, but some forks have none of a network, and there the disturbed ones count")
-              .formatted(f.network(),
+              .formatted(f.subject(),
                   Figures.percent(f.cleanShare())),
           "read the figures as this host's usual speed, not its best; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",

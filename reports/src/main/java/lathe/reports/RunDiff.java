@@ -2,34 +2,40 @@ package lathe.reports;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.result.Verdict;
+import lathe.profiler.trust.HostVerdict;
 
-/** Two runs of one machine, network by network. */
-public record RunDiff(String schema, List<Repetition> networks) {
+/**
+ * Two runs of one machine, network by network.
+ *
+ * @param untrusted networks that both have, but one of them from a host that was untrusted beside it
+ */
+public record RunDiff(String schema, List<Repetition> networks, List<String> untrusted) {
   public static final String SCHEMA = "lathe.diff/1";
 
   public RunDiff {
     networks = List.copyOf(networks);
+    untrusted = List.copyOf(untrusted);
   }
 
   /** Of the networks that both have. */
   public static RunDiff of(RunResult before, RunResult after) {
-    return new RunDiff(SCHEMA, Difference.between(before, after).stream().map(Repetition::of).toList());
+    List<Difference> common = Difference.between(before, after);
+    Predicate<Difference> isUntrusted = one -> Stream.of(before, after)
+        .anyMatch(run -> HostVerdict.of(run.provenance(), one.network()) == Verdict.UNTRUSTED);
+    return new RunDiff(SCHEMA, common.stream().filter(isUntrusted.negate()).map(Repetition::of).toList(),
+        common.stream().filter(isUntrusted).map(Difference::network).toList());
   }
 
   /** Why the figures of two runs say nothing about each other, as a sentence's end; empty if they do. */
   public static String obstacle(Provenance before, Provenance after) {
-    if (!before.fingerprint().equals(after.fingerprint())) {
-      return "their fingerprints differ (%s, %s): another machine, JVM or version of the kernels; measure both on one machine with one build"
-          .formatted(before.fingerprint(), after.fingerprint());
-    }
-    if (before.verdict() == Verdict.UNTRUSTED || after.verdict() == Verdict.UNTRUSTED) {
-      return "the host of %s was untrusted; measure again when it is quiet"
-          .formatted(before.verdict() == after.verdict() ? "both" : before.verdict() == Verdict.UNTRUSTED ? "the first" : "the second");
-    }
-    return "";
+    return before.fingerprint().equals(after.fingerprint()) ? ""
+        : "their fingerprints differ (%s, %s): another machine, JVM or version of the kernels; measure both on one machine with one build"
+            .formatted(before.fingerprint(), after.fingerprint());
   }
 
   /** As text for people, each line ended. */
@@ -42,6 +48,8 @@ public record RunDiff(String schema, List<Repetition> networks) {
           Figures.time(Repetition.LEAST_NS)));
       text.append(String.format(Locale.ROOT, "  %-22s %8s\n", "median over layers", Figures.percent(network.medianLayer())));
     }
+    untrusted.forEach(
+        network -> text.append("%s is left out: the host was untrusted beside it; measure again when it is quiet\n".formatted(network)));
     return text.toString();
   }
 

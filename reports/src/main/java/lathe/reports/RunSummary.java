@@ -12,6 +12,7 @@ import lathe.profiler.result.Roof;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.roofline.Roofline;
+import lathe.profiler.trust.HostVerdict;
 import lathe.reports.TextStyle.Tone;
 
 /** A run as text for people. */
@@ -39,7 +40,7 @@ public final class RunSummary {
   private void network(NetworkResult network, Provenance provenance) {
     double peakShare = network.gflops() / provenance.peaks().fmaPeakGflops();
     line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()),
-        Figures.reservation(provenance.verdict()));
+        Figures.reservation(HostVerdict.of(provenance, network.name())));
     line("  %s MACs, %s params, %s, %s of FMA peak", Figures.millions(network.macs()), Figures.millions(network.params()),
         Figures.gflops(network.gflops()), Figures.percent(peakShare));
     line("  sum of layers %s (%s), look-up table predicts %s", Figures.time(network.sumOfLayersNs()),

@@ -6,9 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import lathe.kernels.BadInputException;
-import lathe.kernels.Catalog;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.RunAnalysis;
@@ -21,7 +18,6 @@ import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
-import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.HostFiles;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
@@ -30,9 +26,7 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.roofline.Roofline;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.trust.CacheLaps;
 import lathe.profiler.trust.HostMemory;
-import lathe.profiler.trust.LastLevelCache;
 import lathe.runner.build.Build;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
@@ -58,30 +52,18 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
     try (Progress progress = terminal.progress()) {
       progress.update(0, "the machine's peaks");
       Peaks peaks = peaks(flags);
-      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT);
-      Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Machine machine = Machine.current();
-      String host = Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).id();
-      OptionalDouble lapNs = memory.lapNs(host, CacheLaps.expectedNs(machine.caches(), peaks.bandwidth()));
-      Analysis analysis = RunAnalysis.analyse(measurement, networks, LastLevelCache.of(machine, lapNs));
-      remember(memory, host, measurement, analysis, terminal);
+      HostLaps host = HostLaps.of(memory, machine, flags, peaks);
+      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT,
+          (task, reports) -> host.wereSeldomAlone(networks.get(task), reports));
+      Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
+      Analysis analysis = RunAnalysis.analyse(measurement, networks, host.cache());
+      host.remember(measurement, analysis, terminal);
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
       RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
       return new MeasuredRun(measurement, analysis, result);
-    }
-  }
-
-  /** A run of few forks saw too little of the host. */
-  private static void remember(HostMemory memory, String host, Measurement measurement, Analysis analysis, Terminal terminal) {
-    boolean isSound = !measurement.isInterrupted() && measurement.protocol().forks() >= Protocol.DEFAULT.forks();
-    if (isSound && Double.isFinite(analysis.lapNs())) {
-      try {
-        memory.with(host, analysis.lapNs());
-      } catch (BadInputException unwritable) {
-        terminal.say("this run will not be remembered of this host: " + unwritable.getMessage());
-      }
     }
   }
 

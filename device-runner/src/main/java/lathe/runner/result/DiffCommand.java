@@ -46,6 +46,11 @@ public final class DiffCommand implements Callable<Integer> {
       return ExitCode.NO_BASELINE;
     }
     RunDiff diff = RunDiff.of(before, after);
+    if (diff.networks().isEmpty() && !diff.untrusted().isEmpty()) {
+      terminal.say("cannot compare %s with %s: the host was untrusted beside %s; measure again when it is quiet".formatted(first, second,
+          String.join(", ", diff.untrusted())));
+      return ExitCode.NO_BASELINE;
+    }
     if (diff.networks().isEmpty()) {
       throw new BadInputException("cannot compare %s with %s: they have no network in common; name runs of the same network"
           .formatted(first, second));

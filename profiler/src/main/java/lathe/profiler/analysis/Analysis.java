@@ -13,10 +13,9 @@ import lathe.profiler.result.RunResult;
  * @param networks one for each task, in order; what could not be measured is missing, not left out
  * @param samples every sample, tags included, in order of time
  * @param findings about the run as a whole; those of a layer stand with the layer
- * @param cleanShare share (0 to 1) of the samples of whole networks that count, of the network that has the fewest
  * @param lapNs what a lap took while others used the cache least, by this measurement alone; infinite where none was timed
  */
-public record Analysis(List<NetworkResult> networks, List<RawSample> samples, List<Finding> findings, double cleanShare, double lapNs) {
+public record Analysis(List<NetworkResult> networks, List<RawSample> samples, List<Finding> findings, double lapNs) {
   public Analysis {
     networks = List.copyOf(networks);
     samples = List.copyOf(samples);

@@ -18,7 +18,7 @@ import lathe.profiler.statistics.Spread;
  */
 record Figure(Estimate estimate, int forks, int samples, List<Finding> findings) {
   /** A median over fewer is hardly one. */
-  private static final int WANTED_SAMPLES = 12;
+  static final int WANTED_SAMPLES = 12;
 
   /** Where the median absolute deviation passes this share of the median, the samples scatter. */
   private static final double NOISY = 0.05;

@@ -1,10 +1,10 @@
 package lathe.profiler.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.Network;
@@ -22,44 +22,24 @@ import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
+import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.HostVerdict;
 
 /** One network's share of a run. */
 final class NetworkAnalysis {
   private final Network network;
   private final List<TaggedFork> forks;
-  private final double cleanShare;
-  private final boolean disturbedCounts;
-  private final Set<SampleTag> tolerated;
+  private final CacheBaseline undisturbed;
+  private final CleanSamples whole;
+  private final CleanSamples alone;
 
-  NetworkAnalysis(Network network, List<TaggedFork> forks) {
+  /** @param undisturbed what a lap takes while others leave the cache alone, if the network feels it */
+  NetworkAnalysis(Network network, List<TaggedFork> forks, CacheBaseline undisturbed) {
     this.network = network;
     this.forks = forks;
-    Set<SampleTag> unfinished = forks.stream().anyMatch(fork -> fork.report().isComplete()) ? Set.of() : Set.of(SampleTag.UNFINISHED);
-    Set<SampleTag> disturbed = union(unfinished, Set.of(SampleTag.HOST_SLOW, SampleTag.CACHE_SHARED, SampleTag.CONTEXT_SWITCH));
-    this.cleanShare = share(forks, unfinished);
-    this.disturbedCounts = cleanShare < HostVerdict.LEAST_UNTAGGED && share(forks, disturbed) > cleanShare;
-    this.tolerated = disturbedCounts ? disturbed : unfinished;
-  }
-
-  /** Of the samples of the whole network, which take turns and are of about one length; 0 without any. */
-  private static double share(List<TaggedFork> forks, Set<SampleTag> harmless) {
-    List<Tagged> whole = forks.stream().flatMap(fork -> fork.samples().stream())
-        .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
-    return whole.isEmpty() ? 0 : (double) whole.stream().filter(sample -> sample.isAtMost(harmless)).count() / whole.size();
-  }
-
-  private static Set<SampleTag> union(Set<SampleTag> some, Set<SampleTag> others) {
-    return Stream.of(some, others).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
-   * Clean samples count, and where no fork came to its end, what they had measured until then. On a host that is slow or shared most of the
-   * time the few clean ones would be a matter of chance, other ones for each layer; there those beside a slow host or a shared cache and those with a
-   * context switch count too, for all layers alike, and a finding says so.
-   */
-  private boolean counts(Tagged sample) {
-    return sample.isAtMost(tolerated);
+    this.undisturbed = undisturbed;
+    this.whole = CleanSamples.among(forks, Tagged::isWhole);
+    this.alone = CleanSamples.among(forks, sample -> sample.timing().kind() == Kind.ISOLATED);
   }
 
   NetworkResult result() {
@@ -77,11 +57,22 @@ final class NetworkAnalysis {
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(endToEnd().findings());
-    if (disturbedCounts) {
-      findings.add(new Finding.DisturbedCounted(network.name(), cleanShare));
+    shared().ifPresent(findings::add);
+    if (whole.all() > 0 && !whole.suffice()) {
+      findings.add(new Finding.FewClean(network.name(), whole.share(), whole.cleanForks(), whole.forks()));
+    } else if (alone.all() > 0 && !alone.suffice()) {
+      findings.add(new Finding.DisturbedCounted(Finding.isolated(network.name()), alone.share()));
     }
     findings.addAll(ForkFindings.of(network.name(), reports()));
     return findings;
+  }
+
+  /** Others that used the cache, if they did so for longer than is ordinary. */
+  private Optional<Finding> shared() {
+    double share = TaggedFork.share(forks, sample -> sample.tags().contains(SampleTag.CACHE_SHARED));
+    double[] laps = reports().stream().map(Tagging::laps).flatMapToDouble(Arrays::stream).toArray();
+    return share > HostVerdict.ORDINARY_SHARE ? Optional.of(new Finding.CacheShared(network.name(), share, undisturbed.slowdown(laps)))
+        : Optional.empty();
   }
 
   private Figure endToEnd() {
@@ -91,7 +82,7 @@ final class NetworkAnalysis {
   private LayerResult layer(int index) {
     String subject = network.name() + "/" + network.layer(index).name();
     Figure inNetwork = figure(subject, Kind.IN_NETWORK, index);
-    Figure alone = figure(subject + " isolated", Kind.ISOLATED, index);
+    Figure alone = figure(Finding.isolated(subject), Kind.ISOLATED, index);
     Stream<Finding> findings =
         Stream.of(inNetwork.findings().stream(), alone.findings().stream(), ForkFindings.notCompiled(subject, index, reports()),
             ForkFindings.notInlined(index, reports()))
@@ -115,7 +106,9 @@ final class NetworkAnalysis {
   }
 
   private double[] countingNs(TaggedFork fork, Kind kind, int layer) {
-    List<Timing> counting = fork.samples().stream().filter(sample -> sample.is(kind, layer) && counts(sample)).map(Tagged::timing).toList();
+    CleanSamples clean = kind == Kind.ISOLATED ? alone : whole;
+    List<Timing> counting =
+        fork.samples().stream().filter(sample -> sample.is(kind, layer) && clean.counts(sample)).map(Tagged::timing).toList();
     return Merging.perRunNs(counting, fork.report().facts().map(WorkerFacts::floorNs).orElse(0L));
   }
 

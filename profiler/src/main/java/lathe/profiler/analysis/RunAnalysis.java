@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
@@ -16,11 +14,9 @@ import lathe.profiler.message.Task;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;
-import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
-import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.HostVerdict;
@@ -44,7 +40,7 @@ public final class RunAnalysis {
     this.cache = cache;
     CalibrationBaseline baseline = CalibrationBaseline.of(measurement.forks().stream().map(Tagging::calibrations).toList());
     laps = measurement.forks().stream().map(Tagging::laps).toList();
-    undisturbed = CacheBaseline.of(laps, cache.rememberedLapNs());
+    undisturbed = CacheBaseline.of(laps, cache.knownLapNs());
     forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline, cacheOf(fork.task())))).toList();
   }
 
@@ -66,21 +62,18 @@ public final class RunAnalysis {
     List<NetworkResult> results = new ArrayList<>();
     List<Finding> findings = new ArrayList<>(ofRun());
     for (Task task : measurement.tasks()) {
-      NetworkAnalysis network = new NetworkAnalysis(network(task), forksOf(task));
+      NetworkAnalysis network = new NetworkAnalysis(network(task), forksOf(task), cacheOf(task));
       results.add(network.result());
       findings.addAll(network.findings());
     }
     results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
-    double cleanShare =
-        measurement.tasks().stream().mapToDouble(task -> share(forksOf(task), Tagged::isClean)).min().orElse(0);
     double lapNs = CacheBaseline.of(laps, OptionalDouble.empty()).lapNs();
-    return new Analysis(results, samples(), findings.stream().distinct().toList(), cleanShare, lapNs);
+    return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs);
   }
 
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
     shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
-    shareWith(SampleTag.CACHE_SHARED).map(share -> new Finding.CacheShared(share, slowdown())).ifPresent(findings::add);
     shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
     int fewest = measurement.fewestForks();
     if (fewest < Protocol.WANTED_FORKS) {
@@ -91,28 +84,12 @@ public final class RunAnalysis {
 
   /** The share of the samples with this tag, if it is more than ordinary. */
   private Optional<Double> shareWith(SampleTag tag) {
-    return Optional.of(share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > HostVerdict.ORDINARY_SHARE);
+    return Optional.of(TaggedFork.share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > HostVerdict.ORDINARY_SHARE);
   }
 
   private static Stream<Finding> sumMismatch(NetworkResult result) {
     boolean isOff = Math.abs(result.sumDeviation()) > SUM_TOLERANCE;
     return isOff ? Stream.of(new Finding.SumMismatch(result.name(), result.sumOfLayersNs(), result.endToEnd().medianNs())) : Stream.of();
-  }
-
-  /** The share of the samples of whole networks, all of about one length, so that it is a share of time; 0 without any. */
-  private static double share(List<TaggedFork> of, Predicate<Tagged> what) {
-    List<Tagged> whole = of.stream().flatMap(fork -> fork.samples().stream())
-        .filter(sample -> sample.is(Kind.END_TO_END, RawSample.NO_LAYER) || sample.is(Kind.IN_NETWORK, 0)).toList();
-    return whole.isEmpty() ? 0 : (double) whole.stream().filter(what).count() / whole.size();
-  }
-
-  /** How many times as long as the undisturbed ones those laps took that others disturbed, as a median. */
-  private double slowdown() {
-    double[] shared = laps.stream().flatMapToDouble(fork -> {
-      boolean[] isShared = undisturbed.shared(fork);
-      return IntStream.range(0, fork.length).filter(i -> isShared[i]).mapToDouble(i -> fork[i]);
-    }).toArray();
-    return shared.length == 0 ? 1 : Order.median(shared) / undisturbed.lapNs();
   }
 
   private List<TaggedFork> forksOf(Task task) {

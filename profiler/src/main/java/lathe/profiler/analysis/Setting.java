@@ -42,7 +42,7 @@ public record Setting(Machine machine, String latheVersion, String latheCommit, 
         measurement.protocol().seed());
     var fingerprint = Fingerprint.of(machine, measurement.flags().lanes(), Catalog.VERSION, flags);
     return new Provenance(machine.provenance(), new Software(jdk, flags, latheVersion, latheCommit), conditions, peaks, time,
-        fingerprint.id(), HostVerdict.of(findings, analysis.cleanShare()), findings);
+        fingerprint.id(), HostVerdict.of(findings), findings);
   }
 
   private Stream<Finding> theft() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.Protocol;
 
@@ -19,7 +20,7 @@ public final class Forks {
   /** A network none of whose first forks survived is not tried again: the next would die too, after its full silence. */
   private static final int HOPELESS = 2;
 
-  /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree. */
+  /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree, or are wanted for another reason. */
   private static final int MOST_EXTRA_FORKS = 6;
 
   /** No further fork begins that would end later; with the peaks and the files, a default run stays within 90 s. */
@@ -30,14 +31,21 @@ public final class Forks {
 
   private final WorkerCommand command;
   private final Limits limits;
+  private final BiPredicate<Task, List<ForkReport>> wanting;
 
   public Forks(WorkerCommand command, Limits limits) {
+    this(command, limits, (_, _) -> false);
+  }
+
+  /** @param wanting whether the forks of a task, although they agree, leave more of them to be wanted */
+  public Forks(WorkerCommand command, Limits limits, BiPredicate<Task, List<ForkReport>> wanting) {
     this.command = command;
     this.limits = limits;
+    this.wanting = wanting;
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where those disagree and 75 s are not over. A fork that fails
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and 75 s are not over. A fork that fails
    * leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until
    * then is returned, and the thread's interrupt flag is set.
    *
@@ -78,12 +86,13 @@ public final class Forks {
       }
     }
 
-    /** Further forks, for those networks alone whose forks disagree. */
+    /** Further forks, for those networks alone whose forks disagree or leave something to be wanted. */
     void more() throws IOException, InterruptedException {
       int most = protocol.forks() < Protocol.WANTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
       for (int number = protocol.forks(); number < most; number++) {
         for (Task task : tasks) {
-          if (Disagreement.among(of(task)) && hasTime()) {
+          List<ForkReport> own = of(task);
+          if ((Disagreement.among(own) || wanting.test(task, own)) && hasTime()) {
             round(List.of(task), number);
           }
         }

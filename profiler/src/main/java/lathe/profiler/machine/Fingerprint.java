@@ -41,6 +41,11 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
         worker.vendor(), kernelsVersion, worker.flags());
   }
 
+  /** What does not depend on the kernels, such as how fast the host is. */
+  public Fingerprint ofHost() {
+    return new Fingerprint(cpu, lanes, arch, os, jdkVersion, jdkVendor, 0, workerFlags);
+  }
+
   /**
    * 12 hexadecimal digits, the first of the SHA-256 of {@link #text} in UTF-8; the same in every JVM and release of Lathe while the parts
    * are the same.

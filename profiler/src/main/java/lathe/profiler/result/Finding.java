@@ -5,15 +5,43 @@ import java.util.List;
 
 /**
  * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences
- * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network.
+ * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network, either perhaps {@link #isolated}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Finding {
+  /** The network or layer that it is about; empty for what concerns a whole run, or a kernel. */
+  default String subjectOrEmpty() {
+    return switch (this) {
+      case CacheShared f -> f.network;
+      case FewClean f -> f.network;
+      case DisturbedCounted f -> f.subject;
+      case NotCompiled f -> f.subject;
+      case Noisy f -> f.subject;
+      case SpeedClasses f -> f.subject;
+      case WorkerDied f -> f.subject;
+      case Missing f -> f.subject;
+      case Allocating f -> f.subject;
+      case FewSamples f -> f.subject;
+      case SumMismatch f -> f.network;
+      case StillWarming f -> f.subject;
+      case HostSlow _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _,NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _,FewForks _,EmptySubtracted _,HostMoved _,MixedTables _ ->
+          "";
+    };
+  }
+
+  /** As findings name a network or a layer that was measured without its neighbours. */
+  static String isolated(String subject) {
+    return subject + " isolated";
+  }
+
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
   record HostSlow(double share) implements Finding {}
 
-  /** Others used the last-level cache during this share (0 to 1) of the samples; what it should hold then took so many times as long to read. */
-  record CacheShared(double share, double slowdown) implements Finding {}
+  /**
+   * Others used the last-level cache during this share (0 to 1) of a network's samples; what it should hold then took so many times as long to
+   * read.
+   */
+  record CacheShared(String network, double share, double slowdown) implements Finding {}
 
   /** The scheduler took the measuring thread off its CPU during this share (0 to 1) of the samples. */
   record Preempted(double share) implements Finding {}
@@ -31,10 +59,16 @@ public sealed interface Finding {
   record OnBattery(String supply) implements Finding {}
 
   /**
-   * So few samples of a network are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
+   * So few samples of a network are clean (share, 0 to 1), or in so few of its forks, that they say nothing; those that were disturbed count
    * too.
    */
-  record DisturbedCounted(String network, double cleanShare) implements Finding {}
+  record FewClean(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
+
+  /**
+   * So few samples of a comparison, or of layers alone, are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
+   * too.
+   */
+  record DisturbedCounted(String subject, double cleanShare) implements Finding {}
 
   /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
   record Stolen(double share) implements Finding {}

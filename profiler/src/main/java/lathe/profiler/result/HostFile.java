@@ -17,12 +17,20 @@ public record HostFile(String schema, List<Host> hosts) {
   /**
    * One kind of host.
    *
-   * @param fingerprint see {@code docs/measurement.md}
-   * @param lapNs of each of the last runs what its undisturbed laps took, the oldest first
+   * @param fingerprint see {@code docs/measurement.md}, less the version of the kernels
+   * @param runs the last ones, the oldest first
    */
-  public record Host(String fingerprint, List<Double> lapNs) {
+  public record Host(String fingerprint, List<Laps> runs) {
     public Host {
-      lapNs = List.copyOf(lapNs);
+      runs = List.copyOf(runs);
     }
   }
+
+  /**
+   * Laps through the last-level cache.
+   *
+   * @param lapNs what the undisturbed ones of a run took
+   * @param expectedNs what they should have taken, by the cache's rate; absent (NaN) where that was not measured
+   */
+  public record Laps(double lapNs, double expectedNs) {}
 }

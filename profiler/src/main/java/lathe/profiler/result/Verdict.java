@@ -1,6 +1,6 @@
 package lathe.profiler.result;
 
-/** How far a run can be trusted, from its findings. */
+/** How far a run can be trusted, from its findings; the further down, the less. */
 public enum Verdict {
   /** Quote the figures with their intervals. */
   TRUSTED,

@@ -6,23 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.HostFile;
 import lathe.profiler.result.HostFile.Host;
+import lathe.profiler.result.HostFile.Laps;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.statistics.Order;
 
 /**
  * What runs on a host have seen of its last-level cache, on disk, so that a run which meets neighbours all the time can tell. Of each
- * fingerprint the last 20 runs count: a host that has changed for good is known anew after so many. A file that is damaged counts as empty
- * and is replaced.
+ * host the last 20 runs count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is
+ * replaced.
  */
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
-
-  /** Close to the best, but no single lucky run. */
-  private static final double UNDISTURBED = 0.1;
 
   public HostMemory {
     hosts = List.copyOf(hosts);
@@ -38,27 +37,32 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   /**
-   * What a lap takes there while nobody shares the cache; empty for a host of which nothing is known.
+   * What a lap takes there while nobody shares the cache: what it should take, which a measurement tells to a quarter, so that the median of
+   * all runs counts; or what the best of 20 runs saw, if that was more. Empty for a host of which nothing is known.
    *
-   * @param expectedNs what it should take, which counts until as many runs have seen the host as are remembered
+   * @param expectedNs by today's measurement
    */
   public OptionalDouble lapNs(String fingerprint, OptionalDouble expectedNs) {
-    double[] seen = find(fingerprint).map(HostMemory::laps).orElse(new double[0]);
-    double best = seen.length == 0 ? Double.POSITIVE_INFINITY : Order.quantile(seen, UNDISTURBED);
-    double least = seen.length == RUNS ? best : Math.min(best, expectedNs.orElse(best));
-    return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
+    List<Laps> runs = find(fingerprint).map(Host::runs).orElse(List.of());
+    OptionalDouble best = runs.stream().mapToDouble(Laps::lapNs).min();
+    double[] expected =
+        DoubleStream.concat(runs.stream().mapToDouble(Laps::expectedNs), expectedNs.stream()).filter(Double::isFinite).toArray();
+    if (expected.length == 0) {
+      return best;
+    }
+    double should = Order.median(expected);
+    return OptionalDouble.of(runs.size() < RUNS ? should : Math.max(should, best.orElse(should)));
   }
 
   /**
    * Adds a run and writes the file.
    *
-   * @param lapNs what its undisturbed laps took
    * @throws BadInputException where the file cannot be written
    */
-  public HostMemory with(String fingerprint, double lapNs) {
-    List<Double> laps = new ArrayList<>(find(fingerprint).map(Host::lapNs).orElse(List.of()));
-    laps.add(lapNs);
-    var host = new Host(fingerprint, laps.subList(Math.max(0, laps.size() - RUNS), laps.size()));
+  public HostMemory with(String fingerprint, Laps run) {
+    List<Laps> runs = new ArrayList<>(find(fingerprint).map(Host::runs).orElse(List.of()));
+    runs.add(run);
+    var host = new Host(fingerprint, runs.subList(Math.max(0, runs.size() - RUNS), runs.size()));
     Stream<Host> others = hosts.stream().filter(other -> !other.fingerprint().equals(fingerprint));
     var grown = new HostMemory(file, Stream.concat(Stream.of(host), others).toList());
     ResultFiles.writeJson(new HostFile(grown.hosts), file);
@@ -66,10 +70,6 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   private Optional<Host> find(String fingerprint) {
-    return hosts.stream().filter(host -> host.fingerprint().equals(fingerprint) && !host.lapNs().isEmpty()).findFirst();
-  }
-
-  private static double[] laps(Host host) {
-    return host.lapNs().stream().mapToDouble(Double::doubleValue).toArray();
+    return hosts.stream().filter(host -> host.fingerprint().equals(fingerprint)).findFirst();
   }
 }

@@ -1,23 +1,28 @@
 package lathe.profiler.trust;
 
+import java.util.Comparator;
 import java.util.List;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
 
 /**
- * The verdict on a run, from what was seen. The first rule that applies decides:
+ * The verdict on a run or on one of its networks, which is that of its gravest finding:
  *
  * <ol>
- *   <li>{@code UNTRUSTED}: under 30 % of the samples of some network are untagged, or there are none.
+ *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or there is no figure, or none of a
+ *     complete fork; in a comparison, under 30 % of the samples are clean.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count;
- *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow, or others used the
- *     cache, next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as
- *     often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the
- *     calibration tolerates; or there were too few forks to quote.
+ *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
+ *     50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by
+ *     simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of
+ *     the CPU, what the calibration tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
  *
- * <p>Every other finding, such as a kernel that is not compiled, stands beside the figures it names and does not weigh here.
+ * <p>Every other finding, such as a kernel that is not compiled, stands beside the figures it names and does not weigh here; nor do
+ * neighbours in the cache, as long as they leave enough clean samples: by simulation intervals hold even where they stay nine tenths of the
+ * time.
  */
 public final class HostVerdict {
   /** With a smaller share of untagged samples a run is not to be compared. */
@@ -39,49 +44,75 @@ public final class HostVerdict {
    *
    * @param findings about the run and about whole networks, without those of single layers: at hundreds of layers one of them shows speed
    *     classes by chance
-   * @param untaggedShare the part, 0 to 1, of the samples of whole networks that has no tag, for the network with the least; 0 or NaN
-   *     where there are none
+   */
+  public static Verdict of(List<Finding> findings) {
+    return findings.stream().map(HostVerdict::at).max(Comparator.naturalOrder()).orElse(Verdict.TRUSTED);
+  }
+
+  /**
+   * The verdict on one network of a run: what was found about another one does not count. A verdict that these findings do not explain, as that
+   * of a table of several runs, holds for all.
+   */
+  public static Verdict of(Provenance run, String network) {
+    return of(run.findings()) == run.verdict() ? of(run.findings(), network) : run.verdict();
+  }
+
+  /** The same without a run around it. */
+  public static Verdict of(List<Finding> findings, String network) {
+    return of(findings.stream().filter(finding -> concerns(finding.subjectOrEmpty(), network)).toList());
+  }
+
+  private static boolean concerns(String subject, String network) {
+    return subject.isEmpty() || subject.equals(network) || subject.equals(Finding.isolated(network));
+  }
+
+  /**
+   * The verdict on a comparison.
+   *
+   * @param untaggedShare the part, 0 to 1, of the samples that has no tag; 0 or NaN where there are none
    */
   public static Verdict of(List<Finding> findings, double untaggedShare) {
     if (untaggedShare < 0 || untaggedShare > 1) {
       throw new IllegalArgumentException("untagged share %s: must lie in 0 to 1".formatted(untaggedShare));
     }
-    if (!(untaggedShare >= LEAST_UNTAGGED)) {
-      return Verdict.UNTRUSTED;
-    }
-    return findings.stream().anyMatch(HostVerdict::isNoise) ? Verdict.NOISY : Verdict.TRUSTED;
+    return untaggedShare >= LEAST_UNTAGGED ? of(findings) : Verdict.UNTRUSTED;
   }
 
   /** Without a default, so that a new finding does not compile until someone has decided. */
-  private static boolean isNoise(Finding finding) {
+  private static Verdict at(Finding finding) {
     return switch (finding) {
-      case Finding.Unpinned _ -> true;
-      case Finding.NotRecorded _ -> true;
-      case Finding.DisturbedCounted _ -> true;
-      case Finding.SpeedClasses _ -> true;
-      case Finding.Noisy _ -> true;
-      case Finding.FewForks _ -> true;
-      case Finding.HostSlow(double share) -> share > MOST_SLOW;
-      case Finding.CacheShared(double share, double _) -> share > MOST_SLOW;
-      case Finding.Preempted(double share) -> share > MOST_PREEMPTED;
-      case Finding.OnBattery _ -> true;
-      case Finding.CpuLimited _ -> true;
-      case Finding.Loaded _ -> false;
-      case Finding.SlowGovernor _ -> false;
-      case Finding.Stolen(double share) -> share > MOST_STOLEN;
-      case Finding.NotCompiled _ -> false;
-      case Finding.NotInlined _ -> false;
-      case Finding.Deoptimized _ -> false;
-      case Finding.Unaligned _ -> false;
-      case Finding.WorkerDied _ -> true;
-      case Finding.Missing _ -> false;
-      case Finding.Allocating _ -> false;
-      case Finding.FewSamples _ -> false;
-      case Finding.EmptySubtracted _ -> false;
-      case Finding.HostMoved _ -> false;
-      case Finding.MixedTables _ -> false;
-      case Finding.SumMismatch _ -> false;
-      case Finding.StillWarming _ -> false;
+      case Finding.FewClean _ -> Verdict.UNTRUSTED;
+      case Finding.Missing _ -> Verdict.UNTRUSTED;
+      case Finding.Unpinned _ -> Verdict.NOISY;
+      case Finding.NotRecorded _ -> Verdict.NOISY;
+      case Finding.DisturbedCounted _ -> Verdict.NOISY;
+      case Finding.SpeedClasses _ -> Verdict.NOISY;
+      case Finding.Noisy _ -> Verdict.NOISY;
+      case Finding.FewForks(int forks, int _) -> forks == 0 ? Verdict.UNTRUSTED : Verdict.NOISY;
+      case Finding.HostSlow(double share) -> noisyAbove(MOST_SLOW, share);
+      case Finding.CacheShared _ -> Verdict.TRUSTED;
+      case Finding.Preempted(double share) -> noisyAbove(MOST_PREEMPTED, share);
+      case Finding.OnBattery _ -> Verdict.NOISY;
+      case Finding.CpuLimited _ -> Verdict.NOISY;
+      case Finding.Loaded _ -> Verdict.TRUSTED;
+      case Finding.SlowGovernor _ -> Verdict.TRUSTED;
+      case Finding.Stolen(double share) -> noisyAbove(MOST_STOLEN, share);
+      case Finding.NotCompiled _ -> Verdict.TRUSTED;
+      case Finding.NotInlined _ -> Verdict.TRUSTED;
+      case Finding.Deoptimized _ -> Verdict.TRUSTED;
+      case Finding.Unaligned _ -> Verdict.TRUSTED;
+      case Finding.WorkerDied _ -> Verdict.NOISY;
+      case Finding.Allocating _ -> Verdict.TRUSTED;
+      case Finding.FewSamples _ -> Verdict.TRUSTED;
+      case Finding.EmptySubtracted _ -> Verdict.TRUSTED;
+      case Finding.HostMoved _ -> Verdict.TRUSTED;
+      case Finding.MixedTables _ -> Verdict.TRUSTED;
+      case Finding.SumMismatch _ -> Verdict.TRUSTED;
+      case Finding.StillWarming _ -> Verdict.TRUSTED;
     };
+  }
+
+  private static Verdict noisyAbove(double most, double share) {
+    return share > most ? Verdict.NOISY : Verdict.TRUSTED;
   }
 }

@@ -7,16 +7,16 @@ import lathe.profiler.machine.Machine;
  * The cache that a core shares with others, as far as a run knows of it beforehand.
  *
  * @param bytes 0 where the system does not tell
- * @param rememberedLapNs see {@link HostMemory}
+ * @param knownLapNs see {@link HostMemory}
  */
-public record LastLevelCache(long bytes, OptionalDouble rememberedLapNs) {
+public record LastLevelCache(long bytes, OptionalDouble knownLapNs) {
   /** A network with less than that part of the cache in weights keeps them, whatever others do. */
   private static final int FELT_PART = 3;
 
   public static final LastLevelCache UNKNOWN = new LastLevelCache(0, OptionalDouble.empty());
 
-  public static LastLevelCache of(Machine machine, OptionalDouble rememberedLapNs) {
-    return machine.caches().isEmpty() ? UNKNOWN : new LastLevelCache(machine.caches().getLast().bytes(), rememberedLapNs);
+  public static LastLevelCache of(Machine machine, OptionalDouble knownLapNs) {
+    return machine.caches().isEmpty() ? UNKNOWN : new LastLevelCache(machine.caches().getLast().bytes(), knownLapNs);
   }
 
   /** Whether a network slows down where others use the cache. */

@@ -76,7 +76,6 @@ class RunAnalysisTest {
     Analysis analysis = analysed(fork(0, 1), fork(1, 1), fork(2, 1), fork(3, 1), fork(4, 1), fork(5, 1));
 
     assertThat(analysis.findings()).isEmpty();
-    assertThat(analysis.cleanShare()).isEqualTo(1);
     assertThat(analysis.networks().getFirst().layers()).allMatch(layer -> layer.findings().isEmpty());
   }
 
@@ -89,7 +88,7 @@ class RunAnalysisTest {
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
     assertThat(analysis.samples()).filteredOn(s -> s.tags().contains(SampleTag.HOST_SLOW)).isNotEmpty();
     assertThat(analysis.findings()).filteredOn(Finding.HostSlow.class::isInstance).singleElement()
-        .satisfies(f -> assertThat(((Finding.HostSlow) f).share()).isCloseTo(1 - analysis.cleanShare(), within(1e-9)));
+        .satisfies(f -> assertThat(((Finding.HostSlow) f).share()).isCloseTo(shareWith(analysis, SampleTag.HOST_SLOW), within(1e-9)));
   }
 
   @Test
@@ -98,9 +97,10 @@ class RunAnalysisTest {
         : timing.startNs() > 1250 * MS ? scaled(timing, 1.5) : timing);
     Analysis analysis = analysed(slow);
 
-    assertThat(analysis.cleanShare()).isBetween(0.01, 0.3);
+    double cleanShare = 1 - shareWith(analysis, SampleTag.HOST_SLOW);
+    assertThat(cleanShare).isBetween(0.01, 0.3);
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(6e6);
-    assertThat(analysis.findings()).contains(new Finding.DisturbedCounted("toy", analysis.cleanShare()));
+    assertThat(analysis.findings()).contains(new Finding.FewClean("toy", cleanShare, 1, 1));
   }
 
   /** Two busy programs on the measuring CPU: not one sample is clean, and still there are figures. */
@@ -110,8 +110,19 @@ class RunAnalysisTest {
         fork(0, 3, t -> new Timing(t.kind(), t.layer(), t.runs(), t.totalNs(), t.startNs(), t.endNs(), t.kind().isCalibration() ? 0 : 4)));
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(12e6);
-    assertThat(analysis.findings()).contains(new Finding.Preempted(1), new Finding.DisturbedCounted("toy", 0));
-    assertThat(HostVerdict.of(analysis.findings(), analysis.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(analysis.findings()).contains(new Finding.Preempted(1), new Finding.FewClean("toy", 0, 0, 1));
+    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
+  @Test
+  void layersAloneThatWereAlwaysPreemptedAreNotMissing() {
+    Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.ISOLATED
+        ? new Timing(t.kind(), t.layer(), t.runs(), 2 * t.totalNs(), t.startNs(), t.endNs(), 1)
+        : t));
+
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
+    assertThat(analysis.networks().getFirst().layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(6e6, 2e6);
+    assertThat(analysis.findings()).contains(new Finding.DisturbedCounted("toy isolated", 0)).noneMatch(Finding.FewClean.class::isInstance);
   }
 
   @Test
@@ -181,8 +192,8 @@ class RunAnalysisTest {
     Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
-    assertThat(analysis.findings()).contains(new Finding.WorkerDied(1, "toy", failure.reason()), new Finding.FewForks(2, 6));
-    assertThat(analysis.cleanShare()).isEqualTo(1);
+    assertThat(analysis.findings()).contains(new Finding.WorkerDied(1, "toy", failure.reason()), new Finding.FewForks(2, 6))
+        .noneMatch(Finding.FewClean.class::isInstance);
   }
 
   @Test
@@ -209,8 +220,8 @@ class RunAnalysisTest {
 
     assertThat(analysis.networks().getFirst().layers()).hasSize(2)
         .allMatch(layer -> layer.time().isMissing() && layer.kernelId().equals("unknown"));
-    assertThat(analysis.findings()).contains(new Finding.Missing("toy"));
-    assertThat(analysis.cleanShare()).isZero();
+    assertThat(analysis.findings()).contains(new Finding.Missing("toy")).noneMatch(Finding.FewClean.class::isInstance);
+    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
   }
 
   @Test
@@ -296,11 +307,25 @@ class RunAnalysisTest {
     Analysis large = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
 
     assertThat(small.findings()).noneMatch(Finding.CacheShared.class::isInstance);
-    assertThat(small.cleanShare()).isEqualTo(1);
-    assertThat(large.findings()).contains(new Finding.CacheShared(0.5, 2));
-    assertThat(large.cleanShare()).isEqualTo(0.5);
+    assertThat(large.findings()).contains(new Finding.CacheShared("toy", 0.5, 2));
+    assertThat(HostVerdict.of(large.findings())).isEqualTo(Verdict.TRUSTED);
     assertThat(large.networks().getFirst().endToEnd().medianNs()).isEqualTo(4 * MS);
     assertThat(large.lapNs()).isEqualTo(200_000);
+  }
+
+  /** The few that had the cache to themselves may have had it for a moment that is typical of nothing. */
+  @Test
+  void cleanSamplesInFewerThanHalfOfTheForksDoNotSuffice() {
+    List<ForkReport> forks = new ArrayList<>();
+    for (int number = 0; number < 6; number++) {
+      forks.add(withLaps(fork(number, number < 2 ? 1 : 1.2), number < 2 ? 200_000 : 400_000));
+    }
+    Analysis analysis = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
+
+    assertThat(analysis.findings()).contains(new Finding.FewClean("toy", 1 / 3.0, 2, 6));
+    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(HostVerdict.of(analysis.findings(), "another")).isEqualTo(Verdict.TRUSTED);
+    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
   }
 
   /** A run under neighbours all the time looks steady; what is remembered tells. */
@@ -310,10 +335,17 @@ class RunAnalysisTest {
     Analysis first = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
     Analysis later = analysed(new LastLevelCache(1, OptionalDouble.of(200_000)), forks);
 
-    assertThat(HostVerdict.of(first.findings(), first.cleanShare())).isNotEqualTo(Verdict.UNTRUSTED);
-    assertThat(HostVerdict.of(later.findings(), later.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
-    assertThat(later.findings()).contains(new Finding.CacheShared(1, 2), new Finding.DisturbedCounted("toy", 0));
+    assertThat(HostVerdict.of(first.findings())).isNotEqualTo(Verdict.UNTRUSTED);
+    assertThat(HostVerdict.of(later.findings())).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(later.findings()).contains(new Finding.CacheShared("toy", 1, 2), new Finding.FewClean("toy", 0, 0, 6));
     assertThat(later.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
+  }
+
+  /** Of the samples of the whole network. */
+  private static double shareWith(Analysis analysis, SampleTag tag) {
+    List<RawSample> whole = analysis.samples().stream()
+        .filter(sample -> sample.kind() == Kind.END_TO_END || sample.kind() == Kind.IN_NETWORK && sample.layer() == 0).toList();
+    return whole.stream().filter(sample -> sample.tags().contains(tag)).count() / (double) whole.size();
   }
 
   private static ForkReport withLaps(ForkReport f, long lapNs) {

@@ -76,7 +76,7 @@ class FaultsTest {
       assertThat(analysis.samples()).filteredOn(sample -> sample.kind() == Kind.END_TO_END).hasSizeGreaterThanOrEqualTo(3)
           .allMatch(sample -> sample.tags().contains(SampleTag.UNFINISHED));
       assertThat(analysis.networks().getFirst().endToEnd().isMissing()).isFalse();
-      assertThat(HostVerdict.of(analysis.findings(), analysis.cleanShare())).isEqualTo(Verdict.UNTRUSTED);
+      assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
     }
   }
 
@@ -118,7 +118,7 @@ class FaultsTest {
       List<Finding> findings = analysis.findings().stream().filter(f -> !(f instanceof Finding.FewForks)).toList();
 
       assertThat(findings).anyMatch(Finding.Preempted.class::isInstance);
-      assertThat(HostVerdict.of(findings, analysis.cleanShare())).isNotEqualTo(Verdict.TRUSTED);
+      assertThat(HostVerdict.of(findings)).isNotEqualTo(Verdict.TRUSTED);
     } finally {
       for (Process each : busy) {
         each.destroyForcibly().waitFor();

@@ -39,6 +39,15 @@ class ForksTest {
   }
 
   @Test
+  void moreForksOfATaskAreMadeWhileTheyAreWanted() throws IOException {
+    Forks forks = new Forks(TestWorker.command(64, List.of()), Limits.DEFAULT, (task, done) -> task.equals(B) && done.size() < 8);
+    Measurement measurement = forks.measure(List.of(A, B), Protocol.DEFAULT.withForks(6), ForkListener.SILENT);
+
+    assertThat(measurement.forksOf(A)).hasSize(6);
+    assertThat(measurement.forksOf(B)).extracting(ForkReport::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  @Test
   void whoseNeighbourEndsTheJvmGetsANewOne() throws IOException {
     Measurement measurement =
         forks(List.of()).measure(List.of(new Task("exits", 1), B), Protocol.DEFAULT.withForks(1), ForkListener.SILENT);

@@ -10,6 +10,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.Finding.DisturbedCounted;
+import lathe.profiler.result.Finding.FewClean;
 import lathe.profiler.result.Finding.FewForks;
 import lathe.profiler.result.Finding.HostSlow;
 import lathe.profiler.result.Finding.Noisy;
@@ -49,6 +51,16 @@ class HostVerdictTest {
         arguments(new HostSlow(0.5), TRUSTED), arguments(new HostSlow(0.51), NOISY),
         arguments(new Preempted(0.25), TRUSTED), arguments(new Preempted(0.26), NOISY),
         arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY));
+  }
+
+  @Test
+  void aNetworkIsNotJudgedByAnother() {
+    List<Finding> findings = List.of(new Noisy("v1", 0.3e6, 4.4e6), new FewClean("v2", 0.02, 1, 6), new HostSlow(0.1),
+        new DisturbedCounted("v3 isolated", 0.2));
+
+    assertThat(HostVerdict.of(findings)).isEqualTo(UNTRUSTED);
+    assertThat(Stream.of("v1", "v2", "v3", "v4").map(network -> HostVerdict.of(findings, network))).containsExactly(NOISY, UNTRUSTED,
+        NOISY, TRUSTED);
   }
 
   @Test

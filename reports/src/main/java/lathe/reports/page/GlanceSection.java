@@ -12,6 +12,7 @@ import java.util.Locale;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
+import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.source.ResultFile;
 
@@ -65,7 +66,7 @@ final class GlanceSection {
   private static String sentence(NetworkResult network, Provenance provenance) {
     Estimate time = network.endToEnd();
     String cpu = provenance.machine().cpu();
-    String reservation = Figures.reservation(provenance.verdict());
+    String reservation = Figures.reservation(HostVerdict.of(provenance, network.name()));
     return time.isMissing() ? "%s could not be measured on %s.".formatted(network.name(), cpu)
         : "%s takes %s (%s) on %s%s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(time), cpu,
             reservation.isEmpty() ? "" : ", " + reservation);

@@ -15,6 +15,7 @@ import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
+import lathe.profiler.trust.HostVerdict;
 import lathe.reports.FamilyShare;
 import lathe.reports.Figures;
 import lathe.reports.UnderRoofs;
@@ -32,7 +33,7 @@ final class NetworkSection {
     this.title = title;
     this.network = network;
     this.peaks = provenance.peaks();
-    this.verdict = provenance.verdict();
+    this.verdict = HostVerdict.of(provenance, network.name());
   }
 
   /** @param id unique on the page; the rows of its layers are {@code ID-l0, ID-l1, ...} */
