@@ -6,6 +6,6 @@ public enum Verdict {
   TRUSTED,
   /** The figures hold, their intervals are wider than this machine allows. */
   NOISY,
-  /** Under 30 % of the samples are clean, or the host made measuring impossible: do not compare. */
+  /** Too few samples are clean, or the host made measuring impossible: do not compare. */
   UNTRUSTED
 }
