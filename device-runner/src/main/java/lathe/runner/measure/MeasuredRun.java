@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
@@ -55,7 +56,7 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Machine machine = Machine.current();
       HostLaps host = HostLaps.of(memory, machine, flags, peaks);
       Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT,
-          (task, reports) -> host.wereSeldomAlone(networks.get(task), reports));
+          (task, reports) -> host.wereSeldomAlone(Objects.requireNonNull(networks.get(task)), reports));
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Analysis analysis = RunAnalysis.analyse(measurement, networks, host.cache());
       host.remember(measurement, analysis, terminal);
