@@ -11,4 +11,10 @@ package lathe.profiler.result;
  * @param copyGbps of writing one half of it with the other
  * @param updateGbps of writing all of it in place, each line as soon as it is read
  */
-public record Bandwidth(String level, long bytes, double gbps, double writeGbps, double copyGbps, double updateGbps) {}
+public record Bandwidth(String level, long bytes, double gbps, double writeGbps, double copyGbps, double updateGbps) {
+  /** Of the same working set what each rate was at best. */
+  public Bandwidth orBetter(Bandwidth again) {
+    return new Bandwidth(level, bytes, Math.max(gbps, again.gbps), Math.max(writeGbps, again.writeGbps), Math.max(copyGbps, again.copyGbps),
+        Math.max(updateGbps, again.updateGbps));
+  }
+}
