@@ -15,7 +15,7 @@ public record FindingText(String evidence, String advice) {
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
           "networks with many weights vary with that; measure again later, or on a host of your own");
       case Finding.FewClean f -> text(
-          "%s: only %s of the samples are clean, in %d of %s, so the disturbed ones count too".formatted(f.network(),
+          "%s: only %s of the samples are clean, in %d of %s, so the disturbed ones count too".formatted(f.subject(),
               Figures.percent(f.cleanShare()), f.cleanForks(), Figures.count(f.forks(), "fork")),
           "read the figures as this host's speed of today, and compare them with none; measure again when it is quiet");
       case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
@@ -33,7 +33,7 @@ public record FindingText(String evidence, String advice) {
           (f.cleanShare() < HostVerdict.LEAST_UNTAGGED
               ? "%s: only %s of the samples are clean, so the disturbed ones count too"
               : "%s: %s of the samples are clean, but some forks have none of a network, and there the disturbed ones count")
-              .formatted(f.subject(),
+              .formatted(f.network(),
                   Figures.percent(f.cleanShare())),
           "read the figures as this host's usual speed, not its best; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",

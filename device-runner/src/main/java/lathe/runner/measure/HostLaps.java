@@ -1,23 +1,16 @@
 package lathe.runner.measure;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
-import lathe.kernels.Dtype;
-import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
-import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.HostFile.Laps;
 import lathe.profiler.result.Peaks;
-import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.sample.Timing;
-import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CacheLaps;
 import lathe.profiler.trust.HostMemory;
 import lathe.profiler.trust.LastLevelCache;
@@ -33,17 +26,6 @@ record HostLaps(HostMemory memory, String host, OptionalDouble expectedNs, LastL
     String host = Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).ofHost().id();
     OptionalDouble expectedNs = CacheLaps.expectedNs(machine.caches(), peaks.bandwidth());
     return new HostLaps(memory, host, expectedNs, LastLevelCache.of(machine, memory.lapNs(host, expectedNs)));
-  }
-
-  /** Whether a network feels who shares the cache, and more than half of its forks never had it to themselves. */
-  boolean wereSeldomAlone(Network network, List<ForkReport> forks) {
-    List<double[]> laps = forks.stream().filter(ForkReport::isComplete).map(HostLaps::laps).toList();
-    CacheBaseline baseline = CacheBaseline.of(laps, cache.knownLapNs());
-    return cache.matters(network.params() * Dtype.F32.bytes()) && 2 * laps.stream().filter(baseline::isEverAlone).count() < laps.size();
-  }
-
-  private static double[] laps(ForkReport fork) {
-    return fork.timings().stream().filter(timing -> timing.kind() == Kind.CALIBRATION_CACHE).mapToDouble(Timing::totalNs).toArray();
   }
 
   /** Adds a run, unless it had so few forks that it saw too little of the host. */

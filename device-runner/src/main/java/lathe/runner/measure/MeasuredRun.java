@@ -56,7 +56,7 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Machine machine = Machine.current();
       HostLaps host = HostLaps.of(memory, machine, flags, peaks);
       Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT,
-          (task, reports) -> host.wereSeldomAlone(Objects.requireNonNull(networks.get(task)), reports));
+          (task, reports) -> RunAnalysis.wereSeldomAlone(Objects.requireNonNull(networks.get(task)), reports, host.cache()));
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Analysis analysis = RunAnalysis.analyse(measurement, networks, host.cache());
       host.remember(measurement, analysis, terminal);

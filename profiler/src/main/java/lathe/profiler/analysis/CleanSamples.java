@@ -4,35 +4,45 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.trust.HostVerdict;
 
 /**
- * Whether the clean samples of a network suffice for its figures. Those of a fork that broke off are clean too where none came to its end.
+ * Whether the clean samples of a network suffice for its figures. Forks that broke off are left out of this, unless none came to its end;
+ * then what they had measured is clean too, and never suffices.
  *
- * @param forgiven tags that do not matter for that reason
+ * @param isComplete whether any fork came to its end
  * @param all samples
  * @param undisturbed those that are clean but for neighbours in the cache
  * @param clean those that nothing speaks against
  * @param forks that have samples
  * @param cleanForks that have clean ones
  */
-record CleanSamples(Set<SampleTag> forgiven, int all, int undisturbed, int clean, int forks, int cleanForks) {
+record CleanSamples(boolean isComplete, int all, int undisturbed, int clean, int forks, int cleanForks) {
+  private static final Set<SampleTag> NONE = EnumSet.noneOf(SampleTag.class);
+  private static final Set<SampleTag> UNFINISHED = EnumSet.of(SampleTag.UNFINISHED);
+  private static final Set<SampleTag> SHARED = EnumSet.of(SampleTag.CACHE_SHARED);
   private static final Set<SampleTag> DISTURBED = EnumSet.of(SampleTag.HOST_SLOW, SampleTag.CACHE_SHARED, SampleTag.CONTEXT_SWITCH);
 
   /** @param kind the samples that are asked about */
   static CleanSamples among(List<TaggedFork> forks, Predicate<Tagged> kind) {
-    boolean isAnyComplete = forks.stream().anyMatch(fork -> fork.report().isComplete());
-    Set<SampleTag> forgiven = isAnyComplete ? Set.of() : EnumSet.of(SampleTag.UNFINISHED);
-    Set<SampleTag> orShared = with(forgiven, EnumSet.of(SampleTag.CACHE_SHARED));
-    Predicate<Tagged> clean = kind.and(sample -> sample.isAtMost(forgiven));
-    return new CleanSamples(forgiven, count(forks, kind), count(forks, kind.and(sample -> sample.isAtMost(orShared))), count(forks, clean),
-        having(forks, kind), having(forks, clean));
+    List<TaggedFork> complete = forks.stream().filter(fork -> fork.report().isComplete()).toList();
+    boolean isComplete = !complete.isEmpty();
+    List<TaggedFork> asked = isComplete ? complete : forks;
+    Predicate<Tagged> clean = kind.and(sample -> sample.isAtMost(forgiven(isComplete)));
+    Predicate<Tagged> undisturbed = kind.and(sample -> sample.isAtMost(with(forgiven(isComplete), SHARED)));
+    return new CleanSamples(isComplete, count(asked, kind), count(asked, undisturbed), count(asked, clean), having(asked, kind),
+        having(asked, clean));
+  }
+
+  private static Set<SampleTag> forgiven(boolean isComplete) {
+    return isComplete ? NONE : UNFINISHED;
   }
 
   private static Set<SampleTag> with(Set<SampleTag> some, Set<SampleTag> others) {
-    Set<SampleTag> both = EnumSet.copyOf(others);
-    both.addAll(some);
+    Set<SampleTag> both = EnumSet.copyOf(some);
+    both.addAll(others);
     return both;
   }
 
@@ -44,17 +54,18 @@ record CleanSamples(Set<SampleTag> forgiven, int all, int undisturbed, int clean
     return (int) forks.stream().filter(fork -> fork.samples().stream().anyMatch(what)).count();
   }
 
-  /** Of all samples; 0 without any. */
-  double share() {
-    return all == 0 ? 0 : (double) clean / all;
-  }
-
   /**
-   * Other programs disturb single samples, and three of ten that were spared are as good as all. Neighbours in the cache stay for longer than
-   * a fork takes: clean samples may be few, but half of the forks must have some, or the figure is one of a moment.
+   * Other programs disturb single samples, and three of ten that were spared are as good as all. Neighbours in the cache come and go more
+   * slowly: clean samples may be few, but half of the forks must have some, or the figure is one of a moment.
    */
   boolean suffice() {
-    return undisturbed >= HostVerdict.LEAST_UNTAGGED * all && clean >= Math.min(Figure.WANTED_SAMPLES, all) && 2 * cleanForks >= forks;
+    return isComplete && undisturbed >= HostVerdict.LEAST_UNTAGGED * all && clean >= Math.min(Figure.WANTED_SAMPLES, undisturbed)
+        && 2 * cleanForks >= forks;
+  }
+
+  /** That they do not suffice. */
+  Finding few(String subject) {
+    return new Finding.FewClean(subject, all == 0 ? 0 : (double) clean / all, cleanForks, forks);
   }
 
   /**
@@ -62,6 +73,7 @@ record CleanSamples(Set<SampleTag> forgiven, int all, int undisturbed, int clean
    * or a shared cache and those with a context switch count too.
    */
   boolean counts(Tagged sample) {
+    Set<SampleTag> forgiven = forgiven(isComplete);
     return sample.isAtMost(suffice() ? forgiven : with(forgiven, DISTURBED));
   }
 }

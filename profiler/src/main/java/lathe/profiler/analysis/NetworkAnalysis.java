@@ -59,9 +59,9 @@ final class NetworkAnalysis {
     List<Finding> findings = new ArrayList<>(endToEnd().findings());
     shared().ifPresent(findings::add);
     if (whole.all() > 0 && !whole.suffice()) {
-      findings.add(new Finding.FewClean(network.name(), whole.share(), whole.cleanForks(), whole.forks()));
+      findings.add(whole.few(network.name()));
     } else if (alone.all() > 0 && !alone.suffice()) {
-      findings.add(new Finding.DisturbedCounted(Finding.isolated(network.name()), alone.share()));
+      findings.add(alone.few(Finding.isolated(network.name())));
     }
     findings.addAll(ForkFindings.of(network.name(), reports()));
     return findings;
@@ -82,14 +82,14 @@ final class NetworkAnalysis {
   private LayerResult layer(int index) {
     String subject = network.name() + "/" + network.layer(index).name();
     Figure inNetwork = figure(subject, Kind.IN_NETWORK, index);
-    Figure alone = figure(Finding.isolated(subject), Kind.ISOLATED, index);
+    Figure isolated = figure(Finding.isolated(subject), Kind.ISOLATED, index);
     Stream<Finding> findings =
-        Stream.of(inNetwork.findings().stream(), alone.findings().stream(), ForkFindings.notCompiled(subject, index, reports()),
+        Stream.of(inNetwork.findings().stream(), isolated.findings().stream(), ForkFindings.notCompiled(subject, index, reports()),
             ForkFindings.notInlined(index, reports()))
             .flatMap(each -> each);
     return new LayerResult(index, network.layer(index).name(), network.layer(index).operator().toString(), network.key(index).toString(),
         kernelId(index), network.layer(index).macs(network.in(index)), network.layer(index).bytes(network.ins(index)), inNetwork.estimate(),
-        new Isolated(cache(), alone.estimate(), alone.forks(), alone.samples()), findings.distinct().toList());
+        new Isolated(cache(), isolated.estimate(), isolated.forks(), isolated.samples()), findings.distinct().toList());
   }
 
   private CacheState cache() {

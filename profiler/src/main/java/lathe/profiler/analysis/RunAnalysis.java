@@ -54,6 +54,21 @@ public final class RunAnalysis {
     return new RunAnalysis(measurement, networks, cache).analyse();
   }
 
+  /**
+   * Whether a network feels who shares the cache, and more than half of its complete forks were never measured while they had it to
+   * themselves.
+   *
+   * @param forks of that network
+   */
+  public static boolean wereSeldomAlone(Network network, List<ForkReport> forks, LastLevelCache cache) {
+    List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
+    CalibrationBaseline calibration = CalibrationBaseline.of(complete.stream().map(Tagging::calibrations).toList());
+    CacheBaseline undisturbed = CacheBaseline.of(complete.stream().map(Tagging::laps).toList(), cache.knownLapNs());
+    long alone = complete.stream().filter(fork -> Tagging.tag(fork, calibration, undisturbed).stream()
+        .anyMatch(sample -> sample.isWhole() && !sample.tags().contains(SampleTag.CACHE_SHARED))).count();
+    return cache.matters(network.params() * Dtype.F32.bytes()) && 2 * alone < complete.size();
+  }
+
   private CacheBaseline cacheOf(Task task) {
     return cache.matters(network(task).params() * Dtype.F32.bytes()) ? undisturbed : CacheBaseline.UNKNOWN;
   }

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Analysis analysis = RunAnalysis.analyse(measurement, Map.of(task, network), LastLevelCache.UNKNOWN);
- * RunResult result = analysis.result(provenance);          // its findings and clean share belong into the provenance
+ * RunResult result = analysis.result(provenance);          // its findings belong into the provenance
  * analysis.samples().forEach(log::write);
  * }</pre>
  */

@@ -9,12 +9,14 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Finding {
+  String ISOLATED = " isolated";
+
   /** The network or layer that it is about; empty for what concerns a whole run, or a kernel. */
   default String subjectOrEmpty() {
     return switch (this) {
       case CacheShared f -> f.network;
-      case FewClean f -> f.network;
-      case DisturbedCounted f -> f.subject;
+      case FewClean f -> f.subject;
+      case DisturbedCounted f -> f.network;
       case NotCompiled f -> f.subject;
       case Noisy f -> f.subject;
       case SpeedClasses f -> f.subject;
@@ -24,14 +26,19 @@ public sealed interface Finding {
       case FewSamples f -> f.subject;
       case SumMismatch f -> f.network;
       case StillWarming f -> f.subject;
-      case HostSlow _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _,NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _,FewForks _,EmptySubtracted _,HostMoved _,MixedTables _ ->
-          "";
+      case HostSlow _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
+      case NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _ -> "";
+      case FewForks _,EmptySubtracted _,HostMoved _,MixedTables _ -> "";
     };
   }
 
-  /** As findings name a network or a layer that was measured without its neighbours. */
+  /** As findings name a layer, or the layers of a network, measured without their neighbours. */
   static String isolated(String subject) {
-    return subject + " isolated";
+    return subject + ISOLATED;
+  }
+
+  static boolean isIsolated(String subject) {
+    return subject.endsWith(ISOLATED);
   }
 
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
@@ -59,16 +66,16 @@ public sealed interface Finding {
   record OnBattery(String supply) implements Finding {}
 
   /**
-   * So few samples of a network are clean (share, 0 to 1), or in so few of its forks, that they say nothing; those that were disturbed count
-   * too.
+   * So few samples of a network, or of its layers alone, are clean (share, 0 to 1), or in so few of its forks, that they say nothing; those
+   * that were disturbed count too.
    */
-  record FewClean(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
+  record FewClean(String subject, double cleanShare, int cleanForks, int forks) implements Finding {}
 
   /**
-   * So few samples of a comparison, or of layers alone, are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
+   * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
    * too.
    */
-  record DisturbedCounted(String subject, double cleanShare) implements Finding {}
+  record DisturbedCounted(String network, double cleanShare) implements Finding {}
 
   /** The hypervisor took this share (0 to 1) of the measured CPU's time. */
   record Stolen(double share) implements Finding {}

@@ -3,7 +3,6 @@ package lathe.profiler.trust;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import lathe.profiler.statistics.Order;
 
 /**
@@ -39,12 +38,6 @@ public record CacheBaseline(double lapNs) {
   public double slowdown(double[] laps) {
     double[] longer = Arrays.stream(laps).filter(lap -> lap > SHARED * lapNs).toArray();
     return longer.length == 0 ? 1 : Order.median(longer) / lapNs;
-  }
-
-  /** Whether there are two laps, one after the other, that nobody disturbed, so that what lies between them is clean. */
-  public boolean isEverAlone(double[] laps) {
-    boolean[] shared = shared(laps);
-    return IntStream.range(1, laps.length).anyMatch(i -> !shared[i - 1] && !shared[i]);
   }
 
   /** For each lap whether others used the cache. */

@@ -23,6 +23,9 @@ import lathe.profiler.statistics.Order;
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
 
+  /** Close to the best, but no single lucky run. */
+  private static final double UNDISTURBED = 0.1;
+
   public HostMemory {
     hosts = List.copyOf(hosts);
   }
@@ -38,13 +41,14 @@ public record HostMemory(Path file, List<Host> hosts) {
 
   /**
    * What a lap takes there while nobody shares the cache: what it should take, which a measurement tells to a quarter, so that the median of
-   * all runs counts; or what the best of 20 runs saw, if that was more. Empty for a host of which nothing is known.
+   * all runs counts; or what the better of 20 runs saw, if that was more. Empty for a host of which nothing is known.
    *
    * @param expectedNs by today's measurement
    */
   public OptionalDouble lapNs(String fingerprint, OptionalDouble expectedNs) {
     List<Laps> runs = find(fingerprint).map(Host::runs).orElse(List.of());
-    OptionalDouble best = runs.stream().mapToDouble(Laps::lapNs).min();
+    double[] seen = runs.stream().mapToDouble(Laps::lapNs).toArray();
+    OptionalDouble best = seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Order.quantile(seen, UNDISTURBED));
     double[] expected =
         DoubleStream.concat(runs.stream().mapToDouble(Laps::expectedNs), expectedNs.stream()).filter(Double::isFinite).toArray();
     if (expected.length == 0) {

@@ -11,7 +11,7 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or there is no figure, or none of a
- *     complete fork; in a comparison, under 30 % of the samples are clean.
+ *     complete fork; in what is no run, under 30 % of the samples are clean.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count;
  *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
  *     50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by
@@ -21,7 +21,7 @@ import lathe.profiler.result.Verdict;
  * </ol>
  *
  * <p>Every other finding, such as a kernel that is not compiled, stands beside the figures it names and does not weigh here; nor do
- * neighbours in the cache, as long as they leave enough clean samples: by simulation intervals hold even where they stay nine tenths of the
+ * neighbours in the cache, as long as they leave enough clean samples: by simulation intervals hold even where they stay four fifths of the
  * time.
  */
 public final class HostVerdict {
@@ -46,7 +46,7 @@ public final class HostVerdict {
    *     classes by chance
    */
   public static Verdict of(List<Finding> findings) {
-    return findings.stream().map(HostVerdict::at).max(Comparator.naturalOrder()).orElse(Verdict.TRUSTED);
+    return findings.stream().map(HostVerdict::gravity).max(Comparator.naturalOrder()).orElse(Verdict.TRUSTED);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class HostVerdict {
   }
 
   /**
-   * The verdict on a comparison.
+   * The verdict on a comparison, a table of rows, a doctor's examination: on everything that has slots and no networks of its own.
    *
    * @param untaggedShare the part, 0 to 1, of the samples that has no tag; 0 or NaN where there are none
    */
@@ -79,16 +79,16 @@ public final class HostVerdict {
   }
 
   /** Without a default, so that a new finding does not compile until someone has decided. */
-  private static Verdict at(Finding finding) {
+  private static Verdict gravity(Finding finding) {
     return switch (finding) {
-      case Finding.FewClean _ -> Verdict.UNTRUSTED;
+      case Finding.FewClean(String subject, double _, int _, int _) -> Finding.isIsolated(subject) ? Verdict.NOISY : Verdict.UNTRUSTED;
       case Finding.Missing _ -> Verdict.UNTRUSTED;
       case Finding.Unpinned _ -> Verdict.NOISY;
       case Finding.NotRecorded _ -> Verdict.NOISY;
       case Finding.DisturbedCounted _ -> Verdict.NOISY;
       case Finding.SpeedClasses _ -> Verdict.NOISY;
       case Finding.Noisy _ -> Verdict.NOISY;
-      case Finding.FewForks(int forks, int _) -> forks == 0 ? Verdict.UNTRUSTED : Verdict.NOISY;
+      case Finding.FewForks _ -> Verdict.NOISY;
       case Finding.HostSlow(double share) -> noisyAbove(MOST_SLOW, share);
       case Finding.CacheShared _ -> Verdict.TRUSTED;
       case Finding.Preempted(double share) -> noisyAbove(MOST_PREEMPTED, share);

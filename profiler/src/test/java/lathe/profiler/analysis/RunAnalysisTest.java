@@ -122,7 +122,8 @@ class RunAnalysisTest {
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
     assertThat(analysis.networks().getFirst().layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(6e6, 2e6);
-    assertThat(analysis.findings()).contains(new Finding.DisturbedCounted("toy isolated", 0)).noneMatch(Finding.FewClean.class::isInstance);
+    assertThat(analysis.findings()).contains(new Finding.FewClean("toy isolated", 0, 0, 1));
+    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.NOISY);
   }
 
   @Test
@@ -325,6 +326,9 @@ class RunAnalysisTest {
     assertThat(analysis.findings()).contains(new Finding.FewClean("toy", 1 / 3.0, 2, 6));
     assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
     assertThat(HostVerdict.of(analysis.findings(), "another")).isEqualTo(Verdict.TRUSTED);
+    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks, new LastLevelCache(1, OptionalDouble.empty()))).isTrue();
+    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks.subList(0, 4), new LastLevelCache(1, OptionalDouble.empty()))).isFalse();
+    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks, new LastLevelCache(1 << 20, OptionalDouble.empty()))).isFalse();
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
   }
 

@@ -2,6 +2,7 @@ package lathe.profiler.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class HostMemoryTest {
   void whatRunsSawIsThereForTheNext() {
     HostMemory.read(file()).with("a", seen(500)).with("b", seen(90)).with("a", seen(400));
 
-    assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty())).hasValue(400);
+    assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty()).orElseThrow()).isCloseTo(410, within(1e-9));
     assertThat(HostMemory.read(file()).lapNs("b", OptionalDouble.empty())).hasValue(90);
     assertThat(HostMemory.read(file()).lapNs("c", OptionalDouble.empty())).isEmpty();
   }
@@ -40,18 +41,23 @@ class HostMemoryTest {
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(255);
   }
 
-  /** On another CPU laps may take longer than they should by its rate; the best of twenty runs shows that. */
+  /** On another CPU laps may take longer than they should by its rate; the better of twenty runs show that. */
   @Test
-  void whatTheBestOfTwentyRunsSawCountsWhereItIsMore() {
-    HostMemory memory = HostMemory.read(file()).with("a", new Laps(300, 240));
-    for (int run = 0; run < 18; run++) {
+  void whatTheBetterOfTwentyRunsSawCountsWhereItIsMore() {
+    HostMemory memory = HostMemory.read(file());
+    for (int run = 0; run < 3; run++) {
+      memory = memory.with("a", new Laps(300, 240));
+    }
+    for (int run = 0; run < 16; run++) {
       memory = memory.with("a", new Laps(500, 240));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
     memory = memory.with("a", new Laps(500, 240));
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(300);
-    assertThat(memory.with("a", new Laps(500, 240)).lapNs("a", OptionalDouble.empty())).hasValue(500);
-    assertThat(memory.with("a", new Laps(200, 240)).lapNs("a", OptionalDouble.empty())).hasValue(240);
+    for (int run = 0; run < 3; run++) {
+      memory = memory.with("a", new Laps(200, 240));
+    }
+    assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
   }
 
   /** Moved to a slower machine of the same name, a virtual one is trusted again after twenty runs. */
@@ -61,8 +67,17 @@ class HostMemoryTest {
     for (int run = 0; run < 19; run++) {
       memory = memory.with("a", seen(300));
     }
-    assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(100);
+    assertThat(memory.lapNs("a", OptionalDouble.empty()).orElseThrow()).isLessThanOrEqualTo(300);
     assertThat(memory.with("a", seen(300)).lapNs("a", OptionalDouble.empty())).hasValue(300);
+  }
+
+  @Test
+  void oneLuckyRunDoesNotDecide() {
+    HostMemory memory = HostMemory.read(file()).with("a", seen(100));
+    for (int run = 0; run < 19; run++) {
+      memory = memory.with("a", seen(300));
+    }
+    assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(300);
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
-import lathe.profiler.result.Finding.DisturbedCounted;
 import lathe.profiler.result.Finding.FewClean;
 import lathe.profiler.result.Finding.FewForks;
 import lathe.profiler.result.Finding.HostSlow;
@@ -56,7 +55,7 @@ class HostVerdictTest {
   @Test
   void aNetworkIsNotJudgedByAnother() {
     List<Finding> findings = List.of(new Noisy("v1", 0.3e6, 4.4e6), new FewClean("v2", 0.02, 1, 6), new HostSlow(0.1),
-        new DisturbedCounted("v3 isolated", 0.2));
+        new FewClean("v3 isolated", 0.2, 2, 6));
 
     assertThat(HostVerdict.of(findings)).isEqualTo(UNTRUSTED);
     assertThat(Stream.of("v1", "v2", "v3", "v4").map(network -> HostVerdict.of(findings, network))).containsExactly(NOISY, UNTRUSTED,

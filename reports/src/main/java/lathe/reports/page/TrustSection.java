@@ -42,7 +42,7 @@ final class TrustSection {
     String sense = switch (verdict) {
       case TRUSTED -> "Figures may be quoted with their intervals.";
       case NOISY -> "The figures are usable, with wider intervals than on a quiet host.";
-      case UNTRUSTED -> "Do not compare or quote these figures.";
+      case UNTRUSTED -> "Do not compare or quote the figures of networks that are marked so.";
     };
     Html line = el("p", "verdict " + verdict.name().toLowerCase(Locale.ROOT), text(name), el("b", text(verdict.name())), text(" " + sense));
     return el("div", "file", line,
