@@ -26,7 +26,9 @@ public final class Forks {
   /** No further fork begins that would end later; with the peaks and the files, a default run stays within 90 s. */
   private static final Duration BUDGET = Duration.ofSeconds(75);
 
-  /** Networks that share a JVM: kernels that both have are compiled once. Not more, for the recording that proves it is read anew for each. */
+  /**
+   * Networks that share a JVM: kernels that both have are compiled once. Not more, for the recording that proves it is read anew for each.
+   */
   private static final int NETWORKS_PER_JVM = 2;
 
   private final WorkerCommand command;
@@ -45,9 +47,9 @@ public final class Forks {
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and 75 s are not over. A fork that fails
-   * leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until
-   * then is returned, and the thread's interrupt flag is set.
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and 75 s are not over. A fork that
+   * fails leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured
+   * until then is returned, and the thread's interrupt flag is set.
    *
    * @throws IOException if no worker can be started at all
    */

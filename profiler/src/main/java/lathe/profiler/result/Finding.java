@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences
- * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network, either perhaps {@link #isolated}.
+ * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network,
+ * either perhaps {@link #isolated}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Finding {
@@ -45,8 +46,8 @@ public sealed interface Finding {
   record HostSlow(double share) implements Finding {}
 
   /**
-   * Others used the last-level cache during this share (0 to 1) of a network's samples; what it should hold then took so many times as long to
-   * read.
+   * Others used the last-level cache during this share (0 to 1) of a network's samples; what it should hold then took so many times as long
+   * to read.
    */
   record CacheShared(String network, double share, double slowdown) implements Finding {}
 
@@ -72,8 +73,8 @@ public sealed interface Finding {
   record FewClean(String subject, double cleanShare, int cleanForks, int forks) implements Finding {}
 
   /**
-   * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch, count
-   * too.
+   * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch,
+   * count too.
    */
   record DisturbedCounted(String network, double cleanShare) implements Finding {}
 

@@ -12,8 +12,8 @@ import lathe.profiler.statistics.Order;
 
 /**
  * Reads a ring of memory lap after lap at the pace at which a network reads its weights, with multiply-adds in between. The ring takes five
- * eighths of the last-level cache, at most as much as the weights of the largest classifiers. Cores that share the cache push some of it out
- * between two laps, as they do with weights; a ring that is read without a rest hardly shows that, since nobody has the time.
+ * eighths of the last-level cache, at most as much as the weights of the largest classifiers. Cores that share the cache push some of it
+ * out between two laps, as they do with weights; a ring that is read without a rest hardly shows that, since nobody has the time.
  *
  * <p>One instance belongs to one thread.
  */

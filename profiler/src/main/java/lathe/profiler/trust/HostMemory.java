@@ -40,8 +40,8 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   /**
-   * What a lap takes there while nobody shares the cache: what it should take, which a measurement tells to a quarter, so that the median of
-   * all runs counts; or what the better of 20 runs saw, if that was more. Empty for a host of which nothing is known.
+   * What a lap takes there while nobody shares the cache: what it should take, which a measurement tells to a quarter, so that the median
+   * of all runs counts; or what the better of 20 runs saw, if that was more. Empty for a host of which nothing is known.
    *
    * @param expectedNs by today's measurement
    */

@@ -50,8 +50,8 @@ public final class HostVerdict {
   }
 
   /**
-   * The verdict on one network of a run: what was found about another one does not count. A verdict that these findings do not explain, as that
-   * of a table of several runs, holds for all.
+   * The verdict on one network of a run: what was found about another one does not count. A verdict that these findings do not explain, as
+   * that of a table of several runs, holds for all.
    */
   public static Verdict of(Provenance run, String network) {
     return of(run.findings()) == run.verdict() ? of(run.findings(), network) : run.verdict();

@@ -297,7 +297,10 @@ class RunAnalysisTest {
     assertThat(samples.get(2)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
   }
 
-  /** Three of six forks have neighbours that slow them down: their samples do not count where the network feels it, and do where it does not. */
+  /**
+   * Three of six forks have neighbours that slow them down: their samples do not count where the network feels it, and do where it does
+   * not.
+   */
   @Test
   void samplesBesideASharedCacheAreTagged() {
     List<ForkReport> forks = new ArrayList<>();

@@ -40,7 +40,10 @@ class FaultsTest {
   private static final Task TASK = new Task("is good", 1);
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(90));
 
-  /** Warms up until the toy is at its speed, however loaded the host: samples are fitted to it, and short ones meet few of the scheduler's turns. */
+  /**
+   * Warms up until the toy is at its speed, however loaded the host: samples are fitted to it, and short ones meet few of the scheduler's
+   * turns.
+   */
   private static final Protocol SHORT =
       new Protocol(1, new WarmUpBounds(500_000_000L, 20_000_000_000L, 0, 20, 10), 400_000_000, 30_000_000, 20_000_000, 3, 1000, 7);
 
