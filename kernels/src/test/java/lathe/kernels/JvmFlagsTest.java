@@ -40,7 +40,8 @@ class JvmFlagsTest {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--add-modules=jdk.incubator.vector", "-D" + Lanes.PROPERTY + "=" + Lanes.current(), "-XX:CICompilerCount=2"));
     command.addAll(JvmFlags.FOR_KERNELS);
-    command.addAll(List.of("-Xlog:jit+compilation=debug:file=" + log, "-cp", System.getProperty("java.class.path"), FirstRuns.class.getName()));
+    command.addAll(
+        List.of("-Xlog:jit+compilation=debug:file=" + log, "-cp", System.getProperty("java.class.path"), FirstRuns.class.getName()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -82,7 +82,7 @@ public final class KernelsCommand implements Callable<Integer> {
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
     try (Interruption _ = Interruption.watch()) {
       MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
-          WorkerHeap.flags(lanes.chosen(), tasks.values()), host.memory(), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks.values()), host.host(), terminal);
       if (run.isInterrupted()) {
         return ExitCode.INTERRUPTED;
       }

@@ -133,7 +133,7 @@ public final class MeasureCommand implements Callable<Integer> {
   private int steady(Subject subject) throws IOException {
     Protocol protocol = Protocol.DEFAULT.withForks(forks == null ? Protocol.DEFAULT.forks() : forks).withSeed(seed);
     MeasuredRun run =
-        MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), host.memory(),
+        MeasuredRun.measure(Map.of(subject.task(), subject.network()), subject.tuning(), protocol, subject.flags(), host.host(),
             terminal);
     if (run.isInterrupted()) {
       return interrupted();

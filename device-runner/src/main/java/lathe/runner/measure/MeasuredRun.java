@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
+import lathe.profiler.analysis.CacheWatch;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.analysis.Setting;
 import lathe.profiler.fork.Forks;
@@ -27,10 +27,10 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.roofline.Roofline;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.trust.HostMemory;
 import lathe.runner.build.Build;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.KnownHost;
 import lathe.runner.worker.PeaksMain;
 import lathe.runner.worker.WorkerMain;
 
@@ -44,9 +44,9 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
    * Measures the peaks of the machine and then all networks in forks, and shows how far it is.
    *
    * @param tuning what the tasks' kernels were chosen by, as provenance says it
-   * @param memory of earlier runs on this host; this one is added to it if it has enough forks
+   * @param known of this host; this run is added to that if it has enough forks
    */
-  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, HostMemory memory,
+  static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, KnownHost known,
       Terminal terminal) throws IOException {
     Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Fact<Steal> stolenBefore = steal();
@@ -54,11 +54,11 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       progress.update(0, "the machine's peaks");
       Peaks peaks = peaks(flags);
       Machine machine = Machine.current();
-      HostLaps host = HostLaps.of(memory, machine, flags, peaks);
-      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT,
-          (task, reports) -> RunAnalysis.wereSeldomAlone(Objects.requireNonNull(networks.get(task)), reports, host.cache()));
+      HostLaps host = HostLaps.of(known.memory(), machine, flags, peaks);
+      CacheWatch watch = new CacheWatch(networks, host.cache());
+      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT, watch, known.patience());
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
-      Analysis analysis = RunAnalysis.analyse(measurement, networks, host.cache());
+      Analysis analysis = RunAnalysis.analyse(measurement, watch);
       host.remember(measurement, analysis, terminal);
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,

@@ -89,7 +89,7 @@ public final class RunCommand implements Callable<Integer> {
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
-          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.memory(), terminal);
+          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.host(), terminal);
       if (run.isInterrupted()) {
         terminal.say("interrupted; %s is unchanged".formatted(out));
         return ExitCode.INTERRUPTED;

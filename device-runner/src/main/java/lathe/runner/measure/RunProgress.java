@@ -38,7 +38,7 @@ final class RunProgress implements ForkListener {
       case STARTING -> 0;
       case LOWERING -> 0.05;
       case WARM_UP -> 0.2;
-      case END_TO_END, IN_NETWORK -> 0.6;
+      case WAITING, END_TO_END, IN_NETWORK -> 0.6;
       case ISOLATED -> 0.75;
       case EVIDENCE -> 0.95;
     };

@@ -1,21 +1,27 @@
 package lathe.runner.option;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import lathe.profiler.result.UserCache;
 import lathe.profiler.trust.HostMemory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where runs keep what they saw of this host. */
+/** What runs know of this host, and what they do about it. */
 public final class HostOption {
   // @formatter:off
   @Option(names = "--host-memory", paramLabel = "FILE",
       description = "What earlier runs saw of this host's last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
           + " ~/.cache/lathe/host.json).")
   private @Nullable Path file;
+
+  @Option(names = "--wait", paramLabel = "TIME",
+      description = "Longer than otherwise, such as 10m, for other programs to leave the last-level cache alone (default: not longer; forks wait"
+          + " as long as the run still ends in some 80 s).")
+  private Duration patience = Duration.ZERO;
   // @formatter:on
 
-  public HostMemory memory() {
-    return HostMemory.read(file == null ? UserCache.file(System.getenv(), "host.json") : file);
+  public KnownHost host() {
+    return new KnownHost(HostMemory.read(file == null ? UserCache.file(System.getenv(), "host.json") : file), patience);
   }
 }

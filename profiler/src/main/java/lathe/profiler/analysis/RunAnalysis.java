@@ -2,12 +2,9 @@ package lathe.profiler.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import lathe.kernels.Dtype;
-import lathe.networks.Network;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.message.Task;
@@ -20,7 +17,6 @@ import lathe.profiler.sample.Timing;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.HostVerdict;
-import lathe.profiler.trust.LastLevelCache;
 
 /** Turns a measurement into results. Pure: the same measurement gives the same results. */
 public final class RunAnalysis {
@@ -28,56 +24,35 @@ public final class RunAnalysis {
   private static final double SUM_TOLERANCE = 0.03;
 
   private final Measurement measurement;
-  private final Map<Task, Network> networks;
-  private final LastLevelCache cache;
+  private final CacheWatch watch;
   private final List<double[]> laps;
   private final CacheBaseline undisturbed;
   private final List<TaggedFork> forks;
 
-  private RunAnalysis(Measurement measurement, Map<Task, Network> networks, LastLevelCache cache) {
+  private RunAnalysis(Measurement measurement, CacheWatch watch) {
     this.measurement = measurement;
-    this.networks = networks;
-    this.cache = cache;
+    this.watch = watch;
     CalibrationBaseline baseline = CalibrationBaseline.of(measurement.forks().stream().map(Tagging::calibrations).toList());
     laps = measurement.forks().stream().map(Tagging::laps).toList();
-    undisturbed = CacheBaseline.of(laps, cache.knownLapNs());
-    forks = measurement.forks().stream().map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline, cacheOf(fork.task())))).toList();
+    undisturbed = CacheBaseline.of(laps, watch.cache().knownLapNs());
+    forks = measurement.forks().stream()
+        .map(fork -> new TaggedFork(fork, Tagging.tag(fork, baseline, watch.felt(fork.task(), undisturbed)))).toList();
   }
 
   /**
    * The results of a measurement.
    *
-   * @param networks what each of its tasks measured
-   * @param cache of the machine it was made on
+   * @param watch knows what each of its tasks measured, and the cache of the machine it was made on
    */
-  public static Analysis analyse(Measurement measurement, Map<Task, Network> networks, LastLevelCache cache) {
-    return new RunAnalysis(measurement, networks, cache).analyse();
-  }
-
-  /**
-   * Whether a network feels who shares the cache, and more than half of its complete forks were never measured while they had it to
-   * themselves.
-   *
-   * @param forks of that network
-   */
-  public static boolean wereSeldomAlone(Network network, List<ForkReport> forks, LastLevelCache cache) {
-    List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
-    CalibrationBaseline calibration = CalibrationBaseline.of(complete.stream().map(Tagging::calibrations).toList());
-    CacheBaseline undisturbed = CacheBaseline.of(complete.stream().map(Tagging::laps).toList(), cache.knownLapNs());
-    long alone = complete.stream().filter(fork -> Tagging.tag(fork, calibration, undisturbed).stream()
-        .anyMatch(sample -> sample.isWhole() && !sample.tags().contains(SampleTag.CACHE_SHARED))).count();
-    return cache.matters(network.params() * Dtype.F32.bytes()) && 2 * alone < complete.size();
-  }
-
-  private CacheBaseline cacheOf(Task task) {
-    return cache.matters(network(task).params() * Dtype.F32.bytes()) ? undisturbed : CacheBaseline.UNKNOWN;
+  public static Analysis analyse(Measurement measurement, CacheWatch watch) {
+    return new RunAnalysis(measurement, watch).analyse();
   }
 
   private Analysis analyse() {
     List<NetworkResult> results = new ArrayList<>();
     List<Finding> findings = new ArrayList<>(ofRun());
     for (Task task : measurement.tasks()) {
-      NetworkAnalysis network = new NetworkAnalysis(network(task), forksOf(task), cacheOf(task));
+      NetworkAnalysis network = new NetworkAnalysis(watch.network(task), forksOf(task), watch.felt(task, undisturbed));
       results.add(network.result());
       findings.addAll(network.findings());
     }
@@ -111,21 +86,13 @@ public final class RunAnalysis {
     return forks.stream().filter(fork -> fork.report().task().equals(task)).toList();
   }
 
-  private Network network(Task task) {
-    Network network = networks.get(task);
-    if (network == null) {
-      throw new IllegalArgumentException("no network for %s: each task needs its own".formatted(task));
-    }
-    return network;
-  }
-
   private List<RawSample> samples() {
     return forks.stream().flatMap(fork -> fork.samples().stream().map(sample -> raw(sample, fork.report()))).toList();
   }
 
   private RawSample raw(Tagged sample, ForkReport fork) {
     Timing timing = sample.timing();
-    String of = timing.kind().isCalibration() ? "" : network(fork.task()).name();
+    String of = timing.kind().isCalibration() ? "" : watch.network(fork.task()).name();
     long startNs = timing.startNs() - fork.timings().getFirst().startNs();
     return new RawSample(of, fork.number(), timing.kind(), timing.layer(), timing.runs(), timing.totalNs(), startNs, sample.tags());
   }

@@ -23,6 +23,7 @@ final class Draft {
   private List<String> trace = List.of();
   private long bytesPerInference;
   private Counts counts = Counts.NONE;
+  private long waitedNs;
 
   Draft(Task task, int number) {
     this.task = task;
@@ -38,6 +39,7 @@ final class Draft {
       case Message.Done done -> {
         bytesPerInference = done.bytesPerInference();
         counts = done.counts();
+        waitedNs = done.waitedNs();
         return true;
       }
       case Message.Failed failed -> {
@@ -62,7 +64,7 @@ final class Draft {
   }
 
   private ForkReport report(List<Timing> timings, Optional<ForkFailure> failure) {
-    return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, counts, failure);
+    return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, counts, waitedNs, failure);
   }
 
   private String place(Position position) {

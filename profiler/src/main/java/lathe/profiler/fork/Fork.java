@@ -78,7 +78,7 @@ final class Fork implements AutoCloseable {
     tape.rewind();
     conversation.order(new Message.Measure(task, protocol));
     try {
-      listen(draft, progress);
+      listen(draft, limits.with(protocol.patience()), progress);
       return draft.complete(tape.timings());
     } catch (WorkerFault fault) {
       Position position = pulse.position();
@@ -87,8 +87,8 @@ final class Fork implements AutoCloseable {
     }
   }
 
-  private void listen(Draft draft, Consumer<Position> progress) throws WorkerFault, InterruptedException {
-    Watchdog watchdog = new Watchdog(limits, System.nanoTime());
+  private void listen(Draft draft, Limits patient, Consumer<Position> progress) throws WorkerFault, InterruptedException {
+    Watchdog watchdog = new Watchdog(patient, System.nanoTime());
     int deadPolls = 0;
     boolean done = false;
     while (!done) {

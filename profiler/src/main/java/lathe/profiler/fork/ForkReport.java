@@ -17,6 +17,7 @@ import lathe.profiler.sample.WarmUp;
  * @param warmUp empty if it died before it was done
  * @param bytesPerInference what an inference allocated on the measuring thread; 0 unless {@link #isComplete}
  * @param counts cycles and instructions; {@link Counts#NONE} unless {@link #isComplete}
+ * @param waitedNs for others to leave the last-level cache alone; 0 unless {@link #isComplete}
  * @param failure empty if it did all it should
  */
 public record ForkReport(
@@ -28,6 +29,7 @@ public record ForkReport(
     Evidence evidence,
     long bytesPerInference,
     Counts counts,
+    long waitedNs,
     Optional<ForkFailure> failure) {
   public ForkReport {
     timings = List.copyOf(timings);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 import lathe.profiler.message.Task;
+import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
 
 /**
@@ -23,8 +23,14 @@ public final class Forks {
   /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree, or are wanted for another reason. */
   private static final int MOST_EXTRA_FORKS = 6;
 
-  /** No further fork begins that would end later; with the peaks and the files, a default run stays within 90 s. */
+  /**
+   * For two networks: no further fork begins that would end later, and none waits for longer; with the peaks and the files, a default run
+   * stays within 90 s.
+   */
   private static final Duration BUDGET = Duration.ofSeconds(75);
+
+  /** What a fork may take, before one has shown it. */
+  private static final Duration FIRST_GUESS = Duration.ofSeconds(5);
 
   /**
    * Networks that share a JVM: kernels that both have are compiled once. Not more, for the recording that proves it is read anew for each.
@@ -33,22 +39,24 @@ public final class Forks {
 
   private final WorkerCommand command;
   private final Limits limits;
-  private final BiPredicate<Task, List<ForkReport>> wanting;
+  private final ForkPolicy policy;
+  private final Duration patience;
 
   public Forks(WorkerCommand command, Limits limits) {
-    this(command, limits, (_, _) -> false);
+    this(command, limits, ForkPolicy.NONE, Duration.ZERO);
   }
 
-  /** @param wanting whether the forks of a task, although they agree, leave more of them to be wanted */
-  public Forks(WorkerCommand command, Limits limits, BiPredicate<Task, List<ForkReport>> wanting) {
+  /** @param patience how much longer than otherwise the forks may take, in all, to wait for others to leave the cache */
+  public Forks(WorkerCommand command, Limits limits, ForkPolicy policy, Duration patience) {
     this.command = command;
     this.limits = limits;
-    this.wanting = wanting;
+    this.policy = policy;
+    this.patience = patience;
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and 75 s are not over. A fork that
-   * fails leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over. What
+   * is left of that time is for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured
    * until then is returned, and the thread's interrupt flag is set.
    *
    * @throws IOException if no worker can be started at all
@@ -90,11 +98,11 @@ public final class Forks {
 
     /** Further forks, for those networks alone whose forks disagree or leave something to be wanted. */
     void more() throws IOException, InterruptedException {
-      int most = protocol.forks() < Protocol.WANTED_FORKS ? 0 : protocol.forks() + MOST_EXTRA_FORKS;
+      int most = isQuoted() ? protocol.forks() + MOST_EXTRA_FORKS : 0;
       for (int number = protocol.forks(); number < most; number++) {
         for (Task task : tasks) {
           List<ForkReport> own = of(task);
-          if ((Disagreement.among(own) || wanting.test(task, own)) && hasTime()) {
+          if ((Disagreement.among(own) || policy.areWanting(task, own)) && hasTime()) {
             round(List.of(task), number);
           }
         }
@@ -106,8 +114,8 @@ public final class Forks {
         for (Task task : together) {
           if (!isHopeless(task)) {
             listener.started(task, number, reports.size(), Math.max(reports.size() + 1, protocol.forks() * tasks.size()));
-            reports.add(round.measure(task, protocol.withSeed(protocol.seed() + number), number,
-                position -> listener.at(task, number, position)));
+            Protocol ofFork = protocol.withSeed(protocol.seed() + number).withPatience(patience(task));
+            reports.add(round.measure(task, ofFork, number, position -> listener.at(task, number, position)));
             listener.ended(reports.getLast());
           }
         }
@@ -116,8 +124,40 @@ public final class Forks {
 
     /** For one more fork, if it takes as long as those so far. */
     private boolean hasTime() {
+      return spareNs(1) >= 0;
+    }
+
+    /** What the next fork may wait: an equal share of what is to spare, for all that are still to come. */
+    private CachePatience patience(Task task) {
+      double sharedFromNs = policy.sharedFromNs(task);
+      if (Double.isInfinite(sharedFromNs)) {
+        return CachePatience.NONE;
+      }
+      long patient = tasks.stream().filter(other -> Double.isFinite(policy.sharedFromNs(other))).mapToInt(this::toCome).sum();
+      long spareNs = spareNs(tasks.stream().mapToInt(this::toCome).sum());
+      return new CachePatience(sharedFromNs, Math.max(0, spareNs) / Math.max(1, patient));
+    }
+
+    /** Of the forks that were asked for; an extra one is the last. */
+    private int toCome(Task task) {
+      return Math.max(0, protocol.forks() - of(task).size());
+    }
+
+    /** What is left of the time, beside what so many forks will take. Those whose figures nobody will quote need no more than they take. */
+    private long spareNs(int forks) {
       long elapsedNs = System.nanoTime() - beganNs;
-      return elapsedNs + elapsedNs / Math.max(1, reports.size()) <= BUDGET.toNanos();
+      long waitedNs = reports.stream().mapToLong(ForkReport::waitedNs).sum();
+      long forkNs = reports.isEmpty() ? FIRST_GUESS.toNanos() : (elapsedNs - waitedNs) / reports.size();
+      long restNs = isQuoted() ? budget().toNanos() - elapsedNs - forks * forkNs : -waitedNs;
+      return restNs + patience.toNanos();
+    }
+
+    private Duration budget() {
+      return BUDGET.multipliedBy(Math.ceilDiv(tasks.size(), NETWORKS_PER_JVM));
+    }
+
+    private boolean isQuoted() {
+      return protocol.forks() >= Protocol.WANTED_FORKS;
     }
 
     private boolean isHopeless(Task task) {

@@ -1,6 +1,7 @@
 package lathe.profiler.fork;
 
 import java.time.Duration;
+import lathe.profiler.sample.CachePatience;
 
 /**
  * How long a parent waits.
@@ -11,4 +12,9 @@ import java.time.Duration;
  */
 public record Limits(Duration start, Duration silence, Duration total) {
   public static final Limits DEFAULT = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofMinutes(2));
+
+  /** For a fork that may wait for the cache. */
+  Limits with(CachePatience patience) {
+    return new Limits(start, silence, total.plusNanos(patience.ns()));
+  }
 }

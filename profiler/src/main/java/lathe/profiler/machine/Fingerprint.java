@@ -41,9 +41,9 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
         worker.vendor(), kernelsVersion, worker.flags());
   }
 
-  /** What does not depend on the kernels, such as how fast the host is. */
+  /** What does not depend on the kernels, nor on the heap that a network needs, such as how fast the host is. */
   public Fingerprint ofHost() {
-    return new Fingerprint(cpu, lanes, arch, os, jdkVersion, jdkVendor, 0, workerFlags);
+    return new Fingerprint(cpu, lanes, arch, os, jdkVersion, jdkVendor, 0, List.of());
   }
 
   /**

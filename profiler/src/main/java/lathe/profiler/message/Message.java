@@ -53,8 +53,9 @@ public sealed interface Message extends Serializable {
    *
    * @param bytesPerInference what an inference allocated on the measuring thread
    * @param counts what the CPU counted meanwhile
+   * @param waitedNs for others to leave the cache alone
    */
-  record Done(long bytesPerInference, Counts counts) implements Notice {}
+  record Done(long bytesPerInference, Counts counts, long waitedNs) implements Notice {}
 
   /**
    * It cannot go on.

@@ -17,7 +17,7 @@ public record HostFile(String schema, List<Host> hosts) {
   /**
    * One kind of host.
    *
-   * @param fingerprint see {@code docs/measurement.md}, less the version of the kernels
+   * @param fingerprint see {@code docs/measurement.md}, less the version of the kernels and the flags
    * @param runs the last ones, the oldest first
    */
   public record Host(String fingerprint, List<Laps> runs) {

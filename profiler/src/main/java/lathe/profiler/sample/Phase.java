@@ -5,6 +5,7 @@ public enum Phase {
   STARTING("while it started"),
   LOWERING("while it planned the network"),
   WARM_UP("during warm-up"),
+  WAITING("while it waited for others to leave the cache"),
   END_TO_END("during end-to-end samples"),
   IN_NETWORK("during in-network samples"),
   ISOLATED("during isolated samples"),

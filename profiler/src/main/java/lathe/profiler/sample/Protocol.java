@@ -13,9 +13,10 @@ import java.io.Serializable;
  * @param rounds the least number of rounds of each kind, even where the time is over
  * @param clockSteps how many steps of the clock a layer's sum must span: 1000 keeps its error at a thousandth
  * @param seed of every order; a fork adds its number
+ * @param patience with whoever shares the last-level cache
  */
 public record Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isolatedNs, long sampleNs, int rounds, int clockSteps,
-    long seed) implements Serializable {
+    long seed, CachePatience patience) implements Serializable {
   public static final long DEFAULT_SEED = 20190806;
 
   /** A figure that is quoted rests on at least so many forks. */
@@ -37,12 +38,21 @@ public record Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isol
     }
   }
 
+  /** Without waiting. */
+  public Protocol(int forks, WarmUpBounds warmUp, long networkNs, long isolatedNs, long sampleNs, int rounds, int clockSteps, long seed) {
+    this(forks, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, seed, CachePatience.NONE);
+  }
+
   public Protocol withForks(int count) {
-    return new Protocol(count, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, seed);
+    return new Protocol(count, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, seed, patience);
   }
 
   public Protocol withSeed(long newSeed) {
-    return new Protocol(forks, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, newSeed);
+    return new Protocol(forks, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, newSeed, patience);
+  }
+
+  public Protocol withPatience(CachePatience newPatience) {
+    return new Protocol(forks, warmUp, networkNs, isolatedNs, sampleNs, rounds, clockSteps, seed, newPatience);
   }
 
   /** Runs of {@code oneNs} each that fill a sample: rounded to the nearest, but never beyond the calibration gap; at least one. */

@@ -25,7 +25,10 @@ public final class Sampler {
   private static final int ISOLATED_WARM_UPS = 3;
 
   /** Between two looks at the cache: shorter than what its neighbours do lasts. */
-  private static final long LAP_GAP_NS = 450_000_000;
+  private static final long STINT_NS = 300_000_000;
+
+  /** While there is patience, a half of the time must be undisturbed. */
+  private static final int WANTED_PART = 2;
 
   /** Until a network has its weights back in the cache. */
   private static final long SETTLE_NS = 50_000_000;
@@ -46,6 +49,13 @@ public final class Sampler {
   private long slotStart;
   private long slotEnd = Long.MAX_VALUE; // in warm-up
   private long bytesPerInference = Long.MAX_VALUE;
+  private boolean isShared; // the cache, when last looked at
+  private long patienceNs;
+
+  /** Takes samples of one kind, in rounds, until a time is over; at least one round. Says how many. */
+  private interface Stint {
+    int until(long endNs);
+  }
 
   public Sampler(Bench bench, Protocol protocol, Tape tape) {
     this.bench = bench;
@@ -109,62 +119,109 @@ public final class Sampler {
   /** Samples of all kinds onto the tape; ends early if the tape is full. */
   public void measure() {
     lastSwitches = bench.switches().getAsLong();
-    lap();
-    calibrate();
-    network();
-    lap();
-    isolated();
-    lap();
+    patienceNs = protocol.patience().ns();
+    look(true);
+    stints(protocol.networkNs(), this::network);
+    stints(protocol.isolatedNs(), this::isolated);
   }
 
-  private void network() {
-    long now = ticker.nanos();
-    long end = now + protocol.networkNs();
-    long nextLap = now + LAP_GAP_NS;
-    for (int round = 0; hasTime(round, end) && tape.room() >= sums.length + 6; round++) {
-      if (ticker.nanos() >= nextLap) {
-        end += lap();
-        nextLap = ticker.nanos() + LAP_GAP_NS;
+  /** How long it has waited for the cache, in nanoseconds. */
+  public long waitedNs() {
+    return protocol.patience().ns() - Math.max(0, patienceNs);
+  }
+
+  /**
+   * Stints between two looks at the cache each, until the time is over and, as long as there is patience, half of it was undisturbed.
+   *
+   * @param wantedNs of samples
+   */
+  private void stints(long wantedNs, Stint stint) {
+    long measuredNs = 0;
+    long aloneNs = 0;
+    for (int rounds = 0; hasRoom() && (rounds < protocol.rounds() || measuredNs < wantedNs || isWorthMore(aloneNs, wantedNs));) {
+      boolean wasShared = isShared;
+      long start = ticker.nanos();
+      rounds += stint.until(start + Math.clamp(wantedNs - measuredNs, 0, STINT_NS));
+      long tookNs = ticker.nanos() - start;
+      measuredNs += tookNs;
+      look(isWorthMore(aloneNs, wantedNs));
+      if (!wasShared && !isShared) {
+        aloneNs += tookNs;
       }
+    }
+  }
+
+  private boolean isWorthMore(long aloneNs, long wantedNs) {
+    return patienceNs > 0 && aloneNs < wantedNs / WANTED_PART;
+  }
+
+  private int network(long endNs) {
+    int rounds = 0;
+    do {
       endToEndSample();
       calibrate();
       inNetworkSample();
       calibrate();
-    }
+      rounds++;
+    } while (ticker.nanos() < endNs && hasRoom());
+    return rounds;
+  }
+
+  private int isolated(long endNs) {
+    bench.pulse().phase(Phase.ISOLATED);
+    int rounds = 0;
+    beginSlot();
+    do {
+      isolatedRound();
+      rounds++;
+    } while (ticker.nanos() < endNs && hasRoom());
+    endSlot();
+    return rounds;
+  }
+
+  /** For one more round of either kind. */
+  private boolean hasRoom() {
+    return tape.room() >= 4 * sums.length + 8;
   }
 
   /**
    * Looks who shares the cache, and lets the network have its part of it again.
    *
-   * @return what that took, in nanoseconds
+   * @param waits whether to look again and again, as long as others use it and there is patience
    */
+  private void look(boolean waits) {
+    long lapNs = lap();
+    long start = ticker.nanos();
+    while (waits && isShared(lapNs) && ticker.nanos() - start < patienceNs && hasRoom()) {
+      bench.pulse().phase(Phase.WAITING);
+      lapNs = lap();
+    }
+    patienceNs -= ticker.nanos() - start;
+    isShared = isShared(lapNs);
+    if (lapNs > 0) {
+      settle();
+    }
+    calibrate();
+  }
+
+  private boolean isShared(long lapNs) {
+    return lapNs > protocol.patience().sharedFromNs();
+  }
+
   private long lap() {
     long start = ticker.nanos();
     long lapNs = bench.cache().lapNs();
-    if (lapNs <= 0) {
-      return 0;
+    if (lapNs > 0) {
+      tape.add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, Math.max(start, ticker.nanos()), switchesSinceLast());
     }
-    long end = Math.max(start, ticker.nanos());
-    tape.add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, end, switchesSinceLast());
+    return lapNs;
+  }
+
+  private void settle() {
+    long start = ticker.nanos();
     do {
       network.run();
-    } while (ticker.nanos() - end < SETTLE_NS);
-    calibrate();
-    return ticker.nanos() - start;
-  }
-
-  private void isolated() {
-    bench.pulse().phase(Phase.ISOLATED);
-    beginSlot();
-    long end = slotStart + protocol.isolatedNs();
-    for (int round = 0; hasTime(round, end) && tape.room() >= 4 * sums.length + 4; round++) {
-      isolatedRound();
-    }
-    endSlot();
-  }
-
-  private boolean hasTime(int round, long endNs) {
-    return round < protocol.rounds() || ticker.nanos() < endNs;
+    } while (ticker.nanos() - start < SETTLE_NS);
   }
 
   private void endToEndSample() {

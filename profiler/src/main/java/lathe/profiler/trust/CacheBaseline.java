@@ -24,19 +24,23 @@ public record CacheBaseline(double lapNs) {
   public static final CacheBaseline UNKNOWN = new CacheBaseline(Double.POSITIVE_INFINITY);
 
   /**
-   * The better of what this run saw and what is known.
+   * What is known, or else the better laps of a run.
    *
    * @param forks the laps of each fork, in nanoseconds
    */
   public static CacheBaseline of(List<double[]> forks, OptionalDouble knownNs) {
     double[] all = forks.stream().flatMapToDouble(Arrays::stream).toArray();
-    double own = all.length == 0 ? Double.POSITIVE_INFINITY : Order.quantile(all, UNDISTURBED);
-    return all.length == 0 ? UNKNOWN : new CacheBaseline(Math.min(own, knownNs.orElse(own)));
+    return all.length == 0 ? UNKNOWN : new CacheBaseline(knownNs.orElseGet(() -> Order.quantile(all, UNDISTURBED)));
+  }
+
+  /** A lap that takes longer shows that others use the cache. */
+  public double sharedFromNs() {
+    return SHARED * lapNs;
   }
 
   /** How many times as long as this those laps took that others disturbed, as a median; 1 without any. */
   public double slowdown(double[] laps) {
-    double[] longer = Arrays.stream(laps).filter(lap -> lap > SHARED * lapNs).toArray();
+    double[] longer = Arrays.stream(laps).filter(lap -> lap > sharedFromNs()).toArray();
     return longer.length == 0 ? 1 : Order.median(longer) / lapNs;
   }
 
@@ -44,7 +48,7 @@ public record CacheBaseline(double lapNs) {
   public boolean[] shared(double[] laps) {
     boolean[] shared = new boolean[laps.length];
     for (int i = 0; i < laps.length; i++) {
-      shared[i] = laps[i] > SHARED * lapNs;
+      shared[i] = laps[i] > sharedFromNs();
     }
     return shared;
   }

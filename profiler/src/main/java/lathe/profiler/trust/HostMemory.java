@@ -22,6 +22,7 @@ import lathe.profiler.statistics.Order;
  */
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
+  private static final int SOME_RUNS = 5;
 
   /** Close to the best, but no single lucky run. */
   private static final double UNDISTURBED = 0.1;
@@ -40,22 +41,24 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   /**
-   * What a lap takes there while nobody shares the cache: what it should take, which a measurement tells to a quarter, so that the median
-   * of all runs counts; or what the better of 20 runs saw, if that was more. Empty for a host of which nothing is known.
+   * What a lap takes there while nobody shares the cache. It is what it should take, which a measurement tells to a quarter, so that the
+   * median of all runs counts; or what the better of 20 runs saw, if that was more, or an ordinary one of at least 5, if that was less. Empty
+   * for a host of which nothing is known.
    *
    * @param expectedNs by today's measurement
    */
   public OptionalDouble lapNs(String fingerprint, OptionalDouble expectedNs) {
     List<Laps> runs = find(fingerprint).map(Host::runs).orElse(List.of());
     double[] seen = runs.stream().mapToDouble(Laps::lapNs).toArray();
-    OptionalDouble best = seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Order.quantile(seen, UNDISTURBED));
     double[] expected =
         DoubleStream.concat(runs.stream().mapToDouble(Laps::expectedNs), expectedNs.stream()).filter(Double::isFinite).toArray();
     if (expected.length == 0) {
-      return best;
+      return seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Order.quantile(seen, UNDISTURBED));
     }
     double should = Order.median(expected);
-    return OptionalDouble.of(runs.size() < RUNS ? should : Math.max(should, best.orElse(should)));
+    double least = seen.length < RUNS ? 0 : Order.quantile(seen, UNDISTURBED);
+    double most = seen.length < SOME_RUNS ? Double.POSITIVE_INFINITY : Order.median(seen);
+    return OptionalDouble.of(Math.max(least, Math.min(should, most)));
   }
 
   /**

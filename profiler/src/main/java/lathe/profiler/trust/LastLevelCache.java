@@ -23,4 +23,10 @@ public record LastLevelCache(long bytes, OptionalDouble knownLapNs) {
   public boolean matters(long weightBytes) {
     return bytes > 0 && FELT_PART * weightBytes >= bytes;
   }
+
+  /** A lap that takes longer shows that others use the cache, to a network that feels it; infinite for others, and where nothing is known. */
+  public double sharedFromNs(long weightBytes) {
+    return matters(weightBytes) && knownLapNs.isPresent() ? new CacheBaseline(knownLapNs.getAsDouble()).sharedFromNs()
+        : Double.POSITIVE_INFINITY;
+  }
 }

@@ -98,7 +98,7 @@ public final class Worker {
     sampler.measure();
     pulse.phase(Phase.EVIDENCE);
     link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
-    link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts()));
+    link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts(), sampler.waitedNs()));
   }
 
   private Bench bench(Workpiece piece) {

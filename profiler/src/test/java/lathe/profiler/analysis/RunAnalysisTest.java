@@ -154,7 +154,8 @@ class RunAnalysisTest {
     ForkReport good = fork(0, 1);
     WorkerFacts blind = new WorkerFacts("", "JFR refused: no room", "", 20_000, facts().layers());
     ForkReport report =
-        new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Counts.NONE, Optional.empty());
+        new ForkReport(TASK, 0, Optional.of(blind), Optional.of(STEADY), good.timings(), Evidence.NONE, 0, Counts.NONE, 0,
+            Optional.empty());
     Analysis analysis = analysed(report);
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -189,7 +190,7 @@ class RunAnalysisTest {
     ForkFailure failure =
         new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1), List.of());
     ForkReport dead =
-        new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, Optional.of(failure));
+        new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -203,7 +204,7 @@ class RunAnalysisTest {
         new ForkFailure("was killed by signal 9 during isolated samples, in layer 1 (second)", new Position(9, Phase.ISOLATED, 1),
             List.of());
     ForkReport half = fork(1, 2);
-    ForkReport dead = new ForkReport(TASK, 1, half.facts(), half.warmUp(), half.timings().subList(0, 50), COMPILED, 0, Counts.NONE,
+    ForkReport dead = new ForkReport(TASK, 1, half.facts(), half.warmUp(), half.timings().subList(0, 50), COMPILED, 0, Counts.NONE, 0,
         Optional.of(failure));
 
     assertThat(analysed(fork(0, 1), dead).networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
@@ -216,7 +217,7 @@ class RunAnalysisTest {
   void whereEveryForkDiesAllIsMissingAndNothingThrows() {
     ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
     ForkReport dead =
-        new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, Optional.of(failure));
+        new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(dead);
 
     assertThat(analysis.networks().getFirst().layers()).hasSize(2)
@@ -242,7 +243,7 @@ class RunAnalysisTest {
     WorkerFacts loose = new WorkerFacts("the system refused CPU 1", "", "headers of 12 bytes", 20_000, facts().layers());
     WarmUp gaveUp = new WarmUp(false, 6000 * MS, 90, 4e6, -0.2, 0);
     ForkReport report =
-        new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Counts.NONE, Optional.empty());
+        new ForkReport(TASK, 0, Optional.of(loose), Optional.of(gaveUp), faster, COMPILED, 64, Counts.NONE, 0, Optional.empty());
 
     assertThat(analysed(report).findings()).contains(new Finding.Unpinned("the system refused CPU 1"),
         new Finding.Unaligned("headers of 12 bytes"),
@@ -329,9 +330,9 @@ class RunAnalysisTest {
     assertThat(analysis.findings()).contains(new Finding.FewClean("toy", 1 / 3.0, 2, 6));
     assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
     assertThat(HostVerdict.of(analysis.findings(), "another")).isEqualTo(Verdict.TRUSTED);
-    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks, new LastLevelCache(1, OptionalDouble.empty()))).isTrue();
-    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks.subList(0, 4), new LastLevelCache(1, OptionalDouble.empty()))).isFalse();
-    assertThat(RunAnalysis.wereSeldomAlone(NETWORK, forks, new LastLevelCache(1 << 20, OptionalDouble.empty()))).isFalse();
+    assertThat(watch(1).areWanting(TASK, forks)).isTrue();
+    assertThat(watch(1).areWanting(TASK, forks.subList(0, 4))).isFalse();
+    assertThat(watch(1 << 20).areWanting(TASK, forks)).isFalse();
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
   }
 
@@ -361,7 +362,7 @@ class RunAnalysisTest {
     long end = timings.getLast().endNs();
     timings.addFirst(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, start + 40 * MS, 0));
     timings.add(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, end, end + 40 * MS, 0));
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), timings, f.evidence(), 0, Counts.NONE, f.failure());
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), timings, f.evidence(), 0, Counts.NONE, 0, f.failure());
   }
 
   private static Analysis analysed(ForkReport... forks) {
@@ -370,7 +371,7 @@ class RunAnalysisTest {
 
   private static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
-    return RunAnalysis.analyse(measurement, Map.of(TASK, NETWORK), cache);
+    return RunAnalysis.analyse(measurement, new CacheWatch(Map.of(TASK, NETWORK), cache));
   }
 
   private static ForkReport fork(int number, double slowdown) {
@@ -395,7 +396,7 @@ class RunAnalysisTest {
     }
     calibrate(timings, now);
     timings.replaceAll(trouble);
-    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Counts.NONE, Optional.empty());
+    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Counts.NONE, 0, Optional.empty());
   }
 
   private static void calibrate(List<Timing> timings, long[] now) {
@@ -409,18 +410,22 @@ class RunAnalysisTest {
     now[0] += totalNs;
   }
 
+  private static CacheWatch watch(long cacheBytes) {
+    return new CacheWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()));
+  }
+
   private static Timing scaled(Timing t, double factor) {
     return new Timing(t.kind(), t.layer(), t.runs(), Math.round(factor * t.totalNs()), t.startNs(), t.endNs(), t.switches());
   }
 
   private static ForkReport with(ForkReport f, Evidence evidence) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, f.failure());
+    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, 0, f.failure());
   }
 
   /** Ten inferences of three instructions a cycle. */
   private static ForkReport counting(ForkReport f, long cycles) {
     return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), f.evidence(), 0,
-        new Counts("", 10, cycles, 3 * cycles), Optional.empty());
+        new Counts("", 10, cycles, 3 * cycles), 0, Optional.empty());
   }
 
   private static WorkerFacts facts() {

@@ -36,7 +36,7 @@ class DisagreementTest {
 
   private static ForkReport fork(double ms) {
     var timing = new Timing(Kind.END_TO_END, RawSample.NO_LAYER, 5, Math.round(5e6 * ms), 0, Math.round(5e6 * ms), 0);
-    return new ForkReport(new Task("toy", 1), 0, Optional.empty(), Optional.empty(), List.of(timing), Evidence.NONE, 0, Counts.NONE,
+    return new ForkReport(new Task("toy", 1), 0, Optional.empty(), Optional.empty(), List.of(timing), Evidence.NONE, 0, Counts.NONE, 0,
         Optional.empty());
   }
 }

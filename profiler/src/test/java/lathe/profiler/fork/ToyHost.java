@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.util.concurrent.locks.LockSupport;
 import lathe.profiler.sample.CacheProbe;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Counters;
@@ -11,6 +12,11 @@ import lathe.profiler.worker.WorkerHost;
  * @param work what a calibration runs
  */
 record ToyHost(Runnable work) implements WorkerHost {
+  /** What a lap through the cache takes, if not 250 us. */
+  static final String LAP_NS = "test.lapNs";
+
+  private static final long LAPS_NS = 5_000_000;
+
   @Override
   public String pin() {
     return "a toy cannot pin";
@@ -44,7 +50,10 @@ record ToyHost(Runnable work) implements WorkerHost {
 
   @Override
   public CacheProbe cacheProbe() {
-    return () -> 250_000;
+    return () -> {
+      LockSupport.parkNanos(LAPS_NS);
+      return Integer.getInteger(LAP_NS, 250_000);
+    };
   }
 
   @Override

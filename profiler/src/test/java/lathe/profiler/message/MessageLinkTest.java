@@ -59,7 +59,7 @@ class MessageLinkTest {
       new Message.Compiled(new Evidence(List.of(new Compilation("k", "run", 1, 4, false, true, new Interval(1, 2))),
           List.of(new Deoptimization("k", "run", 1, "class_check", "none", 3)), List.of(new Interval(4, 5)),
           List.of(new LeftCall("k", "FloatVector.fma", "too big")))),
-      new Message.Done(100, new Counts("", 3, 12_000, 30_000)),
+      new Message.Done(100, new Counts("", 3, 12_000, 30_000), 5),
       new Message.Failed("no \"such\"\nnetwork", List.of("at a.B.c(B.java:1)")),
       new Message.Load(List.of(ARM)),
       new Message.Loaded(),

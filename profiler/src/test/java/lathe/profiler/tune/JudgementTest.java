@@ -107,6 +107,6 @@ class JudgementTest {
     }
     var evidence = new Evidence(compilations, List.of(), List.of(), List.of());
     return new Heat(TRIALS, new ForkReport(new Task("file", 1), 0, Optional.of(new WorkerFacts("", "", "", 1, facts)), Optional.empty(),
-        timings, evidence, 0, Counts.NONE, Optional.empty()));
+        timings, evidence, 0, Counts.NONE, 0, Optional.empty()));
   }
 }

@@ -1,0 +1,53 @@
+package lathe.profiler.analysis;
+
+import java.util.List;
+import java.util.Map;
+import lathe.kernels.Dtype;
+import lathe.networks.Network;
+import lathe.profiler.fork.ForkPolicy;
+import lathe.profiler.fork.ForkReport;
+import lathe.profiler.message.Task;
+import lathe.profiler.result.SampleTag;
+import lathe.profiler.trust.CacheBaseline;
+import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.LastLevelCache;
+
+/**
+ * Which networks feel who shares the last-level cache.
+ *
+ * @param networks what each task measures
+ */
+public record CacheWatch(Map<Task, Network> networks, LastLevelCache cache) implements ForkPolicy {
+  @Override
+  public double sharedFromNs(Task task) {
+    return cache.sharedFromNs(weightBytes(task));
+  }
+
+  /** Whether more than half of the complete forks of a network that feels it were never measured while they had the cache to themselves. */
+  @Override
+  public boolean areWanting(Task task, List<ForkReport> forks) {
+    List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
+    CalibrationBaseline calibration = CalibrationBaseline.of(complete.stream().map(Tagging::calibrations).toList());
+    CacheBaseline undisturbed = felt(task, CacheBaseline.of(complete.stream().map(Tagging::laps).toList(), cache.knownLapNs()));
+    long alone = complete.stream().filter(fork -> Tagging.tag(fork, calibration, undisturbed).stream()
+        .anyMatch(sample -> sample.isWhole() && !sample.tags().contains(SampleTag.CACHE_SHARED))).count();
+    return 2 * alone < complete.size();
+  }
+
+  /** What counts for a network: nobody ever shares the cache with one that does not feel it. */
+  CacheBaseline felt(Task task, CacheBaseline undisturbed) {
+    return cache.matters(weightBytes(task)) ? undisturbed : CacheBaseline.UNKNOWN;
+  }
+
+  Network network(Task task) {
+    Network network = networks.get(task);
+    if (network == null) {
+      throw new IllegalArgumentException("no network for %s: each task needs its own".formatted(task));
+    }
+    return network;
+  }
+
+  private long weightBytes(Task task) {
+    return network(task).params() * Dtype.F32.bytes();
+  }
+}
