@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
-import lathe.profiler.analysis.CacheWatch;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.analysis.Setting;
 import lathe.profiler.fork.Forks;
@@ -54,11 +53,10 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       progress.update(0, "the machine's peaks");
       Peaks peaks = peaks(flags);
       Machine machine = Machine.current();
-      HostLaps host = HostLaps.of(known.memory(), machine, flags, peaks);
-      CacheWatch watch = new CacheWatch(networks, host.cache());
-      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT, watch, known.patience());
+      HostHistory host = HostHistory.of(known.memory(), machine, flags, peaks, networks);
+      Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT, host.watch(), known.patience());
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
-      Analysis analysis = RunAnalysis.analyse(measurement, watch);
+      Analysis analysis = RunAnalysis.analyse(measurement, host.watch());
       host.remember(measurement, analysis, terminal);
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,

@@ -10,7 +10,7 @@ import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.analysis.Analysis;
-import lathe.profiler.analysis.CacheWatch;
+import lathe.profiler.analysis.HostWatch;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.fork.ForkListener;
 import lathe.profiler.fork.ForkReport;
@@ -45,7 +45,7 @@ class WorkerMainTest {
     assertThat(code).isNotEmpty().allMatch(name -> name.startsWith("f32-"));
     assertThat(fork.evidence().areCompiled(code)).isTrue();
     assertThat(fork.bytesPerInference()).as("bytes allocated by an inference").isZero();
-    Analysis analysis = RunAnalysis.analyse(measurement, new CacheWatch(Map.of(task, network), LastLevelCache.UNKNOWN));
+    Analysis analysis = RunAnalysis.analyse(measurement, new HostWatch(Map.of(task, network), LastLevelCache.UNKNOWN));
     assertThat(analysis.networks().getFirst().layers()).hasSize(network.size());
     assertThat(analysis.samples()).extracting(sample -> sample.layer()).contains(0, network.size() - 1);
   }

@@ -1,6 +1,7 @@
 package lathe.profiler.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import lathe.profiler.result.RawSample;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
+import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.HostVerdict;
@@ -24,15 +26,15 @@ public final class RunAnalysis {
   private static final double SUM_TOLERANCE = 0.03;
 
   private final Measurement measurement;
-  private final CacheWatch watch;
+  private final HostWatch watch;
   private final List<double[]> laps;
   private final CacheBaseline undisturbed;
   private final List<TaggedFork> forks;
 
-  private RunAnalysis(Measurement measurement, CacheWatch watch) {
+  private RunAnalysis(Measurement measurement, HostWatch watch) {
     this.measurement = measurement;
     this.watch = watch;
-    CalibrationBaseline baseline = CalibrationBaseline.of(measurement.forks().stream().map(Tagging::calibrations).toList());
+    CalibrationBaseline baseline = watch.baseline(measurement.forks());
     laps = measurement.forks().stream().map(Tagging::laps).toList();
     undisturbed = CacheBaseline.of(laps, watch.cache().knownLapNs());
     forks = measurement.forks().stream()
@@ -44,7 +46,7 @@ public final class RunAnalysis {
    *
    * @param watch knows what each of its tasks measured, and the cache of the machine it was made on
    */
-  public static Analysis analyse(Measurement measurement, CacheWatch watch) {
+  public static Analysis analyse(Measurement measurement, HostWatch watch) {
     return new RunAnalysis(measurement, watch).analyse();
   }
 
@@ -58,7 +60,12 @@ public final class RunAnalysis {
     }
     results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
     double lapNs = CacheBaseline.of(laps, OptionalDouble.empty()).lapNs();
-    return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs);
+    return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs, coreNs());
+  }
+
+  private double coreNs() {
+    double[] all = measurement.forks().stream().map(Tagging::calibrations).flatMapToDouble(fork -> Arrays.stream(fork.coreNs())).toArray();
+    return all.length == 0 ? Double.NaN : Order.median(all);
   }
 
   private List<Finding> ofRun() {

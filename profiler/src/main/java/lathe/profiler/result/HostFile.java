@@ -20,17 +20,18 @@ public record HostFile(String schema, List<Host> hosts) {
    * @param fingerprint see {@code docs/measurement.md}, less the version of the kernels and the flags
    * @param runs the last ones, the oldest first
    */
-  public record Host(String fingerprint, List<Laps> runs) {
+  public record Host(String fingerprint, List<Sight> runs) {
     public Host {
       runs = List.copyOf(runs);
     }
   }
 
   /**
-   * Laps through the last-level cache.
+   * What a run saw of its host. A part is absent (NaN) where it was not measured.
    *
-   * @param lapNs what the undisturbed ones of a run took
-   * @param expectedNs what they should have taken, by the cache's rate; absent (NaN) where that was not measured
+   * @param lapNs what undisturbed laps through the last-level cache took
+   * @param expectedNs what they should have taken, by the cache's rate
+   * @param coreNs what the core part of a calibration took, as a median
    */
-  public record Laps(double lapNs, double expectedNs) {}
+  public record Sight(double lapNs, double expectedNs, double coreNs) {}
 }

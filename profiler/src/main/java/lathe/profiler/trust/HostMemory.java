@@ -11,13 +11,12 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.HostFile;
 import lathe.profiler.result.HostFile.Host;
-import lathe.profiler.result.HostFile.Laps;
+import lathe.profiler.result.HostFile.Sight;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.statistics.Order;
 
 /**
- * What runs on a host have seen of its last-level cache, on disk, so that a run which meets neighbours all the time can tell. Of each
- * host the last 20 runs count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is
+ * What runs on a host have seen of it, on disk, so that a run which is disturbed all the time can tell. Of each host the last 20 runs count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is
  * replaced.
  */
 public record HostMemory(Path file, List<Host> hosts) {
@@ -48,10 +47,10 @@ public record HostMemory(Path file, List<Host> hosts) {
    * @param expectedNs by today's measurement
    */
   public OptionalDouble lapNs(String fingerprint, OptionalDouble expectedNs) {
-    List<Laps> runs = find(fingerprint).map(Host::runs).orElse(List.of());
-    double[] seen = runs.stream().mapToDouble(Laps::lapNs).toArray();
+    List<Sight> runs = find(fingerprint).map(Host::runs).orElse(List.of());
+    double[] seen = runs.stream().mapToDouble(Sight::lapNs).filter(Double::isFinite).toArray();
     double[] expected =
-        DoubleStream.concat(runs.stream().mapToDouble(Laps::expectedNs), expectedNs.stream()).filter(Double::isFinite).toArray();
+        DoubleStream.concat(runs.stream().mapToDouble(Sight::expectedNs), expectedNs.stream()).filter(Double::isFinite).toArray();
     if (expected.length == 0) {
       return seen.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Order.quantile(seen, UNDISTURBED));
     }
@@ -61,13 +60,19 @@ public record HostMemory(Path file, List<Host> hosts) {
     return OptionalDouble.of(Math.max(least, Math.min(should, most)));
   }
 
+  /** What the core part of a calibration takes there in an ordinary run; empty before 5 of them. */
+  public OptionalDouble coreNs(String fingerprint) {
+    double[] seen = find(fingerprint).map(Host::runs).orElse(List.of()).stream().mapToDouble(Sight::coreNs).filter(ns -> ns > 0).toArray();
+    return seen.length < SOME_RUNS ? OptionalDouble.empty() : OptionalDouble.of(Order.median(seen));
+  }
+
   /**
    * Adds a run and writes the file.
    *
    * @throws BadInputException where the file cannot be written
    */
-  public HostMemory with(String fingerprint, Laps run) {
-    List<Laps> runs = new ArrayList<>(find(fingerprint).map(Host::runs).orElse(List.of()));
+  public HostMemory with(String fingerprint, Sight run) {
+    List<Sight> runs = new ArrayList<>(find(fingerprint).map(Host::runs).orElse(List.of()));
     runs.add(run);
     var host = new Host(fingerprint, runs.subList(Math.max(0, runs.size() - RUNS), runs.size()));
     Stream<Host> others = hosts.stream().filter(other -> !other.fingerprint().equals(fingerprint));

@@ -336,6 +336,22 @@ class RunAnalysisTest {
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
   }
 
+  /** So does one whose clock was low all the time. */
+  @Test
+  void aRunWhoseCoreIsSlowerThanUsualIsNotTrusted() {
+    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
+    Analysis usual =
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_600)));
+    Analysis slow =
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_500)));
+
+    assertThat(usual.coreNs()).isEqualTo(3_600);
+    assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
+    assertThat(slow.findings()).contains(new Finding.HostSlow(1), new Finding.FewClean("toy", 0, 0, 6));
+    assertThat(HostVerdict.of(slow.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
   /** A run under neighbours all the time looks steady; what is remembered tells. */
   @Test
   void aRunThatNeverHadTheCacheIsNotTrusted() {
@@ -371,7 +387,7 @@ class RunAnalysisTest {
 
   private static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
-    return RunAnalysis.analyse(measurement, new CacheWatch(Map.of(TASK, NETWORK), cache));
+    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache));
   }
 
   private static ForkReport fork(int number, double slowdown) {
@@ -410,8 +426,8 @@ class RunAnalysisTest {
     now[0] += totalNs;
   }
 
-  private static CacheWatch watch(long cacheBytes) {
-    return new CacheWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()));
+  private static HostWatch watch(long cacheBytes) {
+    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()));
   }
 
   private static Timing scaled(Timing t, double factor) {

@@ -17,7 +17,7 @@ import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.Pool;
 import lathe.profiler.analysis.Analysis;
-import lathe.profiler.analysis.CacheWatch;
+import lathe.profiler.analysis.HostWatch;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.message.Task;
@@ -174,6 +174,6 @@ class FaultsTest {
     Network network = new Network("toy", new Shape(4, 4, 8),
         List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
     var measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), SHORT, List.of(report), false);
-    return RunAnalysis.analyse(measurement, new CacheWatch(Map.of(TASK, network), LastLevelCache.UNKNOWN));
+    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, network), LastLevelCache.UNKNOWN));
   }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CalibrationBaselineTest {
-  private static final CalibrationBaseline BASELINE = new CalibrationBaseline(3_600, 1_500);
+  private static final CalibrationBaseline BASELINE = new CalibrationBaseline(3_600, 1_500, Double.POSITIVE_INFINITY);
   private static final int COUNT = 400;
 
   @Test
@@ -16,7 +17,17 @@ class CalibrationBaselineTest {
     double[] core = {60, 50, 51, 52, 53, 54, 55, 56, 57, 58, 90};
     double[] memory = new double[core.length];
     Arrays.fill(memory, 20);
-    assertThat(CalibrationBaseline.of(List.of(new Calibrations(core, memory)))).isEqualTo(new CalibrationBaseline(51, 20));
+    assertThat(CalibrationBaseline.of(List.of(new Calibrations(core, memory))))
+        .isEqualTo(new CalibrationBaseline(51, 20, Double.POSITIVE_INFINITY));
+  }
+
+  /** A clock that is low all through a run looks like a slower core that is steady; earlier runs tell. */
+  @Test
+  void theCoreIsSlowFromTwoPercentMoreThanUsualOn() {
+    var steady = new Calibrations(filled(8, 3_900), filled(8, 1_500));
+    assertThat(CalibrationBaseline.of(List.of(steady)).slow(steady)).containsOnly(false);
+    assertThat(CalibrationBaseline.of(List.of(steady), OptionalDouble.of(3_830)).slow(steady)).containsOnly(false);
+    assertThat(CalibrationBaseline.of(List.of(steady), OptionalDouble.of(3_800)).slow(steady)).containsOnly(true);
   }
 
   @Test

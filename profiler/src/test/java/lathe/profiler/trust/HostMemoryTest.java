@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import lathe.kernels.BadInputException;
-import lathe.profiler.result.HostFile.Laps;
+import lathe.profiler.result.HostFile.Sight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +37,8 @@ class HostMemoryTest {
     HostMemory memory = HostMemory.read(file());
     assertThat(memory.lapNs("a", OptionalDouble.of(270))).hasValue(270);
 
-    memory = memory.with("a", new Laps(500, 270)).with("a", new Laps(480, 240)).with("a", new Laps(490, Double.NaN));
+    memory =
+        memory.with("a", new Sight(500, 270, 3_700)).with("a", new Sight(480, 240, 3_700)).with("a", new Sight(490, Double.NaN, 3_700));
     assertThat(memory.lapNs("a", OptionalDouble.of(300))).hasValue(270);
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(255);
   }
@@ -47,10 +48,10 @@ class HostMemoryTest {
   void whatAnOrdinaryRunSawCountsWhereItIsLess() {
     HostMemory memory = HostMemory.read(file());
     for (double lap : List.of(130.0, 170.0, 150.0, 140.0)) {
-      memory = memory.with("a", new Laps(lap, 240));
+      memory = memory.with("a", new Sight(lap, 240, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
-    assertThat(memory.with("a", new Laps(160, 240)).lapNs("a", OptionalDouble.empty())).hasValue(150);
+    assertThat(memory.with("a", new Sight(160, 240, 3_700)).lapNs("a", OptionalDouble.empty())).hasValue(150);
   }
 
   /** On another CPU laps may take longer than they should by its rate; the better of twenty runs show that. */
@@ -58,16 +59,16 @@ class HostMemoryTest {
   void whatTheBetterOfTwentyRunsSawCountsWhereItIsMore() {
     HostMemory memory = HostMemory.read(file());
     for (int run = 0; run < 3; run++) {
-      memory = memory.with("a", new Laps(300, 240));
+      memory = memory.with("a", new Sight(300, 240, 3_700));
     }
     for (int run = 0; run < 16; run++) {
-      memory = memory.with("a", new Laps(500, 240));
+      memory = memory.with("a", new Sight(500, 240, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
-    memory = memory.with("a", new Laps(500, 240));
+    memory = memory.with("a", new Sight(500, 240, 3_700));
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(300);
     for (int run = 0; run < 3; run++) {
-      memory = memory.with("a", new Laps(200, 240));
+      memory = memory.with("a", new Sight(200, 240, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240); // of 500, 240 and 200
   }
@@ -92,6 +93,20 @@ class HostMemoryTest {
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(300);
   }
 
+  /** Five runs tell, and those that did not see it are left out. */
+  @Test
+  void whatTheCoreTakesIsTheMedianOfRuns() {
+    HostMemory memory = HostMemory.read(file());
+    for (double core : List.of(3_700.0, 3_900.0, Double.NaN, 3_650.0, 3_720.0)) {
+      memory = memory.with("a", new Sight(Double.NaN, Double.NaN, core));
+    }
+    assertThat(memory.coreNs("a")).isEmpty();
+    memory.with("a", new Sight(Double.NaN, Double.NaN, 3_800));
+    assertThat(HostMemory.read(file()).coreNs("a")).hasValue(3_720);
+    assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty())).isEmpty();
+    assertThat(HostMemory.read(file()).coreNs("b")).isEmpty();
+  }
+
   @Test
   void aDamagedFileIsReplaced() throws IOException {
     Files.writeString(file(), "{\"schema\": \"lathe.host/1\", \"hosts\": [{\"fing");
@@ -110,8 +125,8 @@ class HostMemoryTest {
     assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> memory.with("a", seen(7))).withMessageContaining("blocked");
   }
 
-  private static Laps seen(double lapNs) {
-    return new Laps(lapNs, Double.NaN);
+  private static Sight seen(double lapNs) {
+    return new Sight(lapNs, Double.NaN, 3_700);
   }
 
   private Path file() {

@@ -2,6 +2,7 @@ package lathe.profiler.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkPolicy;
@@ -13,11 +14,21 @@ import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.LastLevelCache;
 
 /**
- * Which networks feel who shares the last-level cache.
+ * What a run knows beforehand of its networks and its host, and which of these feel who shares the last-level cache.
  *
  * @param networks what each task measures
+ * @param usualCoreNs the core part of a calibration, in ordinary runs
  */
-public record CacheWatch(Map<Task, Network> networks, LastLevelCache cache) implements ForkPolicy {
+public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, OptionalDouble usualCoreNs) implements ForkPolicy {
+  /** Of a host that is new. */
+  public HostWatch(Map<Task, Network> networks, LastLevelCache cache) {
+    this(networks, cache, OptionalDouble.empty());
+  }
+
+  CalibrationBaseline baseline(List<ForkReport> forks) {
+    return CalibrationBaseline.of(forks.stream().map(Tagging::calibrations).toList(), usualCoreNs);
+  }
+
   @Override
   public double sharedFromNs(Task task) {
     return cache.sharedFromNs(weightBytes(task));
@@ -27,7 +38,7 @@ public record CacheWatch(Map<Task, Network> networks, LastLevelCache cache) impl
   @Override
   public boolean areWanting(Task task, List<ForkReport> forks) {
     List<ForkReport> complete = forks.stream().filter(ForkReport::isComplete).toList();
-    CalibrationBaseline calibration = CalibrationBaseline.of(complete.stream().map(Tagging::calibrations).toList());
+    CalibrationBaseline calibration = baseline(complete);
     CacheBaseline undisturbed = felt(task, CacheBaseline.of(complete.stream().map(Tagging::laps).toList(), cache.knownLapNs()));
     long alone = complete.stream().filter(fork -> Tagging.tag(fork, calibration, undisturbed).stream()
         .anyMatch(sample -> sample.isWhole() && !sample.tags().contains(SampleTag.CACHE_SHARED))).count();
