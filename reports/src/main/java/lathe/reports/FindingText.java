@@ -13,11 +13,11 @@ public record FindingText(String evidence, String advice) {
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
-          "networks with many weights vary with that; measure again later, or on a host of your own");
-      case Finding.FewClean f -> text(
-          "%s: only %s of the samples are clean, in %d of %s, so the disturbed ones count too".formatted(f.subject(),
-              Figures.percent(f.cleanShare()), f.cleanForks(), Figures.count(f.forks(), "fork")),
+          "networks with many weights vary with that; grant it --wait 10m, or measure on a host of your own");
+      case Finding.FewClean f -> text(f.network() + ": " + fewClean(f.cleanShare(), f.cleanForks(), f.forks()),
           "read the figures as this host's speed of today, and compare them with none; measure again when it is quiet");
+      case Finding.FewCleanAlone f -> text(f.network() + ", layers alone: " + fewClean(f.cleanShare(), f.cleanForks(), f.forks()),
+          "rows of its table vary more than their intervals say; measure again when the host is quiet, or --wait for it");
       case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
           "make room in the folder for temporary files, and use a full JDK");
       case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
@@ -89,6 +89,11 @@ public record FindingText(String evidence, String advice) {
   private static String classes(Finding.SpeedClasses finding) {
     return finding.classes().stream().map(one -> Figures.time(one.medianNs()) + " in " + Figures.percent(one.share()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String fewClean(double share, int cleanForks, int forks) {
+    return "%s of the samples are clean, in %d of %s, so the disturbed ones count too".formatted(Figures.percent(share), cleanForks,
+        Figures.count(forks, "fork"));
   }
 
   /** What was seen, as a name: {@code HostSlow}. */

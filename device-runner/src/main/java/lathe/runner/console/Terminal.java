@@ -63,11 +63,6 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
     FindingLines.of(provenance.findings(), networks).forEach(this::say);
   }
 
-  /** Says on standard error that there are times and no cycles; no finding, since the times are as good without. */
-  public void tellNotCounted(String reason) {
-    say("cycles and instructions were not counted: " + reason);
-  }
-
   /** Shows how far a piece of work is; close it before printing anything else. */
   public Progress progress() {
     return new Progress(err, live, System::nanoTime);

@@ -110,6 +110,7 @@ public final class MeasureCommand implements Callable<Integer> {
   /** Options that would be ignored are refused, so that no one believes they counted. */
   private void check() {
     onlyWith(MeasureMode.STEADY, "--cache", cache);
+    onlyWith(MeasureMode.STEADY, "--wait", host.patience().isZero() ? null : host.patience().toSeconds() + "s");
     onlyWith(MeasureMode.SUSTAINED, "--for", duration == null ? null : duration.toSeconds() + "s");
     onlyWith(MeasureMode.FIRST, "--inferences", inferences);
     if (mode == MeasureMode.SUSTAINED && forks != null) {
@@ -142,7 +143,7 @@ public final class MeasureCommand implements Callable<Integer> {
         run.result().networks().getFirst());
     show(MeasureSummary.of(result), result);
     terminal.tell(result.provenance(), List.of(result.network()));
-    run.notCounted().ifPresent(terminal::tellNotCounted);
+    run.remarks().forEach(terminal::say);
     return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
   }
 

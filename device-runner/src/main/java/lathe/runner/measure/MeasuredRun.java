@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.analysis.Setting;
+import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Forks;
 import lathe.profiler.fork.Limits;
 import lathe.profiler.fork.Measurement;
@@ -71,9 +73,19 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
     return measurement.isInterrupted();
   }
 
-  /** Why no cycles and instructions were counted, once; empty if they were. */
-  Optional<String> notCounted() {
-    return measurement.forks().stream().map(fork -> fork.counts().refusal()).filter(refusal -> !refusal.isEmpty()).findFirst();
+  /** What the user should know besides findings, since the figures are as good: how long forks waited, and that there are no cycles. */
+  List<String> remarks() {
+    return Stream.concat(waited(), notCounted()).toList();
+  }
+
+  private Stream<String> waited() {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(measurement.forks().stream().mapToLong(ForkReport::waitedNs).sum());
+    return seconds == 0 ? Stream.of() : Stream.of("waited %d s in all for others to leave the last-level cache alone".formatted(seconds));
+  }
+
+  private Stream<String> notCounted() {
+    return measurement.forks().stream().map(fork -> fork.counts().refusal()).filter(refusal -> !refusal.isEmpty()).limit(1)
+        .map(reason -> "cycles and instructions were not counted: " + reason);
   }
 
   /** The yardsticks of this machine, in some seconds. An interrupt is left to the forks, which end at once. */

@@ -124,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
     terminal.out().print(RunSummary.of(result, terminal.style()));
     terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
     terminal.tell(result.provenance(), result.networks());
-    run.notCounted().ifPresent(terminal::tellNotCounted);
+    run.remarks().forEach(terminal::say);
     boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());
     if (!hasFigures) {
       return ExitCode.INTERNAL_FAULT;

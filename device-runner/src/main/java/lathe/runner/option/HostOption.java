@@ -11,15 +11,19 @@ import picocli.CommandLine.Option;
 public final class HostOption {
   // @formatter:off
   @Option(names = "--host-memory", paramLabel = "FILE",
-      description = "What earlier runs saw of this host's last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
+      description = "What earlier runs saw of this host, its clock and its last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
           + " ~/.cache/lathe/host.json).")
   private @Nullable Path file;
 
   @Option(names = "--wait", paramLabel = "TIME",
-      description = "Longer than otherwise, such as 10m, for other programs to leave the last-level cache alone (default: not longer; forks wait"
-          + " as long as the run still ends in some 80 s).")
+      description = "How much longer the run may take, such as 10m, to wait for others to leave the last-level cache alone (default: none; forks"
+          + " wait as long as the run ends in some 80 s).")
   private Duration patience = Duration.ZERO;
   // @formatter:on
+
+  public Duration patience() {
+    return patience;
+  }
 
   public KnownHost host() {
     return new KnownHost(HostMemory.read(file == null ? UserCache.file(System.getenv(), "host.json") : file), patience);

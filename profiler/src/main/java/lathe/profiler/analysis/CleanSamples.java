@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import lathe.profiler.result.Finding;
 import lathe.profiler.result.SampleTag;
 import lathe.profiler.trust.HostVerdict;
 
@@ -63,9 +62,9 @@ record CleanSamples(boolean isComplete, int all, int undisturbed, int clean, int
         && 2 * cleanForks >= forks;
   }
 
-  /** That they do not suffice. */
-  Finding few(String subject) {
-    return new Finding.FewClean(subject, all == 0 ? 0 : (double) clean / all, cleanForks, forks);
+  /** Of all samples, 0 to 1. */
+  double share() {
+    return all == 0 ? 0 : (double) clean / all;
   }
 
   /**

@@ -59,9 +59,9 @@ final class NetworkAnalysis {
     List<Finding> findings = new ArrayList<>(endToEnd().findings());
     shared().ifPresent(findings::add);
     if (whole.all() > 0 && !whole.suffice()) {
-      findings.add(whole.few(network.name()));
+      findings.add(new Finding.FewClean(network.name(), whole.share(), whole.cleanForks(), whole.forks()));
     } else if (alone.all() > 0 && !alone.suffice()) {
-      findings.add(alone.few(Finding.isolated(network.name())));
+      findings.add(new Finding.FewCleanAlone(network.name(), alone.share(), alone.cleanForks(), alone.forks()));
     }
     findings.addAll(ForkFindings.of(network.name(), reports()));
     return findings;

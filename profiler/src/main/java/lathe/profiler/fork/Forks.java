@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
@@ -133,14 +134,13 @@ public final class Forks {
       if (Double.isInfinite(sharedFromNs)) {
         return CachePatience.NONE;
       }
-      long patient = tasks.stream().filter(other -> Double.isFinite(policy.sharedFromNs(other))).mapToInt(this::toCome).sum();
-      long spareNs = spareNs(tasks.stream().mapToInt(this::toCome).sum());
-      return new CachePatience(sharedFromNs, Math.max(0, spareNs) / Math.max(1, patient));
+      int patient = toCome(tasks.stream().filter(other -> Double.isFinite(policy.sharedFromNs(other))));
+      return new CachePatience(sharedFromNs, Math.max(0, spareNs(toCome(tasks.stream()))) / patient);
     }
 
-    /** Of the forks that were asked for; an extra one is the last. */
-    private int toCome(Task task) {
-      return Math.max(0, protocol.forks() - of(task).size());
+    /** Forks of the tasks that were asked for and are still to run; an extra one comes alone. */
+    private int toCome(Stream<Task> some) {
+      return Math.max(1, some.mapToInt(task -> Math.max(0, protocol.forks() - of(task).size())).sum());
     }
 
     /** What is left of the time, beside what so many forks will take. Those whose figures nobody will quote need no more than they take. */

@@ -5,18 +5,17 @@ import java.util.List;
 
 /**
  * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences
- * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a layer as {@code network/layer}, or a network,
- * either perhaps {@link #isolated}.
+ * and advice are the renderer's: {@code lathe.reports.FindingText}. A {@code subject} is a network, or a layer as
+ * {@code network/layer}, perhaps {@link #isolated}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Finding {
-  String ISOLATED = " isolated";
-
   /** The network or layer that it is about; empty for what concerns a whole run, or a kernel. */
   default String subjectOrEmpty() {
     return switch (this) {
       case CacheShared f -> f.network;
-      case FewClean f -> f.subject;
+      case FewClean f -> f.network;
+      case FewCleanAlone f -> f.network;
       case DisturbedCounted f -> f.network;
       case NotCompiled f -> f.subject;
       case Noisy f -> f.subject;
@@ -33,13 +32,9 @@ public sealed interface Finding {
     };
   }
 
-  /** As findings name a layer, or the layers of a network, measured without their neighbours. */
-  static String isolated(String subject) {
-    return subject + ISOLATED;
-  }
-
-  static boolean isIsolated(String subject) {
-    return subject.endsWith(ISOLATED);
+  /** As findings name a layer that is measured without its neighbours. */
+  static String isolated(String layer) {
+    return layer + " isolated";
   }
 
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
@@ -66,11 +61,11 @@ public sealed interface Finding {
   /** No mains: the clock saves energy. */
   record OnBattery(String supply) implements Finding {}
 
-  /**
-   * So few samples of a network, or of its layers alone, are clean (share, 0 to 1), or in so few of its forks, that they say nothing; those
-   * that were disturbed count too.
-   */
-  record FewClean(String subject, double cleanShare, int cleanForks, int forks) implements Finding {}
+  /** So few samples of a network are clean (share, 0 to 1), or in so few of its forks, that they say nothing; the disturbed ones count too. */
+  record FewClean(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
+
+  /** The same of its layers alone, the rows of a table. */
+  record FewCleanAlone(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
 
   /**
    * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch,

@@ -63,7 +63,7 @@ public final class HostVerdict {
   }
 
   private static boolean concerns(String subject, String network) {
-    return subject.isEmpty() || subject.equals(network) || subject.equals(Finding.isolated(network));
+    return subject.isEmpty() || subject.equals(network);
   }
 
   /**
@@ -81,7 +81,8 @@ public final class HostVerdict {
   /** Without a default, so that a new finding does not compile until someone has decided. */
   private static Verdict gravity(Finding finding) {
     return switch (finding) {
-      case Finding.FewClean(String subject, double _, int _, int _) -> Finding.isIsolated(subject) ? Verdict.NOISY : Verdict.UNTRUSTED;
+      case Finding.FewClean _ -> Verdict.UNTRUSTED;
+      case Finding.FewCleanAlone _ -> Verdict.NOISY;
       case Finding.Missing _ -> Verdict.UNTRUSTED;
       case Finding.Unpinned _ -> Verdict.NOISY;
       case Finding.NotRecorded _ -> Verdict.NOISY;

@@ -122,7 +122,7 @@ class RunAnalysisTest {
 
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
     assertThat(analysis.networks().getFirst().layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(6e6, 2e6);
-    assertThat(analysis.findings()).contains(new Finding.FewClean("toy isolated", 0, 0, 1));
+    assertThat(analysis.findings()).contains(new Finding.FewCleanAlone("toy", 0, 0, 1));
     assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.NOISY);
   }
 

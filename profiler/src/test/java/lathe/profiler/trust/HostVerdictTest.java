@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Finding.FewClean;
+import lathe.profiler.result.Finding.FewCleanAlone;
 import lathe.profiler.result.Finding.FewForks;
 import lathe.profiler.result.Finding.HostSlow;
 import lathe.profiler.result.Finding.Noisy;
@@ -55,7 +56,7 @@ class HostVerdictTest {
   @Test
   void aNetworkIsNotJudgedByAnother() {
     List<Finding> findings = List.of(new Noisy("v1", 0.3e6, 4.4e6), new FewClean("v2", 0.02, 1, 6), new HostSlow(0.1),
-        new FewClean("v3 isolated", 0.2, 2, 6));
+        new FewCleanAlone("v3", 0.2, 2, 6));
 
     assertThat(HostVerdict.of(findings)).isEqualTo(UNTRUSTED);
     assertThat(Stream.of("v1", "v2", "v3", "v4").map(network -> HostVerdict.of(findings, network))).containsExactly(NOISY, UNTRUSTED,
