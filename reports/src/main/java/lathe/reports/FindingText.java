@@ -10,6 +10,9 @@ public record FindingText(String evidence, String advice) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
           "they are excluded where enough clean ones remain; close other programs");
+      case Finding.SlowClock f -> text(
+          "The core took %s times as long for the same work as it usually does here".formatted(Figures.number(f.slowdown(), 2)),
+          "let it cool, plug it in, or measure later; if this host has changed for good, some ten runs teach it, or delete host.json");
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),

@@ -33,6 +33,11 @@ record HostHistory(HostMemory memory, String host, OptionalDouble expectedNs, Ho
     return new HostHistory(memory, host, expectedNs, new HostWatch(networks, cache, memory.coreNs(host)));
   }
 
+  /** Whether any network has something to wait for. */
+  boolean canWait() {
+    return watch.networks().keySet().stream().anyMatch(task -> Double.isFinite(watch.sharedFromNs(task)));
+  }
+
   /** Adds a run, unless it had so few forks that it saw too little of the host. */
   void remember(Measurement measurement, Analysis analysis, Terminal terminal) {
     boolean isSound = !measurement.isInterrupted() && measurement.protocol().forks() >= Protocol.DEFAULT.forks();

@@ -89,6 +89,7 @@ public final class KernelsCommand implements Callable<Integer> {
       var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
       show(result);
       terminal.tell(run.result().provenance(), run.result().networks());
+      run.remarks().forEach(terminal::say);
       return judge(result.kernels, failUnsound, terminal.err());
     }
   }

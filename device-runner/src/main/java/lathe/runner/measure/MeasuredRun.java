@@ -56,6 +56,9 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Peaks peaks = peaks(flags);
       Machine machine = Machine.current();
       HostHistory host = HostHistory.of(known.memory(), machine, flags, peaks, networks);
+      if (!known.patience().isZero() && !host.canWait()) {
+        terminal.say("no network here feels who shares the last-level cache, or that is not known: --wait changes nothing");
+      }
       Forks forks = new Forks(WorkerCommand.likeThisJvm(WorkerMain.class.getName(), flags), Limits.DEFAULT, host.watch(), known.patience());
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Analysis analysis = RunAnalysis.analyse(measurement, host.watch());

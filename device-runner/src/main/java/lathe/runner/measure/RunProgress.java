@@ -11,6 +11,7 @@ final class RunProgress implements ForkListener {
   private final Progress progress;
   private int done;
   private int all = 1;
+  private double shown;
 
   RunProgress(Progress progress) {
     this.progress = progress;
@@ -29,7 +30,8 @@ final class RunProgress implements ForkListener {
   }
 
   private void show(Task task, int number, Phase phase) {
-    progress.update((done + share(phase)) / all, "%s, fork %d: %s".formatted(task.network(), number + 1, phase));
+    shown = Math.max(shown, (done + share(phase)) / all); // a fork may wait again between its samples
+    progress.update(shown, "%s, fork %d: %s".formatted(task.network(), number + 1, phase));
   }
 
   /** What of a fork is done when a phase begins. */

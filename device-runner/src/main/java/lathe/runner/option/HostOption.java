@@ -16,8 +16,8 @@ public final class HostOption {
   private @Nullable Path file;
 
   @Option(names = "--wait", paramLabel = "TIME",
-      description = "How much longer the run may take, such as 10m, to wait for others to leave the last-level cache alone (default: none; forks"
-          + " wait as long as the run ends in some 80 s).")
+      description = "How much longer this may take, such as 10m, to wait for others to leave the last-level cache alone (default: no"
+          + " longer; forks wait as long as two networks take some 80 s).")
   private Duration patience = Duration.ZERO;
   // @formatter:on
 

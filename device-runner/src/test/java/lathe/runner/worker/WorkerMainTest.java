@@ -22,7 +22,6 @@ import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.WarmUpBounds;
-import lathe.profiler.trust.LastLevelCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,7 +44,7 @@ class WorkerMainTest {
     assertThat(code).isNotEmpty().allMatch(name -> name.startsWith("f32-"));
     assertThat(fork.evidence().areCompiled(code)).isTrue();
     assertThat(fork.bytesPerInference()).as("bytes allocated by an inference").isZero();
-    Analysis analysis = RunAnalysis.analyse(measurement, new HostWatch(Map.of(task, network), LastLevelCache.UNKNOWN));
+    Analysis analysis = RunAnalysis.analyse(measurement, HostWatch.of(Map.of(task, network)));
     assertThat(analysis.networks().getFirst().layers()).hasSize(network.size());
     assertThat(analysis.samples()).extracting(sample -> sample.layer()).contains(0, network.size() - 1);
   }

@@ -20,13 +20,19 @@ import lathe.profiler.trust.LastLevelCache;
  * @param usualCoreNs the core part of a calibration, in ordinary runs
  */
 public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, OptionalDouble usualCoreNs) implements ForkPolicy {
-  /** Of a host that is new. */
-  public HostWatch(Map<Task, Network> networks, LastLevelCache cache) {
-    this(networks, cache, OptionalDouble.empty());
+  /** Knows nothing of the host. */
+  public static HostWatch of(Map<Task, Network> networks) {
+    return new HostWatch(networks, LastLevelCache.UNKNOWN, OptionalDouble.empty());
   }
 
   CalibrationBaseline baseline(List<ForkReport> forks) {
     return CalibrationBaseline.of(forks.stream().map(Tagging::calibrations).toList(), usualCoreNs);
+  }
+
+  /** How many times as long as in ordinary runs the core took, where it was too long for most samples to count. */
+  OptionalDouble slowdown(double coreNs) {
+    double slowdown = coreNs / usualCoreNs.orElse(Double.POSITIVE_INFINITY);
+    return slowdown > CalibrationBaseline.UNUSUAL_CORE ? OptionalDouble.of(slowdown) : OptionalDouble.empty();
   }
 
   @Override

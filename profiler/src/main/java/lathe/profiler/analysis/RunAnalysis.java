@@ -71,6 +71,7 @@ public final class RunAnalysis {
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
     shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
+    watch.slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
     shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
     int fewest = measurement.fewestForks();
     if (fewest < Protocol.WANTED_FORKS) {

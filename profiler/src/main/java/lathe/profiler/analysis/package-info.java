@@ -3,7 +3,7 @@
  * for each fork, the forks' medians give an estimate, and whatever makes a figure less trustworthy becomes a finding.
  *
  * <pre>{@code
- * Analysis analysis = RunAnalysis.analyse(measurement, new HostWatch(Map.of(task, network), LastLevelCache.UNKNOWN));
+ * Analysis analysis = RunAnalysis.analyse(measurement, HostWatch.of(Map.of(task, network)));
  * RunResult result = analysis.result(provenance);          // its findings belong into the provenance
  * analysis.samples().forEach(log::write);
  * }</pre>

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** A process that does not outlive this JVM. It ends by itself, by {@link #close}, or with this JVM, and all that it started ends with it. */
+/**
+ * A process that does not outlive this JVM. It ends by itself, by {@link #close}, or with this JVM, and all that it started ends with it.
+ */
 public final class Child implements AutoCloseable {
   private static final long EXIT_SECONDS = 5;
 

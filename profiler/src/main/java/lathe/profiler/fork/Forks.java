@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.profiler.fork.Budget.Spent;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
@@ -23,15 +24,6 @@ public final class Forks {
 
   /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree, or are wanted for another reason. */
   private static final int MOST_EXTRA_FORKS = 6;
-
-  /**
-   * For two networks: no further fork begins that would end later, and none waits for longer; with the peaks and the files, a default run
-   * stays within 90 s.
-   */
-  private static final Duration BUDGET = Duration.ofSeconds(75);
-
-  /** What a fork may take, before one has shown it. */
-  private static final Duration FIRST_GUESS = Duration.ofSeconds(5);
 
   /**
    * Networks that share a JVM: kernels that both have are compiled once. Not more, for the recording that proves it is read anew for each.
@@ -56,9 +48,10 @@ public final class Forks {
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over. What
-   * is left of that time is for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured
-   * until then is returned, and the thread's interrupt flag is set.
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over.
+   * What they leave of that time is for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that
+   * says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until then is returned, and
+   * the thread's interrupt flag is set.
    *
    * @throws IOException if no worker can be started at all
    */
@@ -73,18 +66,25 @@ public final class Forks {
     return new Measurement(tasks, command.flags(), protocol, course.reports, Thread.currentThread().isInterrupted());
   }
 
+  private static boolean isQuoted(Protocol protocol) {
+    return protocol.forks() >= Protocol.WANTED_FORKS;
+  }
+
   /** One measurement under way. */
   private final class Course {
     private final List<Task> tasks;
     private final Protocol protocol;
     private final ForkListener listener;
     private final List<ForkReport> reports = new ArrayList<>();
+    private final Budget budget;
     private final long beganNs = System.nanoTime();
+    private long waitedNs;
 
     Course(List<Task> tasks, Protocol protocol, ForkListener listener) {
       this.tasks = tasks;
       this.protocol = protocol;
       this.listener = listener;
+      budget = Budget.of(Math.ceilDiv(tasks.size(), NETWORKS_PER_JVM), isQuoted(protocol), patience);
     }
 
     /** The forks that were asked for. */
@@ -99,11 +99,12 @@ public final class Forks {
 
     /** Further forks, for those networks alone whose forks disagree or leave something to be wanted. */
     void more() throws IOException, InterruptedException {
-      int most = isQuoted() ? protocol.forks() + MOST_EXTRA_FORKS : 0;
+      int most = isQuoted(protocol) ? protocol.forks() + MOST_EXTRA_FORKS : 0;
       for (int number = protocol.forks(); number < most; number++) {
         for (Task task : tasks) {
           List<ForkReport> own = of(task);
-          if ((Disagreement.among(own) || policy.areWanting(task, own)) && hasTime()) {
+          boolean isForCache = policy.areWanting(task, own);
+          if ((isForCache || Disagreement.among(own)) && budget.hasTime(spent(), isForCache)) {
             round(List.of(task), number);
           }
         }
@@ -115,49 +116,35 @@ public final class Forks {
         for (Task task : together) {
           if (!isHopeless(task)) {
             listener.started(task, number, reports.size(), Math.max(reports.size() + 1, protocol.forks() * tasks.size()));
-            Protocol ofFork = protocol.withSeed(protocol.seed() + number).withPatience(patience(task));
-            reports.add(round.measure(task, ofFork, number, position -> listener.at(task, number, position)));
+            CachePatience granted = patience(task); // all of it is spent on who dies, since he cannot say
+            long startNs = System.nanoTime();
+            Protocol ofFork = protocol.withSeed(protocol.seed() + number).withPatience(granted);
+            ForkReport report = round.measure(task, ofFork, number, position -> listener.at(task, number, position));
+            waitedNs += report.isComplete() ? report.waitedNs() : Math.min(granted.ns(), System.nanoTime() - startNs);
+            reports.add(report);
             listener.ended(reports.getLast());
           }
         }
       }
     }
 
-    /** For one more fork, if it takes as long as those so far. */
-    private boolean hasTime() {
-      return spareNs(1) >= 0;
-    }
-
-    /** What the next fork may wait: an equal share of what is to spare, for all that are still to come. */
     private CachePatience patience(Task task) {
       double sharedFromNs = policy.sharedFromNs(task);
       if (Double.isInfinite(sharedFromNs)) {
         return CachePatience.NONE;
       }
       int patient = toCome(tasks.stream().filter(other -> Double.isFinite(policy.sharedFromNs(other))));
-      return new CachePatience(sharedFromNs, Math.max(0, spareNs(toCome(tasks.stream()))) / patient);
+      return new CachePatience(sharedFromNs, budget.waitNs(spent(), toCome(tasks.stream()), patient));
     }
 
-    /** Forks of the tasks that were asked for and are still to run; an extra one comes alone. */
+    /** Forks of these tasks that were asked for and are still to run; an extra one comes alone. */
     private int toCome(Stream<Task> some) {
-      return Math.max(1, some.mapToInt(task -> Math.max(0, protocol.forks() - of(task).size())).sum());
+      int asked = some.filter(task -> !isHopeless(task)).mapToInt(task -> Math.max(0, protocol.forks() - of(task).size())).sum();
+      return Math.max(1, asked);
     }
 
-    /** What is left of the time, beside what so many forks will take. Those whose figures nobody will quote need no more than they take. */
-    private long spareNs(int forks) {
-      long elapsedNs = System.nanoTime() - beganNs;
-      long waitedNs = reports.stream().mapToLong(ForkReport::waitedNs).sum();
-      long forkNs = reports.isEmpty() ? FIRST_GUESS.toNanos() : (elapsedNs - waitedNs) / reports.size();
-      long restNs = isQuoted() ? budget().toNanos() - elapsedNs - forks * forkNs : -waitedNs;
-      return restNs + patience.toNanos();
-    }
-
-    private Duration budget() {
-      return BUDGET.multipliedBy(Math.ceilDiv(tasks.size(), NETWORKS_PER_JVM));
-    }
-
-    private boolean isQuoted() {
-      return protocol.forks() >= Protocol.WANTED_FORKS;
+    private Spent spent() {
+      return new Spent(System.nanoTime() - beganNs, waitedNs, reports.size());
     }
 
     private boolean isHopeless(Task task) {

@@ -39,8 +39,8 @@ import lathe.profiler.message.WorkerFault;
  *                          <-     Timed(times)
  * }</pre>
  *
- * <p>Every method ends with a {@link WorkerFault} where the worker dies, hangs or talks nonsense, and with a {@link ClosedByInterruptException}
- * where the calling thread is interrupted.
+ * <p>Every method ends with a {@link WorkerFault} where the worker dies, hangs or talks nonsense, and with a {@link
+ * ClosedByInterruptException} where the calling thread is interrupted.
  */
 public final class LiveWorker implements AutoCloseable {
   private static final int EXIT_SECONDS = 5;

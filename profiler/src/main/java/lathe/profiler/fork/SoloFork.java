@@ -12,7 +12,8 @@ import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Stretch;
 
 /**
- * A fork with one network that runs it whenever it is told to, stretch after stretch. {@link #close} kills it, and so does the end of this JVM.
+ * A fork with one network that runs it whenever it is told to, stretch after stretch. {@link #close} kills it, and so does the end of this
+ * JVM.
  *
  * <pre>{@code
  * parent                          worker

@@ -116,7 +116,9 @@ public final class DurableFile {
     }
   }
 
-  /** What writers of this file left beside it when they were killed. One of another container looks dead from here, but is not for so long. */
+  /**
+   * What writers of this file left beside it when they were killed. One of another container looks dead from here, but is not for so long.
+   */
   private static void deleteOrphans(Path target) {
     String start = "." + target.getFileName() + ".";
     try (DirectoryStream<Path> beside = Files.newDirectoryStream(target.getParent(), one -> isOrphan(one, start))) {

@@ -26,7 +26,7 @@ public sealed interface Finding {
       case FewSamples f -> f.subject;
       case SumMismatch f -> f.network;
       case StillWarming f -> f.subject;
-      case HostSlow _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
+      case HostSlow _,SlowClock _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
       case NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _ -> "";
       case FewForks _,EmptySubtracted _,HostMoved _,MixedTables _ -> "";
     };
@@ -39,6 +39,9 @@ public sealed interface Finding {
 
   /** The calibration kernel ran slow next to this share (0 to 1) of the samples. */
   record HostSlow(double share) implements Finding {}
+
+  /** The core took so many times as long for the same work as in ordinary runs on this host. */
+  record SlowClock(double slowdown) implements Finding {}
 
   /**
    * Others used the last-level cache during this share (0 to 1) of a network's samples; what it should hold then took so many times as long
@@ -61,7 +64,10 @@ public sealed interface Finding {
   /** No mains: the clock saves energy. */
   record OnBattery(String supply) implements Finding {}
 
-  /** So few samples of a network are clean (share, 0 to 1), or in so few of its forks, that they say nothing; the disturbed ones count too. */
+  /**
+   * So few samples of a network are clean (share, 0 to 1), or in so few of its forks, that they say nothing; those that were disturbed
+   * count too.
+   */
   record FewClean(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
 
   /** The same of its layers alone, the rows of a table. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What runs have seen of the hosts they ran on. */
 public record HostFile(String schema, List<Host> hosts) {
-  public static final String SCHEMA = "lathe.host/1";
+  public static final String SCHEMA = "lathe.host/2";
 
   public HostFile {
     hosts = List.copyOf(hosts);

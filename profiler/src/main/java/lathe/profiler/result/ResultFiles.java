@@ -117,7 +117,9 @@ public final class ResultFiles {
     return root;
   }
 
-  /** Straight into records: the tree of a large table takes as long again. What is not as it should be is read as a tree, which tells why. */
+  /**
+   * Straight into records: the tree of a large table takes as long again. What is not as it should be is read as a tree, which tells why.
+   */
   private static <T> T read(Path file, String schema, Class<T> type) {
     if (schema.equals(schemaOf(file))) {
       try (var in = Files.newInputStream(file)) {

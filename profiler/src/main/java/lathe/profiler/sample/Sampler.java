@@ -12,9 +12,9 @@ import lathe.profiler.result.RawSample.Kind;
  * <ul>
  *   <li><em>End to end</em>: consecutive inferences that fill {@link Protocol#sampleNs}, two clock reads.
  *   <li><em>In network</em>: as many inferences, one clock read between layers, summed per layer.
- *   <li><em>Isolated</em>: rounds of layers alone, each once in a round and in an order that is shuffled every time, each run timed apart from
- *     its preparation; summed per layer over a slot of {@link Protocol#sampleNs}. Between two runs of a layer all others had their turn, so
- *     that it finds its weights where an inference would.
+ *   <li><em>Isolated</em>: rounds of layers alone, each once in a round and in an order that is shuffled every time, each run timed apart
+ *     from its preparation; summed per layer over a slot of {@link Protocol#sampleNs}. Between two runs of a layer all others had their
+ *     turn, so that it finds its weights where an inference would.
  * </ul>
  *
  * <p>A layer so short that its sum spans fewer than {@link Protocol#clockSteps} steps of the clock gives samples that are too coarse one by
@@ -119,9 +119,13 @@ public final class Sampler {
   /** Samples of all kinds onto the tape; ends early if the tape is full. */
   public void measure() {
     lastSwitches = bench.switches().getAsLong();
-    patienceNs = protocol.patience().ns();
-    look(true);
+    long patience = protocol.patience().ns();
+    long forNetwork = (long) (patience * (protocol.networkNs() / (protocol.networkNs() + protocol.isolatedNs() + 1.0)));
+    isShared = isShared(tapedLap());
+    calibrate();
+    patienceNs = forNetwork;
     stints(protocol.networkNs(), this::network);
+    patienceNs += patience - forNetwork;
     stints(protocol.isolatedNs(), this::isolated);
   }
 
@@ -131,7 +135,8 @@ public final class Sampler {
   }
 
   /**
-   * Stints between two looks at the cache each, until the time is over and, as long as there is patience, half of it was undisturbed.
+   * Stints between two looks at the cache each, until the time is over and half of it was undisturbed. What that takes beyond the time, and
+   * waiting ahead of stints, must have patience.
    *
    * @param wantedNs of samples
    */
@@ -139,15 +144,19 @@ public final class Sampler {
     long measuredNs = 0;
     long aloneNs = 0;
     for (int rounds = 0; hasRoom() && (rounds < protocol.rounds() || measuredNs < wantedNs || isWorthMore(aloneNs, wantedNs));) {
+      if (isShared && isWorthMore(aloneNs, wantedNs)) {
+        await();
+      }
+      boolean isExtra = measuredNs >= wantedNs;
       boolean wasShared = isShared;
       long start = ticker.nanos();
-      rounds += stint.until(start + Math.clamp(wantedNs - measuredNs, 0, STINT_NS));
+      rounds += stint.until(start + Math.clamp(Math.max(wantedNs - measuredNs, wantedNs / WANTED_PART - aloneNs), 0, STINT_NS));
       long tookNs = ticker.nanos() - start;
+      isShared = isShared(tapedLap());
+      calibrate();
       measuredNs += tookNs;
-      look(isWorthMore(aloneNs, wantedNs));
-      if (!wasShared && !isShared) {
-        aloneNs += tookNs;
-      }
+      aloneNs += wasShared || isShared ? 0 : tookNs;
+      patienceNs -= isExtra ? ticker.nanos() - start : 0;
     }
   }
 
@@ -185,38 +194,35 @@ public final class Sampler {
   }
 
   /**
-   * Looks who shares the cache, and lets the network have its part of it again.
-   *
-   * @param waits whether to look again and again, as long as others use it and there is patience
+   * Looks who shares the cache until nobody does or patience is over. Of these looks the last one is taped: the others are beside no
+   * sample.
    */
-  private void look(boolean waits) {
-    long lapNs = lap();
+  private void await() {
     long start = ticker.nanos();
-    while (waits && isShared(lapNs) && ticker.nanos() - start < patienceNs && hasRoom()) {
+    do {
       bench.pulse().phase(Phase.WAITING);
-      lapNs = lap();
-    }
-    patienceNs -= ticker.nanos() - start;
-    isShared = isShared(lapNs);
-    if (lapNs > 0) {
-      settle();
-    }
+    } while (isShared(bench.cache().lapNs()) && ticker.nanos() - start < patienceNs);
+    isShared = isShared(tapedLap());
     calibrate();
+    patienceNs -= ticker.nanos() - start;
   }
 
   private boolean isShared(long lapNs) {
     return lapNs > protocol.patience().sharedFromNs();
   }
 
-  private long lap() {
+  /** What a lap took; 0 where the cache is not known. */
+  private long tapedLap() {
     long start = ticker.nanos();
     long lapNs = bench.cache().lapNs();
     if (lapNs > 0) {
       tape.add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, Math.max(start, ticker.nanos()), switchesSinceLast());
+      settle();
     }
     return lapNs;
   }
 
+  /** Lets the network have its part of the cache again. */
   private void settle() {
     long start = ticker.nanos();
     do {

@@ -56,7 +56,9 @@ public final class SteadyState {
     }
   }
 
-  /** Its clock has milliseconds, of which a batch takes few; so its share is that of all batches in the time that it must have rested for. */
+  /**
+   * Its clock has milliseconds, of which a batch takes few; so its share is that of all batches in the time that it must have rested for.
+   */
   private void watchJit(Worked now) {
     while (!within.isEmpty() && now.atNs - within.getFirst().atNs >= bounds.quietNs()) {
       before = within.removeFirst();

@@ -7,7 +7,7 @@ import lathe.profiler.statistics.Order;
 
 /**
  * What a lap of {@link CacheLaps} takes while others leave the last-level cache alone. Such a state, and the other one, lasts from seconds
- * to minutes, so that a run may see nothing else; what is known of the host counts too.
+ * to minutes, so that a run may see nothing else; what is known of the host counts more.
  *
  * <p>On a Zen 5 guest with neighbours, 21 runs of MobileNetV3-Large had laps from 230 to 700 us. Of the runs that had laps of up to 380 us
  * in half of their forks, the samples beside these differed by 3 % at most, and no layer over 20 us by more than 7; with laps of up to

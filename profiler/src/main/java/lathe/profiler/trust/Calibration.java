@@ -22,7 +22,9 @@ public final class Calibration implements Calibrator {
   private static final int FMA_REPETITIONS = 4;
   private static final int FMA_BLOCKS = 10;
 
-  /** So small that the JIT counts hundreds of calls within the first ten runs and compiles the block as a whole, not a loop caught halfway. */
+  /**
+   * So small that the JIT counts hundreds of calls within the first ten runs and compiles the block as a whole, not a loop caught halfway.
+   */
   private static final int FMA_STEPS = 250;
 
   private static final int STREAM_FLOATS = 4 << 20; // 16 MiB: over the second-level cache of any core

@@ -9,7 +9,9 @@ import lathe.profiler.statistics.Order;
  * @param memoryNs of each the reads
  */
 public record Calibrations(double[] coreNs, double[] memoryNs) {
-  /** Neighbours on each side; with 20 ms between calibrations, five of them span a tenth of a second, as long as the shortest slow state. */
+  /**
+   * Neighbours on each side; with 20 ms between calibrations, five of them span a tenth of a second, as long as the shortest slow state.
+   */
   private static final int REACH = 2;
 
   public Calibrations {

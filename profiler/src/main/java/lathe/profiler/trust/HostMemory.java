@@ -16,8 +16,8 @@ import lathe.profiler.result.ResultFiles;
 import lathe.profiler.statistics.Order;
 
 /**
- * What runs on a host have seen of it, on disk, so that a run which is disturbed all the time can tell. Of each host the last 20 runs count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is
- * replaced.
+ * What runs on a host have seen of it, on disk, so that a run which is disturbed all the time can tell. Of each host the last 20 runs
+ * count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is replaced.
  */
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
@@ -41,8 +41,8 @@ public record HostMemory(Path file, List<Host> hosts) {
 
   /**
    * What a lap takes there while nobody shares the cache. It is what it should take, which a measurement tells to a quarter, so that the
-   * median of all runs counts; or what the better of 20 runs saw, if that was more, or an ordinary one of at least 5, if that was less. Empty
-   * for a host of which nothing is known.
+   * median of all runs counts; or what the better of 20 runs saw, if that was more, or an ordinary one of at least 5, if that was less.
+   * Empty for a host of which nothing is known.
    *
    * @param expectedNs by today's measurement
    */

@@ -12,11 +12,11 @@ import lathe.profiler.result.Verdict;
  * <ol>
  *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or there is no figure, or none of a
  *     complete fork; in what is no run, under 30 % of the samples are clean.
- *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count;
- *     or the forks of a network fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than
- *     50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by
- *     simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took more than 5 % of
- *     the CPU, what the calibration tolerates; or there were too few forks to quote.
+ *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count,
+ *     in a comparison or for layers alone; or the forks of a network fall into speed classes, or its untagged samples scatter; or the
+ *     calibration ran slow next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold
+ *     the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took
+ *     more than 5 % of the CPU, what the calibration tolerates; or there were too few forks to quote.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
  *
@@ -91,6 +91,7 @@ public final class HostVerdict {
       case Finding.Noisy _ -> Verdict.NOISY;
       case Finding.FewForks _ -> Verdict.NOISY;
       case Finding.HostSlow(double share) -> noisyAbove(MOST_SLOW, share);
+      case Finding.SlowClock _ -> Verdict.TRUSTED;
       case Finding.CacheShared _ -> Verdict.TRUSTED;
       case Finding.Preempted(double share) -> noisyAbove(MOST_PREEMPTED, share);
       case Finding.OnBattery _ -> Verdict.NOISY;

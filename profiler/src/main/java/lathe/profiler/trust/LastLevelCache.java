@@ -24,7 +24,9 @@ public record LastLevelCache(long bytes, OptionalDouble knownLapNs) {
     return bytes > 0 && FELT_PART * weightBytes >= bytes;
   }
 
-  /** A lap that takes longer shows that others use the cache, to a network that feels it; infinite for others, and where nothing is known. */
+  /**
+   * A lap that takes longer shows that others use the cache, to a network that feels it; infinite for others, and where nothing is known.
+   */
   public double sharedFromNs(long weightBytes) {
     return matters(weightBytes) && knownLapNs.isPresent() ? new CacheBaseline(knownLapNs.getAsDouble()).sharedFromNs()
         : Double.POSITIVE_INFINITY;

@@ -348,7 +348,9 @@ class RunAnalysisTest {
 
     assertThat(usual.coreNs()).isEqualTo(3_600);
     assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
-    assertThat(slow.findings()).contains(new Finding.HostSlow(1), new Finding.FewClean("toy", 0, 0, 6));
+    assertThat(usual.findings()).noneMatch(Finding.SlowClock.class::isInstance);
+    assertThat(slow.findings()).contains(new Finding.HostSlow(1), new Finding.SlowClock(3_600 / 3_500.0),
+        new Finding.FewClean("toy", 0, 0, 6));
     assertThat(HostVerdict.of(slow.findings())).isEqualTo(Verdict.UNTRUSTED);
   }
 
@@ -387,7 +389,7 @@ class RunAnalysisTest {
 
   private static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
-    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache));
+    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, OptionalDouble.empty()));
   }
 
   private static ForkReport fork(int number, double slowdown) {
@@ -426,8 +428,12 @@ class RunAnalysisTest {
     now[0] += totalNs;
   }
 
+  private static HostWatch usualCore(double ns) {
+    return new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(ns));
+  }
+
   private static HostWatch watch(long cacheBytes) {
-    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()));
+    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()), OptionalDouble.empty());
   }
 
   private static Timing scaled(Timing t, double factor) {

@@ -29,7 +29,6 @@ import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.trust.HostVerdict;
-import lathe.profiler.trust.LastLevelCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -174,6 +173,6 @@ class FaultsTest {
     Network network = new Network("toy", new Shape(4, 4, 8),
         List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
     var measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), SHORT, List.of(report), false);
-    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, network), LastLevelCache.UNKNOWN));
+    return RunAnalysis.analyse(measurement, HostWatch.of(Map.of(TASK, network)));
   }
 }

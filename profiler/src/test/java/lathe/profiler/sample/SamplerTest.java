@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import lathe.profiler.result.RawSample.Kind;
 import org.junit.jupiter.api.Test;
@@ -68,41 +69,74 @@ class SamplerTest {
   /** Neighbours that stay for 700 ms are waited for, and only then is measured. */
   @Test
   void waitsUntilOthersLeaveTheCache() {
-    Sampler sampler = patient(700 * MS, Long.MAX_VALUE, 5_000 * MS);
+    Sampler sampler = patient(() -> ticker.nanos() < 700 * MS, 5_000 * MS);
 
     assertThat(tape.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END).isNotEmpty().allMatch(t -> t.startNs() >= 700 * MS);
     assertThat(sampler.waitedNs()).isBetween(600 * MS, 800 * MS);
   }
 
-  /** Patience is for half of the time that is measured; when they come back, and are gone again, the rest is measured among them. */
+  /** They come when more than half of the network's time is over, which is not worth waiting for; layers alone are. */
   @Test
   void halfOfTheTimeAloneIsEnough() {
-    Sampler sampler = patient(0, 700 * MS, 5_000 * MS);
+    Sampler sampler = patient(() -> ticker.nanos() >= 1_000 * MS, 5_000 * MS);
 
-    List<Timing> network = tape.timings().stream().filter(t -> t.kind() == Kind.END_TO_END).toList();
-    assertThat(network.stream().filter(t -> t.endNs() < 700 * MS).mapToLong(Timing::totalNs).sum()).isBetween(200 * MS, 300 * MS);
-    assertThat(network.stream().mapToLong(Timing::totalNs).sum()).isBetween(400 * MS, 600 * MS);
-    assertThat(sampler.waitedNs()).as("for isolated layers").isBetween(4_900 * MS, 5_100 * MS);
+    assertThat(of(Kind.IN_NETWORK).getLast().endNs()).isLessThan(1_800 * MS);
+    assertThat(of(Kind.ISOLATED).getFirst().startNs()).isGreaterThan(6_000 * MS);
+    assertThat(sampler.waitedNs()).isBetween(5_000 * MS, 5_200 * MS);
   }
 
   @Test
   void patienceComesToAnEnd() {
-    Sampler sampler = patient(Long.MAX_VALUE, Long.MAX_VALUE, 1_000 * MS);
+    Sampler sampler = patient(() -> true, 1_600 * MS);
 
-    assertThat(tape.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END).hasSizeGreaterThan(20)
-        .allMatch(t -> t.startNs() >= 1_000 * MS);
-    assertThat(tape.timings()).filteredOn(t -> t.kind() == Kind.ISOLATED).hasSizeGreaterThan(20);
-    assertThat(sampler.waitedNs()).isBetween(1_000 * MS, 1_100 * MS);
+    assertThat(of(Kind.END_TO_END)).hasSizeGreaterThan(20).allMatch(t -> t.startNs() >= 1_000 * MS);
+    assertThat(of(Kind.ISOLATED)).hasSizeGreaterThan(20);
+    assertThat(of(Kind.ISOLATED).getFirst().startNs() - of(Kind.IN_NETWORK).getLast().endNs()).isGreaterThan(500 * MS);
+    assertThat(sampler.waitedNs()).isBetween(1_600 * MS, 1_800 * MS);
   }
 
-  /** Has measured among neighbours that leave and come back at these times. */
-  private Sampler patient(long leaveNs, long comeNs, long patienceNs) {
+  /** Whoever leaves when the network does not run, and is back when it does, is patience's end but no reason to measure for longer. */
+  @Test
+  void aStintThatOthersEndedIsNotAloneHoweverLongTheyWaitedAhead() {
+    boolean[] justRan = {false};
+    Layered network = layer(() -> {
+      ticker.pass(5 * MS);
+      justRan[0] = true;
+    });
     cache = () -> {
       ticker.pass(50 * MS);
-      return ticker.nanos() < leaveNs || ticker.nanos() >= comeNs ? 500_000 : 260_000;
+      boolean isShared = justRan[0];
+      justRan[0] = false;
+      return isShared ? 500_000 : 260_000;
     };
-    Protocol protocol = Protocol.DEFAULT.withPatience(new CachePatience(350_000, patienceNs));
-    Sampler sampler = sampler(protocol, tape, 2 * MS, 3 * MS);
+    Protocol protocol = Protocol.DEFAULT.withPatience(new CachePatience(350_000, 3_000 * MS));
+    Sampler sampler = new Sampler(bench(network, List.of(isolated(5 * MS))), protocol, tape);
+    sampler.measure();
+
+    assertThat(sampler.waitedNs()).isBetween(3_000 * MS, 3_600 * MS);
+    assertThat(ticker.nanos()).isLessThan(6_500 * MS);
+  }
+
+  /** However long it takes, waiting fills no tape. */
+  @Test
+  void whatWaitingLooksAtIsNotTaped() {
+    patient(() -> ticker.nanos() < 3_600_000 * MS, Long.MAX_VALUE / 4);
+
+    assertThat(of(Kind.CALIBRATION_CACHE)).hasSizeLessThan(12);
+    assertThat(of(Kind.END_TO_END)).hasSizeGreaterThan(20);
+  }
+
+  private List<Timing> of(Kind kind) {
+    return tape.timings().stream().filter(t -> t.kind() == kind).toList();
+  }
+
+  /** Has measured while others used the cache. */
+  private Sampler patient(BooleanSupplier isShared, long patienceNs) {
+    cache = () -> {
+      ticker.pass(50 * MS);
+      return isShared.getAsBoolean() ? 500_000 : 260_000;
+    };
+    Sampler sampler = sampler(Protocol.DEFAULT.withPatience(new CachePatience(350_000, patienceNs)), tape, 2 * MS, 3 * MS);
     sampler.measure();
     return sampler;
   }

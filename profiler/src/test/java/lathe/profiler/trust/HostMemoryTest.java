@@ -109,12 +109,21 @@ class HostMemoryTest {
 
   @Test
   void aDamagedFileIsReplaced() throws IOException {
-    Files.writeString(file(), "{\"schema\": \"lathe.host/1\", \"hosts\": [{\"fing");
+    Files.writeString(file(), "{\"schema\": \"lathe.host/2\", \"hosts\": [{\"fing");
 
     HostMemory memory = HostMemory.read(file());
     assertThat(memory.hosts()).isEmpty();
     memory.with("a", seen(7));
     assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty())).hasValue(7);
+  }
+
+  /** It did not hold what the core took. */
+  @Test
+  void aFileOfTheVersionBeforeCountsAsEmpty() throws IOException {
+    Files.writeString(file(), """
+        {"schema": "lathe.host/1", "hosts": [{"fingerprint": "a", "runs": [{"lapNs": 300, "expectedNs": 290}]}]}""");
+
+    assertThat(HostMemory.read(file()).hosts()).isEmpty();
   }
 
   @Test
