@@ -11,8 +11,8 @@ final class StartedWorkers {
   private StartedWorkers() {}
 
   /**
-   * Waits a minute at most for JVMs that {@code parent} has started. Before it is a JVM a child is a copy of its parent for a moment, and then
-   * a helper of the JDK, so it has to look like one twice; who kills it earlier kills the start, not the worker.
+   * Waits a minute at most for JVMs that {@code parent} has started. Before it is a JVM a child is a copy of its parent for a moment, and
+   * then a helper of the JDK, so it has to look like one twice; who kills it earlier kills the start, not the worker.
    */
   static List<ProcessHandle> await(Process parent) throws InterruptedException {
     List<ProcessHandle> before = List.of();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * By whose rules the predictions of an SSD become boxes: which anchors stand at a place, what a prediction does to its anchor, and which boxes
- * are kept. The figures are those of the published detectors: TensorFlow's {@code ssdlite_mobilenet_v3} configurations and torchvision's {@code
- * ssdlite320_mobilenet_v3_large}.
+ * By whose rules the predictions of an SSD become boxes: which anchors stand at a place, what a prediction does to its anchor, and which
+ * boxes are kept. The figures are those of the published detectors: TensorFlow's {@code ssdlite_mobilenet_v3} configurations and
+ * torchvision's {@code ssdlite320_mobilenet_v3_large}.
  */
 public enum BoxRule {
   /** Three anchors at a place of the finest image, six elsewhere; each class by itself, a sigmoid. */

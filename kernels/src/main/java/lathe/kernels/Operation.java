@@ -167,8 +167,9 @@ public sealed interface Operation extends Serializable {
   }
 
   /**
-   * The boxes that a detector finds: decoding and non-maximum suppression of what it predicts for each of its images. No parameters. The output
-   * has a pixel for each box, the best first: top, left, bottom, right in shares of the picture, score, class; zeros where there are no more.
+   * The boxes that a detector finds: decoding and non-maximum suppression of what it predicts for each of its images. No parameters. The
+   * output has a pixel for each box, the best first: top, left, bottom, right in shares of the picture, score, class; zeros where there are
+   * no more.
    *
    * @param ins boxes and classes of each image in turn, the finest first
    * @param height of the picture that goes into the network

@@ -6,8 +6,8 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
 /**
- * A nonlinearity as a layer of its own: {@code [H,W,C] -> [H,W,C]}. Everywhere else it is part of the layer before it, which costs no pass over
- * memory; apart from it, it is what table 5 of the paper calls an operator without optimisation.
+ * A nonlinearity as a layer of its own: {@code [H,W,C] -> [H,W,C]}. Everywhere else it is part of the layer before it, which costs no pass
+ * over memory; apart from it, it is what table 5 of the paper calls an operator without optimisation.
  */
 public record Activate(String name, Activation activation) implements Layer {
   public Activate {

@@ -7,8 +7,9 @@ import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 
 /**
- * The boxes that a detector finds, decoded, and of those that overlap only the best: {@code [H1,W1,4*A1], [H1,W1,C*A1], [H2,W2,4*A2], ... ->
- * [1,N,6]}, a pixel for each box with top, left, bottom, right in shares of the picture, score and class; see {@link Operation.Detections}.
+ * The boxes that a detector finds, decoded, and of those that overlap only the best:
+ * {@code [H1,W1,4*A1], [H1,W1,C*A1], [H2,W2,4*A2], ... -> [1,N,6]}, a pixel for each box with top, left, bottom, right in shares of the
+ * picture, score and class; see {@link Operation.Detections}.
  *
  * @param rule anchors A of each image, scores, what is suppressed, and N
  * @param height of the picture

@@ -55,7 +55,10 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     }
   }
 
-  /** The inputs behind the first where their shapes do not follow from it, printed as {@code with64x128x256+64x128x40}; {@code with} for none. */
+  /**
+   * The inputs behind the first where their shapes do not follow from it, printed as {@code with64x128x256+64x128x40}; {@code with} for
+   * none.
+   */
   public record With(List<Shape> others) implements Extra {
     public With {
       others = List.copyOf(others);
@@ -96,8 +99,8 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
   }
 
   /**
-   * What lies between the parts of a fused layer, printed as {@code via64-relu} or {@code via64-relu+64-relu6}; and its squeeze-excite where
-   * it ends with one, as in {@code via72-relu/se24-relu}.
+   * What lies between the parts of a fused layer, printed as {@code via64-relu} or {@code via64-relu+64-relu6}; and its squeeze-excite
+   * where it ends with one, as in {@code via72-relu/se24-relu}.
    */
   public record Via(List<Hidden> between, @Nullable Squeeze squeeze) implements Extra {
     public Via {

@@ -6,8 +6,8 @@ import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
 /**
- * The product of two tensors, element by element: {@code [H,W,C] x [H,W,C] -> [H,W,C]}; the second may also be {@code [1,1,C]}, a factor for
- * each channel.
+ * The product of two tensors, element by element: {@code [H,W,C] x [H,W,C] -> [H,W,C]}; the second may also be {@code [1,1,C]}, a factor
+ * for each channel.
  */
 public record Multiply(String name, Activation activation) implements Layer {
   @Override

@@ -96,7 +96,9 @@ public final class Figures {
     return number(value, value == Math.rint(value) ? 0 : 1) + " " + units[unit];
   }
 
-  /** Fixed decimals with a point, whatever the system's language; a dash if absent. Long tables ask so often that a Formatter is too slow. */
+  /**
+   * Fixed decimals with a point, whatever the system's language; a dash if absent. Long tables ask so often that a Formatter is too slow.
+   */
   public static String number(double value, int decimals) {
     if (Double.isNaN(value)) {
       return ABSENT;

@@ -11,9 +11,9 @@ import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Roof;
 
 /**
- * The layers of a network under the roofs of a machine. A run's layers have their roofs with them ({@link
- * lathe.profiler.result.Roof}); for files without them, no layer computes faster than the measured peak, and none moves its bytes faster than
- * the measured stream from memory, so that one whose data is in a cache may well lie above.
+ * The layers of a network under the roofs of a machine. A run's layers have their roofs with them ({@link lathe.profiler.result.Roof}); for
+ * files without them, no layer computes faster than the measured peak, and none moves its bytes faster than the measured stream from
+ * memory, so that one whose data is in a cache may well lie above.
  *
  * @param spots layers that were measured, those first that could gain most
  */

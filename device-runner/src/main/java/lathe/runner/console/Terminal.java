@@ -29,8 +29,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
   }
 
   /**
-   * As {@link #ofProcess}, with the process's facts given. A set {@code NO_COLOR} (https://no-color.org), a dumb terminal and {@code COLUMNS},
-   * where the shell exports it, are honoured.
+   * As {@link #ofProcess}, with the process's facts given. A set {@code NO_COLOR} (https://no-color.org), a dumb terminal and
+   * {@code COLUMNS}, where the shell exports it, are honoured.
    */
   static Terminal of(PrintWriter out, PrintWriter err, String terminals, Map<String, String> environment) {
     List<String> names = List.of(terminals.split(","));

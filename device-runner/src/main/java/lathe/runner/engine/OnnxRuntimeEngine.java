@@ -20,8 +20,8 @@ import lathe.kernels.Shape;
 import lathe.networks.Network;
 
 /**
- * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images out
- * in blocks of channels. Image and results are tensors over memory of ours, made once.
+ * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images
+ * out in blocks of channels. Image and results are tensors over memory of ours, made once.
  */
 final class OnnxRuntimeEngine implements PeerEngine {
   private final Shape in;

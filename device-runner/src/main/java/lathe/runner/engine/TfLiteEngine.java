@@ -28,8 +28,8 @@ import org.bytedeco.tensorflowlite.TfLiteTensor;
 import org.bytedeco.tensorflowlite.global.tensorflowlite;
 
 /**
- * TFLite with one thread. Its default operators bring the XNNPACK delegate along, which has to take every node of an export of ours: one that
- * it leaves to TFLite's own kernels would be ten times slower, and the comparison worth nothing. A user's file runs as it is.
+ * TFLite with one thread. Its default operators bring the XNNPACK delegate along, which has to take every node of an export of ours: one
+ * that it leaves to TFLite's own kernels would be ten times slower, and the comparison worth nothing. A user's file runs as it is.
  */
 final class TfLiteEngine implements PeerEngine {
   private final List<ResultTensor> outs;

@@ -36,9 +36,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Our own sampler beside JMH: the same layer object, alone in a fresh JVM, timed by one harness and then by the other, in turn (A B B A ...).
- * A fork gives the median of its samples, JMH's in its mode {@code sample}: averages would compare how often each was preempted. Compared are
- * the medians over forks.
+ * Our own sampler beside JMH: the same layer object, alone in a fresh JVM, timed by one harness and then by the other, in turn (A B B A
+ * ...). A fork gives the median of its samples, JMH's in its mode {@code sample}: averages would compare how often each was preempted.
+ * Compared are the medians over forks.
  */
 final class JmhAgreement {
   private static final double TOLERANCE = 0.05;

@@ -29,8 +29,8 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Where the JVM starts that runs JMH; only {@link JmhProcess} starts one. JMH would try every kernel on every layer; here only the pairs of a
- * file are run, one JMH run for each kernel over its layers, and all results end in one file.
+ * Where the JVM starts that runs JMH; only {@link JmhProcess} starts one. JMH would try every kernel on every layer; here only the pairs of
+ * a file are run, one JMH run for each kernel over its layers, and all results end in one file.
  */
 public final class JmhMain {
   private JmhMain() {}

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A kernel on a layer, alone, with its caches as in the network: what the isolated samples of {@code lathe.profiler.sample.Sampler} time, under
- * JMH. It too reads the clock around each run, with the preparation outside.
+ * A kernel on a layer, alone, with its caches as in the network: what the isolated samples of {@code lathe.profiler.sample.Sampler} time,
+ * under JMH. It too reads the clock around each run, with the preparation outside.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

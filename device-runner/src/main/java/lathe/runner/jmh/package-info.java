@@ -1,6 +1,6 @@
 /**
- * {@code lathe jmh}: the kernels of the catalogue as JMH benchmarks, and how far JMH and our own sampler agree. JMH is no part of Lathe; only
- * the processes of this command have it on their class path.
+ * {@code lathe jmh}: the kernels of the catalogue as JMH benchmarks, and how far JMH and our own sampler agree. JMH is no part of Lathe;
+ * only the processes of this command have it on their class path.
  */
 @NullMarked
 package lathe.runner.jmh;

@@ -20,7 +20,9 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Minutes of a network without a pause, in one JVM. An interrupt, or the death of the worker, ends it early, with what it has until then. */
+/**
+ * Minutes of a network without a pause, in one JVM. An interrupt, or the death of the worker, ends it early, with what it has until then.
+ */
 final class SustainedMeasure {
   /** The clock is asked, and the interrupt felt, so often. */
   private static final long STRETCH_NS = TimeUnit.MILLISECONDS.toNanos(500);

@@ -14,7 +14,10 @@ import lathe.networks.Network;
 import lathe.networks.Operator;
 import lathe.profiler.fork.WorkerFlags;
 
-/** How much heap a worker needs. Classifiers all have the same; a segmenter on a large image needs more, and its figures say so by their flags. */
+/**
+ * How much heap a worker needs. Classifiers all have the same; a segmenter on a large image needs more, and its figures say so by their
+ * flags.
+ */
 public final class WorkerHeap {
   private static final long MEGABYTE = 1 << 20;
 

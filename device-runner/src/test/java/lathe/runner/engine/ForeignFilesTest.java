@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Models that another exporter wrote ({@code src/test/python/export_torchvision.py}) are in Lathe what they are in ONNX Runtime: the same file,
- * the same image, the same answer. Those of another folder are tested with {@code -Dlathe.foreign=FOLDER}; the output has by
- * how much each differs.
+ * Models that another exporter wrote ({@code src/test/python/export_torchvision.py}) are in Lathe what they are in ONNX Runtime: the same
+ * file, the same image, the same answer. Those of another folder are tested with {@code -Dlathe.foreign=FOLDER}; the output has by how much
+ * each differs.
  */
 class ForeignFilesTest {
   private static final long SEED = 11;

@@ -21,8 +21,8 @@ import lathe.kernels.depthwise.DepthwiseKernel;
 
 /**
  * An inverted residual, or two of its three convolutions, some rows of the depthwise convolution's output at a time: the rows of its input
- * that these need are expanded into a strip of memory, convolved, and projected, before the next strip is begun. What the window of the next
- * strip sees again is moved to the strip's start, which costs a copy of {@code kernel - stride} rows and saves expanding them twice.
+ * that these need are expanded into a strip of memory, convolved, and projected, before the next strip is begun. What the window of the
+ * next strip sees again is moved to the strip's start, which costs a copy of {@code kernel - stride} rows and saves expanding them twice.
  *
  * <p>Each part keeps the kernel that the catalogue expects to be fastest for it; the id's rows are the rows of a strip.
  */

@@ -15,9 +15,9 @@ import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * Bilinear resizing, a row of output at a time. Two rows of input are mixed into one, and of that each pixel is mixed of two neighbours: the
- * first half is one long run and as small as the input is narrow, so an enlargement costs little more than writing it. Where that is much, at
- * the end of a network, pixels lie densely, and are so small that the second half comes first, once for each row of the input.
+ * Bilinear resizing, a row of output at a time. Two rows of input are mixed into one, and of that each pixel is mixed of two neighbours:
+ * the first half is one long run and as small as the input is narrow, so an enlargement costs little more than writing it. Where that is
+ * much, at the end of a network, pixels lie densely, and are so small that the second half comes first, once for each row of the input.
  */
 public final class ResizeKernel implements Kernel {
   /** Rows of output that are mixed together where the output is large: four streams are written faster than one. */

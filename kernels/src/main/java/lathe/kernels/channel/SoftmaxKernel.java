@@ -13,8 +13,8 @@ import lathe.kernels.emit.ExponentialCode;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * The softmax over the channels of each pixel; the output may be the input. Powers take the time and are vectors; the largest channel and the
- * sum must not see the padding behind the channels, so these are plain loops over what is there.
+ * The softmax over the channels of each pixel; the output may be the input. Powers take the time and are vectors; the largest channel and
+ * the sum must not see the padding behind the channels, so these are plain loops over what is there.
  */
 public final class SoftmaxKernel implements Kernel {
   private final KernelId id;

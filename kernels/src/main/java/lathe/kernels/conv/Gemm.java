@@ -57,8 +57,8 @@ final class Gemm {
 
   /**
    * How many vectors of a panel lie in each of its streams, behind each other for each input. A product of one row does little but wait for
-   * its weights; every stream keeps another of the CPU's prefetchers busy, and four bring more than two. Of more rows two are enough. Four or
-   * five vectors are so streams of powers of two, whose addresses take no multiplication.
+   * its weights; every stream keeps another of the CPU's prefetchers busy, and four bring more than two. Of more rows two are enough. Four
+   * or five vectors are so streams of powers of two, whose addresses take no multiplication.
    */
   static List<Integer> streams(int rows, int vectors) {
     if (rows == 1) {

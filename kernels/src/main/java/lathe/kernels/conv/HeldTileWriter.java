@@ -8,13 +8,15 @@ import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * Writes tiles of few inputs and one vector of outputs that hold the weights in registers and go over many pixels with them: each input takes
- * a broadcast and a multiply-add, and the inputs of a pixel share one address with constants behind it. A tile is for one number of inputs.
+ * Writes tiles of few inputs and one vector of outputs that hold the weights in registers and go over many pixels with them: each input
+ * takes a broadcast and a multiply-add, and the inputs of a pixel share one address with constants behind it. A tile is for one number of
+ * inputs.
  *
- * <p>More inputs than registers have room for are taken in passes, each over all pixels of the tile; the sums of one pass, which are still in
- * the first-level cache, are what the next starts from.
+ * <p>More inputs than registers have room for are taken in passes, each over all pixels of the tile; the sums of one pass, which are still
+ * in the first-level cache, are what the next starts from.
  *
- * <p>Every other input goes into a second sum, because a multiply-add has to wait for the one before it; the CPU works on some pixels at once.
+ * <p>Every other input goes into a second sum, because a multiply-add has to wait for the one before it; the CPU works on some pixels at
+ * once.
  */
 final class HeldTileWriter {
   private static final int X = 0, A = 1, X_STRIDE = 2, W = 5, P = 6, Y = 7, C = 8, Y_STRIDE = 9;

@@ -10,8 +10,8 @@ import lathe.kernels.emit.VectorCode;
 /**
  * Writes tiles of dense windows whose outputs share inputs: the stem's. A CPU broadcasts about one input a cycle, so each is broadcast once
  * and multiplied into all of some neighbouring outputs that see it: eight outputs of a 3x3 window at stride 2 take 17 broadcasts for each
- * row of the window and each channel, and 24 multiply-adds for each vector of outputs. A tile is for one number of channels: the inputs of a
- * row share one address, with constants behind it.
+ * row of the window and each channel, and 24 multiply-adds for each vector of outputs. A tile is for one number of channels: the inputs of
+ * a row share one address, with constants behind it.
  *
  * <p>Rows and channels are one loop: with all channels in its body C2 loads their inputs first and has no registers for them, and a loop
  * around a loop keeps the accumulators on the stack.

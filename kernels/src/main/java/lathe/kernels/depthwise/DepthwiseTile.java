@@ -20,7 +20,8 @@ interface DepthwiseTile {
    * @param inputStep floats from where one step reads to where the next does
    * @param outputStep and from where it writes
    * @param channelStep channels from one step to the next: those of a vector, or none
-   * @param sums where in {@code y} a tile that pools adds up the outputs of each channel, from the first step's on; others do not look at it
+   * @param sums where in {@code y} a tile that pools adds up the outputs of each channel, from the first step's on; others do not look at
+   *     it
    */
   void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int upper, int both, int lower, float[] y, int c,
       int rowApart, int steps, int inputStep, int outputStep, int channelStep, int sums);

@@ -45,8 +45,8 @@ record DepthwiseTiles(
   }
 
   /**
-   * Rows of outputs that a tile computes: two where these share most of their inputs and the registers hold both. Of small windows they share
-   * too little for what two rows cost; of dilated ones two rows lose.
+   * Rows of outputs that a tile computes: two where these share most of their inputs and the registers hold both. Of small windows they
+   * share too little for what two rows cost; of dilated ones two rows lose.
    */
   int rows() {
     boolean shares = taps.stride() == 1 && taps.kernel() >= 5 && dilation == 1;
@@ -68,8 +68,8 @@ record DepthwiseTiles(
   }
 
   /**
-   * Channels for which what is under a tile, its weights and its outputs stay in the first-level cache; a whole number of vectors. One vector,
-   * which a tile takes all the way down, where that saves many calls and the image need not come from memory.
+   * Channels for which what is under a tile, its weights and its outputs stay in the first-level cache; a whole number of vectors. One
+   * vector, which a tile takes all the way down, where that saves many calls and the image need not come from memory.
    *
    * @param height rows of outputs that the tile goes down
    */

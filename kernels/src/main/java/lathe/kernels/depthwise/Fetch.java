@@ -13,7 +13,9 @@ import lathe.kernels.View;
  * @param sum one float: a place for the sum of what was read
  */
 record Fetch(float[] image, int from, int floats, int rows, int rowStride, float[] sum) {
-  /** All that {@code columns} see of the phase's rows {@code [firstRow, endRow)}, of those of the input; some rows may lie outside of it. */
+  /**
+   * All that {@code columns} see of the phase's rows {@code [firstRow, endRow)}, of those of the input; some rows may lie outside of it.
+   */
   static Fetch of(View in, Phase phase, int firstRow, int endRow, TileColumn[] columns, int width) {
     int pixel = in.layout().pixelStride();
     int left = in.layout().shape().width();

@@ -9,9 +9,9 @@ import lathe.kernels.Shape;
 import lathe.kernels.View;
 
 /**
- * The predictions for one image of a detector: turns them into boxes {@code [top, left, bottom, right]} in shares of the picture, and into a
- * score of every class. A prediction moves the centre of its anchor by tenths of the anchor's size and stretches it by powers of e in fifths
- * (Ren et al. 2015, arXiv 1506.01497, and the variances of Liu et al. 2016, arXiv 1512.02325).
+ * The predictions for one image of a detector: turns them into boxes {@code [top, left, bottom, right]} in shares of the picture, and into
+ * a score of every class. A prediction moves the centre of its anchor by tenths of the anchor's size and stretches it by powers of e in
+ * fifths (Ren et al. 2015, arXiv 1506.01497, and the variances of Liu et al. 2016, arXiv 1512.02325).
  */
 final class Decoder {
   private static final double CENTRE = 10;

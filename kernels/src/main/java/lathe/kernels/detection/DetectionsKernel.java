@@ -13,8 +13,8 @@ import lathe.kernels.Step;
 import lathe.kernels.View;
 
 /**
- * Decodes the boxes of a detector and suppresses all but the best of those that overlap. Scalar code: the time goes into exponentials and into
- * comparisons whose number depends on the scores.
+ * Decodes the boxes of a detector and suppresses all but the best of those that overlap. Scalar code: the time goes into exponentials and
+ * into comparisons whose number depends on the scores.
  */
 public final class DetectionsKernel implements Kernel {
   private final KernelId id;

@@ -10,9 +10,9 @@ public final class ExponentialCode {
   private ExponentialCode() {}
 
   /**
-   * A new vector variable {@code 2^t}, for t within {@link #LARGEST} times {@link #LOG2_E}; t is used up. Adding 1.5 * 2^23 rounds t to an integer n,
-   * which then stands in the low bits and is shifted into the exponent; 2^(t - n) is a polynomial on [-1/2, 1/2] (Taylor's, degree 7: its
-   * remainder there is below 1e-8).
+   * A new vector variable {@code 2^t}, for t within {@link #LARGEST} times {@link #LOG2_E}; t is used up. Adding 1.5 * 2^23 rounds t to an
+   * integer n, which then stands in the low bits and is shifted into the exponent; 2^(t - n) is a polynomial on [-1/2, 1/2] (Taylor's,
+   * degree 7: its remainder there is below 1e-8).
    */
   public static int powerOfTwo(VectorCode code, int t) {
     int magic = code.constant(12582912f);

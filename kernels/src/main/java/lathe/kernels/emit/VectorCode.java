@@ -65,9 +65,9 @@ public final class VectorCode {
   }
 
   /**
-   * Tells C2 that {@code slot} is not negative and less than {@code limit}, a power of two. Sums of such numbers do not wrap. C2 then widens
-   * each to 64 bits once, outside of a loop, and has the CPU add them in the address of a load; of other ints it adds and widens the sum for
-   * each load.
+   * Tells C2 that {@code slot} is not negative and less than {@code limit}, a power of two. Sums of such numbers do not wrap. C2 then
+   * widens each to 64 bits once, outside of a loop, and has the CPU add them in the address of a load; of other ints it adds and widens the
+   * sum for each load.
    */
   public void assumeBelow(int slot, int limit) {
     code.iload(slot).loadConstant(limit - 1).iand().istore(slot);

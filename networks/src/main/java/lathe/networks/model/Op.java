@@ -6,8 +6,8 @@ import lathe.kernels.Activation;
 import lathe.kernels.Sampling;
 
 /**
- * What a node of a file computes. The inputs of the node are its operands, in the order that each record gives; a {@code ?} marks those that
- * may be missing. What formats spell differently is one operator here, as long as it means the same.
+ * What a node of a file computes. The inputs of the node are its operands, in the order that each record gives; a {@code ?} marks those
+ * that may be missing. What formats spell differently is one operator here, as long as it means the same.
  */
 public sealed interface Op {
   /** Two numbers for the two directions of an image. */

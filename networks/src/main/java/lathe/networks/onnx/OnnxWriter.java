@@ -31,8 +31,8 @@ import lathe.networks.weight.Weights;
 
 /**
  * Writes a network for an NCHW world: the image is {@link #INPUT}, {@code [1,C,H,W]}; a result has the name of its layer and is
- * {@code [1,C,H,W]}, or {@code [1,C]} after a fully connected layer. ONNX fuses no activation into an operator; its runtimes do, and here they
- * find them in the form they look for.
+ * {@code [1,C,H,W]}, or {@code [1,C]} after a fully connected layer. ONNX fuses no activation into an operator; its runtimes do, and here
+ * they find them in the form they look for.
  */
 public final class OnnxWriter {
   /** The name of the image. */

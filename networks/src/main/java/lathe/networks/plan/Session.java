@@ -37,7 +37,9 @@ public final class Session {
     return new Session(plan, arena, steps);
   }
 
-  /** Binds every layer to memory that other plans use in turn; nothing is packed. What it computes means nothing, how long it takes does. */
+  /**
+   * Binds every layer to memory that other plans use in turn; nothing is packed. What it computes means nothing, how long it takes does.
+   */
   static Session over(Plan plan, float[] arena, float[] packed) {
     Step[] steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, packed, AlignedFloats.FIRST + layer.packedAt()))
         .toArray(Step[]::new);

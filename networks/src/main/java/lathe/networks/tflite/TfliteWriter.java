@@ -27,8 +27,8 @@ import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
 
 /**
- * Writes a network for TFLite. Every tensor is {@code [1,H,W,C]}: the image {@link #INPUT}, the results, which have the names of their layers,
- * and all between. Padding that TFLite cannot express becomes an operator of its own, which XNNPACK fuses into the convolution.
+ * Writes a network for TFLite. Every tensor is {@code [1,H,W,C]}: the image {@link #INPUT}, the results, which have the names of their
+ * layers, and all between. Padding that TFLite cannot express becomes an operator of its own, which XNNPACK fuses into the convolution.
  */
 public final class TfliteWriter {
   /** The name of the image. */
@@ -62,8 +62,8 @@ public final class TfliteWriter {
   }
 
   /**
-   * The fastest file. A hard sigmoid is {@code relu6(x + 3) / 6}, and the bias before it takes the 3, as TensorFlow's converter does it: one
-   * operator less in each squeeze-excite, and the last bits of the gates' biases.
+   * The fastest file. A hard sigmoid is {@code relu6(x + 3) / 6}, and the bias before it takes the 3, as TensorFlow's converter does it:
+   * one operator less in each squeeze-excite, and the last bits of the gates' biases.
    */
   public static byte[] fastFile(Network network, Weights weights) {
     return new TfliteWriter(network.apart(), weights.apart(network), false).file();

@@ -22,7 +22,9 @@ import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 
-/** Which nonlinearities of a network are layers of their own, behind the layer that they belong to: {@code stem}, {@code stem.activation}. */
+/**
+ * Which nonlinearities of a network are layers of their own, behind the layer that they belong to: {@code stem}, {@code stem.activation}.
+ */
 enum Apart {
   NONE("fused") {
     @Override

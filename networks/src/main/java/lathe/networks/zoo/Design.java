@@ -13,8 +13,8 @@ import lathe.networks.Network;
 /** A table with its switches turned, and how it will be built. */
 record Design(Family family, Scale scale) {
   /**
-   * The network of a name. Its own name has the switches in their order and leaves out those that change nothing, so that one network has one
-   * name.
+   * The network of a name. Its own name has the switches in their order and leaves out those that change nothing, so that one network has
+   * one name.
    *
    * @param asked the name as it was typed, for sentences
    * @throws BadInputException if the family does not have a switch, or a switch not that value

@@ -15,8 +15,8 @@ import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 
 /**
- * SSDLite (Sandler et al. 2018, section 6.2): boxes and classes at every place of six images, the first two from a backbone, four more behind
- * it. The results are boxes and classes of each image in turn, or what they come to.
+ * SSDLite (Sandler et al. 2018, section 6.2): boxes and classes at every place of six images, the first two from a backbone, four more
+ * behind it. The results are boxes and classes of each image in turn, or what they come to.
  *
  * @param rule TensorFlow's or torchvision's boxes
  * @param halved whether the stage between the two taps has half its channels (section 6.3 of the MobileNetV3 paper)

@@ -20,8 +20,8 @@ import lathe.networks.Pool;
 import lathe.networks.Resize;
 
 /**
- * A backbone with a head that gives every pixel a class: R-ASPP (Sandler et al. 2018, section 6.3) or LR-ASPP (section 6.4 and figure 10 of the
- * MobileNetV3 paper).
+ * A backbone with a head that gives every pixel a class: R-ASPP (Sandler et al. 2018, section 6.3) or LR-ASPP (section 6.4 and figure 10 of
+ * the MobileNetV3 paper).
  *
  * @param tap the layer of stride 8 whose image LR-ASPP adds at the end
  * @param halved whether the last stage has half its channels

@@ -12,8 +12,8 @@ import lathe.kernels.BoxRule;
 
 /**
  * What of a design can be chosen apart from its size, each by a word behind the name: {@code mobilenet_v3_large+stem=relu32+last=original}.
- * A switch changes a table, or how the table is built, and nothing else; so two networks that differ in one switch differ in one thing. They
- * are turned in the order in which they stand here, which is the order of a printed name.
+ * A switch changes a table, or how the table is built, and nothing else; so two networks that differ in one switch differ in one thing.
+ * They are turned in the order in which they stand here, which is the order of a printed name.
  */
 enum Switch {
   /** Table 5: the channels of the first layer with h-swish. A block counts by what it puts out; stem and head keep it except for "none". */

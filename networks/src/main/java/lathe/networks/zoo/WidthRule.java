@@ -6,9 +6,14 @@ import java.util.Optional;
 
 /** Whose rule a width multiplier follows: at width 1 all agree, at others the public code bases do not. */
 enum WidthRule {
-  /** Every count is scaled and rounded, an expansion is a factor of what really comes in; the feature layer stays. Fits table 9 of the paper. */
+  /**
+   * Every count is scaled and rounded, an expansion is a factor of what really comes in; the feature layer stays. Fits table 9 of the
+   * paper.
+   */
   TF_SLIM,
-  /** In MobileNetV3 expansions are scaled by themselves, the last convolution is six times what comes in, and the feature layer is scaled. */
+  /**
+   * In MobileNetV3 expansions are scaled by themselves, the last convolution is six times what comes in, and the feature layer is scaled.
+   */
   TORCHVISION,
   /** In MobileNetV3 the stem stays, the last convolution is six times what comes in, and only a wide network has a wide feature layer. */
   KERAS,

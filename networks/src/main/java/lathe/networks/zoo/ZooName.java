@@ -23,7 +23,9 @@ record ZooName(String family, double width, @Nullable Extent image, Map<Switch, 
   private static final double MOST_WIDTH = 1.4;
   private static final Extent LEAST_IMAGE = new Extent(96, 96);
 
-  /** The name without switches splits at the first underscore that a digit follows; {@code mobilenet_v3_large_0.75_192} has its width there. */
+  /**
+   * The name without switches splits at the first underscore that a digit follows; {@code mobilenet_v3_large_0.75_192} has its width there.
+   */
   static ZooName parse(String text) {
     String[] words = text.split("\\+", -1);
     String sized = words[0];

@@ -11,7 +11,10 @@ import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 
-/** What a session takes while it is opened: weights, packed weights and arena; three times the parameters and the two largest activations at most. */
+/**
+ * What a session takes while it is opened: weights, packed weights and arena; three times the parameters and the two largest activations at
+ * most.
+ */
 class SessionMemoryTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -41,7 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The ways in which exporters spell one layer. Every graph begins with a 1x1 convolution {@code c} of two channels, which multiplies by 2. */
+/**
+ * The ways in which exporters spell one layer. Every graph begins with a 1x1 convolution {@code c} of two channels, which multiplies by 2.
+ */
 class SpellingsTest {
   private static final Op.Clamp OPEN = new Op.Clamp(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   private static final Op HARD = new Op.HardSigmoid(1 / 6f, 0.5);

@@ -12,8 +12,8 @@ import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
 
 /**
- * What it takes to open model files, each the first in its JVM where only one is named: reading with all rewriting, lowering, and a session with its
- * packed weights. How much memory suffices, {@code -Xmx} decides; docs/files.md has how to start it.
+ * What it takes to open model files, each the first in its JVM where only one is named: reading with all rewriting, lowering, and a session
+ * with its packed weights. How much memory suffices, {@code -Xmx} decides; docs/files.md has how to start it.
  */
 final class SpeedMain {
   private static final double NS_PER_MS = 1e6;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A file of one operator, {@code result = image * factor}, written field by field so that each can be wrong. The factor is one float, which may lie
- * behind the tables.
+ * A file of one operator, {@code result = image * factor}, written field by field so that each can be wrong. The factor is one float, which
+ * may lie behind the tables.
  */
 final class RawTflite {
   private static final int IMAGE = 0;

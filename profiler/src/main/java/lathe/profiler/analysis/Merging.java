@@ -9,7 +9,8 @@ final class Merging {
   private Merging() {}
 
   /**
-   * Sums neighbours until each sum spans {@code floorNs}, and divides by the runs. A rest that does not is left out, unless it is all there is.
+   * Sums neighbours until each sum spans {@code floorNs}, and divides by the runs. A rest that does not is left out, unless it is all there
+   * is.
    *
    * @return nanoseconds of one run, one figure for each sum
    */

@@ -88,7 +88,8 @@ final class Tagging {
   }
 
   /**
-   * For each timing whether a calibration next to it was slow; of a calibration, whether it was itself, or the last one before it of this kind.
+   * For each timing whether a calibration next to it was slow; of a calibration, whether it was itself, or the last one before it of this
+   * kind.
    *
    * @param slow for each calibration of this kind; a fork begins with one, unless there is none
    */

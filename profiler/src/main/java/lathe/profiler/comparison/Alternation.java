@@ -1,8 +1,8 @@
 package lathe.profiler.comparison;
 
 /**
- * The order in which arms take turns. A round goes through all of them there and back (A B C C B A), so that whatever drifts linearly cancels;
- * the next round begins with the next arm, so that each comes after each other one.
+ * The order in which arms take turns. A round goes through all of them there and back (A B C C B A), so that whatever drifts linearly
+ * cancels; the next round begins with the next arm, so that each comes after each other one.
  */
 final class Alternation {
   private Alternation() {}

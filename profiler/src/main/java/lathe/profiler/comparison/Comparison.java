@@ -19,8 +19,8 @@ public final class Comparison {
   }
 
   /**
-   * Some arms share a worker. What the JIT made of a kernel is then the same for these, and it is made once: a fork of many arms is ready in
-   * a fraction of the time.
+   * Some arms share a worker. What the JIT made of a kernel is then the same for these, and it is made once: a fork of many arms is ready
+   * in a fraction of the time.
    *
    * @param crews the arms of each worker, which differ in nothing but their networks and kernels
    */

@@ -10,8 +10,8 @@ import lathe.profiler.statistics.PairedRatio;
 
 /**
  * What several forks of one comparison say about its arms. Each fork gives one ratio ({@link PairedRatio}), over the pairs of slots beside
- * which the host was undisturbed. On a way of a round, there or back, that has no such pair in a fork, all pairs of that way count: both arms
- * met the same host, so that ratio is no other in the mean, but it scatters more, and with it the interval is wider.
+ * which the host was undisturbed. On a way of a round, there or back, that has no such pair in a fork, all pairs of that way count: both
+ * arms met the same host, so that ratio is no other in the mean, but it scatters more, and with it the interval is wider.
  */
 public final class Ratios {
   private final List<ComparedFork> forks;

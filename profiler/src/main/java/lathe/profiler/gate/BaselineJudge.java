@@ -3,7 +3,10 @@ package lathe.profiler.gate;
 import lathe.profiler.statistics.LogRatioTest;
 import lathe.profiler.statistics.Order;
 
-/** Rules on forks of today against those of a file: independent sets, so that all that happened to the machine in between counts as the code's. */
+/**
+ * Rules on forks of today against those of a file: independent sets, so that all that happened to the machine in between counts as the
+ * code's.
+ */
 public final class BaselineJudge {
   private static final double STATED = 0.05;
 

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds suspicions against what a fresh batch says of the same rows: what the first one saw by chance, the second one does not see again. */
+/**
+ * Holds suspicions against what a fresh batch says of the same rows: what the first one saw by chance, the second one does not see again.
+ */
 public final class Confirmation {
   private Confirmation() {}
 

@@ -10,7 +10,9 @@ public final class RecordedName {
 
   private RecordedName() {}
 
-  /** A method's class as {@code Class.getName} has it: JFR writes the address behind a hidden class's name after a dot instead of a slash. */
+  /**
+   * A method's class as {@code Class.getName} has it: JFR writes the address behind a hidden class's name after a dot instead of a slash.
+   */
   public static String type(RecordedMethod method) {
     return HIDDEN.matcher(method.getType().getName()).replaceFirst("/$1");
   }

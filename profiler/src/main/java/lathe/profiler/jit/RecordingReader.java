@@ -13,7 +13,9 @@ import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedMethod;
 
-/** Reads the evidence out of a JFR file. Events that nobody asks for are skipped unparsed, and those of inlining are nearly all there are. */
+/**
+ * Reads the evidence out of a JFR file. Events that nobody asks for are skipped unparsed, and those of inlining are nearly all there are.
+ */
 final class RecordingReader {
   private static final List<String> ALWAYS = List.of("jdk.Compilation", "jdk.Deoptimization", "jdk.GarbageCollection", ClockAnchor.NAME);
 

@@ -5,7 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something the system may or may not tell. Unlike an {@code Optional} it may be a component of a record, and it prints {@code unknown} where it is.
+ * Something the system may or may not tell. Unlike an {@code Optional} it may be a component of a record, and it prints {@code unknown}
+ * where it is.
  *
  * @param orNull the value, null if unknown
  */

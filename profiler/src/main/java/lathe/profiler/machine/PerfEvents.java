@@ -64,7 +64,9 @@ public final class PerfEvents implements Counters {
     this.group = group;
   }
 
-  /** Counters of the calling thread, from now on; {@linkplain Counters#refused refused} ones where the system, the CPU or the JVM has none. */
+  /**
+   * Counters of the calling thread, from now on; {@linkplain Counters#refused refused} ones where the system, the CPU or the JVM has none.
+   */
   public static Counters open() {
     Optional<Long> number = Optional.ofNullable(SYSTEM_CALL.get(System.getProperty("os.arch")));
     if (!Linux.isThisSystem() || number.isEmpty()) {

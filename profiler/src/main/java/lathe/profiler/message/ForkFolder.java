@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 
-/** The private folder of one fork: its socket, its pulse, its tape. Its path is short, for a socket's path may have about 100 characters. */
+/**
+ * The private folder of one fork: its socket, its pulse, its tape. Its path is short, for a socket's path may have about 100 characters.
+ */
 public record ForkFolder(Path path) {
   public static ForkFolder create() throws IOException {
     try {

@@ -10,7 +10,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** Where a parent waits for its worker: a Unix domain socket, or a loopback port where the system has none or the path is too long for one. */
+/**
+ * Where a parent waits for its worker: a Unix domain socket, or a loopback port where the system has none or the path is too long for one.
+ */
 public final class Meeting implements AutoCloseable {
   private static final String PORT = "port:";
 

@@ -16,8 +16,8 @@ public final class TapeFile {
   private TapeFile() {}
 
   /**
-   * The parent's side, before the worker starts: written in full, for a disk that fills later would end the worker in the midst of a sample.
-   * It stays readable when the file is deleted.
+   * The parent's side, before the worker starts: written in full, for a disk that fills later would end the worker in the midst of a
+   * sample. It stays readable when the file is deleted.
    */
   public static Tape create(Path file) throws IOException {
     Files.write(file, new byte[Tape.bytes(SAMPLES)], StandardOpenOption.CREATE_NEW);

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.sample.Layered;
 
-/** Runs a network with an event around each layer and each inference. Without a recording the events cost a few nanoseconds. For one thread. */
+/**
+ * Runs a network with an event around each layer and each inference. Without a recording the events cost a few nanoseconds. For one thread.
+ */
 public final class RecordedNetwork {
   private final Layered network;
   private final LayerEvent[] layers;

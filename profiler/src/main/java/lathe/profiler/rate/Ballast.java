@@ -1,8 +1,8 @@
 package lathe.profiler.rate;
 
 /**
- * Work for its own sake: multiply-adds on registers that leave caches and memory alone, in blocks of well under a microsecond. What is added to a
- * network to see whether a comparison notices. One instance belongs to one thread.
+ * Work for its own sake: multiply-adds on registers that leave caches and memory alone, in blocks of well under a microsecond. What is
+ * added to a network to see whether a comparison notices. One instance belongs to one thread.
  */
 public final class Ballast {
   private static final int STEPS = 100;

@@ -46,7 +46,10 @@ public final class FmaLoop {
   }
 
   // @formatter:off
-  /** {@code steps} multiply-adds on each of 12 chains that begin at different values, lest C2 see that they are equal; about 1 when it is done. */
+  /**
+   * {@code steps} multiply-adds on each of 12 chains that begin at different values, lest C2 see that they are equal; about 1 when it is
+   * done.
+   */
   public static float twelve(int steps, float start) {
     var m = FloatVector.broadcast(S, FACTOR);            var t = FloatVector.broadcast(S, TERM);
     var a = FloatVector.broadcast(S, start);             var b = FloatVector.broadcast(S, start + 1);

@@ -4,7 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import lathe.kernels.Lanes;
 
-/** Writes, copies and changes floats as fast as one core can with ordinary stores: four vectors a step. Ranges are as in {@link ReadLoop}. */
+/**
+ * Writes, copies and changes floats as fast as one core can with ordinary stores: four vectors a step. Ranges are as in {@link ReadLoop}.
+ */
 final class WriteLoop {
   private static final VectorSpecies<Float> S = Lanes.current().species();
   private static final int WARM_UP_CALLS = 20_000;

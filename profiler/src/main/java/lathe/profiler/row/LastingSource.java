@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 
-/** A fork that is opened again whenever it died. What it died of is asked once more, except for rows: whoever asked for them may ask for fewer. */
+/**
+ * A fork that is opened again whenever it died. What it died of is asked once more, except for rows: whoever asked for them may ask for
+ * fewer.
+ */
 public final class LastingSource implements RowSource {
   private final Opener opener;
   private RowSource source;

@@ -101,7 +101,9 @@ public final class RowBuild {
     }
   }
 
-  /** In the first fork as they are, in the others in an order of their own: rows do not meet the same others, and so the same host, in all. */
+  /**
+   * In the first fork as they are, in the others in an order of their own: rows do not meet the same others, and so the same host, in all.
+   */
   private List<String> mixed(int fork, List<String> keys) {
     List<String> mixed = new ArrayList<>(keys);
     if (fork > 0) {

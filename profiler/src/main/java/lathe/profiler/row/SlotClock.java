@@ -4,7 +4,10 @@ import java.util.Arrays;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.statistics.MiddleMean;
 
-/** Times runs one by one for as long as a slot lasts. A slot's figure is the mean of their middle half: as fine as a mean, and deaf to interruptions. */
+/**
+ * Times runs one by one for as long as a slot lasts. A slot's figure is the mean of their middle half: as fine as a mean, and deaf to
+ * interruptions.
+ */
 final class SlotClock {
   private static final int LEAST_RUNS = 3;
   private static final int MOST_RUNS = 2_000;

@@ -1,14 +1,16 @@
 /**
- * Samples of a layered workload: when to warm up, what to time, in which order. Nothing here knows a network or a process; time comes from a {@link
- * lathe.profiler.sample.Ticker}, so a schedule is tested with a fake one and no waiting.
+ * Samples of a layered workload: when to warm up, what to time, in which order. Nothing here knows a network or a process; time comes from
+ * a {@link lathe.profiler.sample.Ticker}, so a schedule is tested with a fake one and no waiting.
  *
- * <p>One fork of a network runs {@link lathe.profiler.sample.Sampler#warmUp warm-up}, then {@link lathe.profiler.sample.Sampler#measure measure}:
+ * <p>One fork of a network runs {@link lathe.profiler.sample.Sampler#warmUp warm-up}, then
+ * {@link lathe.profiler.sample.Sampler#measure measure}:
  * <pre>{@code
  * calibration | end to end | calibration | in network | calibration | end to end | ...      at most 25 ms between calibrations
  * calibration | 7 2 40 ... 2 31 7 ... | calibration | 12 40 9 ... | calibration | ...       layers alone, shuffled every round
  * }</pre>
  *
- * <p>Samples are raw: sums over runs, in nanoseconds of the worker's clock. Whether one counts is decided later, in {@code lathe.profiler.analysis}.
+ * <p>Samples are raw: sums over runs, in nanoseconds of the worker's clock. Whether one counts is decided later, in
+ * {@code lathe.profiler.analysis}.
  */
 @NullMarked
 package lathe.profiler.sample;

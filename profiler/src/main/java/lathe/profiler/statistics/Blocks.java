@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the values of one block have in common, where items are measured a block at a time and each in other company every time: a value is
- * what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link TwoWay} is, whose blocks hold all items.
+ * what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link TwoWay} is, whose blocks hold all
+ * items.
  *
  * @param effects of the blocks that hold enough values to tell, around a mean of 0, of the middle half if they are many;
  *     logarithms where effects multiply

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down correction (1979): many tests, and at most {@code alpha} of all tables of equal arms in which any row is called different.
- * It assumes nothing about how the tests hang together, and layers of one fork do hang together.
+ * Holm's step-down correction (1979): many tests, and at most {@code alpha} of all tables of equal arms in which any row is called
+ * different. It assumes nothing about how the tests hang together, and layers of one fork do hang together.
  */
 public final class Holm {
   private Holm() {}

@@ -49,7 +49,8 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
   }
 
   /**
-   * Welch's test, on two independent sets: what two runs on different days allow. Its degrees of freedom are those of Welch and Satterthwaite.
+   * Welch's test, on two independent sets: what two runs on different days allow. Its degrees of freedom are those of Welch and
+   * Satterthwaite.
    *
    * @param a figures of forks, positive and finite; at least 2
    * @param b what they are divided by, likewise
@@ -83,7 +84,10 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
     return isSingle() ? Double.POSITIVE_INFINITY : Math.exp(mean + quantile(1 - alpha / 2) * standardError);
   }
 
-  /** A bound that the true ratio exceeds with probability {@code alpha}: from one side, and so below {@link #high}. Infinite from a single fork. */
+  /**
+   * A bound that the true ratio exceeds with probability {@code alpha}: from one side, and so below {@link #high}. Infinite from a single
+   * fork.
+   */
   public double atMost(double alpha) {
     return high(2 * alpha);
   }

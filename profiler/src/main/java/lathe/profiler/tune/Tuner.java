@@ -26,8 +26,8 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.WarmUpBounds;
 
 /**
- * Decides contests: one fork tries all candidates and leaves a few finalists, further forks hold these against the default. Forks that chose the
- * finalists do not judge them, or luck would count twice.
+ * Decides contests: one fork tries all candidates and leaves a few finalists, further forks hold these against the default. Forks that
+ * chose the finalists do not judge them, or luck would count twice.
  */
 public final class Tuner {
   /** A worker has some dozens of kernels to compile before it answers. */

@@ -10,9 +10,14 @@ import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** Runs and times the inferences of an arm, with the extra work of its {@link Slowdown}. Nothing is allocated between two readings of the clock. */
+/**
+ * Runs and times the inferences of an arm, with the extra work of its {@link Slowdown}. Nothing is allocated between two readings of the
+ * clock.
+ */
 final class ArmLoop {
-  /** Untimed inferences at the start of a slot; of a network that takes longer than a slot one does, for it fills all caches anew anyway. */
+  /**
+   * Untimed inferences at the start of a slot; of a network that takes longer than a slot one does, for it fills all caches anew anyway.
+   */
   private static final int UNTIMED = 2;
 
   private static final int MOST_INFERENCES = 25_000;

@@ -19,8 +19,8 @@ import lathe.profiler.sample.WarmUpBounds;
 
 /**
  * The side of a {@link LiveWorker} that holds arms: loads them, runs each once, and then warms one up or runs it for a slot whenever it is
- * told to. Between orders it is blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends that
- * read, and with it the worker.
+ * told to. Between orders it is blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends
+ * that read, and with it the worker.
  */
 public final class ArmWorker {
   private static final long BATCH_NS = 10_000_000;

@@ -127,7 +127,10 @@ public final class SoloWorker {
     return isCold ? uncalibrated(budgetNs, most) : betweenCalibrations(budgetNs, most);
   }
 
-  /** A cold JVM is to run nothing but the network; that its own JIT takes the CPU away meanwhile is part of it, so only switches to others count. */
+  /**
+   * A cold JVM is to run nothing but the network; that its own JIT takes the CPU away meanwhile is part of it, so only switches to others
+   * count.
+   */
   private Stretch uncalibrated(long budgetNs, int most) {
     Rivals rivals = new Rivals();
     long switches = host.involuntarySwitches();

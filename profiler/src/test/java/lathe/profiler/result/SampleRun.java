@@ -3,7 +3,9 @@ package lathe.profiler.result;
 import java.time.Instant;
 import java.util.List;
 
-/** A small made-up run with everything in it that a file can hold: an absent figure, a finding of each place, two networks' worth of fields. */
+/**
+ * A small made-up run with everything in it that a file can hold: an absent figure, a finding of each place, two networks' worth of fields.
+ */
 final class SampleRun {
   static final String KEY = "f32/pointwise/112x112x16->112x112x64/k1s1d1/p0.0.0.0/relu";
 

@@ -21,7 +21,9 @@ final class TableCharts {
 
   private TableCharts() {}
 
-  /** What multiply-accumulates do not tell: time by them, a colour each operator; one for each engine, vector width and state of the caches. */
+  /**
+   * What multiply-accumulates do not tell: time by them, a colour each operator; one for each engine, vector width and state of the caches.
+   */
   static Stream<Picture> of(Lut lut) {
     Map<String, List<LutEntry>> alike = lut.entries().stream().filter(row -> row.macs() > 0 && !row.time().isMissing())
         .collect(Collectors.groupingBy(row -> "table-%s-%d-%s".formatted(row.engine(), row.lanes(), row.cache()), LinkedHashMap::new,

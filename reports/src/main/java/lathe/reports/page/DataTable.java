@@ -19,8 +19,8 @@ import lathe.reports.FindingText;
 
 /**
  * A table whose head sorts it and whose box filters it. Each cell shows a rounded figure and carries the exact one, as it stands in the
- * JSON, in {@code data-value}; an absent figure carries none and sorts last. Only the first rows are in the page as they are; the others are
- * packed beside them until they are asked for.
+ * JSON, in {@code data-value}; an absent figure carries none and sorts last. Only the first rows are in the page as they are; the others
+ * are packed beside them until they are asked for.
  */
 final class DataTable<T> {
   /** Rows in the page; more would slow its opening. */

@@ -17,9 +17,9 @@ import lathe.reports.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. All rows were measured in
- * the same way, so a cell never mixes engines, widths of vectors or states of the caches. Channels are gathered into steps of 1 and 1.5 times
- * a power of two where there are many.
+ * Rows of one operator by channels and resolution, as a table whose cells are shaded by the logarithm of the time. All rows were measured
+ * in the same way, so a cell never mixes engines, widths of vectors or states of the caches. Channels are gathered into steps of 1 and 1.5
+ * times a power of two where there are many.
  */
 final class HeatMap {
   private static final int SHADES = 8;

@@ -94,8 +94,8 @@ sealed interface Html {
   }
 
   /**
-   * Parts that a large page sets aside: what stands far down is text to a browser that runs the page's script, which brings it in when it is
-   * wanted, and markup to any other.
+   * Parts that a large page sets aside: what stands far down is text to a browser that runs the page's script, which brings it in when it
+   * is wanted, and markup to any other.
    */
   record Aside(Html part) implements Html {
     private static final int FIRST_CHARACTERS = 100_000;

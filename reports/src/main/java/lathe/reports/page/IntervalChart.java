@@ -12,8 +12,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Figures with their intervals, one below the other on a common axis: a dot for the figure, a line for the interval, a ring for what someone
- * else published. Names and figures stand above each line, or on either side of the plot where the page is wide; the style sheet chooses.
+ * Figures with their intervals, one below the other on a common axis: a dot for the figure, a line for the interval, a ring for what
+ * someone else published. Names and figures stand above each line, or on either side of the plot where the page is wide; the style sheet
+ * chooses.
  */
 final class IntervalChart {
   private static final int ROW = 34;

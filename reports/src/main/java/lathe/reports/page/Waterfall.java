@@ -18,8 +18,8 @@ import lathe.reports.FamilyShare;
 import lathe.reports.Figures;
 
 /**
- * Time per layer in execution order: each bar begins where the one above ends. The names stand beside the drawing as text. Of a network with
- * very many layers the slowest are drawn, where they belong.
+ * Time per layer in execution order: each bar begins where the one above ends. The names stand beside the drawing as text. Of a network
+ * with very many layers the slowest are drawn, where they belong.
  */
 final class Waterfall {
   /** Pixels; the style sheet gives the names the same. */

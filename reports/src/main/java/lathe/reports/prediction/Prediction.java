@@ -11,7 +11,8 @@ import lathe.profiler.result.Estimate;
  * @param rowsNs the sum of the rows
  * @param contextNs what the network takes beside them
  * @param memoryShare of the weights that come from memory, 0 to 1
- * @param modelErrorPercent the relative error of the table's model that the interval holds beside the rows' own; absent where the table has none
+ * @param modelErrorPercent the relative error of the table's model that the interval holds beside the rows' own; absent where the table has
+ *     none
  */
 public record Prediction(String network, @JsonUnwrapped Estimate time, double rowsNs, double contextNs, double memoryShare,
     double modelErrorPercent, Coverage coverage, List<LayerPrediction> layers) {

@@ -5,7 +5,9 @@ import lathe.reports.table.Context;
 import lathe.reports.table.Footprint;
 import lathe.reports.table.PackedTable;
 
-/** Prices networks by the numbers of their rows, one after the other: what a {@link Predictor} would say of them, without its particulars. */
+/**
+ * Prices networks by the numbers of their rows, one after the other: what a {@link Predictor} would say of them, without its particulars.
+ */
 final class RowPricer {
   private final PackedTable table;
   private final Context context;

@@ -48,8 +48,8 @@ final class Nonlinearities {
   }
 
   /**
-   * The first pass, and of each height of an image the last one: its layer by the size of its image. Passes over a single pixel take as long
-   * as reading the clock.
+   * The first pass, and of each height of an image the last one: its layer by the size of its image. Passes over a single pixel take as
+   * long as reading the clock.
    */
   private static Map<Shape, String> passes(String base) {
     Network network = Zoo.named(apart(base, Activation.RELU));

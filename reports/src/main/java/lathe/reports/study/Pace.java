@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How a study keeps to the time that was said beforehand. What a fork takes is known only when one is over: it is mostly the JIT's work, and
- * a busy host takes several times as long as an idle one. So forks go on until that time is used, to the nearest fork; and those that are
- * needed in any case have fewer rounds where time is short.
+ * How a study keeps to the time that was said beforehand. What a fork takes is known only when one is over: it is mostly the JIT's work,
+ * and a busy host takes several times as long as an idle one. So forks go on until that time is used, to the nearest fork; and those that
+ * are needed in any case have fewer rounds where time is short.
  *
  * @param planned as much is measured on a host that is as fast as expected
  * @param expected of all forks together

@@ -37,7 +37,8 @@ public record StudyResult(String schema, Provenance provenance, String study, St
    *
    * @param ratio time of {@code arm} by time of {@code baseline}, from slots side by side
    * @param published what the paper has for this ratio, and {@code source} where
-   * @param verdict {@code holds}, {@code does not hold} or {@code undecided}; of equal arms {@code no difference} or {@code difference}; empty
+   * @param verdict {@code holds}, {@code does not hold} or {@code undecided}; of equal arms {@code no difference} or {@code difference};
+   *     empty
    *     where nothing is claimed
    * @param why in a sentence, from what the roofline says of the two
    */

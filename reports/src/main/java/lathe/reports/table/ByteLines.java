@@ -21,7 +21,8 @@ public final class ByteLines {
   private boolean isCut;
 
   /**
-   * @param beforeRead asked before each read of the stream, which may wait: the time to send what was answered so far. False ends the lines.
+   * @param beforeRead asked before each read of the stream, which may wait: the time to send what was answered so far. False ends the
+   *     lines.
    */
   public ByteLines(InputStream in, BooleanSupplier beforeRead) {
     this.in = in;

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs,
     double errorPercent,
     List<RingShare> rings) {
-  /** An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them. */
+  /**
+   * An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them.
+   */
   private static final double MODEL_QUANTILE = 2.5;
 
   /** Without a model weights come from memory, nothing is added, and nobody knows how far that is off. */

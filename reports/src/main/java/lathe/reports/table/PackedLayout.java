@@ -54,7 +54,9 @@ final class PackedLayout {
     return (hash ^ next & 0xff) * FNV_PRIME;
   }
 
-  /** The packed key whose bytes have this hash: its bits mixed by the end of MurmurHash3, so that the low ones alone spread keys over slots. */
+  /**
+   * The packed key whose bytes have this hash: its bits mixed by the end of MurmurHash3, so that the low ones alone spread keys over slots.
+   */
   static long packed(long hash) {
     long mixed = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
     mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;

@@ -43,7 +43,8 @@ public final class TableDraft {
   private final List<List<RingTime>> rings = new ArrayList<>();
 
   /**
-   * @param isOneLayerModels whether each row was a model of its own, so that each fork's time of {@link #EMPTY} is to be subtracted from its rows
+   * @param isOneLayerModels whether each row was a model of its own, so that each fork's time of {@link #EMPTY} is to be subtracted from
+   *     its rows
    */
   public TableDraft(List<Line> lines, String engine, Lanes lanes, boolean isOneLayerModels) {
     this.engine = engine;

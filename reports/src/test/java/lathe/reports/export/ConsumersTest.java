@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.SAXException;
 
 /**
- * What is exported, held against what each consumer accepts: schemas beside this test, each written from its consumer's documentation or code,
- * which it names.
+ * What is exported, held against what each consumer accepts: schemas beside this test, each written from its consumer's documentation or
+ * code, which it names.
  */
 class ConsumersTest {
   private static final Path SCHEMAS = Path.of("src/test/resources/lathe/reports/export");

@@ -136,7 +136,9 @@ class BrowserTest {
     }
   }
 
-  /** By axe-core, with its rules for WCAG 2.1 at the levels A and AA, and its best practices; of rows and marks alike a few stand for all. */
+  /**
+   * By axe-core, with its rules for WCAG 2.1 at the levels A and AA, and its best practices; of rows and marks alike a few stand for all.
+   */
   @Test
   void satisfiesAxeInBothThemes() {
     try (BrowserPage page = browser.open(AllResults.PAGE, WIDTH)) {

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page of files that commands wrote, in a real browser: every figure of every table is the one of the JSON, in its order, or follows from
- * it by what is written here. How the files came about stands beside them.
+ * The page of files that commands wrote, in a real browser: every figure of every table is the one of the JSON, in its order, or follows
+ * from it by what is written here. How the files came about stands beside them.
  */
 @ExtendWith(InBrowser.class)
 class RealResultsTest {

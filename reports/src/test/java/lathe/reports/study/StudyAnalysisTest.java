@@ -35,8 +35,8 @@ class StudyAnalysisTest {
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
 
   /**
-   * A fork in which the host drifts and is slow now and then, for both arms alike, and its calibrations with it; each slot has noise of its own. The
-   * arms are in the order of the study's networks: the baseline first.
+   * A fork in which the host drifts and is slow now and then, for both arms alike, and its calibrations with it; each slot has noise of its
+   * own. The arms are in the order of the study's networks: the baseline first.
    */
   private ComparedFork fork(double ratio) {
     List<Slot> slots = new ArrayList<>();
@@ -50,7 +50,10 @@ class StudyAnalysisTest {
     return new ComparedFork(0, List.of(FACTS, FACTS), slots);
   }
 
-  /** A fork of six rounds, seven in ten of which the host slows down, each slot by another share: a way may be left without an undisturbed pair. */
+  /**
+   * A fork of six rounds, seven in ten of which the host slows down, each slot by another share: a way may be left without an undisturbed
+   * pair.
+   */
   private ComparedFork noisyFork() {
     List<Slot> slots = new ArrayList<>();
     double forkEffect = Math.exp(0.01 * random.nextGaussian());
@@ -137,7 +140,9 @@ class StudyAnalysisTest {
     assertThat(covered(4, 0.99)).isBetween(980, 998);
   }
 
-  /** Forks that the host disturbed throughout count, so that there is an interval; that it still holds one as often is what it is wider for. */
+  /**
+   * Forks that the host disturbed throughout count, so that there is an interval; that it still holds one as often is what it is wider for.
+   */
   @ParameterizedTest(name = "{0} forks")
   @ValueSource(ints = {3, 6})
   void intervalsOfANoisyHostHoldOneAsOftenAsTheySay(int forks) {
