@@ -35,15 +35,16 @@ record Budget(long timeNs, long patienceNs) {
   }
 
   /**
-   * What the next fork may wait: an equal share, for each that may wait and one more, of what the forks to come leave. The one more is for
-   * extra forks.
+   * What the next fork may wait: an equal share, for each that may wait, of what the forks to come leave; one more share is for extra
+   * forks.
    *
    * @param toCome forks that are still to run, this one included
    * @param patient those of them that may wait
    */
   long waitNs(Spent spent, int toCome, int patient) {
     long workNs = spent.elapsedNs - spent.waitedNs + toCome * spent.forkNs();
-    return Math.max(0, Math.max(0, timeNs - workNs) + patienceNs - spent.waitedNs) / (patient + 1);
+    int shares = timeNs > 0 ? patient + 1 : patient;
+    return Math.max(0, Math.max(0, timeNs - workNs) + patienceNs - spent.waitedNs) / shares;
   }
 
   /**

@@ -25,7 +25,7 @@ class BudgetTest {
   void patienceIsForWaitingAlone() {
     assertThat(budget(6, 600).waitNs(spent(100, 0, 10), 10, 5)).isEqualTo(seconds(600) / 6);
     assertThat(budget(6, 600).waitNs(spent(300, 200, 10), 10, 5)).isEqualTo(seconds(400) / 6);
-    assertThat(budget(2, 60).waitNs(spent(30, 20, 2), 2, 1)).isEqualTo(seconds(40) / 2);
+    assertThat(budget(2, 60).waitNs(spent(30, 20, 2), 2, 1)).isEqualTo(seconds(40));
     assertThat(budget(2, 0).waitNs(NOTHING, 2, 1)).isZero();
     assertThat(budget(6, 86_400).waitNs(NOTHING, 6, 6)).isPositive();
   }
