@@ -17,8 +17,10 @@ public final class Figures {
     return Double.isNaN(ns) ? ABSENT : Math.abs(ns) >= 1e6 ? ms(ns) + " ms" : us(ns) + " µs";
   }
 
+  /** Milliseconds with so many decimals that a microsecond shows below 10, and a ten-thousandth above. */
   public static String ms(double ns) {
-    return number(ns / 1e6, 3);
+    double ms = Math.abs(ns) / 1e6;
+    return number(ns / 1e6, ms < 10 ? 3 : ms < 100 ? 2 : 1);
   }
 
   public static String us(double ns) {

@@ -50,15 +50,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   /** A worker may die through no fault of Lathe's: someone killed it, or memory ran out. */
   private int died(IOException fault, ParseResult parsed) {
-    err.println("lathe: %s: the worker %s, and there is nothing to show; run it again"
-        .formatted(String.join(" ", parsed.originalArgs()), fault.getMessage()));
-    err.flush();
+    say("%s: the worker %s, and there is nothing to show; run it again".formatted(String.join(" ", parsed.originalArgs()),
+        fault.getMessage()));
     return ExitCode.INTERNAL_FAULT;
   }
 
   /** A fault of Lathe, wherever it was caught. */
   public int fault(Throwable e) {
-    err.println("lathe: internal fault: %s%s".formatted(e, verbose.getAsBoolean() ? "" : "; run again with --verbose for the trace"));
+    say("internal fault: %s%s".formatted(e, verbose.getAsBoolean() ? "" : "; run again with --verbose for the trace"));
     if (verbose.getAsBoolean()) {
       e.printStackTrace(err);
     }
@@ -67,9 +66,13 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   }
 
   private int refuse(@Nullable String sentence) {
-    err.println("lathe: " + Terminal.printable(String.valueOf(sentence)));
-    err.flush();
+    say(String.valueOf(sentence));
     return ExitCode.BAD_INPUT;
+  }
+
+  private void say(String sentence) {
+    err.println("lathe: " + Terminal.printable(sentence));
+    err.flush();
   }
 
   private static String usage(ParameterException e) {

@@ -47,8 +47,9 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, TextStyle
     return new Terminal(out, err, false, TextStyle.PLAIN);
   }
 
-  /** Prints a remark on standard error, where it does not mix with results. */
+  /** Prints a remark on standard error, where it does not mix with results, but behind those that it is about. */
   public void say(String sentence) {
+    out.flush();
     err.println("lathe: " + printable(sentence));
     err.flush();
   }

@@ -1,0 +1,23 @@
+package lathe.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lathe.profiler.result.Estimate;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+  @Test
+  void aTimeHasTheUnitAndTheDecimalsThatSuitIt() {
+    assertThat(Figures.time(93_140)).isEqualTo("93.1 µs");
+    assertThat(Figures.time(4_390_400)).isEqualTo("4.390 ms");
+    assertThat(Figures.time(12_345_678)).isEqualTo("12.35 ms");
+    assertThat(Figures.time(448_000_000)).isEqualTo("448.0 ms");
+    assertThat(Figures.time(-448_000_000)).isEqualTo("-448.0 ms");
+    assertThat(Figures.time(Double.NaN)).isEqualTo(Figures.ABSENT);
+  }
+
+  @Test
+  void anIntervalHasTheUnitOfItsMedian() {
+    assertThat(Figures.interval(new Estimate(1_010_000, 990_000, 1_030_000))).isEqualTo("0.990 – 1.030 ms");
+  }
+}
