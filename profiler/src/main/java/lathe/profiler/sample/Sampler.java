@@ -24,8 +24,9 @@ public final class Sampler {
   /** Rounds of isolated samples in warm-up: their kernels are the network's, only what drives them must get warm. */
   private static final int ISOLATED_WARM_UPS = 3;
 
-  /** Between two looks at the cache: shorter than what its neighbours do lasts. */
-  private static final long STINT_NS = 300_000_000;
+  /** Between two looks at the cache: shorter than what its neighbours do lasts, the more so where it is worth waiting for them. */
+  private static final long STINT_NS = 450_000_000;
+  private static final long PATIENT_STINT_NS = 300_000_000;
 
   /** While there is patience, a half of the time must be undisturbed. */
   private static final int WANTED_PART = 2;
@@ -150,7 +151,8 @@ public final class Sampler {
       boolean isExtra = measuredNs >= wantedNs;
       boolean wasShared = isShared;
       long start = ticker.nanos();
-      rounds += stint.until(start + Math.clamp(Math.max(wantedNs - measuredNs, wantedNs / WANTED_PART - aloneNs), 0, STINT_NS));
+      long restNs = Math.max(wantedNs - measuredNs, wantedNs / WANTED_PART - aloneNs);
+      rounds += stint.until(start + Math.clamp(restNs, 0, patienceNs > 0 ? PATIENT_STINT_NS : STINT_NS));
       long tookNs = ticker.nanos() - start;
       isShared = isShared(tapedLap());
       calibrate();
