@@ -1,6 +1,7 @@
 package lathe.kernels;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One way to execute operations of one family. Stateless: what it needs to run stands in the {@link Step} that it
@@ -32,6 +33,14 @@ public interface Kernel {
 
   /** Writes the packed parameters to {@code packed}, from {@code at} on. */
   default void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {}
+
+  /**
+   * How many floats before its first input the output may begin, to be written over it: 0 where each element replaces its own, more where
+   * the output trails behind what is read; a whole number of vectors. Empty where they must not overlap.
+   */
+  default OptionalInt lead(Operation operation) {
+    return operation.mayReplaceInput() ? OptionalInt.of(0) : OptionalInt.empty();
+  }
 
   /** Floats of working memory; a whole number of vectors. */
   default int scratchFloats(Operation operation) {

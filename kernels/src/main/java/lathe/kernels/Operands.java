@@ -3,8 +3,8 @@ package lathe.kernels;
 import java.util.List;
 
 /**
- * The memory of one operation. Inputs and output must not overlap, except that the output of an element by element
- * operation may be one of its inputs.
+ * The memory of one operation. Inputs and output must not overlap, except that the output may begin {@link Kernel#lead} floats before the
+ * first input, and that the output of an element by element operation may be any of its inputs.
  *
  * @param packed holds the packed parameters from {@code packedAt} on
  * @param scratch floats of {@code output}'s array that the operation may use while it runs, from this index on

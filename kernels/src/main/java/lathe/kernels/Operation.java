@@ -23,7 +23,7 @@ public sealed interface Operation extends Serializable {
   /** What is applied to every output. */
   Activation activation();
 
-  /** Whether the output may be written over the first input. */
+  /** Whether each element of the output may be written over the first input's. */
   default boolean mayReplaceInput() {
     return switch (this) {
       case SqueezeExcite _,Add _,Activate _,Multiply _,Softmax _ -> true;

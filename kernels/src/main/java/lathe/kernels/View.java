@@ -2,6 +2,11 @@ package lathe.kernels;
 
 /** An image in memory: {@code layout} from {@code data[offset]} on. */
 public record View(float[] data, int offset, Layout layout) {
+  /** Another image in the same memory, which begins {@code floats} before this one. */
+  public View before(int floats, Layout other) {
+    return new View(data, offset - floats, other);
+  }
+
   /** Copies a dense NHWC image in. */
   public void write(float[] nhwc) {
     if (nhwc.length != layout.shape().elements()) {

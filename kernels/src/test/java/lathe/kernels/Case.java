@@ -85,19 +85,21 @@ final class Case {
     return output.read();
   }
 
-  /** The output of an element by element kernel that writes over its first input. */
+  /** The output of a kernel that writes over its first input. */
   float[] runInPlace(Kernel kernel) {
+    int lead = kernel.lead(operation).orElseThrow();
     List<View> views = new ArrayList<>();
-    float[] arena = new float[4 * Layout.padded(operation.in()).floats() + kernel.scratchFloats(operation)];
-    int at = 0;
+    float[] arena = new float[lead + 3 * Layout.padded(operation.in()).floats() + kernel.scratchFloats(operation)];
+    int at = lead;
     for (float[] input : inputs) {
       View view = new View(arena, at, Layout.padded(operation.ins().get(views.size())));
       view.write(input);
       views.add(view);
       at += view.layout().floats();
     }
-    kernel.bind(operation, new Operands(views, views.getFirst(), packed(kernel), GUARD, at)).run();
-    return views.getFirst().read();
+    View output = views.getFirst().before(lead, Layout.padded(operation.out()));
+    kernel.bind(operation, new Operands(views, output, packed(kernel), GUARD, at)).run();
+    return output.read();
   }
 
   private int guard(int at) {

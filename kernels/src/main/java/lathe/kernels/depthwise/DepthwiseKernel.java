@@ -1,6 +1,7 @@
 package lathe.kernels.depthwise;
 
 import java.util.List;
+import java.util.OptionalInt;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
@@ -63,13 +64,46 @@ public final class DepthwiseKernel implements Kernel {
   }
 
   @Override
+  public OptionalInt lead(Operation operation) {
+    Trail trail = trail(operation);
+    return trail.pays() ? OptionalInt.of(trail.lead()) : OptionalInt.empty();
+  }
+
+  /** What an output that trails keeps aside. */
+  @Override
+  public int scratchFloats(Operation operation) {
+    Trail trail = trail(operation);
+    return trail.pays() ? trail.asideFloats() : 0;
+  }
+
+  private Trail trail(Operation operation) {
+    return Trail.of((Depthwise) operation, tiles);
+  }
+
+  @Override
   public Step bind(Operation operation, Operands operands) {
-    return bind((Depthwise) operation, operands.input(), operands.output(), operands.packed(), operands.packedAt(), 0);
+    Depthwise depthwise = (Depthwise) operation;
+    View in = operands.input();
+    View out = operands.output();
+    Trail trail = trail(operation);
+    return trail.isBound(in, out) ? bindTrailing(trail, operands)
+        : bind(depthwise, in, out, operands.packed(), operands.packedAt(), 0);
+  }
+
+  private Step bindTrailing(Trail trail, Operands operands) {
+    Depthwise depthwise = trail.operation();
+    View in = operands.input();
+    View out = operands.output();
+    View aside = trail.aside(out.data(), operands.scratch());
+    Weights weights = new Weights(operands.packed(), operands.packedAt(), tiles.blockVectors(), 0);
+    int rows = depthwise.out().height();
+    return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.last()).all(), in, aside, weights, rows),
+        step(depthwise, new Patches(depthwise, in, out, tiles, trail.others()).all(), in, out, weights, rows), trail.putBack(aside, out));
   }
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
   public Step bind(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums) {
-    List<Patch> patches = new Patches(operation, in, out, tiles).all();
+    List<Patch> patches = Patches.of(operation, in, out, tiles).all();
     return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), sums), operation.out().height());
   }
 
@@ -78,7 +112,7 @@ public final class DepthwiseKernel implements Kernel {
    * the image would begin if all of it were.
    */
   public Step bindRows(Depthwise operation, View in, View out, float[] packed, int packedAt, int from, int to) {
-    List<Patch> patches = new Patches(operation, in, out, tiles).rows(from, to);
+    List<Patch> patches = Patches.of(operation, in, out, tiles).rows(from, to);
     return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), 0), to - from);
   }
 

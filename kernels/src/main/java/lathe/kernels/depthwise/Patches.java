@@ -11,15 +11,23 @@ import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.View;
 import lathe.kernels.Window;
 
-/** Cuts the output of an operation into {@link Patch}es. */
-record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
+/**
+ * Cuts the output of an operation into {@link Patch}es.
+ *
+ * @param places of the tiles that are wanted
+ */
+record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, List<Place> places) {
   /** What is fetched at once should take no more, 384 KiB. */
   private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
 
   /** Rows of outputs, of one phase, that a patch with a fetch is high. */
   private static final int FETCHED_ROWS = 32;
 
-  /** The whole output. Fetches where the image is far away and its rows are seen so often that it pays. */
+  static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
+    return new Patches(operation, in, out, tiles, Place.of(operation, in.layout().pixelStride(), tiles));
+  }
+
+  /** All rows. Fetches where the image is far away and its rows are seen so often that it pays. */
   List<Patch> all() {
     boolean isFar = CacheLines.areFar(in.layout().floats());
     boolean overlaps = operation.window().kernel() > 2 * operation.window().stride();
@@ -32,7 +40,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
     return phases().stream().map(phase -> new Patch(null, columns, stretches(phase, from, to))).toList();
   }
 
-  /** The whole output, each patch with a fetch. */
+  /** All rows, each patch with a fetch. */
   List<Patch> fetched() {
     int width = fetchedPixels();
     Collection<List<TileColumn>> groups =
@@ -77,6 +85,6 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
   }
 
   private TileColumn[] columns() {
-    return TileColumn.of(operation, in.layout().pixelStride(), tiles).toArray(TileColumn[]::new);
+    return places.stream().map(place -> TileColumn.at(place, tiles)).toArray(TileColumn[]::new);
   }
 }

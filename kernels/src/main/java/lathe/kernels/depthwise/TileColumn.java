@@ -1,10 +1,5 @@
 package lathe.kernels.depthwise;
 
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import lathe.kernels.Operation.Depthwise;
-
 /**
  * A tile and where in every row of one {@link Phase} it stands.
  *
@@ -12,25 +7,7 @@ import lathe.kernels.Operation.Depthwise;
  * @param output the column of its first output
  */
 record TileColumn(DepthwiseTile tile, int input, int output) {
-  /**
-   * What covers a row of the output, one phase after the other. The last tile of a phase is moved back until it fits.
-   *
-   * @param pixelStride floats from one pixel of the images to the next
-   */
-  static List<TileColumn> of(Depthwise operation, int pixelStride, DepthwiseTiles tiles) {
-    int dilation = operation.window().dilation();
-    int padding = operation.window().pads().left();
-    List<Phase> phases =
-        Phase.of(dilation, operation.window().stride(), padding, operation.in().width(), operation.out().width());
-    return phases.stream().flatMap(phase -> of(phase, dilation * pixelStride, tiles)).toList();
-  }
-
-  private static Stream<TileColumn> of(Phase phase, int apart, DepthwiseTiles tiles) {
-    int width = tiles.outputs();
-    return IntStream.range(0, Math.ceilDiv(phase.outputs(), width)).mapToObj(i -> {
-      int start = Math.min(i * width, phase.outputs() - width);
-      var columns = new Columns(apart, phase.missingBefore(start), phase.missingBehind(start, tiles.columns()), i * width - start);
-      return new TileColumn(tiles.at(columns), phase.input(start), phase.output(start));
-    });
+  static TileColumn at(Place place, DepthwiseTiles tiles) {
+    return new TileColumn(tiles.at(place.columns()), place.input(), place.output());
   }
 }

@@ -54,7 +54,7 @@ class PatchesTest {
     Window window = operation.window();
     String variant = "k%ds%d".formatted(window.kernel(), window.stride());
     KernelId id = KernelId.of(Family.DEPTHWISE, variant, OUTPUTS, 1, operation.activation());
-    return new Patches(operation, view(operation.in()), view(operation.out()), new DepthwiseTiles(id, "", window, Activation.RELU, false));
+    return Patches.of(operation, view(operation.in()), view(operation.out()), new DepthwiseTiles(id, "", window, Activation.RELU, false));
   }
 
   /** Nothing is read or written here. */

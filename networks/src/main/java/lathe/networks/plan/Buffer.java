@@ -10,6 +10,11 @@ record Buffer(int floats, int firstStep, int lastStep) {
     return firstStep <= other.lastStep && other.firstStep <= lastStep;
   }
 
+  /** The same memory, or more of it. */
+  Buffer holding(int least) {
+    return new Buffer(Math.max(floats, least), firstStep, lastStep);
+  }
+
   /** The same memory, needed longer. */
   Buffer until(int step) {
     return new Buffer(floats, firstStep, Math.max(lastStep, step));

@@ -2,10 +2,12 @@ package lathe.networks.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
+import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Pads;
 import lathe.kernels.Step;
@@ -48,13 +50,15 @@ public final class IsolatedLayer {
   }
 
   private static IsolatedLayer open(Plan plan, int index, Weights weights, long weightBytes, IsolatedMemory memory) {
-    memory.begin();
     PlannedLayer layer = plan.layers().get(index);
     Kernel kernel = Catalog.load(layer.kernel());
-    int scratchFloats = kernel.scratchFloats(layer.operation());
-    List<View> inputs = layer.inputs().stream().map(tensor -> memory.take(plan.tensors().get(tensor).layout(), scratchFloats)).toList();
-    View output = isInPlace(plan, layer) ? inputs.getFirst() : memory.take(plan.tensors().get(layer.output()).layout(), scratchFloats);
-    int scratch = output.offset() + Arena.wholeLines(output.layout().floats());
+    OptionalInt lead = plan.lead(layer);
+    memory.begin();
+    memory.skip(lead.orElse(0));
+    List<View> inputs = layer.inputs().stream().map(tensor -> memory.take(plan.tensors().get(tensor).layout())).toList();
+    Layout written = plan.tensors().get(layer.output()).layout();
+    View output = lead.isPresent() ? inputs.getFirst().before(lead.getAsInt(), written) : memory.take(written);
+    int scratch = memory.skip(kernel.scratchFloats(layer.operation()));
     int stride = Arena.wholeLines(layer.packedFloats());
     float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
     Step[] copies = new Step[copies(stride, weightBytes)];
@@ -69,11 +73,6 @@ public final class IsolatedLayer {
 
   private static int copies(int packedFloats, long weightBytes) {
     return packedFloats == 0 ? 1 : (int) Math.min(MAX_COPIES, weightBytes / ((long) packedFloats * Float.BYTES) + 1);
-  }
-
-  /** Whether the plan lets the layer write over its input. */
-  private static boolean isInPlace(Plan plan, PlannedLayer layer) {
-    return plan.tensors().get(layer.output()).equals(plan.tensors().get(layer.inputs().getFirst()));
   }
 
   /** Writes the input anew and moves on to the next copy of the weights. This is not timed. */

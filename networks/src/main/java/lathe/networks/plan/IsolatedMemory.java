@@ -2,6 +2,7 @@ package lathe.networks.plan;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import lathe.kernels.Catalog;
 import lathe.kernels.Layout;
 import lathe.kernels.View;
@@ -29,12 +30,10 @@ final class IsolatedMemory {
   }
 
   private static long floats(Plan plan, PlannedLayer layer) {
-    int scratch = Arena.wholeLines(Catalog.load(layer.kernel()).scratchFloats(layer.operation()));
-    long floats = Arena.wholeLines(plan.tensors().get(layer.output()).layout().floats()) + (long) scratch;
-    for (int tensor : layer.inputs()) {
-      floats += Arena.wholeLines(plan.tensors().get(tensor).layout().floats()) + (long) scratch;
-    }
-    return floats;
+    int scratch = Catalog.load(layer.kernel()).scratchFloats(layer.operation());
+    long images = Stream.concat(layer.inputs().stream(), Stream.of(layer.output()))
+        .mapToLong(tensor -> Arena.wholeLines(plan.tensors().get(tensor).layout().floats())).sum();
+    return images + Arena.wholeLines(plan.lead(layer).orElse(0)) + Arena.wholeLines(scratch);
   }
 
   /** The next layer begins: what was taken before is free. */
@@ -42,11 +41,16 @@ final class IsolatedMemory {
     at = 0;
   }
 
-  /** Memory for a tensor, with room for scratch behind it. */
-  View take(Layout layout, int scratchFloats) {
-    View view = new View(tensors, AlignedFloats.FIRST + at, layout);
-    at += Math.addExact(Arena.wholeLines(layout.floats()), Arena.wholeLines(scratchFloats));
-    return view;
+  /** Memory for a tensor. */
+  View take(Layout layout) {
+    return new View(tensors, skip(layout.floats()), layout);
+  }
+
+  /** Memory for something else: where in the array of the tensors it begins. */
+  int skip(int floats) {
+    int from = AlignedFloats.FIRST + at;
+    at += Arena.wholeLines(floats);
+    return from;
   }
 
   /** What inputs are filled with: as many floats as the largest has. */

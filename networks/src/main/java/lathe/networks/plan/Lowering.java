@@ -3,7 +3,9 @@ package lathe.networks.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
@@ -11,7 +13,6 @@ import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.networks.Network;
-import lathe.networks.Node;
 
 /** Turns a network into a plan. */
 public final class Lowering {
@@ -55,7 +56,7 @@ public final class Lowering {
 
   private Plan plan() {
     List<Layout> layouts = layouts();
-    Lifetimes lifetimes = new Lifetimes(network, layouts, inPlace());
+    Lifetimes lifetimes = new Lifetimes(network, layouts, leads());
     List<Buffer> buffers = new ArrayList<>(lifetimes.buffers());
     for (int i = 0; i < kernels.size(); i++) {
       buffers.add(new Buffer(kernels.get(i).scratchFloats(operations.get(i)), i, i));
@@ -63,7 +64,7 @@ public final class Lowering {
     Arena arena = Arena.of(buffers);
     List<Tensor> tensors = new ArrayList<>();
     for (int t = 0; t < layouts.size(); t++) {
-      tensors.add(new Tensor(layouts.get(t), arena.offsets().get(lifetimes.bufferOf(t))));
+      tensors.add(new Tensor(layouts.get(t), arena.offsets().get(lifetimes.bufferOf(t)) + lifetimes.startOf(t)));
     }
     int firstScratch = buffers.size() - kernels.size();
     List<PlannedLayer> layers = new ArrayList<>();
@@ -110,14 +111,7 @@ public final class Lowering {
     return wanted.size() == 1 ? wanted.iterator().next() : Layout.padded(network.input());
   }
 
-  /** The nodes whose output may replace their first input. */
-  private Set<Node> inPlace() {
-    Set<Node> inPlace = new HashSet<>();
-    for (int i = 0; i < network.size(); i++) {
-      if (operations.get(i).mayReplaceInput()) {
-        inPlace.add(network.nodes().get(i));
-      }
-    }
-    return inPlace;
+  private List<OptionalInt> leads() {
+    return IntStream.range(0, kernels.size()).mapToObj(i -> kernels.get(i).lead(operations.get(i))).toList();
   }
 }

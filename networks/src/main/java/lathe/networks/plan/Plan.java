@@ -1,6 +1,8 @@
 package lathe.networks.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
+import lathe.kernels.Catalog;
 import lathe.networks.Network;
 
 /**
@@ -23,6 +25,13 @@ public record Plan(Network network, List<PlannedLayer> layers, List<Tensor> tens
   /** The tensors of the network's results, in their order. */
   public List<Tensor> outputs() {
     return network.results().stream().map(result -> tensors.get(result + 1)).toList();
+  }
+
+  /** How many floats before its first input a layer's output begins, to be written over it; empty where it lies elsewhere. */
+  OptionalInt lead(PlannedLayer layer) {
+    OptionalInt lead = Catalog.load(layer.kernel()).lead(layer.operation());
+    int apart = tensors.get(layer.inputs().getFirst()).at() - tensors.get(layer.output()).at();
+    return lead.isPresent() && lead.getAsInt() == apart ? lead : OptionalInt.empty();
   }
 
   /** Bytes of activations, working memory and packed weights together. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import lathe.kernels.Catalog;
@@ -35,7 +36,8 @@ public final class RotatingLayer {
     this.asked = asked;
     this.weights = bench.weights;
     this.inputs = asked.inputs(bench.read);
-    this.output = asked.operation.mayReplaceInput() ? inputs.getFirst() : new View(bench.written, AlignedFloats.FIRST, asked.output);
+    this.output = asked.lead().isPresent() ? inputs.getFirst().before(asked.lead().getAsInt(), asked.output)
+        : new View(bench.written, AlignedFloats.FIRST, asked.output);
   }
 
   /** What a key asks for: an operation, the kernel that executes it, and how its images lie. */
@@ -53,24 +55,38 @@ public final class RotatingLayer {
       return Arena.wholeLines(kernel.packedFloats(operation));
     }
 
+    /** How far before the first input the output begins; empty where it has memory of its own. */
+    OptionalInt lead() {
+      return kernel.lead(operation);
+    }
+
     int readFloats() {
-      int floats = kernel.scratchFloats(operation);
+      return Math.addExact(scratchAt(), kernel.scratchFloats(operation));
+    }
+
+    /** Behind all inputs. */
+    private int scratchAt() {
+      int floats = Arena.wholeLines(lead().orElse(0));
       for (Layout input : inputs) {
         floats = Math.addExact(floats, Arena.wholeLines(input.floats()));
       }
       return floats;
     }
 
+    /** Working memory in the array of the output: behind it, or behind the inputs where it is written over one. */
+    int scratch() {
+      return AlignedFloats.FIRST + (lead().isPresent() ? scratchAt() : Arena.wholeLines(output.floats()));
+    }
+
     int writtenFloats() {
       return Math.addExact(Arena.wholeLines(output.floats()), kernel.scratchFloats(operation));
     }
 
-    /** The first one last: an operation that replaces it finds its working memory behind it. */
     List<View> inputs(float[] memory) {
       List<View> views = new ArrayList<>();
-      int at = AlignedFloats.FIRST;
-      for (Layout input : inputs.reversed()) {
-        views.addFirst(new View(memory, at, input));
+      int at = AlignedFloats.FIRST + Arena.wholeLines(lead().orElse(0));
+      for (Layout input : inputs) {
+        views.add(new View(memory, at, input));
         at += Arena.wholeLines(input.floats());
       }
       return views;
@@ -170,8 +186,7 @@ public final class RotatingLayer {
 
   /** The layer with its weights at {@code at} floats from the start of the bench's; a multiple of a cache line. */
   public Step at(int at) {
-    int scratch = output.offset() + Arena.wholeLines(output.layout().floats());
-    return asked.kernel.bind(asked.operation, new Operands(inputs, output, weights, AlignedFloats.FIRST + at, scratch));
+    return asked.kernel.bind(asked.operation, new Operands(inputs, output, weights, AlignedFloats.FIRST + at, asked.scratch()));
   }
 
   /** Writes the inputs, the first one last, as the layer before it in a network would just have done. */
