@@ -48,6 +48,9 @@ public final class LiveWorker implements AutoCloseable {
   /** No word on what went wrong. */
   private static final String EVERY_JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector";
 
+  /** An engine's own memory gets the large pages that the flags of a worker ask for its JVM's. */
+  private static final String NATIVE_HUGE_PAGES = "glibc.malloc.hugetlb=1";
+
   private final Patience patience;
   private final ForkFolder folder;
   private final Meeting meeting;
@@ -62,7 +65,9 @@ public final class LiveWorker implements AutoCloseable {
     String secret = UUID.randomUUID().toString();
     meeting = Meeting.open(folder.socket());
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
-    child = Child.start(new ProcessBuilder(line).redirectErrorStream(true), folder::delete);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().putIfAbsent("GLIBC_TUNABLES", NATIVE_HUGE_PAGES);
+    child = Child.start(builder, folder::delete);
     output = Tail.of(child.process().getInputStream());
     link = greeted(secret);
   }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.kernels.JvmFlags;
 import lathe.kernels.Lanes;
+import lathe.profiler.machine.Linux;
 
 /**
  * How a worker JVM is set up: the part of the command line that decides how fast kernels run. It belongs into provenance and fingerprint.
@@ -55,6 +56,9 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
         "-XX:-UseDynamicNumberOfCompilerThreads", // both at once: where callers wait for code, no queue calls for the second
         "-Xlog:disable", // HotSpot's lines on stdout and stderr
         "-Xlog:jfr*=error:stderr")); // a JFR that finds logging disabled takes it for the most talkative level, and writes all events as text
+    if (Linux.isThisSystem()) {
+      flags.add("-XX:+UseTransparentHugePages"); // where small pages lie, and so what competes for a place in L2, differs from fork to fork
+    }
     flags.addAll(JvmFlags.FOR_KERNELS);
     flags.addAll(TIMING_LOOPS);
     flags.add("-XX:CompileCommand=dontinline,lathe.profiler.rate.ReadLoop::sumApart"); // see there

@@ -1,10 +1,10 @@
 package lathe.profiler.machine;
 
-/** Whether the calls that only Linux has may be looked up: what asks must not load the class that looks them up. */
-final class Linux {
+/** Whether what only Linux has may be asked for: flags of a JVM, and calls, whose class must not be loaded elsewhere. */
+public final class Linux {
   private Linux() {}
 
-  static boolean isThisSystem() {
+  public static boolean isThisSystem() {
     return System.getProperty("os.name").equals("Linux");
   }
 }
