@@ -91,11 +91,15 @@ public final class Worker {
     pulse.phase(Phase.LOWERING);
     Workpiece piece = workshop.plan(order.task(), pulse);
     Sampler sampler = new Sampler(bench(piece), order.protocol(), tape);
-    link.send(new Message.Ready(
-        new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
-    host.warmUp();
-    link.send(new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
-    sampler.measure();
+    try {
+      link.send(new Message.Ready(
+          new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
+      host.warmUp();
+      link.send(new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
+      sampler.measure();
+    } finally {
+      host.unpin(); // what is not measured need not wait where others run
+    }
     pulse.phase(Phase.EVIDENCE);
     link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
     link.send(new Message.Done(sampler.bytesPerInference(), sampler.counts(), sampler.waitedNs()));
@@ -115,14 +119,19 @@ public final class Worker {
         pulse);
   }
 
-  /** Asks the recording, and tells the parent at once: should this worker die, that is all it will know of the code. */
+  /**
+   * Asks the recording, on any CPU, and tells the parent at once: should this worker die, that is all it will know of the code.
+   */
   private boolean areCompiled(Workpiece piece) {
+    host.unpin();
     try {
       Evidence soFar = recorder.proof(piece.naming());
       link.send(new Message.Compiled(soFar));
       return soFar.areCompiled(code(piece));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    } finally {
+      host.pin();
     }
   }
 
