@@ -95,7 +95,8 @@ public final class Worker {
       link.send(new Message.Ready(
           new WorkerFacts(host.pin(), recorder.refusal(), HeapLayout.current().misalignment(), sampler.floorNs(), piece.layers())));
       host.warmUp();
-      link.send(new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
+      link.send(
+          new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
       sampler.measure();
     } finally {
       host.unpin(); // what is not measured need not wait where others run

@@ -1,36 +1,31 @@
 package lathe.profiler.analysis;
 
+import static lathe.profiler.analysis.ToyForks.COMPILED;
+import static lathe.profiler.analysis.ToyForks.MS;
+import static lathe.profiler.analysis.ToyForks.STEADY;
+import static lathe.profiler.analysis.ToyForks.TASK;
+import static lathe.profiler.analysis.ToyForks.analysed;
+import static lathe.profiler.analysis.ToyForks.c2;
+import static lathe.profiler.analysis.ToyForks.counting;
+import static lathe.profiler.analysis.ToyForks.facts;
+import static lathe.profiler.analysis.ToyForks.fork;
+import static lathe.profiler.analysis.ToyForks.scaled;
+import static lathe.profiler.analysis.ToyForks.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import lathe.kernels.Activation;
-import lathe.kernels.Lanes;
-import lathe.kernels.Shape;
-import lathe.networks.Dense;
-import lathe.networks.Network;
-import lathe.networks.Node;
-import lathe.networks.Pool;
 import lathe.profiler.fork.ForkFailure;
 import lathe.profiler.fork.ForkReport;
-import lathe.profiler.fork.Measurement;
-import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.jit.Compilation;
 import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
-import lathe.profiler.jit.Interval;
 import lathe.profiler.jit.LeftCall;
 import lathe.profiler.message.Position;
-import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts;
-import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
@@ -40,22 +35,12 @@ import lathe.profiler.result.SampleTag;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Phase;
-import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 import lathe.profiler.trust.HostVerdict;
-import lathe.profiler.trust.LastLevelCache;
 import org.junit.jupiter.api.Test;
 
-/** Measurements written by hand: a network of two layers that take 3 and 1 ms, in forks whose speed and troubles are known. */
 class RunAnalysisTest {
-  private static final long MS = 1_000_000;
-  private static final Task TASK = new Task("toy", 1);
-  private static final Network NETWORK = new Network("toy", new Shape(4, 4, 8),
-      List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Dense("second", 4, true, Activation.LINEAR), List.of(0))));
-  private static final Evidence COMPILED = new Evidence(List.of(c2("a", 10), c2("b", 20)), List.of(), List.of(), List.of());
-  private static final WarmUp STEADY = new WarmUp(true, 3000 * MS, 60, 4e6, 0, 400 * MS);
-
   @Test
   void estimatesAreMediansOverForksOfTheirMedians() {
     NetworkResult result =
@@ -77,62 +62,6 @@ class RunAnalysisTest {
 
     assertThat(analysis.findings()).isEmpty();
     assertThat(analysis.networks().getFirst().layers()).allMatch(layer -> layer.findings().isEmpty());
-  }
-
-  @Test
-  void samplesBesideASlowCalibrationDoNotCount() {
-    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION_CORE && timing.startNs() > 1400 * MS ? scaled(timing, 1.2)
-        : timing.startNs() > 1400 * MS ? scaled(timing, 1.5) : timing);
-    Analysis analysis = analysed(slow);
-
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
-    assertThat(analysis.samples()).filteredOn(s -> s.tags().contains(SampleTag.HOST_SLOW)).isNotEmpty();
-    assertThat(analysis.findings()).filteredOn(Finding.HostSlow.class::isInstance).singleElement()
-        .satisfies(f -> assertThat(((Finding.HostSlow) f).share()).isCloseTo(shareWith(analysis, SampleTag.HOST_SLOW), within(1e-9)));
-  }
-
-  @Test
-  void onAHostThatIsMostlySlowTheSlowSamplesCountToo() {
-    ForkReport slow = fork(0, 1, timing -> timing.kind() == Kind.CALIBRATION_CORE && timing.startNs() > 1250 * MS ? scaled(timing, 1.2)
-        : timing.startNs() > 1250 * MS ? scaled(timing, 1.5) : timing);
-    Analysis analysis = analysed(slow);
-
-    double cleanShare = 1 - shareWith(analysis, SampleTag.HOST_SLOW);
-    assertThat(cleanShare).isBetween(0.01, 0.3);
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(6e6);
-    assertThat(analysis.findings()).contains(new Finding.FewClean("toy", cleanShare, 1, 1));
-  }
-
-  /** Two busy programs on the measuring CPU: not one sample is clean, and still there are figures. */
-  @Test
-  void whereEverySampleWasPreemptedThereAreFiguresThatNobodyTrusts() {
-    Analysis analysis = analysed(
-        fork(0, 3, t -> new Timing(t.kind(), t.layer(), t.runs(), t.totalNs(), t.startNs(), t.endNs(), t.kind().isCalibration() ? 0 : 4)));
-
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(12e6);
-    assertThat(analysis.findings()).contains(new Finding.Preempted(1), new Finding.FewClean("toy", 0, 0, 1));
-    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
-  }
-
-  @Test
-  void layersAloneThatWereAlwaysPreemptedAreNotMissing() {
-    Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.ISOLATED
-        ? new Timing(t.kind(), t.layer(), t.runs(), 2 * t.totalNs(), t.startNs(), t.endNs(), 1)
-        : t));
-
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
-    assertThat(analysis.networks().getFirst().layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(6e6, 2e6);
-    assertThat(analysis.findings()).contains(new Finding.FewCleanAlone("toy", 0, 0, 1));
-    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.NOISY);
-  }
-
-  @Test
-  void samplesWithAContextSwitchDoNotCount() {
-    Analysis analysis = analysed(fork(0, 1, t -> t.kind() == Kind.END_TO_END && t.startNs() % 3 == 0
-        ? new Timing(t.kind(), t.layer(), t.runs(), 9 * t.totalNs(), t.startNs(), t.endNs(), 1)
-        : t));
-
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4e6);
   }
 
   @Test
@@ -296,166 +225,5 @@ class RunAnalysisTest {
     assertThat(samples).hasSameSizeAs(fork.timings());
     assertThat(samples.getFirst()).isEqualTo(new RawSample("", 0, Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, 0, Set.of()));
     assertThat(samples.get(2)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
-  }
-
-  /**
-   * Three of six forks have neighbours that slow them down: their samples do not count where the network feels it, and do where it does
-   * not.
-   */
-  @Test
-  void samplesBesideASharedCacheAreTagged() {
-    List<ForkReport> forks = new ArrayList<>();
-    for (int number = 0; number < 6; number++) {
-      forks.add(withLaps(fork(number, number % 2 == 0 ? 1 : 1.2), number % 2 == 0 ? 200_000 : 400_000));
-    }
-    Analysis small = analysed(new LastLevelCache(1 << 20, OptionalDouble.empty()), forks);
-    Analysis large = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
-
-    assertThat(small.findings()).noneMatch(Finding.CacheShared.class::isInstance);
-    assertThat(large.findings()).contains(new Finding.CacheShared("toy", 0.5, 2));
-    assertThat(HostVerdict.of(large.findings())).isEqualTo(Verdict.TRUSTED);
-    assertThat(large.networks().getFirst().endToEnd().medianNs()).isEqualTo(4 * MS);
-    assertThat(large.lapNs()).isEqualTo(200_000);
-  }
-
-  /** The few that had the cache to themselves may have had it for a moment that is typical of nothing. */
-  @Test
-  void cleanSamplesInFewerThanHalfOfTheForksDoNotSuffice() {
-    List<ForkReport> forks = new ArrayList<>();
-    for (int number = 0; number < 6; number++) {
-      forks.add(withLaps(fork(number, number < 2 ? 1 : 1.2), number < 2 ? 200_000 : 400_000));
-    }
-    Analysis analysis = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
-
-    assertThat(analysis.findings()).contains(new Finding.FewClean("toy", 1 / 3.0, 2, 6));
-    assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
-    assertThat(HostVerdict.of(analysis.findings(), "another")).isEqualTo(Verdict.TRUSTED);
-    assertThat(watch(1).areWanting(TASK, forks)).isTrue();
-    assertThat(watch(1).areWanting(TASK, forks.subList(0, 4))).isFalse();
-    assertThat(watch(1 << 20).areWanting(TASK, forks)).isFalse();
-    assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
-  }
-
-  /** So does one whose clock was low all the time. */
-  @Test
-  void aRunWhoseCoreIsSlowerThanUsualIsNotTrusted() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
-    Analysis usual =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_600)));
-    Analysis slow =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_500)));
-
-    assertThat(usual.coreNs()).isEqualTo(3_600);
-    assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
-    assertThat(usual.findings()).noneMatch(Finding.SlowClock.class::isInstance);
-    assertThat(slow.findings()).contains(new Finding.HostSlow(1), new Finding.SlowClock(3_600 / 3_500.0),
-        new Finding.FewClean("toy", 0, 0, 6));
-    assertThat(HostVerdict.of(slow.findings())).isEqualTo(Verdict.UNTRUSTED);
-  }
-
-  /** A run under neighbours all the time looks steady; what is remembered tells. */
-  @Test
-  void aRunThatNeverHadTheCacheIsNotTrusted() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> withLaps(fork(number, 1.2), 400_000)).toList();
-    Analysis first = analysed(new LastLevelCache(1, OptionalDouble.empty()), forks);
-    Analysis later = analysed(new LastLevelCache(1, OptionalDouble.of(200_000)), forks);
-
-    assertThat(HostVerdict.of(first.findings())).isNotEqualTo(Verdict.UNTRUSTED);
-    assertThat(HostVerdict.of(later.findings())).isEqualTo(Verdict.UNTRUSTED);
-    assertThat(later.findings()).contains(new Finding.CacheShared("toy", 1, 2), new Finding.FewClean("toy", 0, 0, 6));
-    assertThat(later.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
-  }
-
-  /** Of the samples of the whole network. */
-  private static double shareWith(Analysis analysis, SampleTag tag) {
-    List<RawSample> whole = analysis.samples().stream()
-        .filter(sample -> sample.kind() == Kind.END_TO_END || sample.kind() == Kind.IN_NETWORK && sample.layer() == 0).toList();
-    return whole.stream().filter(sample -> sample.tags().contains(tag)).count() / (double) whole.size();
-  }
-
-  private static ForkReport withLaps(ForkReport f, long lapNs) {
-    List<Timing> timings = new ArrayList<>(f.timings());
-    long start = timings.getFirst().startNs() - 50 * MS;
-    long end = timings.getLast().endNs();
-    timings.addFirst(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, start + 40 * MS, 0));
-    timings.add(new Timing(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, end, end + 40 * MS, 0));
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), timings, f.evidence(), 0, Counts.NONE, 0, f.failure());
-  }
-
-  private static Analysis analysed(ForkReport... forks) {
-    return analysed(LastLevelCache.UNKNOWN, List.of(forks));
-  }
-
-  private static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
-    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, OptionalDouble.empty()));
-  }
-
-  private static ForkReport fork(int number, double slowdown) {
-    return fork(number, slowdown, timing -> timing);
-  }
-
-  /** Twenty rounds from 1 s on, each a calibration between samples of 20 ms. */
-  private static ForkReport fork(int number, double slowdown, UnaryOperator<Timing> trouble) {
-    List<Timing> timings = new ArrayList<>();
-    long[] now = {1000 * MS};
-    for (int round = 0; round < 20; round++) {
-      calibrate(timings, now);
-      add(timings, now, Kind.END_TO_END, RawSample.NO_LAYER, 5, Math.round(20 * MS * slowdown));
-      calibrate(timings, now);
-      long start = now[0];
-      now[0] += Math.round(20 * MS * slowdown);
-      timings.add(new Timing(Kind.IN_NETWORK, 0, 5, Math.round(15 * MS * slowdown), start, now[0], 0));
-      timings.add(new Timing(Kind.IN_NETWORK, 1, 5, Math.round(5 * MS * slowdown), start, now[0], 0));
-      calibrate(timings, now);
-      add(timings, now, Kind.ISOLATED, 1, 1, Math.round(MS * slowdown));
-      add(timings, now, Kind.ISOLATED, 0, 1, Math.round(3 * MS * slowdown));
-    }
-    calibrate(timings, now);
-    timings.replaceAll(trouble);
-    return new ForkReport(TASK, number, Optional.of(facts()), Optional.of(STEADY), timings, COMPILED, 0, Counts.NONE, 0, Optional.empty());
-  }
-
-  private static void calibrate(List<Timing> timings, long[] now) {
-    timings.add(new Timing(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, now[0], now[0] + 50_000, 0));
-    timings.add(new Timing(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, 1_500, now[0], now[0] + 50_000, 0));
-    now[0] += 50_000;
-  }
-
-  private static void add(List<Timing> timings, long[] now, Kind kind, int layer, int runs, long totalNs) {
-    timings.add(new Timing(kind, layer, runs, totalNs, now[0], now[0] + totalNs, 0));
-    now[0] += totalNs;
-  }
-
-  private static HostWatch usualCore(double ns) {
-    return new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(ns));
-  }
-
-  private static HostWatch watch(long cacheBytes) {
-    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()), OptionalDouble.empty());
-  }
-
-  private static Timing scaled(Timing t, double factor) {
-    return new Timing(t.kind(), t.layer(), t.runs(), Math.round(factor * t.totalNs()), t.startNs(), t.endNs(), t.switches());
-  }
-
-  private static ForkReport with(ForkReport f, Evidence evidence) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), evidence, 0, Counts.NONE, 0, f.failure());
-  }
-
-  /** Ten inferences of three instructions a cycle. */
-  private static ForkReport counting(ForkReport f, long cycles) {
-    return new ForkReport(f.task(), f.number(), f.facts(), f.warmUp(), f.timings(), f.evidence(), 0,
-        new Counts("", 10, cycles, 3 * cycles), 0, Optional.empty());
-  }
-
-  private static WorkerFacts facts() {
-    return new WorkerFacts("", "", "", 20_000,
-        List.of(new LayerFacts("first", "a", Set.of("a")), new LayerFacts("second", "b", Set.of("b"))));
-  }
-
-  private static Compilation c2(String kernel, long endNs) {
-    return new Compilation(kernel, "run", kernel.equals("a") ? 1 : 2, 4, false, true, new Interval(endNs - 5, endNs));
   }
 }
