@@ -17,13 +17,16 @@ import java.util.function.LongSupplier;
  */
 public record Bench(
     Layered network, List<LayerAlone> isolated, Calibrator calibration, CacheProbe cache, LongSupplier switches, LongSupplier compileNs,
-    LongSupplier allocatedBytes, Counters counters, Ticker ticker,
-    Pulse pulse) {
+    LongSupplier allocatedBytes, Counters counters, Ticker ticker, Pulse pulse) {
   public Bench {
     isolated = List.copyOf(isolated);
     if (isolated.size() != network.layers()) {
       throw new IllegalArgumentException(
           "%d isolated layers for a network of %d: must be one each".formatted(isolated.size(), network.layers()));
     }
+  }
+
+  Bench withNetwork(Layered other) {
+    return new Bench(other, isolated, calibration, cache, switches, compileNs, allocatedBytes, counters, ticker, pulse);
   }
 }
