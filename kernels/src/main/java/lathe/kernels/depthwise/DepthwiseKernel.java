@@ -97,7 +97,7 @@ public final class DepthwiseKernel implements Kernel {
     View aside = trail.aside(out.data(), operands.scratch());
     Weights weights = new Weights(operands.packed(), operands.packedAt(), tiles.blockVectors(), 0);
     int rows = depthwise.out().height();
-    return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.last()).all(), in, aside, weights, rows),
+    return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.atRowEnd()).all(), in, aside, weights, rows),
         step(depthwise, new Patches(depthwise, in, out, tiles, trail.others()).all(), in, out, weights, rows), trail.putBack(aside, out));
   }
 

@@ -9,9 +9,9 @@ import lathe.kernels.View;
 
 /**
  * An output that is written over its input, so that no lines come to the core only to be overwritten. It begins so far before the input
- * that every output lands where the first tap of its window was: tiles that go down the image, one beside the other, see none of that
- * again. Only the first outputs of a row land on the last pixels of a row above, whose turn is yet to come. So the last tiles of each row
- * go first, while the image is as it was, and their outputs are kept aside until all others are done.
+ * that every output lands where the first tap of its window was, or a few pixels before: tiles that go down the image, one beside the
+ * other, see none of that again. Only the first outputs of a row land on the last pixels of a row above, whose turn is yet to come. So the
+ * tiles at the end of each row run first, while the image is as it was, and their outputs are kept aside until all others are done.
  *
  * @param layout of both images
  * @param places of all tiles
@@ -30,9 +30,10 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
     return new Trail(operation, layout, tiles, Place.of(operation, layout.pixelStride(), tiles));
   }
 
-  /** Whether outputs and inputs are alike, so that the output can trail at all. */
-  boolean isPossible() {
-    return operation.window().stride() == 1 && operation.out().equals(operation.in());
+  /** Whether outputs and inputs are alike, and windows wider than what they replace, so that the output can trail and overlap at all. */
+  private boolean isPossible() {
+    boolean areAlike = operation.window().stride() == 1 && operation.out().equals(operation.in());
+    return areAlike && operation.window().kernel() > 1 && lead() < layout.floats();
   }
 
   /** Whether two images would be so far away that new lines for the output cost more than to keep some of it aside. */
@@ -41,7 +42,10 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
     return isPossible() && areFar && PARTS * (operation.out().width() - firstAside()) <= operation.out().width();
   }
 
-  /** Floats from the start of the output to that of the input: whole pixels of a phase, so that neither slices nor phases meet. */
+  /**
+   * Floats from the start of the output to that of the input: whole pixels of a phase, so that neither slices nor phases meet. Narrow
+   * pixels are kept {@link #APART_FLOATS} apart, since a tile loads some soon after it stored others; of wide ones the next is as far away.
+   */
   int lead() {
     int step = operation.window().dilation() * layout.pixelStride();
     int lead = rowsLead() + operation.window().pads().left() * layout.pixelStride();
@@ -59,18 +63,18 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
     return isPossible() && in.data() == out.data() && in.offset() - out.offset() == lead();
   }
 
-  /** Where the tiles stand that go first. */
-  List<Place> last() {
-    return places.stream().filter(this::isLast).toList();
+  /** Where the tiles stand that run first. */
+  List<Place> atRowEnd() {
+    return places.stream().filter(this::isAtRowEnd).toList();
   }
 
-  /** And those behind them, whose outputs may trail. */
+  /** Where those stand that run afterwards, and whose outputs may trail. */
   List<Place> others() {
-    return places.stream().filter(place -> !isLast(place)).toList();
+    return places.stream().filter(place -> !isAtRowEnd(place)).toList();
   }
 
   /** Whether a tile sees columns that others overwrite before it is its turn. */
-  private boolean isLast(Place place) {
+  private boolean isAtRowEnd(Place place) {
     int columns = (tiles.columns() - 1) * operation.window().dilation() + 1;
     return place.isMovedBack() || place.input() + columns > firstOverwritten();
   }
@@ -82,7 +86,7 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
 
   /** The first column of outputs that is kept aside. */
   private int firstAside() {
-    return last().stream().mapToInt(Place::output).min().orElse(operation.out().width());
+    return atRowEnd().stream().mapToInt(Place::output).min().orElse(operation.out().width());
   }
 
   /** Floats of what is kept aside. */
@@ -98,8 +102,9 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
 
   /** Puts what was kept aside where it belongs. */
   PutBack putBack(View aside, View out) {
-    int[] columns = last().stream().flatMapToInt(place -> place.outputs(tiles.outputs(), operation.window().dilation())).sorted().distinct()
-        .toArray();
+    int[] columns =
+        atRowEnd().stream().flatMapToInt(place -> place.outputs(tiles.outputs(), operation.window().dilation())).sorted().distinct()
+            .toArray();
     return new PutBack(aside, out, columns);
   }
 }

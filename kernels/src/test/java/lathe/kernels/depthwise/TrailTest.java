@@ -79,6 +79,18 @@ class TrailTest {
     return out.read();
   }
 
+  /** Two images apart that merely lie as far from each other as the lead would be are nothing special. */
+  @Test
+  void imagesThatDoNotOverlapDoNotTrail() {
+    var operation = new Depthwise(new Shape(2, 2, 8), Window.symmetric(3, 1), Activation.RELU);
+    Layout layout = Layout.padded(operation.in());
+    float[] memory = new float[trail(operation).lead() + layout.floats()];
+    View in = new View(memory, trail(operation).lead(), layout);
+
+    assertThat(trail(operation).lead()).isGreaterThanOrEqualTo(layout.floats());
+    assertThat(trail(operation).isBound(in, new View(memory, 0, layout))).isFalse();
+  }
+
   /** Twice, and the second time must not see what the first has left. */
   private static float[] trailing(Depthwise operation, Affine weights, float[] image) {
     Trail trail = trail(operation);
@@ -110,6 +122,7 @@ class TrailTest {
     assertThat(leads(new Shape(56, 56, 144), 3, 1, 1)).as("near").isFalse();
     assertThat(leads(new Shape(256, 512, 72), 3, 2, 1)).as("an output of another shape").isFalse();
     assertThat(leads(new Shape(128, 20, 960), 5, 1, 2)).as("most columns would be kept aside").isFalse();
+    assertThat(leads(new Shape(64, 128, 480), 1, 1, 1)).as("a factor for each channel").isFalse();
   }
 
   private static boolean leads(Shape in, int kernel, int stride, int dilation) {

@@ -1,6 +1,7 @@
 package lathe.networks.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lathe.kernels.Catalog;
@@ -30,10 +31,11 @@ final class IsolatedMemory {
   }
 
   private static long floats(Plan plan, PlannedLayer layer) {
+    OptionalInt lead = plan.lead(layer);
+    Stream<Integer> apart = lead.isPresent() ? layer.inputs().stream() : Stream.concat(layer.inputs().stream(), Stream.of(layer.output()));
+    long images = apart.mapToLong(tensor -> Arena.wholeLines(plan.tensors().get(tensor).layout().floats())).sum();
     int scratch = Catalog.load(layer.kernel()).scratchFloats(layer.operation());
-    long images = Stream.concat(layer.inputs().stream(), Stream.of(layer.output()))
-        .mapToLong(tensor -> Arena.wholeLines(plan.tensors().get(tensor).layout().floats())).sum();
-    return images + Arena.wholeLines(plan.lead(layer).orElse(0)) + Arena.wholeLines(scratch);
+    return images + Arena.wholeLines(lead.orElse(0)) + Arena.wholeLines(scratch);
   }
 
   /** The next layer begins: what was taken before is free. */

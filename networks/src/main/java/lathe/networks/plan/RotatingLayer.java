@@ -79,7 +79,7 @@ public final class RotatingLayer {
     }
 
     int writtenFloats() {
-      return Math.addExact(Arena.wholeLines(output.floats()), kernel.scratchFloats(operation));
+      return lead().isPresent() ? 0 : Math.addExact(Arena.wholeLines(output.floats()), kernel.scratchFloats(operation));
     }
 
     List<View> inputs(float[] memory) {

@@ -26,6 +26,18 @@ class IsolatedLayerTest {
     }
   }
 
+  /** Layers that are large enough to write over their inputs. */
+  @Test
+  void layersRunAloneOverTheirInputs() {
+    Plan plan = Lowering.lower(Zoo.named("raspp_mobilenet_v2_0.35_512x1024"), KernelChooser.EXPECTED);
+    assertThat(plan.layers().stream().filter(layer -> plan.lead(layer).orElse(0) > 0).map(PlannedLayer::name)).contains("bneck1.depthwise");
+    List<IsolatedLayer> layers = IsolatedLayer.openAll(plan, Weights.seeded(plan.network(), 7));
+    assertThatCode(() -> layers.forEach(layer -> {
+      layer.prepare();
+      layer.run();
+    })).doesNotThrowAnyException();
+  }
+
   /** In an order that is not the network's: every layer brings its input along. */
   @Test
   void layersShareTheirMemory() {

@@ -29,6 +29,17 @@ class RotatingLayerTest {
     everyLayerRuns(name);
   }
 
+  /** Its output is written over its input; one whose output is not takes turns with it. */
+  @Test
+  void aLayerOverItsInputSharesABenchWithOthers() {
+    LayerKey over = LayerKey.parse("f32/depthwise/64x128x128->64x128x128/k5s1d2/p4.4.4.4/hswish");
+    LayerKey apart = LayerKey.parse("f32/depthwise/64x128x64->32x64x64/k3s2d1/p0.0.1.1/relu");
+    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(over), 1 << 10).resized(List.of(over, apart));
+    for (LayerKey key : List.of(over, apart, over)) {
+      assertThatCode(() -> run(bench.open(key), 0)).doesNotThrowAnyException();
+    }
+  }
+
   private static void everyLayerRuns(String name) {
     Set<LayerKey> keys = Space.rows(Zoo.named(name));
     RotatingLayer.Bench bench = new RotatingLayer.Bench(keys, 1 << 10);

@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.kernels.Operation;
+import lathe.kernels.Pads;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
 import lathe.kernels.reference.Reference;
+import lathe.networks.Add;
+import lathe.networks.Depthwise;
 import lathe.networks.HeadLayers;
 import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
+import lathe.networks.SqueezeExcite;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
@@ -72,6 +79,27 @@ class SessionTest {
   @Test
   void theLayersOfHeadsEqualTheReference() {
     equalsTheReference(HeadLayers.network(Activation.HSWISH));
+  }
+
+  /** Large images whose outputs are written over them, one behind the other; the first is read once more. */
+  @Test
+  void outputsThatTrailTheirInputsEqualTheReference() {
+    Shape shape = new Shape(64, 128, 128);
+    var net = new NetworkBuilder("large", shape);
+    int first = net.then(new Depthwise("first", Window.same(shape, 3, 1), true, false, Activation.RELU));
+    net.then(new Depthwise("second", Window.same(shape, 3, 1), true, false, Activation.RELU));
+    net.then(new Depthwise("third", Window.symmetric(5, 1), true, false, Activation.HSWISH));
+    int dilated = net.then(new Depthwise("dilated", new Window(3, 1, 2, Pads.symmetric(2)), true, false, Activation.RELU));
+    net.then(new SqueezeExcite("squeeze_excite", 8, Activation.RELU, Activation.HSIGMOID));
+    net.add(new Add("add", Activation.LINEAR), List.of(net.last(), first));
+    Network network = net.build();
+    Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
+
+    assertThat(plan.layers().stream().filter(layer -> plan.lead(layer).orElse(0) > 0)).extracting(PlannedLayer::name)
+        .containsExactly("third", "dilated");
+    assertThat(plan.tensors().get(dilated + 1).at()).isLessThan(plan.tensors().get(dilated).at());
+    assertThat(plan.arenaFloats()).isLessThan(4 * plan.input().layout().floats());
+    equalsTheReference(network);
   }
 
   private static void equalsTheReference(Network network) {

@@ -49,7 +49,8 @@ public final class LiveWorker implements AutoCloseable {
   private static final String EVERY_JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector";
 
   /** An engine's own memory gets the large pages that the flags of a worker ask for its JVM's. */
-  private static final String NATIVE_HUGE_PAGES = "glibc.malloc.hugetlb=1";
+  private static final String TUNABLES = "GLIBC_TUNABLES";
+  private static final String HUGE_PAGES = "glibc.malloc.hugetlb=1";
 
   private final Patience patience;
   private final ForkFolder folder;
@@ -66,7 +67,7 @@ public final class LiveWorker implements AutoCloseable {
     meeting = Meeting.open(folder.socket());
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-    builder.environment().putIfAbsent("GLIBC_TUNABLES", NATIVE_HUGE_PAGES);
+    builder.environment().merge(TUNABLES, HUGE_PAGES, (users, ours) -> users + ":" + ours);
     child = Child.start(builder, folder::delete);
     output = Tail.of(child.process().getInputStream());
     link = greeted(secret);

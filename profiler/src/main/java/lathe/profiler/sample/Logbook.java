@@ -48,7 +48,7 @@ final class Logbook {
   }
 
   /** What a lap through the last-level cache takes; 0, and nothing on the tape, where the cache is not known. */
-  long lapNs() {
+  long tapedLapNs() {
     long start = bench.ticker().nanos();
     long lapNs = bench.cache().lapNs();
     if (lapNs > 0) {

@@ -96,7 +96,7 @@ final class Stints {
   }
 
   private void look() {
-    long lapNs = log.lapNs();
+    long lapNs = log.tapedLapNs();
     isShared = isShared(lapNs);
     if (lapNs > 0) {
       settle();

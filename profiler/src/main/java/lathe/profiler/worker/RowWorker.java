@@ -101,8 +101,11 @@ public final class RowWorker {
   /** While this thread is pinned, the JIT has one CPU less, and most of a fork is waiting for it. */
   private void onAllCpus(Runnable warmUp) {
     host.unpin();
-    warmUp.run();
-    host.pin();
+    try {
+      warmUp.run();
+    } finally {
+      host.pin();
+    }
   }
 
   private Message use(String name) {

@@ -26,7 +26,9 @@ public final class ThisHost implements WorkerHost {
 
   @Override
   public String pin() {
-    beforePinning = Affinity.allowed();
+    if (beforePinning.isEmpty()) {
+      beforePinning = Affinity.allowed();
+    }
     return switch (Affinity.pin()) {
       case Pinning.Pinned(int cpu) -> {
         Affinity.keepOthersOff(cpu);

@@ -99,7 +99,7 @@ public final class Worker {
           new Message.Warm(sampler.warmUp(new SeldomAsked(() -> !recorder.refusal().isEmpty() || areCompiled(piece), Ticker.SYSTEM))));
       sampler.measure();
     } finally {
-      host.unpin(); // what is not measured need not wait where others run
+      host.unpin(); // evidence, and planning the next network, need not wait where others run
     }
     pulse.phase(Phase.EVIDENCE);
     link.send(new Message.Compiled(recorder.snapshot(piece.naming())));
@@ -120,19 +120,14 @@ public final class Worker {
         pulse);
   }
 
-  /**
-   * Asks the recording, on any CPU, and tells the parent at once: should this worker die, that is all it will know of the code.
-   */
+  /** Asks the recording, and tells the parent at once: should this worker die, that is all it will know of the code. */
   private boolean areCompiled(Workpiece piece) {
-    host.unpin();
     try {
       Evidence soFar = recorder.proof(piece.naming());
       link.send(new Message.Compiled(soFar));
       return soFar.areCompiled(code(piece));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
-    } finally {
-      host.pin();
     }
   }
 
