@@ -20,8 +20,10 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   /** What is fetched at once should take no more, 384 KiB. */
   private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
 
-  /** Rows of outputs, of one phase, that a patch with a fetch is high. */
-  private static final int FETCHED_ROWS = 32;
+  /** Rows of outputs, of one phase, that a patch with a fetch is high; fewer where it would exceed a second-level cache of 1 MiB. */
+  private static final int MOST_ROWS = 32;
+  private static final int LEAST_ROWS = 8;
+  private static final int SECOND_LEVEL_FLOATS = 1024 * 1024 / Float.BYTES;
 
   static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
     return new Patches(operation, in, out, tiles, Place.of(operation, in.layout().pixelStride(), tiles));
@@ -42,14 +44,15 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** All rows, each patch with a fetch. */
   List<Patch> fetched() {
-    int width = fetchedPixels();
+    int height = fetchedRows();
+    int width = fetchedPixels(height);
     Collection<List<TileColumn>> groups =
         Arrays.stream(columns()).collect(Collectors.groupingBy(c -> c.output() / width, TreeMap::new, Collectors.toList())).values();
     List<Patch> patches = new ArrayList<>();
     for (List<TileColumn> group : groups) {
       for (Phase phase : phases()) {
-        for (int i = 0; i < phase.outputs(); i += FETCHED_ROWS) {
-          patches.add(fetched(phase, i, group.toArray(TileColumn[]::new)));
+        for (int i = 0; i < phase.outputs(); i += height) {
+          patches.add(fetched(phase, i, height, group.toArray(TileColumn[]::new)));
         }
       }
     }
@@ -57,22 +60,33 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   }
 
   /** From the phase's output {@code i} on; fetches what the patch above has not. */
-  private Patch fetched(Phase phase, int i, TileColumn[] columns) {
+  private Patch fetched(Phase phase, int i, int height, TileColumn[] columns) {
     Window window = operation.window();
-    int last = Math.min(i + FETCHED_ROWS, phase.outputs()) - 1;
+    int last = Math.min(i + height, phase.outputs()) - 1;
     int firstNew = i == 0 ? 0 : phase.tap(i - 1) + window.kernel();
     int pixels = (tiles.columns() - 1) * window.dilation() + 1;
     Fetch ahead = Fetch.of(in, phase, firstNew, phase.tap(last) + window.kernel(), columns, pixels);
     return new Patch(ahead, columns, stretches(phase, phase.output(i), phase.output(last) + 1));
   }
 
+  private int fetchedRows() {
+    int rows = MOST_ROWS;
+    int narrowest = tiles.columns() * operation.window().dilation() * in.layout().pixelStride();
+    while (rows > LEAST_ROWS && rowsSeen(rows) * narrowest > SECOND_LEVEL_FLOATS) {
+      rows /= 2;
+    }
+    return rows;
+  }
+
   /** Pixels of outputs that a patch with a fetch is wide: whole tiles of all phases, at least one of each. */
-  private int fetchedPixels() {
-    int stride = operation.window().stride();
-    int rows = (FETCHED_ROWS - 1) * stride + operation.window().kernel();
-    int fitting = FETCHED_FLOATS / (rows * in.layout().pixelStride() * stride);
+  private int fetchedPixels(int rows) {
+    int fitting = FETCHED_FLOATS / (rowsSeen(rows) * in.layout().pixelStride() * operation.window().stride());
     int least = tiles.outputs() * operation.window().dilation();
     return Math.max(1, fitting / least) * least;
+  }
+
+  private int rowsSeen(int rows) {
+    return (rows - 1) * operation.window().stride() + operation.window().kernel();
   }
 
   private Stretch[] stretches(Phase phase, int from, int to) {
