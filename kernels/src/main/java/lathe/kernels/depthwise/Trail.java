@@ -6,6 +6,7 @@ import lathe.kernels.Layout;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Shape;
 import lathe.kernels.View;
+import lathe.kernels.Window;
 
 /**
  * An output that is written over its input, so that no lines come to the core only to be overwritten. It begins so far before the input
@@ -32,8 +33,10 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
 
   /** Whether outputs and inputs are alike, and windows wider than what they replace, so that the output can trail and overlap at all. */
   private boolean isPossible() {
-    boolean areAlike = operation.window().stride() == 1 && operation.out().equals(operation.in());
-    return areAlike && operation.window().kernel() > 1 && lead() < layout.floats();
+    Window window = operation.window();
+    boolean areAlike = window.stride() == 1 && operation.out().equals(operation.in());
+    boolean reachesInside = window.pads().top() < operation.in().height() && window.pads().left() < operation.in().width();
+    return areAlike && window.kernel() > 1 && reachesInside && lead() < layout.floats();
   }
 
   /** Whether two images would be so far away that new lines for the output cost more than to keep some of it aside. */

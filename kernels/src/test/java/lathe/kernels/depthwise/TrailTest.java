@@ -122,6 +122,7 @@ class TrailTest {
     assertThat(leads(new Shape(56, 56, 144), 3, 1, 1)).as("near").isFalse();
     assertThat(leads(new Shape(256, 512, 72), 3, 2, 1)).as("an output of another shape").isFalse();
     assertThat(leads(new Shape(128, 20, 960), 5, 1, 2)).as("most columns would be kept aside").isFalse();
+    assertThat(leads(new Shape(16, 16384, 128), 5, 1, 512)).as("a lead of more floats than an int counts").isFalse();
     assertThat(leads(new Shape(64, 128, 480), 1, 1, 1)).as("a factor for each channel").isFalse();
   }
 
