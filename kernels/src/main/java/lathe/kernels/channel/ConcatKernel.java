@@ -27,23 +27,21 @@ public final class ConcatKernel implements Kernel {
     return new Copies(operands.inputs().toArray(View[]::new), operands.output(), pixels);
   }
 
+  /** Pixel by pixel, so that the output is written in the order of memory: image by image, each of its pages would be fetched for each. */
   private record Copies(View[] parts, View whole, int pixels) implements Step {
     @Override
     public void run() {
-      int stride = whole.layout().pixelStride();
-      int channel = 0;
-      for (View part : parts) {
-        copy(part, whole.data(), whole.offset() + channel, stride);
-        channel += part.layout().shape().channels();
+      int to = whole.offset();
+      for (int pixel = 0; pixel < pixels; pixel++, to += whole.layout().pixelStride()) {
+        copy(pixel, to);
       }
     }
 
-    private void copy(View part, float[] y, int to, int stride) {
-      float[] x = part.data();
-      int channels = part.layout().shape().channels();
-      int step = part.layout().pixelStride();
-      for (int i = 0, from = part.offset(); i < pixels; i++, from += step, to += stride) {
-        System.arraycopy(x, from, y, to, channels);
+    private void copy(int pixel, int to) {
+      for (View part : parts) {
+        int channels = part.layout().shape().channels();
+        System.arraycopy(part.data(), part.offset() + pixel * part.layout().pixelStride(), whole.data(), to, channels);
+        to += channels;
       }
     }
 
