@@ -20,19 +20,17 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   /** What is fetched at once should take no more, 384 KiB. */
   private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
 
-  /** Rows of outputs, of one phase, that a patch with a fetch is high; fewer where it would exceed a second-level cache of 1 MiB. */
-  private static final int MOST_ROWS = 32;
-  private static final int LEAST_ROWS = 8;
-  private static final int SECOND_LEVEL_FLOATS = 1024 * 1024 / Float.BYTES;
+  /** Rows of inputs, of one phase, that a patch goes on by: few, so that what is fetched of each is long and the CPU foresees its lines. */
+  private static final int FETCHED_ROWS = 8;
 
   static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
     return new Patches(operation, in, out, tiles, Place.of(operation, in.layout().pixelStride(), tiles));
   }
 
-  /** All rows. Fetches where the image is far away and its rows are seen so often that it pays. */
+  /** All rows. Fetches where the image is far away and windows overlap. */
   List<Patch> all() {
     boolean isFar = CacheLines.areFar(in.layout().floats());
-    boolean overlaps = operation.window().kernel() > 2 * operation.window().stride();
+    boolean overlaps = operation.window().kernel() > operation.window().stride();
     return isFar && overlaps ? fetched() : rows(0, operation.out().height());
   }
 
@@ -44,7 +42,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** All rows, each patch with a fetch. */
   List<Patch> fetched() {
-    int height = fetchedRows();
+    int height = Math.max(1, FETCHED_ROWS / operation.window().stride());
     int width = fetchedPixels(height);
     Collection<List<TileColumn>> groups =
         Arrays.stream(columns()).collect(Collectors.groupingBy(c -> c.output() / width, TreeMap::new, Collectors.toList())).values();
@@ -67,15 +65,6 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
     int pixels = (tiles.columns() - 1) * window.dilation() + 1;
     Fetch ahead = Fetch.of(in, phase, firstNew, phase.tap(last) + window.kernel(), columns, pixels);
     return new Patch(ahead, columns, stretches(phase, phase.output(i), phase.output(last) + 1));
-  }
-
-  private int fetchedRows() {
-    int rows = MOST_ROWS;
-    int narrowest = tiles.columns() * operation.window().dilation() * in.layout().pixelStride();
-    while (rows > LEAST_ROWS && rowsSeen(rows) * narrowest > SECOND_LEVEL_FLOATS) {
-      rows /= 2;
-    }
-    return rows;
   }
 
   /** Pixels of outputs that a patch with a fetch is wide: whole tiles of all phases, at least one of each. */

@@ -23,7 +23,7 @@ class PatchesTest {
   /** Wide, tall and deep images; paddings that are not the same on both sides. */
   @ParameterizedTest
   @CsvSource({"9, 700, 16, 3, 1, 1", "150, 20, 16, 5, 1, 1", "40, 30, 480, 5, 1, 2", "70, 66, 200, 3, 1, 3", "71, 40, 120, 5, 2, 1",
-      "5, 9, 960, 3, 1, 2", "90, 31, 72, 5, 2, 2"})
+      "5, 9, 960, 3, 1, 2", "90, 31, 72, 5, 2, 2", "60, 131, 64, 3, 2, 1", "40, 50, 32, 5, 4, 1"})
   void tilesFindWhatTheySeeFetched(int height, int width, int channels, int kernel, int stride, int dilation) {
     int span = (kernel - 1) * dilation;
     var window = new Window(kernel, stride, dilation, new Pads(span / 2, span / 2 + 1, span - span / 2, 0));
