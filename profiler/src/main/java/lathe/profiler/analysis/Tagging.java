@@ -63,7 +63,7 @@ final class Tagging {
       if (!fork.isComplete()) {
         tags.add(SampleTag.UNFINISHED);
       }
-      if (timing.switches() > 0) {
+      if (timing.isInterrupted()) {
         tags.add(SampleTag.CONTEXT_SWITCH);
       }
       tagged.add(new Tagged(timing, tags));

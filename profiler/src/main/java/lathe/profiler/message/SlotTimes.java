@@ -1,6 +1,8 @@
 package lathe.profiler.message;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import lathe.profiler.sample.Interruption;
 
 /**
  * What a worker brings back from a slot. Times are in nanoseconds.
@@ -9,6 +11,11 @@ import java.io.Serializable;
  * @param layerNs of each layer the sum over those inferences; empty where layers were not asked for
  * @param coreNs the core's part of the calibration that follows the slot
  * @param memoryNs the memory's part of it
- * @param switches how often the scheduler took the core away meanwhile; 0 where the system does not count
+ * @param awayNs for how long others had the core meanwhile; 0 where the system does not count
  */
-public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long switches) implements Serializable {}
+public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long awayNs) implements Serializable {
+  /** See {@link Interruption#spoils}. */
+  public boolean isInterrupted() {
+    return Interruption.spoils(awayNs, Arrays.stream(inferenceNs).sum());
+  }
+}

@@ -71,10 +71,10 @@ final class AloneRounds implements Stints.Stint {
   /** A sample of each layer that ran, and a calibration behind them. */
   private void endSlot() {
     long end = ticker.nanos();
-    int switches = log.switchesSinceLast();
+    long awayNs = log.awaySinceLastNs();
     for (int layer = 0; layer < runs.length; layer++) {
       if (runs[layer] > 0) {
-        log.add(Kind.ISOLATED, layer, runs[layer], sums[layer], slotStart, end, switches);
+        log.add(Kind.ISOLATED, layer, runs[layer], sums[layer], slotStart, end, awayNs);
       }
     }
     log.calibrate();

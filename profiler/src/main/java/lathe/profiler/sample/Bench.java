@@ -10,13 +10,13 @@ import java.util.function.LongSupplier;
  * @param isolated its layers on their own, one for each layer of the network, in order
  * @param calibration some 50 us of work
  * @param cache some 50 ms of work, now and then
- * @param switches involuntary context switches of this thread so far
+ * @param awayNs for how long others had this thread's CPU so far
  * @param compileNs what the JIT has worked so far
  * @param allocatedBytes what this thread has allocated so far
  * @param counters of the CPU, for this thread
  */
 public record Bench(
-    Layered network, List<LayerAlone> isolated, Calibrator calibration, CacheProbe cache, LongSupplier switches, LongSupplier compileNs,
+    Layered network, List<LayerAlone> isolated, Calibrator calibration, CacheProbe cache, LongSupplier awayNs, LongSupplier compileNs,
     LongSupplier allocatedBytes, Counters counters, Ticker ticker, Pulse pulse) {
   public Bench {
     isolated = List.copyOf(isolated);
@@ -27,6 +27,6 @@ public record Bench(
   }
 
   Bench withNetwork(Layered other) {
-    return new Bench(other, isolated, calibration, cache, switches, compileNs, allocatedBytes, counters, ticker, pulse);
+    return new Bench(other, isolated, calibration, cache, awayNs, compileNs, allocatedBytes, counters, ticker, pulse);
   }
 }

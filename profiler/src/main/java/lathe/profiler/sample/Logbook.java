@@ -7,7 +7,7 @@ import lathe.profiler.result.RawSample.Kind;
 final class Logbook {
   private final Bench bench;
   private final Tape tape;
-  private long lastSwitches;
+  private long lastAwayNs;
 
   Logbook(Bench bench, Tape tape) {
     this.bench = bench;
@@ -16,7 +16,7 @@ final class Logbook {
 
   /** Measuring begins: earlier interruptions are nobody's. */
   void open() {
-    lastSwitches = bench.switches().getAsLong();
+    lastAwayNs = bench.awayNs().getAsLong();
   }
 
   /** Room for one more round of any kind. */
@@ -24,16 +24,16 @@ final class Logbook {
     return tape.room() >= 4 * bench.network().layers() + 8;
   }
 
-  /** How often the thread was interrupted since this was last asked. */
-  int switchesSinceLast() {
-    long now = bench.switches().getAsLong();
-    int since = (int) (now - lastSwitches);
-    lastSwitches = now;
+  /** For how long others had the thread's CPU since this was last asked, in nanoseconds. */
+  long awaySinceLastNs() {
+    long now = bench.awayNs().getAsLong();
+    long since = now - lastAwayNs;
+    lastAwayNs = now;
     return since;
   }
 
-  void add(Kind kind, int layer, int runs, long totalNs, long startNs, long endNs, int switches) {
-    tape.add(kind, layer, runs, totalNs, startNs, endNs, switches);
+  void add(Kind kind, int layer, int runs, long totalNs, long startNs, long endNs, long awayNs) {
+    tape.add(kind, layer, runs, totalNs, startNs, endNs, awayNs);
   }
 
   /** Some work of known length, for the core and for memory. */
@@ -42,9 +42,9 @@ final class Logbook {
     long start = bench.ticker().nanos();
     calibration.run();
     long end = Math.max(start, bench.ticker().nanos()); // a pair in any case, whatever the clock does
-    int switches = switchesSinceLast();
-    add(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, Math.max(0, calibration.coreNs()), start, end, switches);
-    add(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, Math.max(0, calibration.memoryNs()), start, end, switches);
+    long awayNs = awaySinceLastNs();
+    add(Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, Math.max(0, calibration.coreNs()), start, end, awayNs);
+    add(Kind.CALIBRATION_MEMORY, RawSample.NO_LAYER, 1, Math.max(0, calibration.memoryNs()), start, end, awayNs);
   }
 
   /** What a lap through the last-level cache takes; 0, and nothing on the tape, where the cache is not known. */
@@ -52,7 +52,7 @@ final class Logbook {
     long start = bench.ticker().nanos();
     long lapNs = bench.cache().lapNs();
     if (lapNs > 0) {
-      add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, Math.max(start, bench.ticker().nanos()), switchesSinceLast());
+      add(Kind.CALIBRATION_CACHE, RawSample.NO_LAYER, 1, lapNs, start, Math.max(start, bench.ticker().nanos()), awaySinceLastNs());
     }
     return lapNs;
   }

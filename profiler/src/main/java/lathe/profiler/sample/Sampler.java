@@ -123,7 +123,7 @@ public final class Sampler {
     long total = endToEnd();
     counted.end(inferences);
     bytesPerInference = Math.min(bytesPerInference, (bench.allocatedBytes().getAsLong() - allocated) / inferences);
-    log.add(Kind.END_TO_END, RawSample.NO_LAYER, inferences, total, start, start + total, log.switchesSinceLast());
+    log.add(Kind.END_TO_END, RawSample.NO_LAYER, inferences, total, start, start + total, log.awaySinceLastNs());
   }
 
   private void inNetworkSample() {
@@ -132,9 +132,9 @@ public final class Sampler {
     long start = ticker.nanos();
     sumLayers();
     long end = ticker.nanos();
-    int switches = log.switchesSinceLast();
+    long awayNs = log.awaySinceLastNs();
     for (int layer = 0; layer < sums.length; layer++) {
-      log.add(Kind.IN_NETWORK, layer, inferences, sums[layer], start, end, switches);
+      log.add(Kind.IN_NETWORK, layer, inferences, sums[layer], start, end, awayNs);
     }
   }
 

@@ -13,16 +13,16 @@ import lathe.profiler.result.RawSample.Kind;
 public final class Tape {
   private static final Kind[] KINDS = Kind.values();
 
-  /** [samples: 4 bytes][unused: 4], then for each sample [kind: 4][layer: 4][runs: 4][switches: 4][total: 8][start: 8][end: 8]. */
+  /** [samples: 4 bytes][unused: 4], then for each sample [kind: 4][layer: 4][runs: 4][unused: 4][total: 8][start: 8][end: 8][away: 8]. */
   private static final int HEAD_BYTES = 8;
-  private static final int SAMPLE_BYTES = 40;
+  private static final int SAMPLE_BYTES = 48;
   private static final int SIZE = 0;
   private static final int LAYER = 4;
   private static final int RUNS = 8;
-  private static final int SWITCHES = 12;
   private static final int TOTAL = 16;
   private static final int START = 24;
   private static final int END = 32;
+  private static final int AWAY = 40;
 
   private final ByteBuffer memory;
 
@@ -52,7 +52,7 @@ public final class Tape {
   }
 
   /** Takes a sample in, if there is room; a clock that went back makes none. */
-  void add(Kind kind, int layer, int runCount, long totalNs, long startNs, long endNs, int switchCount) {
+  void add(Kind kind, int layer, int runCount, long totalNs, long startNs, long endNs, long awayNs) {
     if (totalNs < 0 || endNs < startNs || room() == 0) {
       return;
     }
@@ -61,10 +61,10 @@ public final class Tape {
     memory.putInt(at, kind.ordinal());
     memory.putInt(at + LAYER, layer);
     memory.putInt(at + RUNS, runCount);
-    memory.putInt(at + SWITCHES, switchCount);
     memory.putLong(at + TOTAL, totalNs);
     memory.putLong(at + START, startNs);
     memory.putLong(at + END, endNs);
+    memory.putLong(at + AWAY, awayNs);
     memory.putInt(SIZE, size + 1);
   }
 
@@ -75,7 +75,7 @@ public final class Tape {
 
   private Timing timing(int at) {
     return new Timing(KINDS[memory.getInt(at)], memory.getInt(at + LAYER), memory.getInt(at + RUNS), memory.getLong(at + TOTAL),
-        memory.getLong(at + START), memory.getLong(at + END), memory.getInt(at + SWITCHES));
+        memory.getLong(at + START), memory.getLong(at + END), memory.getLong(at + AWAY));
   }
 
   private int size() {

@@ -8,10 +8,15 @@ import lathe.profiler.result.RawSample.Kind;
  * @param layer index, or {@code RawSample.NO_LAYER}
  * @param runs consecutive runs that {@code totalNs} sums
  * @param startNs when its first run began; with {@code endNs} the stretch in which a disturbance matters
- * @param switches involuntary context switches of the measuring thread since the sample before
+ * @param awayNs for how long others had the measuring thread's CPU since the sample before
  */
-public record Timing(Kind kind, int layer, int runs, long totalNs, long startNs, long endNs, int switches) {
+public record Timing(Kind kind, int layer, int runs, long totalNs, long startNs, long endNs, long awayNs) {
   public double perRunNs() {
     return (double) totalNs / runs;
+  }
+
+  /** See {@link Interruption#spoils}. */
+  public boolean isInterrupted() {
+    return Interruption.spoils(awayNs, endNs - startNs);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.machine.ThreadUsage;
 import lathe.profiler.rate.FmaLoop;
+import lathe.profiler.sample.Interruption;
 import lathe.profiler.statistics.Order;
 
 /**
@@ -79,15 +80,15 @@ public record SlowStates(double seconds, double slowShare, double coreDepth, dou
     double[] memory = new double[count];
     boolean[] preempted = new boolean[count];
     long began = System.nanoTime();
-    long switches = usage.involuntarySwitches();
+    long awayNs = usage.awayNs();
     int taken = 0;
     while (taken < count && System.nanoTime() - began < nanos + STEP_NS) {
       calibration.run();
       core[taken] = calibration.coreNs();
       memory[taken] = calibration.memoryNs();
-      long now = usage.involuntarySwitches();
-      preempted[taken++] = now != switches;
-      switches = now;
+      long now = usage.awayNs();
+      preempted[taken++] = Interruption.spoils(now - awayNs, STEP_NS);
+      awayNs = now;
       computeUntil(began + taken * STEP_NS);
     }
     return of(new Calibrations(Arrays.copyOf(core, taken), Arrays.copyOf(memory, taken)), Arrays.copyOf(preempted, taken),

@@ -108,12 +108,12 @@ final class ArmLoop {
 
   /** Runs for {@code budgetNs}, at least once; the first inferences, which find the caches of another arm, are not timed. */
   SlotTimes slot(long budgetNs, boolean byLayer, WorkerHost host) {
-    long switches = host.involuntarySwitches();
+    long awayNs = host.awayNs();
     int count = fill(budgetNs, byLayer, UNTIMED);
     Calibrator calibration = host.calibration();
     calibration.run();
     return new SlotTimes(Arrays.copyOf(timings, count), byLayer ? layerNs.clone() : new long[0], calibration.coreNs(),
-        calibration.memoryNs(), host.involuntarySwitches() - switches);
+        calibration.memoryNs(), host.awayNs() - awayNs);
   }
 
   /** Nanoseconds of one inference, the mean over {@code budgetNs}; for warm-up. */

@@ -49,7 +49,7 @@ public final class ThisHost implements WorkerHost {
   public void warmUp() {
     calibration.warmUp();
     for (int i = 0; i < CALLS_UNTIL_WARM; i++) {
-      usage.involuntarySwitches();
+      usage.awayNs();
     }
   }
 
@@ -68,6 +68,11 @@ public final class ThisHost implements WorkerHost {
   @Override
   public long involuntarySwitches() {
     return usage.involuntarySwitches();
+  }
+
+  @Override
+  public long awayNs() {
+    return usage.awayNs();
   }
 
   /** Opened and warmed up when first asked for: arms that take turns count nothing. */

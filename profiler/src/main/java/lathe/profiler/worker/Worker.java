@@ -113,7 +113,7 @@ public final class Worker {
         piece.isolated(),
         host.calibration(),
         host.cacheProbe(),
-        host::involuntarySwitches,
+        host::awayNs,
         C2::workedNs, threads::getCurrentThreadAllocatedBytes,
         host.counters(),
         Ticker.SYSTEM,

@@ -97,7 +97,7 @@ final class ToyForks {
   }
 
   static Timing scaled(Timing t, double factor) {
-    return new Timing(t.kind(), t.layer(), t.runs(), Math.round(factor * t.totalNs()), t.startNs(), t.endNs(), t.switches());
+    return new Timing(t.kind(), t.layer(), t.runs(), Math.round(factor * t.totalNs()), t.startNs(), t.endNs(), t.awayNs());
   }
 
   static ForkReport with(ForkReport f, Evidence evidence) {

@@ -54,7 +54,7 @@ class RatiosTest {
     ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
     List<Slot> slots = new ArrayList<>(calm.slots());
     SlotTimes times = slots.get(4).times();
-    slots.set(4, new Slot(slots.get(4).arm(), new SlotTimes(times.inferenceNs(), times.layerNs(), times.coreNs(), times.memoryNs(), 1)));
+    slots.set(4, new Slot(slots.get(4).arm(), new SlotTimes(times.inferenceNs(), times.layerNs(), times.coreNs(), times.memoryNs(), 1000)));
 
     assertThat(Ratios.of(List.of(new ComparedFork(0, calm.facts(), slots))).cleanShare()).isCloseTo(39 / 40., within(1e-12));
   }

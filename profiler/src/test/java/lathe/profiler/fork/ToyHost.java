@@ -57,6 +57,11 @@ record ToyHost(Runnable work) implements WorkerHost {
   }
 
   @Override
+  public long awayNs() {
+    return 0;
+  }
+
+  @Override
   public long involuntarySwitches() {
     return 0;
   }

@@ -18,7 +18,7 @@ class SamplerTest {
   private final FakeTicker ticker = new FakeTicker(20);
   private final Tape tape = new Tape(100_000);
   private CacheProbe cache = CacheProbe.NONE;
-  private long switches;
+  private long awayNs;
   private long allocated;
   private Counters counters = Counters.refused("not asked for");
 
@@ -266,13 +266,13 @@ class SamplerTest {
   }
 
   @Test
-  void contextSwitchesGoToTheSampleTheyFellInto() {
-    Layered network = layer(() -> switches += ticker.nanos() > 100 * MS && ticker.nanos() <= 105 * MS ? 3 : 0);
+  void interruptionsGoToTheSampleTheyFellInto() {
+    Layered network = layer(() -> awayNs += ticker.nanos() > 100 * MS && ticker.nanos() <= 105 * MS ? 3 : 0);
     Sampler sampler = new Sampler(bench(network, List.of(isolated(5 * MS))), Protocol.DEFAULT, tape);
     sampler.measure();
 
-    assertThat(tape.timings()).filteredOn(t -> t.switches() > 0).singleElement().satisfies(t -> {
-      assertThat(t.switches()).isEqualTo(3);
+    assertThat(tape.timings()).filteredOn(t -> t.awayNs() > 0).singleElement().satisfies(t -> {
+      assertThat(t.awayNs()).isEqualTo(3);
       assertThat(t.startNs()).isLessThanOrEqualTo(105 * MS);
       assertThat(t.endNs()).isGreaterThan(100 * MS);
     });
@@ -351,7 +351,7 @@ class SamplerTest {
   }
 
   private Bench bench(Layered network, List<LayerAlone> isolated) {
-    return new Bench(network, isolated, calibrator(), cache, () -> switches, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
+    return new Bench(network, isolated, calibrator(), cache, () -> awayNs, () -> 0, () -> allocated, counters, ticker, Pulse.NONE);
   }
 
   private Calibrator calibrator() {

@@ -28,6 +28,7 @@ class CalibrationTest {
   void countingSwitchesAllocatesNothingOnceCompiled() {
     ThreadUsage usage = new ThreadUsage();
     assertThat(bytesOnceCompiled(usage::involuntarySwitches)).isZero();
+    assertThat(bytesOnceCompiled(usage::awayNs)).isZero();
     assertThat(usage.involuntarySwitches()).isNotNegative();
   }
 
