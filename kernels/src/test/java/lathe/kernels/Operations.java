@@ -95,6 +95,7 @@ final class Operations {
     }
     Shape large = new Shape(11, 13, 1000);
     all.add(new Depthwise(FAR, new Window(3, 1, 2, Pads.symmetric(2)), Activation.HSWISH));
+    all.add(new Depthwise(FAR, Window.same(FAR, 3, 2), Activation.RELU));
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;
   }

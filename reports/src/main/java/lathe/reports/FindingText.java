@@ -30,7 +30,7 @@ public record FindingText(String evidence, String advice) {
       case Finding.SlowGovernor f -> text("The CPU frequency governor is " + f.governor(), "sudo cpupower frequency-set -g performance");
       case Finding.OnBattery f -> text("The machine runs on " + f.supply(), "plug it in");
       case Finding.Preempted f -> text(
-          "Other programs ran on the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
+          "Other programs took over 1 %% of the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
           "they are excluded where enough clean ones remain; close other programs");
       case Finding.DisturbedCounted f -> text(
           (f.cleanShare() < HostVerdict.LEAST_UNTAGGED

@@ -82,12 +82,14 @@ final class FirstMeasure {
     notPinned = notPinned.isEmpty() ? ready.notPinned() : notPinned;
     long[] inferenceNs = {};
     long switches = 0;
+    long awayNs = 0;
     while (inferenceNs.length < inferences) {
       Stretch stretch = fork.infer(CHUNK_NS, inferences - inferenceNs.length);
       inferenceNs = LongStream.concat(Arrays.stream(inferenceNs), Arrays.stream(stretch.inferenceNs())).toArray();
       switches += stretch.switches();
+      awayNs += stretch.awayNs();
     }
-    course.add(ready.readyNs(), inferenceNs, fork.calibrate(), switches);
+    course.add(ready.readyNs(), inferenceNs, fork.calibrate(), switches, awayNs);
   }
 
   private FirstResult result() {

@@ -27,7 +27,7 @@ public final class ConcatKernel implements Kernel {
     return new Copies(operands.inputs().toArray(View[]::new), operands.output(), pixels);
   }
 
-  /** Pixel by pixel, so that the output is written in the order of memory: image by image, each of its pages would be fetched for each. */
+  /** Pixel by pixel, in the order of the output's memory: image by image, lines of it would come to the core once for each image. */
   private record Copies(View[] parts, View whole, int pixels) implements Step {
     @Override
     public void run() {

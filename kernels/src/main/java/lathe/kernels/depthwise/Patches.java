@@ -20,7 +20,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   /** What is fetched at once should take no more, 384 KiB. */
   private static final int FETCHED_FLOATS = 384 * 1024 / Float.BYTES;
 
-  /** Rows of inputs, of one phase, that a patch goes on by: few, so that what is fetched of each is long and the CPU foresees its lines. */
+  /** Rows of inputs, of one phase, by which a patch advances: few, so that what is fetched of each is long and the CPU foresees its lines. */
   private static final int FETCHED_ROWS = 8;
 
   static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {

@@ -3,7 +3,10 @@ package lathe.kernels.depthwise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import lathe.kernels.Activation;
 import lathe.kernels.Family;
@@ -23,17 +26,20 @@ class PatchesTest {
   /** Wide, tall and deep images; paddings that are not the same on both sides. */
   @ParameterizedTest
   @CsvSource({"9, 700, 16, 3, 1, 1", "150, 20, 16, 5, 1, 1", "40, 30, 480, 5, 1, 2", "70, 66, 200, 3, 1, 3", "71, 40, 120, 5, 2, 1",
-      "5, 9, 960, 3, 1, 2", "90, 31, 72, 5, 2, 2", "60, 131, 64, 3, 2, 1", "40, 50, 32, 5, 4, 1"})
+      "5, 9, 960, 3, 1, 2", "90, 31, 72, 5, 2, 2", "60, 301, 64, 3, 2, 1", "40, 300, 72, 5, 2, 2",
+      "40, 50, 32, 5, 4, 1"})
   void tilesFindWhatTheySeeFetched(int height, int width, int channels, int kernel, int stride, int dilation) {
     int span = (kernel - 1) * dilation;
     var window = new Window(kernel, stride, dilation, new Pads(span / 2, span / 2 + 1, span - span / 2, 0));
     var operation = new Depthwise(new Shape(height, width, channels), window, Activation.RELU);
     List<Patch> patches = patches(operation).fetched();
 
-    int[][] fetched = new int[height][width];
+    Map<List<Integer>, int[][]> fetchedByPhase = new HashMap<>();
     int[][] computed = new int[operation.out().height()][operation.out().width()];
     int pixel = Layout.padded(operation.in()).pixelStride();
     for (Patch patch : patches) {
+      int phase = rows(operation, patch.stretches()).getFirst() % dilation;
+      int[][] fetched = fetchedByPhase.computeIfAbsent(List.of(patch.columns()[0].output(), phase), _ -> new int[height][width]);
       mark(fetched, Objects.requireNonNull(patch.ahead()), pixel);
       for (TileColumn column : patch.columns()) {
         for (int row : rows(operation, patch.stretches())) {
@@ -48,6 +54,17 @@ class PatchesTest {
     for (int[] row : computed) {
       assertThat(row).doesNotContain(0);
     }
+    assertThat(fetchedByPhase.values().stream().flatMap(Arrays::stream).flatMapToInt(Arrays::stream).max()).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 128, 480, 3, 1, true", "64, 128, 480, 3, 2, true", "64, 128, 480, 5, 4, true", "64, 128, 480, 3, 3, false",
+      "56, 56, 72, 3, 1, false"})
+  void farImagesAreFetchedWhereWindowsOverlap(int height, int width, int channels, int kernel, int stride, boolean isFetched) {
+    Shape in = new Shape(height, width, channels);
+    List<Patch> patches = patches(new Depthwise(in, Window.same(in, kernel, stride), Activation.RELU)).all();
+
+    assertThat(patches).isNotEmpty().allMatch(patch -> (patch.ahead() != null) == isFetched);
   }
 
   private static Patches patches(Depthwise operation) {

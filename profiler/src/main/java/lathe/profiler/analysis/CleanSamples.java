@@ -69,7 +69,7 @@ record CleanSamples(boolean isComplete, int all, int undisturbed, int clean, int
 
   /**
    * Where the clean ones do not suffice, which there are is a matter of chance, and other ones for each layer. There those beside a slow
-   * host or a shared cache and those with a context switch count too.
+   * host or a shared cache and those with a preemption count too.
    */
   boolean counts(Tagged sample) {
     Set<SampleTag> forgiven = forgiven(isComplete);

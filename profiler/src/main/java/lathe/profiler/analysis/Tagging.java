@@ -63,7 +63,7 @@ final class Tagging {
       if (!fork.isComplete()) {
         tags.add(SampleTag.UNFINISHED);
       }
-      if (timing.isInterrupted()) {
+      if (timing.isPreempted()) {
         tags.add(SampleTag.CONTEXT_SWITCH);
       }
       tagged.add(new Tagged(timing, tags));

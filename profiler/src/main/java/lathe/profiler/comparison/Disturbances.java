@@ -56,7 +56,7 @@ final class Disturbances {
   private static boolean[] disturbed(ComparedFork fork, boolean[] slow) {
     boolean[] disturbed = new boolean[slow.length];
     for (int slot = 0; slot < slow.length; slot++) {
-      disturbed[slot] = slow[slot] || slot > 0 && slow[slot - 1] || fork.slots().get(slot).times().isInterrupted();
+      disturbed[slot] = slow[slot] || slot > 0 && slow[slot - 1] || fork.slots().get(slot).times().isPreempted();
     }
     return disturbed;
   }

@@ -1,8 +1,10 @@
 package lathe.profiler.course;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lathe.profiler.result.Finding;
+import lathe.profiler.sample.Preemption;
 import lathe.profiler.statistics.Order;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
@@ -15,19 +17,20 @@ public final class Disturbance {
 
   private final List<Double> coreNs = new ArrayList<>();
   private long inferences;
-  private long switches;
+  private long preempted;
 
   /**
    * Adds a part of the course.
    *
    * @param core what the core took for its part of a calibration beside it
-   * @param count inferences
-   * @param involuntary context switches meanwhile
+   * @param inferenceNs its inferences
+   * @param switches involuntary context switches meanwhile
+   * @param awayNs what these took
    */
-  void add(long core, int count, long involuntary) {
+  void add(long core, long[] inferenceNs, long switches, long awayNs) {
     coreNs.add((double) core);
-    inferences += count;
-    switches += involuntary;
+    inferences += inferenceNs.length;
+    preempted += Preemption.mostSpoilt(switches, awayNs, Arrays.stream(inferenceNs).min().orElse(0));
   }
 
   /** The share (0 to 1) of the parts beside which the core was slow. */
@@ -37,9 +40,9 @@ public final class Disturbance {
     return coreNs.stream().filter(ns -> ns > most).count() / (double) core.length;
   }
 
-  /** The share (0 to 1) of the inferences that the scheduler broke into, at most: one switch breaks into one. */
+  /** The share (0 to 1) of the inferences of which others took over 1 %, at most: one switch breaks into one. */
   public double preemptedShare() {
-    return Math.min(1, (double) switches / inferences);
+    return Math.min(1, (double) preempted / inferences);
   }
 
   /** The share (0 to 1) that nothing disturbed, at least. */

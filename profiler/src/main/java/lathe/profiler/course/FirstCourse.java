@@ -23,15 +23,16 @@ public final class FirstCourse {
    * @param inferenceNs the first inferences, as many of each fork
    * @param coreNs what the core took for its part of a calibration after them
    * @param switches involuntary context switches meanwhile
+   * @param awayNs what these took
    */
-  public void add(long ready, long[] inferenceNs, long coreNs, long switches) {
+  public void add(long ready, long[] inferenceNs, long coreNs, long switches, long awayNs) {
     if (!forks.isEmpty() && forks.getFirst().length != inferenceNs.length) {
       throw new IllegalArgumentException(
           "%d inferences beside %d: as many of each fork".formatted(inferenceNs.length, forks.getFirst().length));
     }
     forks.add(inferenceNs.clone());
     readyNs.add((double) ready);
-    disturbance.add(coreNs, inferenceNs.length, switches);
+    disturbance.add(coreNs, inferenceNs, switches, awayNs);
   }
 
   public int forks() {

@@ -8,8 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * How often, and for how long, the scheduler took a thread off its CPU. One instance belongs to one thread. Reading costs a system call of
- * about 0.2 us, or two, and allocates nothing once compiled.
+ * How often, and for how long, the scheduler took a thread off its CPU. One instance belongs to one thread. A reading costs a system call
+ * of about 0.2 us, one of the time two, and allocates nothing once compiled.
  */
 public final class ThreadUsage {
   /** {@code struct rusage}: two times of 16 bytes, then 14 longs, of which the last two count voluntary and involuntary switches. */
@@ -33,8 +33,8 @@ public final class ThreadUsage {
   }
 
   /**
-   * Nanoseconds for which the calling thread was off its CPU, summed over the stretches between two readings in which it was switched out
-   * involuntarily; all of such a stretch where the system does not measure the CPU time of threads.
+   * Nanoseconds for which the calling thread was off its CPU, for whatever reason, summed over the stretches between two readings in which
+   * it was switched out involuntarily; all of such a stretch where the system does not measure the CPU time of threads.
    */
   public long awayNs() {
     long switches = involuntarySwitches();

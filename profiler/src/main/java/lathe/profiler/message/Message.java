@@ -29,7 +29,7 @@ public sealed interface Message extends Serializable {
      * What these messages look like. Two builds understand each other when they agree; every change of a message between the arms of a
      * comparison and their parent adds one.
      */
-    public static final int PROTOCOL = 7;
+    public static final int PROTOCOL = 8;
 
     public static Hello of(String secret) {
       return new Hello(secret, ProcessHandle.current().pid(), PROTOCOL);

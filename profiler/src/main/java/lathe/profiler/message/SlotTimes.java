@@ -2,7 +2,7 @@ package lathe.profiler.message;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import lathe.profiler.sample.Interruption;
+import lathe.profiler.sample.Preemption;
 
 /**
  * What a worker brings back from a slot. Times are in nanoseconds.
@@ -14,8 +14,8 @@ import lathe.profiler.sample.Interruption;
  * @param awayNs for how long others had the core meanwhile; 0 where the system does not count
  */
 public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long awayNs) implements Serializable {
-  /** See {@link Interruption#spoils}. */
-  public boolean isInterrupted() {
-    return Interruption.spoils(awayNs, Arrays.stream(inferenceNs).sum());
+  /** See {@link Preemption#spoils}. */
+  public boolean isPreempted() {
+    return Preemption.spoils(awayNs, Arrays.stream(inferenceNs).sum());
   }
 }

@@ -10,7 +10,7 @@ import lathe.profiler.sample.Tape;
 
 /** A {@link Tape} in a mapped file. The worker writes to memory, and what it has written outlives it. */
 public final class TapeFile {
-  /** Samples of a fork, at most: 10 MB, ten times what the default protocol takes. */
+  /** Samples of a fork, at most: 12 MB, ten times what the default protocol takes. */
   private static final int SAMPLES = 250_000;
 
   private TapeFile() {}

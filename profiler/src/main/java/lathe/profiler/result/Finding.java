@@ -49,7 +49,7 @@ public sealed interface Finding {
    */
   record CacheShared(String network, double share, double slowdown) implements Finding {}
 
-  /** The scheduler took the measuring thread off its CPU during this share (0 to 1) of the samples. */
+  /** Other programs took over 1 % of this share (0 to 1) of the samples. */
   record Preempted(double share) implements Finding {}
 
   /** Other programs keep the machine busy: its load average over a minute, beside its CPUs. */
@@ -74,7 +74,7 @@ public sealed interface Finding {
   record FewCleanAlone(String network, double cleanShare, int cleanForks, int forks) implements Finding {}
 
   /**
-   * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a context switch,
+   * So few samples of a comparison are clean (share, 0 to 1) that those beside a slow host or a shared cache, or with a preemption,
    * count too.
    */
   record DisturbedCounted(String network, double cleanShare) implements Finding {}

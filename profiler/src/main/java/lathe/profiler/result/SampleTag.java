@@ -12,7 +12,7 @@ public enum SampleTag {
   COMPILATION("Compilation"),
   /** Compiled code was thrown away while it ran. */
   DEOPTIMIZATION("Deoptimization"),
-  /** The scheduler took the thread off its CPU. */
+  /** The scheduler took the thread off its CPU for over 1 % of it. */
   CONTEXT_SWITCH("ContextSwitch"),
   /** A kernel in it was not yet compiled by C2. */
   NOT_COMPILED("NotCompiled"),

@@ -9,5 +9,6 @@ import java.io.Serializable;
  * @param inferenceNs each of them
  * @param coreNs what the core took for its part of a calibration beside them; 0 if nothing but the network has run in this JVM
  * @param switches involuntary context switches of the thread meanwhile; of a JVM that is still cold, those that others caused
+ * @param awayNs for how long the thread was off its CPU meanwhile; of a cold JVM, the part of it that others caused
  */
-public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches) implements Serializable {}
+public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switches, long awayNs) implements Serializable {}

@@ -15,8 +15,8 @@ public record Timing(Kind kind, int layer, int runs, long totalNs, long startNs,
     return (double) totalNs / runs;
   }
 
-  /** See {@link Interruption#spoils}. */
-  public boolean isInterrupted() {
-    return Interruption.spoils(awayNs, endNs - startNs);
+  /** See {@link Preemption#spoils}. */
+  public boolean isPreempted() {
+    return Preemption.spoils(awayNs, endNs - startNs);
   }
 }

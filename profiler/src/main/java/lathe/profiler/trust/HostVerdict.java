@@ -33,7 +33,7 @@ public final class HostVerdict {
 
   private static final double MOST_SLOW = 0.50;
 
-  /** A quarter of samples of 20 ms: the CPU is never left alone for a tenth of a second. */
+  /** A quarter of samples of 20 ms: the CPU is hardly ever left alone for a tenth of a second. */
   private static final double MOST_PREEMPTED = 0.25;
   private static final double MOST_STOLEN = 0.05;
 

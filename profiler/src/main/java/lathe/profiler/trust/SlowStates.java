@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.machine.ThreadUsage;
 import lathe.profiler.rate.FmaLoop;
-import lathe.profiler.sample.Interruption;
+import lathe.profiler.sample.Preemption;
 import lathe.profiler.statistics.Order;
 
 /**
@@ -16,7 +16,7 @@ import lathe.profiler.statistics.Order;
  * @param coreDepth how many times as long the core part then took as on the undisturbed host, as a median; 1 if the core was never slow
  * @param memoryDepth the same of the memory part
  * @param longestMs the longest slow state
- * @param preemptedShare the scheduler gave the CPU to another program
+ * @param preemptedShare the scheduler gave over 1 % of an interval to other programs
  * @param cleanShare neither
  */
 public record SlowStates(double seconds, double slowShare, double coreDepth, double memoryDepth, double longestMs, double preemptedShare,
@@ -29,7 +29,7 @@ public record SlowStates(double seconds, double slowShare, double coreDepth, dou
   /**
    * From calibrations at even distances.
    *
-   * @param preempted for each whether the thread lost its CPU since the one before
+   * @param preempted for each whether others had the CPU for over 1 % of the time since the one before
    */
   static SlowStates of(Calibrations seen, boolean[] preempted, long watchedNs) {
     CalibrationBaseline baseline = CalibrationBaseline.of(List.of(seen));
@@ -87,7 +87,7 @@ public record SlowStates(double seconds, double slowShare, double coreDepth, dou
       core[taken] = calibration.coreNs();
       memory[taken] = calibration.memoryNs();
       long now = usage.awayNs();
-      preempted[taken++] = Interruption.spoils(now - awayNs, STEP_NS);
+      preempted[taken++] = Preemption.spoils(now - awayNs, STEP_NS);
       awayNs = now;
       computeUntil(began + taken * STEP_NS);
     }

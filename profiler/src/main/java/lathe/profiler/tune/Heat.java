@@ -41,7 +41,7 @@ final class Heat {
   }
 
   private static double[] logRatios(List<Timing> a, List<Timing> b) {
-    return IntStream.range(0, Math.min(a.size(), b.size())).filter(i -> !a.get(i).isInterrupted() && !b.get(i).isInterrupted())
+    return IntStream.range(0, Math.min(a.size(), b.size())).filter(i -> !a.get(i).isPreempted() && !b.get(i).isPreempted())
         .mapToDouble(i -> Math.log(a.get(i).perRunNs() / b.get(i).perRunNs())).filter(Double::isFinite).toArray();
   }
 

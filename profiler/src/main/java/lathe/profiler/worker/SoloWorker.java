@@ -134,18 +134,22 @@ public final class SoloWorker {
   private Stretch uncalibrated(long budgetNs, int most) {
     Rivals rivals = new Rivals();
     long switches = host.involuntarySwitches();
+    long awayNs = host.awayNs();
     long start = ticker.nanos();
     long[] inferences = run(budgetNs, most);
-    return new Stretch(start, inferences, 0, Math.round((host.involuntarySwitches() - switches) * rivals.foreignShare()));
+    double foreign = rivals.foreignShare();
+    return new Stretch(start, inferences, 0, Math.round((host.involuntarySwitches() - switches) * foreign),
+        Math.round((host.awayNs() - awayNs) * foreign));
   }
 
   private Stretch betweenCalibrations(long budgetNs, int most) {
     long switches = host.involuntarySwitches();
+    long awayNs = host.awayNs();
     long before = coreNs();
     long start = ticker.nanos();
     long[] inferences = run(budgetNs, most);
     long after = coreNs();
-    return new Stretch(start, inferences, Math.min(before, after), host.involuntarySwitches() - switches);
+    return new Stretch(start, inferences, Math.min(before, after), host.involuntarySwitches() - switches, host.awayNs() - awayNs);
   }
 
   /** The median of several, each of some 50 us. */

@@ -24,7 +24,7 @@ public interface WorkerHost {
   /** Involuntary context switches of the calling thread so far; always 0 where the system does not count them. */
   long involuntarySwitches();
 
-  /** For how long the calling thread was off its CPU because of these, in nanoseconds. */
+  /** For how long the calling thread was off its CPU, in stretches with such switches; in nanoseconds, so far. */
   long awayNs();
 
   /** Counters of the CPU for the calling thread. */

@@ -98,6 +98,14 @@ class DisturbedRunTest {
     assertThat(analysis.findings()).noneMatch(Finding.Preempted.class::isInstance).noneMatch(Finding.FewClean.class::isInstance);
   }
 
+  @Test
+  void samplesOfWhichOthersTookMoreThanAHundredthDoNot() {
+    Analysis analysis = analysed(fork(0, 1,
+        t -> new Timing(t.kind(), t.layer(), t.runs(), t.totalNs(), t.startNs(), t.endNs(), (t.endNs() - t.startNs()) / 100 + 1)));
+
+    assertThat(analysis.findings()).contains(new Finding.Preempted(1));
+  }
+
   /**
    * Three of six forks have neighbours that slow them down: their samples do not count where the network feels it, and do where it does
    * not.

@@ -18,9 +18,9 @@ class CourseTest {
   @Test
   void theNthInferenceIsTheMedianOfAllForks() {
     var course = new FirstCourse();
-    course.add(300, new long[] {9000, 210, 100, 101}, 40, 0);
-    course.add(100, new long[] {7000, 230, 102, 100}, 40, 0);
-    course.add(200, new long[] {8000, 220, 98, 102}, 40, 0);
+    course.add(300, new long[] {9000, 210, 100, 101}, 40, 0, 0);
+    course.add(100, new long[] {7000, 230, 102, 100}, 40, 0, 0);
+    course.add(200, new long[] {8000, 220, 98, 102}, 40, 0, 0);
 
     assertThat(course.readyNs()).isEqualTo(200);
     assertThat(course.inferences().getFirst()).isEqualTo(new Nth(1, 8000, 7000, 9000));
@@ -32,7 +32,7 @@ class CourseTest {
   @Test
   void aCourseThatEndsHighIsNotLevel() {
     var course = new FirstCourse();
-    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200}, 40, 0);
+    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200}, 40, 0, 0);
     assertThat(course.steadyNs()).isEqualTo(150);
     assertThat(course.steadyFrom()).isZero();
   }
@@ -40,9 +40,9 @@ class CourseTest {
   @Test
   void windowsEndWithAStretchAndPercentilesAreThoseOfTheirInferences() {
     var course = new SustainedCourse(1000);
-    course.add(new Stretch(5000, LongStream.rangeClosed(1, 40).toArray(), 10, 1)); // 820 ns in all
-    course.add(new Stretch(6000, new long[] {500}, 12, 2));
-    course.add(new Stretch(7000, new long[] {100, 300}, 11, 0));
+    course.add(new Stretch(5000, LongStream.rangeClosed(1, 40).toArray(), 10, 1, 9)); // 820 ns in all
+    course.add(new Stretch(6000, new long[] {500}, 12, 2, 50));
+    course.add(new Stretch(7000, new long[] {100, 300}, 11, 0, 0));
     List<Window> windows = course.windows();
 
     assertThat(windows).hasSize(2);
@@ -68,7 +68,7 @@ class CourseTest {
   void aHostIsSlowBesideASlowCalibration() {
     var course = new SustainedCourse(1);
     for (long coreNs : new long[] {100, 101, 100, 102, 115, 116, 100, 101}) {
-      course.add(new Stretch(0, new long[] {50}, coreNs, 0));
+      course.add(new Stretch(0, new long[] {50}, coreNs, 0, 0));
     }
     assertThat(course.disturbance().slowShare()).isEqualTo(0.25);
     assertThat(course.disturbance().preemptedShare()).isZero();
@@ -78,8 +78,8 @@ class CourseTest {
   @Test
   void firstInferencesOnACrowdedCoreAreNotTrusted() {
     var course = new FirstCourse();
-    course.add(1, new long[] {9000, 100, 100, 100}, 40, 3);
-    course.add(1, new long[] {9000, 100, 100, 100}, 41, 2);
+    course.add(1, new long[] {9000, 100, 100, 100}, 40, 3, 5000);
+    course.add(1, new long[] {9000, 100, 100, 100}, 41, 2, 3000);
 
     assertThat(course.disturbance().findings()).containsExactly(new Finding.Preempted(0.625));
     assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.NOISY);
@@ -88,11 +88,26 @@ class CourseTest {
   @Test
   void firstInferencesOfAnOrdinaryHostAreTrusted() {
     var course = new FirstCourse();
-    course.add(1, new long[50], 40, 1);
-    course.add(1, new long[50], 41, 2);
+    course.add(1, inferences(50), 40, 1, 900);
+    course.add(1, inferences(50), 41, 2, 900);
 
     assertThat(course.disturbance().findings()).isEmpty();
     assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.TRUSTED);
+  }
+
+  /** Inferences of a quarter of a second, none of which is spared, and moments that do not matter to them. */
+  @Test
+  void whatTakesLongMayBeInterruptedForAMoment() {
+    var course = new SustainedCourse(1);
+    course.add(new Stretch(0, new long[] {250_000_000, 260_000_000}, 40, 9, 2_400_000));
+    assertThat(course.disturbance().preemptedShare()).isZero();
+
+    course.add(new Stretch(0, new long[] {250_000_000, 260_000_000}, 40, 9, 2_600_000));
+    assertThat(course.disturbance().preemptedShare()).isEqualTo(0.25);
+  }
+
+  private static long[] inferences(int count) {
+    return LongStream.generate(() -> 100).limit(count).toArray();
   }
 
   private static List<Window> windows(long... inferenceNs) {
@@ -100,7 +115,7 @@ class CourseTest {
     long[] starts = new long[inferenceNs.length];
     Arrays.setAll(starts, i -> 1000L * i);
     for (int i = 0; i < starts.length; i++) {
-      course.add(new Stretch(starts[i], new long[] {inferenceNs[i]}, 40, 0));
+      course.add(new Stretch(starts[i], new long[] {inferenceNs[i]}, 40, 0, 0));
     }
     return course.windows();
   }

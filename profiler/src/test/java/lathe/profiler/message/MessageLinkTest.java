@@ -75,7 +75,7 @@ class MessageLinkTest {
       new Message.Open(TASK, true),
       new Message.Opened(new Readiness("", 5)),
       new Message.Infer(1, 2),
-      new Message.Inferred(new Stretch(1, new long[] {2}, 3, 4)),
+      new Message.Inferred(new Stretch(1, new long[] {2}, 3, 4, 5)),
       new Message.Calibrate(),
       new Message.Calibrated(4),
       new Message.Profile(TASK, "a.jfr", 1, new long[] {1}, new long[] {2}),
