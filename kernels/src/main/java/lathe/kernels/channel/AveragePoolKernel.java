@@ -97,7 +97,7 @@ public final class AveragePoolKernel implements Kernel {
       Shape to = out.layout().shape();
       for (int y = 0; y < to.height(); y++) {
         for (int x = 0; x < to.width(); x++) {
-          means.compute(in.data(), in.offset() + from.index(y * window.strideY(), x * window.strideX()), window.height(), from.rowStride(),
+          means.average(in.data(), in.offset() + from.index(y * window.strideY(), x * window.strideX()), window.height(), from.rowStride(),
               window.width(), from.pixelStride(), 1f / window.pixels(), out, out.offset() + out.layout().index(y, x));
         }
       }

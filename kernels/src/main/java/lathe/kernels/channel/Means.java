@@ -59,7 +59,7 @@ final class Means {
    *
    * @param channels floats of a pixel; a whole number of vectors
    */
-  void compute(float[] x, int a, int rows, int rowStride, int columns, int channels, float scale, View out, int c) {
+  void average(float[] x, int a, int rows, int rowStride, int columns, int channels, float scale, View out, int c) {
     int channel = 0;
     for (; channel + wideFloats <= channels; channel += wideFloats) {
       wide.compute(x, a + channel, rows, rowStride, columns, channels, scale, out.data(), c + channel);

@@ -30,7 +30,7 @@ record SharedSums(Means means, SumTile several, int most, SumTile one, PoolWindo
       }
       for (int x = 0; x < to.shape().width(); x++) {
         WindowPieces.Range range = pieces.windows().get(x);
-        means.compute(out.data(), scratch + range.first() * channels, 1, 0, range.count(), channels, 1f / window.pixels(), out,
+        means.average(out.data(), scratch + range.first() * channels, 1, 0, range.count(), channels, 1f / window.pixels(), out,
             out.offset() + to.index(y, x));
       }
     }

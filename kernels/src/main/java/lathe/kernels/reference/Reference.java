@@ -27,10 +27,10 @@ public final class Reference {
 
   /** The output of an operation, in double precision. */
   public static double[] run(Operation operation, List<Affine> parameters, List<float[]> inputs) {
-    return compute(operation, parameters, inputs.stream().map(Reference::widen).toList());
+    return result(operation, parameters, inputs.stream().map(Reference::widen).toList());
   }
 
-  private static double[] compute(Operation operation, List<Affine> parameters, List<double[]> inputs) {
+  private static double[] result(Operation operation, List<Affine> parameters, List<double[]> inputs) {
     double[] x = inputs.getFirst();
     return switch (operation) {
       case Conv conv -> conv(conv, x, parameters.getFirst());
@@ -239,7 +239,7 @@ public final class Reference {
     double[] y = x;
     int from = 0;
     for (Operation part : op.parts()) {
-      y = compute(part, parameters.subList(from, from + part.affines()), List.of(y));
+      y = result(part, parameters.subList(from, from + part.affines()), List.of(y));
       from += part.affines();
     }
     return y;
