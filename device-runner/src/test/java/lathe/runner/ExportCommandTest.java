@@ -64,6 +64,18 @@ class ExportCommandTest {
     assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: not in the file; use one of v3");
   }
 
+  /** What would be ignored is refused. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "json | --layers | --layers: it is for formats of results, and json is none; leave it out",
+      "onnx | --network=v3 | --network: it is for formats of results, and onnx is none; leave it out",
+      "csv | --seed=1 | --seed: it is for formats of networks, and csv is none; leave it out",
+      "bmf | --fusion=block | --fusion: it is for formats of networks, and bmf is none; leave it out"})
+  void refusesOptionsOfOtherFormats(String format, String option, String sentence) {
+    assertThat(lathe.run("export", SMALL, "--format", format, option, "x")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).isEqualTo("lathe: " + sentence);
+  }
+
   @Test
   void refusesFilesThatAreNoResults() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"schema\": \"lathe.run/9\"}");

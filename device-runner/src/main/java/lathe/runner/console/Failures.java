@@ -2,7 +2,6 @@ package lathe.runner.console;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,9 +20,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where what went wrong becomes a sentence and an exit code. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  /** A word further off than half its letters is no slip of the finger. */
-  private static final int LETTERS_PER_SLIP = 2;
-
   private final PrintWriter err;
   private final BooleanSupplier verbose;
 
@@ -97,9 +93,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     List<String> known = Stream.concat(
         command.getSubcommands().keySet().stream(),
         command.getCommandSpec().optionsMap().keySet().stream()).toList();
-    return known.stream()
-        .filter(name -> EditDistance.between(word, name) * LETTERS_PER_SLIP <= name.length())
-        .min(Comparator.comparingInt(name -> EditDistance.between(word, name)));
+    return EditDistance.meant(word, known);
   }
 
   private static String lowerFirst(String sentence) {

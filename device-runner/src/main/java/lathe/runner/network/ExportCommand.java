@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a network as a file that Lathe or another engine reads, or a result as a file that another tool reads. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
@@ -59,6 +63,8 @@ public final class ExportCommand implements Callable<Integer> {
   private long seed = Protocol.DEFAULT_SEED;
 
   @Mixin private NetworkOptions options = new NetworkOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -98,22 +104,37 @@ public final class ExportCommand implements Callable<Integer> {
                   Arrays.stream(ModelFormat.values()).map(ModelFormat::toString).collect(Collectors.joining(", ")), Format.names())));
     }
 
-    private static String name(Target target) {
-      return switch (target) {
-        case ModelFormat format -> format.toString();
-        case ResultFormat(Format format) -> format.toString();
-      };
-    }
+  }
+
+  private static String name(Target target) {
+    return switch (target) {
+      case ModelFormat format -> format.toString();
+      case ResultFormat(Format format) -> format.toString();
+    };
   }
 
   @Override
   public Integer call() {
     file.apartFrom(List.of(Path.of(name)));
     switch (target) {
-      case ModelFormat format -> writeNetwork(format);
-      case ResultFormat(Format format) -> writeResult(format);
+      case ModelFormat format -> {
+        refuse("results", Set.of("--layers", "--network"));
+        writeNetwork(format);
+      }
+      case ResultFormat(Format format) -> {
+        refuse("networks", Set.of("--seed", "--padding", "--width-rule", "--fusion", "--with-postprocessing"));
+        writeResult(format);
+      }
     }
     return ExitCode.FINE;
+  }
+
+  /** Refuses options that the format would ignore. */
+  private void refuse(String owners, Set<String> options) {
+    spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(options::contains).findFirst()
+        .ifPresent(option -> {
+          throw new BadInputException("%s: it is for formats of %s, and %s is none; leave it out".formatted(option, owners, name(target)));
+        });
   }
 
   private void writeNetwork(ModelFormat format) {

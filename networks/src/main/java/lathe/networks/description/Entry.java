@@ -1,7 +1,6 @@
 package lathe.networks.description;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,9 +116,8 @@ final class Entry {
   void end() {
     for (String key : fields.values().keySet()) {
       if (!asked.contains(key)) {
-        String nearest = asked.stream().sorted().min(Comparator.comparingInt(known -> EditDistance.between(key, known))).orElse("");
-        throw place(key).refuse("an unknown key; did you mean %s? Known here are %s", nearest,
-            String.join(", ", asked.stream().sorted().toList()));
+        String known = EditDistance.meant(key, asked).map("did you mean %s? Known"::formatted).orElse("known");
+        throw place(key).refuse("an unknown key; %s here are %s", known, String.join(", ", asked.stream().sorted().toList()));
       }
     }
   }

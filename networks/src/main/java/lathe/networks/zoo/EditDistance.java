@@ -1,8 +1,21 @@
 package lathe.networks.zoo;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** Levenshtein's distance: how many characters must be inserted, deleted or replaced. */
 public final class EditDistance {
+  /** A word in which more of them are wrong is not a slip but another word. */
+  private static final int LETTERS_PER_SLIP = 2;
+
   private EditDistance() {}
+
+  /** What was probably meant by a word that is not known; empty where nothing known is like it. */
+  public static Optional<String> meant(String word, Collection<String> known) {
+    return known.stream().filter(name -> between(word, name) * LETTERS_PER_SLIP <= name.length()).sorted()
+        .min(Comparator.comparingInt(name -> between(word, name)));
+  }
 
   public static int between(String from, String to) {
     int[] row = new int[to.length() + 1];

@@ -61,6 +61,7 @@ class DescriptionTest {
         layers(5, "layers[0].stride", "\"2\"; a whole number", "{'name': 'a', 'op': 'depthwise', 'stride': '2'}"),
         layers(5, "layers[0].channels", "99999999999999999999; a whole", "{'name': 'a', 'op': 'conv', 'channels': 99999999999999999999}"),
         layers(5, "layers[0]", "channels is missing", "{'name': 'a', 'op': 'conv'}"),
+        layers(5, "layers[0].colour", "an unknown key; known here are", "{'name': 'a', 'op': 'conv', 'channels': 8, 'colour': 8}"),
         layers(5, "layers[0].chanels", "did you mean channels?", "{'name': 'a', 'op': 'conv', 'channels': 8, 'chanels': 8}"),
         layers(5, "layers[0].squeeze", "squeeze", "{'name': 'a', 'op': 'pool', 'squeeze': 8}"),
         layers(5, "layers[0].op", "\"konv\" is not known; use conv,", "{'name': 'a', 'op': 'konv'}"),
