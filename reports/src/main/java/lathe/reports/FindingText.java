@@ -16,7 +16,7 @@ public record FindingText(String evidence, String advice) {
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),
-          "networks with many weights vary with that; grant it --wait 10m, or measure on a host of your own");
+          "networks with many weights or large images vary with that; grant it --wait 10m, or measure on a host of your own");
       case Finding.FewClean f -> text(f.network() + ": " + fewClean(f.cleanShare(), f.cleanForks(), f.forks()),
           "read the figures as this host's speed of today, and compare them with none; measure again when it is quiet");
       case Finding.FewCleanAlone f -> text(f.network() + ", layers alone: " + fewClean(f.cleanShare(), f.cleanForks(), f.forks()),

@@ -3,6 +3,7 @@ package lathe.profiler.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkPolicy;
@@ -37,7 +38,7 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
 
   @Override
   public double sharedFromNs(Task task) {
-    return cache.sharedFromNs(weightBytes(task));
+    return cache.sharedFromNs(keptBytes(task));
   }
 
   /** Whether more than half of the complete forks of a network that feels it were never measured while they had the cache to themselves. */
@@ -53,7 +54,7 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
 
   /** What counts for a network: nobody ever shares the cache with one that does not feel it. */
   CacheBaseline felt(Task task, CacheBaseline undisturbed) {
-    return cache.matters(weightBytes(task)) ? undisturbed : CacheBaseline.UNKNOWN;
+    return cache.matters(keptBytes(task)) ? undisturbed : CacheBaseline.UNKNOWN;
   }
 
   Network network(Task task) {
@@ -64,7 +65,10 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
     return network;
   }
 
-  private long weightBytes(Task task) {
-    return network(task).params() * Dtype.F32.bytes();
+  /** The most that a cache is to keep: all weights until the next inference, or the largest image until its layer reads it. */
+  private long keptBytes(Task task) {
+    Network network = network(task);
+    long image = IntStream.range(0, network.size()).mapToLong(layer -> network.in(layer).elements()).max().orElse(0);
+    return Math.max(network.params(), image) * Dtype.F32.bytes();
   }
 }

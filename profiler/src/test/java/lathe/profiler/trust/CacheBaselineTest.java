@@ -42,9 +42,8 @@ class CacheBaselineTest {
     assertThat(CacheBaseline.UNKNOWN.shared(new double[] {1e12})).containsExactly(false);
   }
 
-  /** On 32 MiB, MobileNetV3-Large (22 MB of weights) does, -Small (10 MB) does not. */
   @Test
-  void networksOfFewWeightsDoNotFeelIt() {
+  void networksThatKeepLittleInItDoNotFeelIt() {
     var cache = new LastLevelCache(32 << 20, OptionalDouble.empty());
 
     assertThat(cache.matters(21_900_000)).isTrue();
