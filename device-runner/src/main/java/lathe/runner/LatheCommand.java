@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
         "  lathe run                             measure MobileNetV3-Large and -Small",
         "  lathe run mobilenet_v3_small_0.75     measure one network, narrower",
-        "  lathe doctor                          check how far this machine can be trusted",
+        "  lathe doctor                          check how far to trust this machine",
         "  lathe networks mobilenet_v3_large     print a network's layers",
         "  lathe peers mobilenet_v3_large        compare with other engines",
         "  lathe report lathe-out peers.json     make one page from several results",

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -27,10 +28,14 @@ class MainTest {
     assertThat(err.toString()).isEmpty();
   }
 
-  @Test
-  void noLineOfTheHelpIsWiderThanATerminal() {
-    run("--help");
-    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+  /** A line of examples or names that a terminal has no room for would go on at its left edge. */
+  @ParameterizedTest
+  @CsvSource({"lathe, Examples:", "gate, Examples:", "networks, Names:", "study, Studies:"})
+  void noTableOfTheHelpIsWiderThanATerminal(String command, String heading) {
+    run(command.equals("lathe") ? new String[] {"--help"} : new String[] {command, "--help"});
+
+    assertThat(out.toString().lines().dropWhile(line -> !line.equals(heading))).isNotEmpty()
+        .allMatch(line -> line.isEmpty() || line.startsWith("  ") || line.endsWith(":"));
   }
 
   @Test

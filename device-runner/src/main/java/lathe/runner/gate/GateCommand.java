@@ -31,14 +31,19 @@ import picocli.CommandLine.Spec;
         "An arm is " + ArmText.SYNTAX + "; whatever is left out is that of this build and this JVM.%n"},
     footerHeading = "%nExamples:%n",
     footer = {
-        "  lathe gate --base lathe=../main                    is this build slower than the one in ../main?",
+        "  lathe gate --base lathe=../main      is this build slower than that one?",
         "  lathe gate --base jdk=/opt/jdk-25 --head jdk=/opt/jdk-26",
         "  lathe gate --base lanes=512 --head lanes=256 --layers",
-        "  lathe gate --base \"\"                               an A/A run: how quiet is this machine?",
+        "  lathe gate --base \"\"                 an A/A run: how quiet is this machine?",
         "",
-        "Exit codes: 0 no slowdown, 3 REGRESSED or a worse MODE-SPLIT, 4 INCONCLUSIVE or UNTRUSTED-HOST with",
-        "--on-inconclusive fail, 5 the baseline is of other conditions, 2 an arm cannot be started, 1 a worker died,",
-        "130 interrupted."})
+        "Exit codes:",
+        "    0  no slowdown",
+        "    1  a worker died",
+        "    2  an arm cannot be started",
+        "    3  REGRESSED, or a worse MODE-SPLIT",
+        "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
+        "    5  the baseline is of other conditions",
+        "  130  interrupted"})
 public final class GateCommand implements Callable<Integer> {
   /** What a decision without grounds does to a build. */
   enum OnInconclusive {

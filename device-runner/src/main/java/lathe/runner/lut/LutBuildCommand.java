@@ -74,7 +74,9 @@ final class LutBuildCommand implements Callable<Integer> {
 
   @Mixin private LanesOption lanes = new LanesOption();
 
-  @Option(names = "--seed", paramLabel = "N", description = {"Seed of the networks that are drawn from the space, and of the orders", "in which layers are measured (default: ${DEFAULT-VALUE})."})
+  @Option(names = "--seed", paramLabel = "N",
+      description = "Seed of the networks that are drawn from the space, and of the orders in which layers are measured "
+          + "(default: ${DEFAULT-VALUE}).")
   private long seed = Protocol.DEFAULT_SEED;
   // @formatter:on
 
