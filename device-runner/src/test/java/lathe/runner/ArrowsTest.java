@@ -74,7 +74,7 @@ class ArrowsTest {
         .check(LATHE);
   }
 
-  /** The flags have C2 compile methods of that name early; a caller of tiles that had it, too, would take them in before they are called. */
+  /** The flags have C2 compile methods of that name early. So it would compile a caller of tiles, and inline these before they have run. */
   @Test
   void onlyTilesCompute() {
     methods().that().haveName("compute").and().areDeclaredInClassesThat().resideInAPackage("lathe.kernels..")

@@ -11,7 +11,7 @@ public final class JvmFlags {
    *   <li>Arrays start at a cache line, so that vectors do not straddle two.
    *   <li>A tile is compiled by C2 after some fifty calls, while its caller waits: interpreted vectors are 150 times slower
    *       than compiled ones, and the whole of MobileNetV3 is warm after one inference instead of after eight seconds. Tiles alone
-   *       have a method {@code compute}.
+   *       have a method {@code compute}, so that their callers are compiled later and do not inline them too early.
    *   <li>C1 profiles methods however much C2 has to do. Otherwise it leaves the profile out while C2's queue is long, and means to make up
    *       for that later; but some tiles with a profile exceed C1's registers, and such a tile would never come to C2.
    *   <li>No tile is compiled for on-stack replacement, which would take as long again for code that is thrown away.

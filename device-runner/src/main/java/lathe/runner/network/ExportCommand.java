@@ -103,7 +103,6 @@ public final class ExportCommand implements Callable<Integer> {
               "format %s: not known; use one of %s, %s".formatted(text,
                   Arrays.stream(ModelFormat.values()).map(ModelFormat::toString).collect(Collectors.joining(", ")), Format.names())));
     }
-
   }
 
   private static String name(Target target) {
@@ -118,11 +117,17 @@ public final class ExportCommand implements Callable<Integer> {
     file.apartFrom(List.of(Path.of(name)));
     switch (target) {
       case ModelFormat format -> {
-        refuse("results", Set.of("--layers", "--network"));
+        refuse(Set.of("--layers", "--network"));
+        if (format == ModelFormat.JSON) {
+          refuse(Set.of("--seed"));
+        }
         writeNetwork(format);
       }
       case ResultFormat(Format format) -> {
-        refuse("networks", Set.of("--seed", "--padding", "--width-rule", "--fusion", "--with-postprocessing"));
+        refuse(Set.of("--seed", "--padding", "--width-rule", "--fusion", "--with-postprocessing"));
+        if (!format.watchesHeadlines()) {
+          refuse(Set.of("--layers"));
+        }
         writeResult(format);
       }
     }
@@ -130,10 +135,10 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   /** Refuses options that the format would ignore. */
-  private void refuse(String owners, Set<String> options) {
-    spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(options::contains).findFirst()
+  private void refuse(Set<String> ignored) {
+    spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(ignored::contains).findFirst()
         .ifPresent(option -> {
-          throw new BadInputException("%s: it is for formats of %s, and %s is none; leave it out".formatted(option, owners, name(target)));
+          throw new BadInputException("%s: it makes no difference to format %s; leave it out".formatted(option, name(target)));
         });
   }
 

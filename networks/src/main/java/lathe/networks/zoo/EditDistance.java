@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Levenshtein's distance: how many characters must be inserted, deleted or replaced. */
+/** Levenshtein's distance, how many characters must be inserted, deleted or replaced; and what a misspelled word may have meant. */
 public final class EditDistance {
-  /** A word in which more of them are wrong is not a slip but another word. */
+  /** More than one slip for so many letters of a known name, and another word was meant. */
   private static final int LETTERS_PER_SLIP = 2;
 
   private EditDistance() {}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lathe.kernels.Dtype;
+import lathe.kernels.Shape;
 import lathe.networks.Network;
 import lathe.profiler.fork.ForkPolicy;
 import lathe.profiler.fork.ForkReport;
@@ -65,10 +66,13 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
     return network;
   }
 
-  /** The most that a cache is to keep: all weights until the next inference, or the largest image until its layer reads it. */
+  /**
+   * The most that a cache is to keep: all weights until the next inference, or the largest image until a layer reads it. Where that is too
+   * large for the cache, so that nobody can spoil it, smaller ones follow.
+   */
   private long keptBytes(Task task) {
     Network network = network(task);
-    long image = IntStream.range(0, network.size()).mapToLong(layer -> network.in(layer).elements()).max().orElse(0);
+    long image = IntStream.range(0, network.size()).mapToObj(network::ins).flatMap(List::stream).mapToLong(Shape::elements).max().orElse(0);
     return Math.max(network.params(), image) * Dtype.F32.bytes();
   }
 }

@@ -39,7 +39,7 @@ final class Tagging {
    * Tags the samples of a fork.
    *
    * @param baseline what a calibration takes when nobody disturbs, over the whole run
-   * @param cache the same of a lap; unknown where the network keeps its weights whoever shares the cache
+   * @param cache the same of a lap; unknown where the network does not feel who shares the cache
    * @return one for each of the fork's timings, in their order
    */
   static List<Tagged> tag(ForkReport fork, CalibrationBaseline baseline, CacheBaseline cache) {

@@ -48,6 +48,8 @@ class CacheBaselineTest {
 
     assertThat(cache.matters(21_900_000)).isTrue();
     assertThat(cache.matters(10_200_000)).isFalse();
+    assertThat(cache.matters((32 << 20) / 3 + 1)).isTrue();
+    assertThat(cache.matters((32 << 20) / 3)).isFalse();
     assertThat(LastLevelCache.UNKNOWN.matters(1L << 40)).isFalse();
   }
 
