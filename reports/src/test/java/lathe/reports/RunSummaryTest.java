@@ -3,6 +3,7 @@ package lathe.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
@@ -35,7 +36,8 @@ class RunSummaryTest {
         List.of(new Bandwidth("L1", 24 << 10, 400, 200, 300, 400), new Bandwidth("L2", 512 << 10, 100, 100, 100, 200),
             new Bandwidth("memory", 128 << 20, 18.5, 18, 19, 36));
     Provenance known = SampleRun.provenance(new Peaks(226.4, 18.5, levels));
-    String summary = RunSummary.of(Roofline.over(new RunResult(known, List.of(run.networks().getFirst()))), TERMINAL);
+    var large = new RunResult(known, List.of(run.networks().getFirst()));
+    String summary = RunSummary.of(Roofline.over(large, List.of(Zoo.named("mobilenet_v3_large"))), TERMINAL);
 
     List<String> lines = summary.lines().dropWhile(line -> !line.contains("what to fix first")).skip(1).limit(4).toList();
     assertThat(lines.subList(0, 3)).allMatch(line -> line.matches("  [a-z0-9.]+ +[0-9.]+ µs +[0-9.]+ %  (fma|L1|L2|memory)"));

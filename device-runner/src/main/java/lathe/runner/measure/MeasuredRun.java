@@ -66,7 +66,7 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,
           stolenSince(stolenBefore));
-      RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)));
+      RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)), List.copyOf(networks.values()));
       return new MeasuredRun(measurement, analysis, result);
     }
   }

@@ -11,4 +11,18 @@ package lathe.profiler.result;
  *     came from a nearer level than assumed
  * @param headroomNs what could still be won in each inference, at least 0; absent with {@code share}
  */
-public record Roof(double flopsPerByte, String bound, double roofNs, double share, double headroomNs) {}
+public record Roof(double flopsPerByte, String bound, double roofNs, double share, double headroomNs) {
+  /** Before it is known what the layer took. */
+  public static Roof of(double flopsPerByte, String bound, double roofNs) {
+    return new Roof(flopsPerByte, bound, roofNs, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * The same roof over a layer that took so long.
+   *
+   * @param timeNs may be absent
+   */
+  public Roof reachedIn(double timeNs) {
+    return new Roof(flopsPerByte, bound, roofNs, roofNs / timeNs, Math.max(0, timeNs - roofNs));
+  }
+}

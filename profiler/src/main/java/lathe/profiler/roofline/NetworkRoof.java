@@ -1,8 +1,10 @@
 package lathe.profiler.roofline;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.profiler.result.Peaks;
@@ -21,26 +23,12 @@ public record NetworkRoof(double roofNs, String bound) {
    * @return empty where the machine's peaks are not known
    */
   public static Optional<NetworkRoof> of(Network network, Peaks peaks, int lanes) {
-    return Ceilings.of(peaks).map(ceilings -> of(network, ceilings, lanes / Byte.SIZE / Dtype.F32.bytes()));
+    return Ceilings.of(peaks).map(ceilings -> sum(ceilings.over(network, lanes / Byte.SIZE / Dtype.F32.bytes())));
   }
 
-  private static NetworkRoof of(Network network, Ceilings ceilings, int vector) {
-    long weightBytes = 0;
-    for (int i = 0; i < network.size(); i++) {
-      weightBytes += work(network, i, vector).weightBytes();
-    }
-    double roofNs = 0;
-    Map<String, Double> byBound = new HashMap<>();
-    for (int i = 0; i < network.size(); i++) {
-      long bytes = network.layer(i).bytes(network.ins(i));
-      Roof roof = ceilings.over(work(network, i, vector), network.layer(i).macs(network.in(i)), bytes, weightBytes, Double.NaN);
-      roofNs += roof.roofNs();
-      byBound.merge(roof.bound(), roof.roofNs(), Double::sum);
-    }
-    return new NetworkRoof(roofNs, byBound.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey());
-  }
-
-  private static Work work(Network network, int index, int vector) {
-    return Work.of(network.key(index), network.layer(index).bytes(network.ins(index)), vector);
+  private static NetworkRoof sum(List<Roof> roofs) {
+    Map<String, Double> byBound = roofs.stream().collect(Collectors.groupingBy(Roof::bound, Collectors.summingDouble(Roof::roofNs)));
+    return new NetworkRoof(roofs.stream().mapToDouble(Roof::roofNs).sum(),
+        Collections.max(byBound.entrySet(), Map.Entry.comparingByValue()).getKey());
   }
 }

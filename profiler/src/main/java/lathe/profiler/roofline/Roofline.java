@@ -2,9 +2,9 @@ package lathe.profiler.roofline;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import lathe.kernels.Dtype;
-import lathe.networks.LayerKey;
+import lathe.networks.Network;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
@@ -13,23 +13,26 @@ import lathe.profiler.result.RunResult;
 
 /** Puts a roof over every layer of a run. */
 public final class Roofline {
-  private final Ceilings ceilings;
-  private final int vector;
+  private Roofline() {}
 
-  private Roofline(Ceilings ceilings, int vector) {
-    this.ceilings = ceilings;
-    this.vector = vector;
+  /**
+   * The same run, each layer with its roof; unchanged where the machine's peaks were not measured.
+   *
+   * @param networks those that were run, in the order of its results
+   */
+  public static RunResult over(RunResult run, List<Network> networks) {
+    Provenance provenance = run.provenance();
+    int vector = provenance.conditions().lanes() / Byte.SIZE / Dtype.F32.bytes();
+    return Ceilings.of(provenance.peaks()).map(ceilings -> {
+      List<NetworkResult> roofed = IntStream.range(0, networks.size())
+          .mapToObj(i -> under(ceilings.over(networks.get(i), vector), run.networks().get(i))).toList();
+      return new RunResult(run.schema(), provenance, roofed);
+    }).orElse(run);
   }
 
-  /** The same run, each layer with its roof; unchanged where the machine's peaks were not measured. */
-  public static RunResult over(RunResult run) {
-    Provenance provenance = run.provenance();
-    Optional<Ceilings> ceilings = Ceilings.of(provenance.peaks());
-    if (ceilings.isEmpty()) {
-      return run;
-    }
-    var roofline = new Roofline(ceilings.get(), provenance.conditions().lanes() / Byte.SIZE / Dtype.F32.bytes());
-    return new RunResult(run.schema(), provenance, run.networks().stream().map(roofline::over).toList());
+  private static NetworkResult under(List<Roof> roofs, NetworkResult network) {
+    return network.withLayers(network.layers().stream()
+        .map(layer -> layer.withRoof(roofs.get(layer.index()).reachedIn(layer.time().medianNs()))).toList());
   }
 
   /** The layers with something to be won, most of it first; those without a roof or a figure are left out. */
@@ -47,19 +50,5 @@ public final class Roofline {
   private static double headroomNs(LayerResult layer) {
     Roof roof = layer.roof();
     return roof == null || Double.isNaN(roof.headroomNs()) ? 0 : roof.headroomNs();
-  }
-
-  private NetworkResult over(NetworkResult network) {
-    long weightBytes = network.layers().stream().mapToLong(layer -> work(layer).weightBytes()).sum();
-    List<LayerResult> layers = network.layers().stream().map(layer -> layer.withRoof(roof(layer, weightBytes))).toList();
-    return network.withLayers(layers);
-  }
-
-  private Roof roof(LayerResult layer, long networkBytes) {
-    return ceilings.over(work(layer), layer.macs(), layer.bytes(), networkBytes, layer.time().medianNs());
-  }
-
-  private Work work(LayerResult layer) {
-    return Work.of(LayerKey.parse(layer.key()), layer.bytes(), vector);
   }
 }

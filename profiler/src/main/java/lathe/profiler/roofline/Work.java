@@ -8,11 +8,11 @@ import lathe.networks.LayerKey;
  * What a layer must do at least, whoever does it.
  *
  * @param paddedMacs multiply-accumulates, output channels padded to whole vectors
- * @param traffic of images; an output that may lie over an input does, so it costs no line of its own
- * @param imageBytes of memory that images take, each once
+ * @param traffic of images
+ * @param mayOverwrite whether the output may lie over the first input, so that it costs no line of its own
  * @param weightBytes of weights and biases, read once
  */
-record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes) {
+record Work(long paddedMacs, Traffic traffic, boolean mayOverwrite, long weightBytes) {
   /**
    * The work of a layer.
    *
@@ -29,7 +29,7 @@ record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes)
       case DEPTHWISE -> multiplies(key, out.pixels() * taps * padded(out.channels(), vector), (taps + 1) * out.channels());
       case SQUEEZE_EXCITE -> squeezeExcite(key, vector);
       case POOL, AVERAGE_POOL, RESIZE, CONCAT, DETECTIONS ->
-          new Work(0, new Traffic(bytes - floats(out.elements()), floats(out.elements()), 0), bytes, 0);
+          new Work(0, new Traffic(bytes - floats(out.elements()), floats(out.elements()), 0), false, 0);
       case ADD, MULTIPLY, ACTIVATE, SOFTMAX -> inPlace(bytes - floats(out.elements()), floats(out.elements()));
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, vector);
     };
@@ -37,12 +37,11 @@ record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes)
 
   private static Work multiplies(LayerKey key, long paddedMacs, long weights) {
     var traffic = new Traffic(floats(key.in().elements()), floats(key.out().elements()), 0);
-    return new Work(paddedMacs, traffic, traffic.read() + traffic.written(), floats(weights));
+    return new Work(paddedMacs, traffic, false, floats(weights));
   }
 
-  /** The output lies over the first input. */
   private static Work inPlace(long inputBytes, long outputBytes) {
-    return new Work(0, new Traffic(inputBytes - outputBytes, 0, outputBytes), inputBytes, 0);
+    return new Work(0, new Traffic(inputBytes - outputBytes, 0, outputBytes), true, 0);
   }
 
   /** What lies between the parts need not move; a squeeze-excite at the end scales the output in place, its pool having seen it before. */
@@ -56,7 +55,7 @@ record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes)
     }
     long in = floats(key.in().elements());
     long out = floats(key.out().elements());
-    return new Work(macs, new Traffic(in, out, key.squeeze() == null ? 0 : out), in + out, weightBytes);
+    return new Work(macs, new Traffic(in, out, key.squeeze() == null ? 0 : out), false, weightBytes);
   }
 
   /** Reads its image for the pool, then scales it in place. */
@@ -65,19 +64,14 @@ record Work(long paddedMacs, Traffic traffic, long imageBytes, long weightBytes)
     int squeeze = key.extra() instanceof LayerKey.Squeeze se ? se.channels() : 0;
     long macs = (long) channels * padded(squeeze, vector) + (long) squeeze * padded(channels, vector);
     long image = floats(key.in().elements());
-    return new Work(macs, new Traffic(image, 0, image), image, floats(2L * channels * squeeze + squeeze + channels));
+    return new Work(macs, new Traffic(image, 0, image), true, floats(2L * channels * squeeze + squeeze + channels));
   }
 
-  private static long floats(long count) {
+  static long floats(long count) {
     return count * Dtype.F32.bytes();
   }
 
   private static long padded(int channels, int vector) {
     return Math.ceilDiv(channels, vector) * (long) vector;
-  }
-
-  /** What a cache must hold for all of it to stay there. */
-  long bytes() {
-    return imageBytes + weightBytes;
   }
 }

@@ -4,17 +4,16 @@
  * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The later
  * of the two is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
  * squeeze-excite's image twice, since its gates are known only after its pool. An output that may lie over an input does, so that it takes
- * no room and no line of its own. Where the data lies follows from sizes:
+ * no line of its own.
  *
- * <ul>
- *   <li>an image was just written by the layer before it, so it lies in the nearest level that holds the layer's own images and weights;
- *   <li>weights are read once an inference, so they lie in the nearest level that holds all weights of the network.
- * </ul>
+ * <p>Where data lies follows from what an inference touches between two uses of it ({@code Reuse}): the nearest level that holds so much
+ * still has it. An image that the layer before has just written is near. A shortcut is as far as its block is large, a feature that a head
+ * reads as far as all layers in between, and a weight as far as everything else that an inference touches.
  *
  * <p>Each part moves at the rate that a stream of its kind reached on that level: reading, writing, copying, or updating in place.
  *
  * <pre>{@code
- * RunResult roofed = Roofline.over(run);                                   // every layer with its Roof
+ * RunResult roofed = Roofline.over(run, networks);                         // every layer with its Roof
  * List<LayerResult> worst = Roofline.fixFirst(roofed.networks().getFirst());
  * }</pre>
  *
