@@ -145,4 +145,16 @@ class NetworksCommandTest {
     assertThat(lathe("--padding", "valid")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString().strip()).isEqualTo("lathe: padding valid: not known; use tf or torch");
   }
+
+  @Test
+  void checksWhateverItPrints(@TempDir Path folder) throws IOException {
+    Path network = Files.writeString(folder.resolve("dilated.json"), """
+        {"schema": "lathe.network/1", "name": "dilated", "input": [32, 32, 3],
+         "layers": [{"name": "a", "op": "conv", "channels": 8, "kernel": 3, "dilation": 2}]}
+        """);
+
+    assertThat(lathe(network.toString(), "--check", "--json", "-")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("layer a: a dense convolution with dilation 2");
+  }
 }

@@ -1,8 +1,9 @@
 package lathe.runner.network;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lathe.networks.Network;
 import lathe.networks.NetworkTable;
 import lathe.runner.console.ExitCode;
@@ -63,11 +64,9 @@ public final class NetworksCommand implements Callable<Integer> {
   // @formatter:on
 
   private final Terminal terminal;
-  private final PrintWriter out;
 
   public NetworksCommand(Terminal terminal) {
     this.terminal = terminal;
-    this.out = terminal.out();
   }
 
   /** The JSON of this command. */
@@ -81,21 +80,19 @@ public final class NetworksCommand implements Callable<Integer> {
   public Integer call() {
     List<Network> networks =
         zoo.names().stream().map(name -> ModelNotes.told(options.open(name), terminal).network()).toList();
-    json.write(Networks.of(networks), terminal);
-    if (json.takesOutput()) {
-      return ExitCode.FINE;
-    }
-    print(networks);
+    String text = text(networks);
+    json.show(Networks.of(networks), () -> text, terminal);
     return ExitCode.FINE;
   }
 
-  private void print(List<Network> networks) {
+  private String text(List<Network> networks) {
     if (checksOnly) {
-      networks.forEach(network -> out.println(NetworkText.sound(network)));
-    } else if (zoo.isNameless()) {
-      out.print(NetworkText.list(networks));
-    } else {
-      networks.stream().map(NetworkText::layers).forEach(out::println);
+      return lines(networks, NetworkText::sound);
     }
+    return zoo.isNameless() ? NetworkText.list(networks) : lines(networks, NetworkText::layers);
+  }
+
+  private static String lines(List<Network> networks, Function<Network, String> text) {
+    return networks.stream().map(text).map(line -> line + System.lineSeparator()).collect(Collectors.joining());
   }
 }
