@@ -4,6 +4,8 @@ import java.util.List;
 import lathe.runner.build.VersionText;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Failures;
+import lathe.runner.console.Interruptible;
+import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.gate.GateCommand;
 import lathe.runner.jmh.JmhCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -96,10 +100,23 @@ final class LatheCommand implements Runnable {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
+    line.setExecutionStrategy(parsed -> perform(parsed, terminal));
     try {
       return line.execute(args);
     } catch (Error e) { // picocli hands its handlers exceptions only
       return failures.fault(e);
+    }
+  }
+
+  /** Runs the last command named. Where Ctrl-C waits for it, what it prints has arrived before the wait ends. */
+  private static int perform(ParseResult parsed, Terminal terminal) {
+    if (!(parsed.asCommandLineList().getLast().getCommand() instanceof Interruptible)) {
+      return new RunLast().execute(parsed);
+    }
+    try (Interruption _ = Interruption.watch()) {
+      int code = new RunLast().execute(parsed);
+      terminal.out().flush();
+      return code;
     }
   }
 

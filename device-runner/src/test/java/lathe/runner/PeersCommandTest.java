@@ -2,6 +2,7 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,5 +84,25 @@ class PeersCommandTest {
   void exportsAFileWithoutWeights(@TempDir Path folder) {
     assertThat(lathe(TinyNetwork.in(folder), "--check", "--engines", "lathe,onnxruntime")).as(err::toString).isEqualTo(ExitCode.FINE);
     assertThat(err.toString()).contains("tiny.json: it describes layers without weights, so all are random");
+  }
+
+  @Test
+  void anInterruptKeepsWhatWasCompared(@TempDir Path folder) throws Exception {
+    Path json = folder.resolve("peers.json");
+    String tiny = TinyNetwork.in(folder);
+    Process process = LatheProcess.start(List.of(),
+        List.of("peers", tiny, "mobilenet_v3_large", "--forks", "20", "--rounds", "1", "--json", json.toString()));
+    try (BufferedReader said = process.inputReader()) {
+      String line = said.readLine();
+      while (line != null && !line.contains("mobilenet_v3_large, fork 1")) {
+        line = said.readLine();
+      }
+      LatheProcess.interrupt(process);
+      assertThat(said.lines()).contains("lathe: interrupted; 1 of 2 networks were compared");
+      assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(JsonMapper.shared().readTree(json).get(0).get("network").asString()).isEqualTo(tiny);
   }
 }

@@ -27,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, with real workers, on a network that is small enough for a test. */
 class RunCommandTest {
+  private static final String DILATED = """
+      {"schema": "lathe.network/1", "name": "dilated", "input": [32, 32, 3],
+       "layers": [{"name": "a", "op": "conv", "channels": 8, "kernel": 3, "dilation": 2}]}
+      """;
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
   private static final Duration MOST = Duration.ofMinutes(5);
 
@@ -107,6 +111,17 @@ class RunCommandTest {
   void wrongOptionsAreRefused() throws Exception {
     assertThat(lathe("run", "--forks", "0").exit).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe("run", "--lanes", "300").output).contains("lanes 300", "128, 256 or 512");
+  }
+
+  @Test
+  void aNetworkThatNoKernelRunsIsRefusedBeforeAnythingIsMeasured() throws Exception {
+    Path network = Files.writeString(described.resolve("dilated.json"), DILATED);
+    Files.writeString(folder.resolve("run.json"), "old");
+    Outcome outcome = lathe("run", TinyNetwork.in(described), network.toString(), "--out", folder.toString());
+
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output).contains("lathe: network dilated, layer a: a dense convolution with dilation 2");
+    assertThat(folder.resolve("run.json")).hasContent("old");
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
@@ -15,7 +14,7 @@ import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Spec;
         "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
         "    5  the baseline is of other conditions",
         "  130  interrupted"})
-public final class GateCommand implements Callable<Integer> {
+public final class GateCommand implements Interruptible {
   /** What a decision without grounds does to a build. */
   enum OnInconclusive {
     pass, fail
@@ -131,7 +130,7 @@ public final class GateCommand implements Callable<Integer> {
 
   /** Whatever happens, the files are written: the step of a build that reads them should not fail for want of one. */
   private int decide(GateOrigin origin, String note, Measurement measurement) {
-    try (Interruption _ = Interruption.watch()) {
+    try {
       GateRun run = measurement.run();
       GateResult result = origin.decided(run.ruling(), run.forks(), note);
       output.write(result, run.forks(), terminal);

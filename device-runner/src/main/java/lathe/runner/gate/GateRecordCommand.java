@@ -2,7 +2,6 @@ package lathe.runner.gate;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmFailure;
@@ -11,7 +10,7 @@ import lathe.profiler.gate.Baseline;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** Keeps what networks take today. */
 @Command(name = "record", mixinStandardHelpOptions = true,
     description = "Record a baseline: measure networks and keep their forks in a file, for gate --baseline and gate history.")
-final class GateRecordCommand implements Callable<Integer> {
+final class GateRecordCommand implements Interruptible {
   // @formatter:off
   @Parameters(paramLabel = "FILE", description = "The baseline to write; a folder of them is a history.")
   private OutputFile file = new OutputFile(Path.of(""));
@@ -57,7 +56,7 @@ final class GateRecordCommand implements Callable<Integer> {
     List<ArmSpec> arms =
         NetworkOptions.requireAny(networks).stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
             .map(arm::with).toList();
-    try (Interruption _ = Interruption.watch()) {
+    try {
       Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file.path());
       terminal.out().print(HistoryText.table(List.of(baseline)));

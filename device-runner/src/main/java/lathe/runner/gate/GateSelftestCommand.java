@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
@@ -18,7 +17,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.runner.build.Origin;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.OutputFile;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
 /** Measures the gate itself on this machine: how often it is wrong on equal arms, and which slowdowns it finds. */
 @Command(name = "selftest", mixinStandardHelpOptions = true,
     description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
-final class GateSelftestCommand implements Callable<Integer> {
+final class GateSelftestCommand implements Interruptible {
   private static final double PERCENT = 100;
   private static final double MOST_PERCENT = 1000;
 
@@ -71,7 +70,7 @@ final class GateSelftestCommand implements Callable<Integer> {
     arms.keySet().forEach(this::requireLayer);
     TrialFile file = resume ? TrialFile.resume(out.path(), conditions(arms)) : TrialFile.create(out.path(), conditions(arms));
     List<Trial> trials = new ArrayList<>(file.read());
-    try (Interruption _ = Interruption.watch()) {
+    try {
       run(arms, trials, file);
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());

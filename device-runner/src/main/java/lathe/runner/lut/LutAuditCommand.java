@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
@@ -30,7 +29,7 @@ import lathe.reports.space.SpaceFile;
 import lathe.reports.table.PackedTable;
 import lathe.reports.table.Selection;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
@@ -44,7 +43,7 @@ import picocli.CommandLine.Option;
 /** Holds a table's predictions against networks that it has not seen. */
 @Command(name = "audit", mixinStandardHelpOptions = true,
     description = "Measure the error of a table's predictions, on networks that the table was not fitted to.")
-final class LutAuditCommand implements Callable<Integer> {
+final class LutAuditCommand implements Interruptible {
   private static final long DEFAULT_SEED = 1;
 
   // @formatter:off
@@ -107,15 +106,14 @@ final class LutAuditCommand implements Callable<Integer> {
     if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;
     }
-    try (Interruption _ = Interruption.watch()) {
-      List<AnchoredRun.Fork> measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
-      if (Thread.currentThread().isInterrupted()) {
-        return ExitCode.INTERRUPTED;
-      }
-      AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
-      show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.findings())), table, rows);
-      return ExitCode.FINE;
+    List<AnchoredRun.Fork> measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
+    if (Thread.currentThread().isInterrupted()) {
+      terminal.say("interrupted; nothing was shown or written");
+      return ExitCode.INTERRUPTED;
     }
+    AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
+    show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.findings())), table, rows);
+    return ExitCode.FINE;
   }
 
   private Predictor predictor(Lut table) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
@@ -32,7 +31,7 @@ import lathe.profiler.statistics.Order;
 import lathe.reports.space.RowOrder;
 import lathe.reports.table.TableDraft;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Option;
 /** Measures every distinct layer of a design space. */
 @Command(name = "build", mixinStandardHelpOptions = true,
     description = "Build a latency table: measure every distinct layer of a design space on this CPU.")
-final class LutBuildCommand implements Callable<Integer> {
+final class LutBuildCommand implements Interruptible {
   /** Observed times, from which a build estimates its own: of one row in a fork, and of a fork without its rows. */
   private static final double ROW_SECONDS = 0.045;
   private static final double FORK_SECONDS = 12;
@@ -96,7 +95,7 @@ final class LutBuildCommand implements Callable<Integer> {
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).toList();
     TableOrigin origin =
         new TableOrigin(WorkerHeap.ofRows(lanes.chosen(), rows, wholes), forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    try (Interruption _ = Interruption.watch(); RowJournal journal = journal(origin, keys)) {
+    try (RowJournal journal = journal(origin, keys)) {
       announce(SpaceOptions.names(spaces).orElse(""), keys, journal);
       long began = System.nanoTime();
       List<String> measured = new ArrayList<>(measure(keys, wholes, new RowWorkers(engine, origin.flags()), journal));

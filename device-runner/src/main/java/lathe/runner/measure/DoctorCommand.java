@@ -2,13 +2,12 @@ package lathe.runner.measure;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.doctor.Doctor;
 import lathe.profiler.result.Verdict;
 import lathe.runner.build.Build;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Examines the machine: what it is, what one core reaches, and whether it is quiet enough to measure on. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
     description = "Say how far measurements on this machine can be trusted, and what would help (about 20 s).")
-public final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Interruptible {
   private static final Duration WATCH = Duration.ofSeconds(10);
 
   // @formatter:off
@@ -38,7 +37,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Interruption _ = Interruption.watch()) {
+    try {
       Diagnosis diagnosis = examine();
       show(diagnosis);
       return failUntrusted && diagnosis.verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
@@ -16,7 +15,7 @@ import lathe.profiler.message.Task;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.console.TextTable;
 import lathe.runner.option.HostOption;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "kernels", mixinStandardHelpOptions = true, description = {
     "Show what the JIT made of each kernel: whether C2 compiled it in every fork, whether its code was "
         + "discarded, its allocation, its speed in each fork, its share of the roof."})
-public final class KernelsCommand implements Callable<Integer> {
+public final class KernelsCommand implements Interruptible {
   private static final double NS_PER_US = 1000;
 
   // @formatter:off
@@ -76,22 +75,21 @@ public final class KernelsCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
     Map<Task, Network> tasks = new LinkedHashMap<>();
     models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
-    try (Interruption _ = Interruption.watch()) {
-      MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
-          WorkerHeap.flags(lanes.chosen(), tasks.values()), host.host(), terminal);
-      if (run.isInterrupted()) {
-        return ExitCode.INTERRUPTED;
-      }
-      var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
-      show(result);
-      terminal.tell(run.result().provenance(), run.result().networks());
-      run.remarks().forEach(terminal::say);
-      return judge(result.kernels, failUnsound, terminal.err());
+    MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
+        WorkerHeap.flags(lanes.chosen(), tasks.values()), host.host(), terminal);
+    if (run.isInterrupted()) {
+      terminal.say("interrupted; nothing was shown or written");
+      return ExitCode.INTERRUPTED;
     }
+    var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
+    show(result);
+    terminal.tell(run.result().provenance(), run.result().networks());
+    run.remarks().forEach(terminal::say);
+    return judge(result.kernels, failUnsound, terminal.err());
   }
 
   /** Names the kernels that are not sound on standard error; returns the exit code. */

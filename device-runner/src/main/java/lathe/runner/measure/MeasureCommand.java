@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.Model;
 import lathe.profiler.message.Task;
@@ -15,6 +14,7 @@ import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.MeasureSummary;
 import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.CacheOption;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 /** One question about one network, for scripts. */
 @Command(name = "measure", mixinStandardHelpOptions = true,
     description = "Measure one network: in steady state, from its first inference, or under sustained load.")
-public final class MeasureCommand implements Callable<Integer> {
+public final class MeasureCommand implements Interruptible {
   private static final int FIRST_FORKS = 5;
 
   // @formatter:off
@@ -89,11 +89,11 @@ public final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    Model model = ModelNotes.told(options.open(name), terminal);
+    Model model = ModelNotes.runnable(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
     Task task = new Task(model.source(), seed, kernels.picks(), cache == null ? CacheState.NETWORK : cache);
     Subject subject = Subject.now(model.network(), task, kernels.name(), WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
-    try (Interruption _ = Interruption.watch()) {
+    try {
       return switch (mode) {
         case STEADY -> steady(subject);
         case FIRST -> first(subject);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.networks.Network;
@@ -26,6 +25,7 @@ import lathe.reports.ProfileSummary;
 import lathe.reports.page.ProfilePage;
 import lathe.runner.build.Origin;
 import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Interruption;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 /** Records a network at work, for JDK Mission Control and for its own summary. */
 @Command(name = "profile", mixinStandardHelpOptions = true,
     description = "Profile one network with JFR: an event for each layer, what the JIT did, where the time goes.")
-public final class ProfileCommand implements Callable<Integer> {
+public final class ProfileCommand implements Interruptible {
   private static final String RECORDING = "profile.jfr";
   private static final String PAGE = "profile.html";
   private static final String JSON = "profile.json";
@@ -82,12 +82,12 @@ public final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
-    Model model = ModelNotes.told(options.open(name), terminal);
+    Model model = ModelNotes.runnable(options.open(name), terminal);
     Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
             WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
-    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
+    try (ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
       Peaks peaks = peaks(subject);
       ProfileFacts profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
@@ -22,7 +21,7 @@ import lathe.reports.LutTable;
 import lathe.reports.RunSummary;
 import lathe.reports.page.HtmlReport;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.HostOption;
 import lathe.runner.option.LanesOption;
@@ -39,7 +38,7 @@ import picocli.CommandLine.Parameters;
 /** The main job: measures networks layer by layer on this machine and writes their table and report. */
 @Command(name = "run", mixinStandardHelpOptions = true,
     description = "Measure networks layer by layer on this CPU; write a latency table and a report.")
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Interruptible {
   private static final String SAMPLES = "samples.jsonl";
   private static final String LUT_JSON = "lut.json";
   private static final String LUT_CSV = "lut.csv";
@@ -84,10 +83,10 @@ public final class RunCommand implements Callable<Integer> {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
-    try (Interruption _ = Interruption.watch(); ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
+    try (ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
           WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.host(), terminal);
       if (run.isInterrupted()) {

@@ -8,14 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.fork.JvmStart;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.Comparison;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Parameters;
         "  claims               every latency claim of the paper",
         "  aa                   a network against itself: no difference",
         "  all                  each of these except claims and aa"})
-public final class StudyCommand implements Callable<Integer> {
+public final class StudyCommand implements Interruptible {
   // @formatter:off
   @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Studies to run; see below.")
   private List<String> names = List.of();
@@ -71,7 +70,7 @@ public final class StudyCommand implements Callable<Integer> {
     }
     var folder = out == null ? null : new StudyFolder(out);
     List<StudyResult> results = new ArrayList<>();
-    try (Interruption _ = Interruption.watch()) {
+    try {
       List<StudyPlan> plans = plans(tasks);
       var run = StudyRun.begin(options.engine(), level, terminal);
       for (StudyPlan plan : plans) {
@@ -87,8 +86,9 @@ public final class StudyCommand implements Callable<Integer> {
       terminal.say(failure.sentence());
       return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
-      terminal.say(out == null ? "interrupted; nothing was kept, --out DIR keeps finished studies"
-          : "interrupted; %d studies are in %s, the same command continues with the next".formatted(results.size(), out));
+      terminal.say("interrupted; %d of %d studies were finished%s".formatted(results.size(), tasks.size(),
+          out == null ? "; --out DIR lets the same command continue" : " and are in %s, the same command continues".formatted(out)));
+      json.write(results, terminal);
       return ExitCode.INTERRUPTED;
     }
     sumUp(results);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
@@ -17,7 +16,7 @@ import lathe.profiler.tune.Contest;
 import lathe.profiler.tune.Tuner;
 import lathe.profiler.tune.TuningCache;
 import lathe.runner.console.ExitCode;
-import lathe.runner.console.Interruption;
+import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Parameters;
     "",
     "A kernel replaces the static default only if the 95 %% interval of their ratio lies below 0.98. Choices are written to the "
         + "cache as they are made, so an interrupted tune continues where it stopped. Other commands use the cache and say so."})
-public final class TuneCommand implements Callable<Integer> {
+public final class TuneCommand implements Interruptible {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
       description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
@@ -77,19 +76,17 @@ public final class TuneCommand implements Callable<Integer> {
     TuningCache known = TuningCache.read(cache);
     known.warning().ifPresent(terminal::say);
     Tuning device = TuningCache.device(Machine.current(), lanes.chosen());
-    List<Model> models = names.stream().map(name -> ModelNotes.told(options.open(name), terminal)).toList();
+    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
-    try (Interruption _ = Interruption.watch()) {
-      TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, terminal::say);
-      boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
-      show(all, run);
-      if (run.isInterrupted()) {
-        terminal.say("interrupted; what is decided so far is in %s, the same command goes on with the rest".formatted(cache));
-      }
-      return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
+    TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, terminal::say);
+    boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
+    show(all, run);
+    if (run.isInterrupted()) {
+      terminal.say("interrupted; what is decided so far is in %s, the same command goes on with the rest".formatted(cache));
     }
+    return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
   }
 
   private void check() {
