@@ -2,8 +2,12 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import lathe.kernels.KernelId;
 import lathe.networks.LayerKey;
 import lathe.runner.console.ExitCode;
@@ -81,5 +85,27 @@ class JmhCommandTest {
     String[] args = ("jmh --networks " + NETWORK + " --untuned " + words).split(" ");
     assertThat(lathe.run(args)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains(sentence).hasLineCount(1);
+  }
+
+  @Test
+  void whatJmhStartedEndsWithLathe() throws Exception {
+    Process lathe =
+        LatheProcess.start(List.of(), List.of("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "-f", "1", "-i", "1000"));
+    Set<ProcessHandle> started = new HashSet<>();
+    try (BufferedReader said = lathe.inputReader()) {
+      String line = said.readLine();
+      while (line != null && !line.contains("Warmup Iteration")) {
+        line = said.readLine();
+      }
+      started.addAll(StartedWorkers.await(lathe));
+      assertThat(started).as("JMH and its fork").hasSizeGreaterThan(1);
+      lathe.destroyForcibly();
+      for (ProcessHandle one : started) {
+        one.onExit().get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      lathe.destroyForcibly();
+      started.forEach(ProcessHandle::destroyForcibly);
+    }
   }
 }

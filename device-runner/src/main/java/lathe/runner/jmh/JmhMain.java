@@ -36,7 +36,15 @@ public final class JmhMain {
   private JmhMain() {}
 
   public static void main(String[] args) throws IOException {
+    ProcessHandle.current().parent().ifPresent(lathe -> lathe.onExit().thenRun(() -> end(Path.of(args[0]))));
     System.exit(run(Path.of(args[0]), Arrays.copyOfRange(args, 1, args.length)));
+  }
+
+  /** Nobody reads on: whoever started this JVM was killed, and could not take the JVMs with it that JMH has started. */
+  private static void end(Path pairs) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    JmhProcess.delete(pairs);
+    Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT);
   }
 
   private static int run(Path pairs, String[] args) throws IOException {

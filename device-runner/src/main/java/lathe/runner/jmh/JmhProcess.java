@@ -15,7 +15,10 @@ import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.worker.PeerLibraries;
 
-/** JMH in a JVM of its own, set up like the workers; the JVMs that JMH starts inherit that. It ends with this JVM at the latest. */
+/**
+ * JMH in a JVM of its own, set up like the workers; the JVMs that JMH starts inherit that. It ends with this JVM at the latest, even if this
+ * one is killed.
+ */
 final class JmhProcess {
   private JmhProcess() {}
 
@@ -38,7 +41,7 @@ final class JmhProcess {
     }
   }
 
-  private static void delete(Path file) {
+  static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException busy) {
