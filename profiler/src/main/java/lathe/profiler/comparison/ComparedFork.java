@@ -2,6 +2,7 @@ package lathe.profiler.comparison;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.statistics.Order;
 
@@ -21,6 +22,21 @@ public record ComparedFork(int number, List<ArmFacts> facts, List<Slot> slots) {
   /** A figure of every slot of an arm, in order of time. */
   double[] figures(int arm, ToDoubleFunction<Slot> figure) {
     return slots.stream().filter(slot -> slot.arm() == arm).mapToDouble(figure).toArray();
+  }
+
+  /** For each pair of slots of two arms, in order of time, whether that of {@code a} came before that of {@code b}. */
+  boolean[] comesFirst(int a, int b) {
+    int[] ofA = turns(a);
+    int[] ofB = turns(b);
+    boolean[] first = new boolean[ofA.length];
+    for (int pair = 0; pair < first.length; pair++) {
+      first[pair] = ofA[pair] < ofB[pair];
+    }
+    return first;
+  }
+
+  private int[] turns(int arm) {
+    return IntStream.range(0, slots.size()).filter(turn -> slots.get(turn).arm() == arm).toArray();
   }
 
   /** The median inference of each slot of an arm, in nanoseconds and in order of time; two slots a round. */

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
 /**
  * What several forks of one comparison say about its arms. Each fork gives one ratio ({@link PairedRatio}), over the pairs of slots beside
- * which the host was undisturbed. On a way of a round, there or back, that has no such pair in a fork, all pairs of that way count: both
- * arms met the same host, so that ratio is no other in the mean, but it scatters more, and with it the interval is wider.
+ * which the host was undisturbed. Of an order, one arm first or the other, that has no such pair in a fork, all pairs count: both arms met
+ * the same host, so that ratio is no other in the mean, but it scatters more, and with it the interval is wider.
  */
 public final class Ratios {
   private final List<ComparedFork> forks;
@@ -36,22 +35,9 @@ public final class Ratios {
   public boolean countDisturbed(int a, int b) {
     return IntStream.range(0, forks.size()).anyMatch(fork -> {
       boolean[] clean = undisturbedPairs(fork, a, b);
-      return hasNone(clean, 0) || hasNone(clean, 1);
+      boolean[] comesFirst = forks.get(fork).comesFirst(a, b);
+      return hasNone(clean, comesFirst, true) || hasNone(clean, comesFirst, false);
     });
-  }
-
-  /**
-   * Times of arm {@code a} by times of arm {@code b}.
-   *
-   * @throws IllegalStateException without slots
-   */
-  public ForkEstimate between(int a, int b) {
-    return estimate(perFork(a, b));
-  }
-
-  /** The same of one layer, by its index in both arms. */
-  public ForkEstimate ofLayer(int a, int b, int layer) {
-    return estimate(perForkOfLayer(a, b, layer));
   }
 
   /** The median inference of an arm, in nanoseconds, for each fork with an undisturbed slot of it, in order of time. */
@@ -97,16 +83,18 @@ public final class Ratios {
     return IntStream.range(0, forks.size()).mapToDouble(fork -> {
       boolean[] counts = countingPairs(fork, a, b);
       return PairedRatio.ofFork(counting(forks.get(fork).figures(a, figureOfA), counts),
-          counting(forks.get(fork).figures(b, figureOfB), counts));
+          counting(forks.get(fork).figures(b, figureOfB), counts), forks.get(fork).comesFirst(a, b));
     }).filter(Double::isFinite).toArray();
   }
 
-  /** For each pair of slots of two arms whether it counts: where it was undisturbed, or no pair of its way was. */
+  /** For each pair of slots of two arms whether it counts: where it was undisturbed, or no pair of its order was. */
   private boolean[] countingPairs(int fork, int a, int b) {
     boolean[] counts = undisturbedPairs(fork, a, b);
-    boolean[] hasNone = {hasNone(counts, 0), hasNone(counts, 1)};
+    boolean[] comesFirst = forks.get(fork).comesFirst(a, b);
+    boolean none = hasNone(counts, comesFirst, true);
+    boolean noneBehind = hasNone(counts, comesFirst, false);
     for (int pair = 0; pair < counts.length; pair++) {
-      counts[pair] |= hasNone[pair % 2];
+      counts[pair] |= comesFirst[pair] ? none : noneBehind;
     }
     return counts;
   }
@@ -121,19 +109,12 @@ public final class Ratios {
     return undisturbed;
   }
 
-  /** Whether no pair of a way counts: 0 there, 1 back. */
-  private static boolean hasNone(boolean[] counts, int way) {
-    return IntStream.range(0, counts.length).noneMatch(pair -> pair % 2 == way && counts[pair]);
+  /** Whether no pair of an order counts. */
+  private static boolean hasNone(boolean[] counts, boolean[] comesFirst, boolean order) {
+    return IntStream.range(0, counts.length).noneMatch(pair -> comesFirst[pair] == order && counts[pair]);
   }
 
   private static double[] counting(double[] figures, boolean[] counts) {
     return IntStream.range(0, figures.length).mapToDouble(i -> counts[i] ? figures[i] : Double.NaN).toArray();
-  }
-
-  private static ForkEstimate estimate(double[] perFork) {
-    if (perFork.length == 0) {
-      throw new IllegalStateException("no fork with slots");
-    }
-    return ForkEstimate.of(perFork);
   }
 }

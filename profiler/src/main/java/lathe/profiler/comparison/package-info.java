@@ -15,7 +15,7 @@
  *   forks.add(comparison.fork(fork));                    // InterruptedException on Ctrl-C, ArmFailure in a sentence
  * }
  * Ratios ratios = Ratios.of(forks);
- * ForkEstimate headByBase = ratios.between(1, 0);        // of the networks' medians; ratios.ofLayer(1, 0, layer) of one layer
+ * double[] headByBase = ratios.perFork(1, 0);           // of the networks' medians; ratios.perForkOfLayer(1, 0, layer) of one layer
  * double trusted = ratios.cleanShare();                  // under HostVerdict.LEAST_UNTAGGED: do not compare
  * }</pre>
  *

@@ -115,7 +115,7 @@ class ComparisonFaultsTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.DIED);
     assertThat(failure.sentence())
-        .isEqualTo("arm head (toy with is good): its worker sent what is no message of at most 1048576 bytes: \"nons\"");
+        .isEqualTo("arm head (toy with is good): its worker sent what is no message of at most 8388608 bytes: \"nons\"");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.SlotTimes;
+import lathe.profiler.statistics.Order;
 import org.junit.jupiter.api.Test;
 
 class RatiosTest {
@@ -30,8 +31,8 @@ class RatiosTest {
   void aSlotIsTheMedianOfItsInferences() {
     Ratios ratios = Ratios.of(List.of(fork(5, 3000, 2000, new boolean[20])));
 
-    assertThat(ratios.between(0, 1).median()).isCloseTo(1.5, within(1e-12));
-    assertThat(ratios.ofLayer(1, 0, 0).median()).isCloseTo(2 / 3., within(1e-12));
+    assertThat(Order.median(ratios.perFork(0, 1))).isCloseTo(1.5, within(1e-12));
+    assertThat(Order.median(ratios.perForkOfLayer(1, 0, 0))).isCloseTo(2 / 3., within(1e-12));
     assertThat(ratios.cleanShare()).isEqualTo(1);
   }
 
@@ -44,7 +45,7 @@ class RatiosTest {
     Ratios ratios = Ratios.of(List.of(fork(10, 3000, 2000, slow), fork(10, 3000, 2000, new boolean[40])));
 
     assertThat(ratios.perFork(0, 1)).hasSize(2);
-    assertThat(ratios.between(0, 1).median()).isCloseTo(1.5, within(1e-12));
+    assertThat(Order.median(ratios.perFork(0, 1))).isCloseTo(1.5, within(1e-12));
     assertThat(ratios.cleanShare()).isCloseTo(55 / 80., within(1e-12)); // 24 slots and the one that the last of them stands before
   }
 
@@ -73,6 +74,22 @@ class RatiosTest {
     assertThat(ratios.perFork(0, 1)).containsExactly(new double[] {Math.sqrt(1.5 * back), 1.5}, within(1e-12));
     assertThat(ratios.countDisturbed(0, 1)).isTrue();
     assertThat(Ratios.of(List.of(calm)).countDisturbed(0, 1)).isFalse();
+  }
+
+  /** Every other boundary of two rounds is disturbed, so that the pairs that count are of one order more often than of the other. */
+  @Test
+  void driftCancelsWhateverPairsAreDisturbed() {
+    List<Slot> slots = new ArrayList<>();
+    for (int round = 0; round < 12; round++) {
+      for (int arm : Alternation.round(round, 2)) {
+        long ns = Math.round(1e9 * Math.exp(0.002 * slots.size()));
+        boolean isSlow = slots.size() % 8 == 3;
+        slots.add(new Slot(arm, new SlotTimes(new long[] {ns}, new long[] {ns}, isSlow ? 5000 : 4000, 1000, 0)));
+      }
+    }
+
+    assertThat(Ratios.of(List.of(new ComparedFork(0, List.of(FACTS, FACTS), slots))).perFork(0, 1)).containsExactly(new double[] {1},
+        within(1e-6));
   }
 
   @Test

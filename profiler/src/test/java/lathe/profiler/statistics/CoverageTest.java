@@ -113,7 +113,7 @@ class CoverageTest {
         b[fork][slot] = common * Math.exp(0.01 * random.nextGaussian());
       }
     }
-    return PairedRatio.of(a, b);
+    return ForkEstimate.of(IntStream.range(0, 6).mapToDouble(fork -> PairedRatio.ofFork(a[fork], b[fork])).toArray());
   }
 
   /** One synthetic fork: a calibration before each sample and one after the last. */

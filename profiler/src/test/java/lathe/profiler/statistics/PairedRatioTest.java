@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import lathe.profiler.statistics.Spread.Interval;
 import org.junit.jupiter.api.Test;
 
 class PairedRatioTest {
@@ -30,17 +29,6 @@ class PairedRatioTest {
     assertThat(PairedRatio.ofFork(new double[] {3, 3, 300, 3, 3, 3, 3, 3}, new double[] {4, 4, 4, 4, 4, 4, Double.NaN, 4})).isCloseTo(0.75,
         within(1e-12));
     assertThat(PairedRatio.ofFork(a, b)).isCloseTo(Math.sqrt(0.75 * Math.sqrt(75 * 0.75)), within(1e-12)); // two rounds: no majority against the spike
-  }
-
-  @Test
-  void forksMakeTheInterval() {
-    double[][] a = {{3, 3}, {3.1, 3.1}, {2.9, 2.9}};
-    double[][] b = {{4, 4}, {4, 4}, {4, 4}};
-    ForkEstimate ratio = PairedRatio.of(a, b);
-    assertThat(ratio.median()).isCloseTo(0.75, within(1e-12));
-    assertThat(ratio.spread()).isEqualTo(
-        ForkEstimate.of(PairedRatio.ofFork(a[0], b[0]), PairedRatio.ofFork(a[1], b[1]), PairedRatio.ofFork(a[2], b[2])).spread());
-    assertThat(ratio.spread()).isInstanceOf(Interval.class);
   }
 
   @Test
