@@ -5,12 +5,12 @@ import java.util.Set;
 /**
  * One reading of the clock: a line of {@code samples.jsonl}.
  *
- * @param network the network's name; empty for a calibration
+ * @param network the network's name, of a calibration that of the network measured beside it
  * @param fork from 0
  * @param layer the layer's index, {@link #NO_LAYER} for the whole network and for calibrations
  * @param inferences consecutive runs that {@code totalNs} covers
  * @param totalNs all of them together, in nanoseconds; of a calibration the least repetition, of one of the cache the median lap
- * @param startNs when it began, in nanoseconds since the fork's first sample did
+ * @param startNs when it began, in nanoseconds since the fork's first sample of this network did
  * @param tags why it does not count; empty if it does
  */
 public record RawSample(String network, int fork, Kind kind, int layer, long inferences, long totalNs, long startNs, Set<SampleTag> tags) {

@@ -2,24 +2,35 @@ package lathe.profiler.result;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a run fills. Files are staged in a hidden folder inside it and moved into place by {@link #commit} when all are complete;
  * until then the old results stand, and {@link #close} without a commit leaves no trace.
  *
- * <p>The hidden folder carries the process's id, so that what a killed run left is known to be dead and is cleared by the next.
+ * <p>Beside the hidden folder lies a file that its run holds locked, so that what a killed run left is known to be dead and is cleared by the
+ * next. A process id would not do: containers that share a folder count theirs alike.
  */
 public final class ResultFolder implements Closeable {
   private static final String STAGING = ".lathe-run-";
+  private static final Pattern STAGED = Pattern.compile(Pattern.quote(STAGING) + "[0-9a-f]{16}");
+  private static final String LOCK = ".lock";
 
   /** Once it is there, all staged files are complete and go into place, if not by this process then by the next one. */
   private static final String JOURNAL = "commit";
@@ -28,11 +39,12 @@ public final class ResultFolder implements Closeable {
   private final Path staging;
   private final boolean created;
   private final List<String> names = new ArrayList<>();
+  private @Nullable FileChannel lock;
 
-  private ResultFolder(Path folder, Path staging, boolean created) {
+  private ResultFolder(Path folder) {
     this.folder = folder;
-    this.staging = staging;
-    this.created = created;
+    this.staging = folder.resolve(STAGING + HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
+    this.created = !Files.exists(folder);
   }
 
   /**
@@ -41,13 +53,14 @@ public final class ResultFolder implements Closeable {
    * @throws BadInputException if a file is in the way or the folder cannot be written
    */
   public static ResultFolder prepare(Path folder, String... names) {
-    var prepared = new ResultFolder(folder, folder.resolve(STAGING + ProcessHandle.current().pid()), !Files.exists(folder));
+    var prepared = new ResultFolder(folder);
     try {
       Files.createDirectories(folder);
       clearDead(folder);
       for (String name : names) {
         refuseFolder(folder.resolve(name));
       }
+      prepared.lock();
       Files.createDirectories(prepared.staging);
       Files.delete(Files.write(prepared.staging.resolve("probe"), new byte[1]));
       return prepared;
@@ -55,6 +68,18 @@ public final class ResultFolder implements Closeable {
       prepared.close();
       throw refusal(folder, e);
     }
+  }
+
+  /** Before there is anything to be taken for dead. */
+  private void lock() throws IOException {
+    lock = FileChannel.open(lockOf(staging), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      throw new IOException("another run locked %s".formatted(lockOf(staging)));
+    }
+  }
+
+  private static Path lockOf(Path staging) {
+    return staging.resolveSibling(staging.getFileName() + LOCK);
   }
 
   private static void refuseFolder(Path file) {
@@ -75,7 +100,7 @@ public final class ResultFolder implements Closeable {
 
   /** The place that the user knows of a file that may still be staged. */
   static Path finalPlace(Path file) {
-    if (file.getParent() instanceof Path parent && parent.toString().matches(".*\\Q" + STAGING + "\\E\\d+")) {
+    if (file.getParent() instanceof Path parent && STAGED.matcher(String.valueOf(parent.getFileName())).matches()) {
       return parent.resolveSibling(file.getFileName());
     }
     return file;
@@ -115,6 +140,7 @@ public final class ResultFolder implements Closeable {
   @Override
   public void close() {
     deleteTree(staging);
+    unlock();
     if (created && folder.toFile().list() instanceof String[] left && left.length == 0) {
       DurableFile.deleteQuietly(folder);
     }
@@ -142,12 +168,34 @@ public final class ResultFolder implements Closeable {
         replay(left.resolve(JOURNAL), folder);
       }
       deleteTree(left);
+      DurableFile.deleteQuietly(lockOf(left));
     }
   }
 
+  /** Whether nobody holds its lock. A lock whose folder is not made yet, or no longer there, is left to its run. */
   private static boolean isDead(Path path) {
-    String name = path.getFileName().toString();
-    return name.matches("\\.lathe-run-\\d{1,18}") && ProcessHandle.of(Long.parseLong(name.substring(STAGING.length()))).isEmpty();
+    if (!STAGED.matcher(path.getFileName().toString()).matches()) {
+      return false;
+    }
+    try (FileChannel lock = FileChannel.open(lockOf(path), StandardOpenOption.WRITE)) {
+      return lock.tryLock() != null;
+    } catch (NoSuchFileException unlocked) {
+      return true;
+    } catch (IOException | OverlappingFileLockException held) {
+      return false;
+    }
+  }
+
+  private void unlock() {
+    if (lock == null) {
+      return;
+    }
+    DurableFile.deleteQuietly(lockOf(staging));
+    try {
+      lock.close();
+    } catch (IOException closed) {
+      // the lock ends with this process at the latest
+    }
   }
 
   private static void deleteTree(Path tree) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
+  private static final String DEAD = ".lathe-run-0123456789abcdef";
+
   @TempDir Path temp;
 
   @Test
@@ -29,13 +32,12 @@ class ResultFolderTest {
     assertThat(names(out)).containsExactlyInAnyOrder("run.json", "lut.json", "notes.txt");
   }
 
-  /** A process that ended has the id; it had replaced the first of two files when it was killed. */
+  /** It had replaced the first of two files when it was killed; its lock is there and nobody holds it. */
   @Test
   void aCommitThatWasKilledHalfwayIsCompletedByTheNextRun() throws Exception {
     Path out = Files.createDirectories(temp.resolve("out"));
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    Path left = Files.createDirectories(out.resolve(".lathe-run-" + gone.pid()));
+    Path left = Files.createDirectories(out.resolve(DEAD));
+    Files.createFile(out.resolve(DEAD + ".lock"));
     Files.writeString(out.resolve("lut.json"), "new");
     Files.writeString(out.resolve("run.json"), "old");
     Files.writeString(left.resolve("run.json"), "new");
@@ -90,12 +92,33 @@ class ResultFolderTest {
 
   @Test
   void clearsWhatADeadRunLeftAndNothingElse() throws IOException {
-    Path dead = Files.createDirectories(temp.resolve(".lathe-run-999999999999"));
+    Path dead = Files.createDirectories(temp.resolve(DEAD));
     Files.writeString(dead.resolve("run.json"), "half");
-    Path alive = Files.createDirectories(temp.resolve(".lathe-run-" + ProcessHandle.current().parent().orElseThrow().pid()));
-    ResultFolder.prepare(temp).close();
-    assertThat(dead).doesNotExist();
-    assertThat(alive).exists();
+    Path other = Files.createDirectories(temp.resolve(".lathe-run-notes"));
+    try (ResultFolder alive = ResultFolder.prepare(temp)) {
+      Path staged = Files.writeString(alive.file("run.json"), "half");
+      assertThat(dead).doesNotExist();
+      ResultFolder.prepare(temp).close();
+      assertThat(staged).exists();
+    }
+    assertThat(names(temp)).containsExactly(other.getFileName().toString());
+  }
+
+  /** A process of its own, as in another container that counts its processes alike. */
+  @Test
+  void leavesARunOfAnotherProcessAlone() throws Exception {
+    Path out = Files.createDirectories(temp.resolve("out"));
+    Process other = HeldFolder.start(out);
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("prepared");
+      List<String> before = names(out).sorted().toList();
+      ResultFolder.prepare(out).close();
+      assertThat(names(out).sorted()).isEqualTo(before).hasSize(2);
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    ResultFolder.prepare(out).close();
+    assertThat(names(out)).isEmpty();
   }
 
   @Test
