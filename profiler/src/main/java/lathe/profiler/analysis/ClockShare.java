@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
+import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
@@ -14,7 +15,14 @@ import lathe.profiler.statistics.PairedRatio;
  */
 final class ClockShare {
   private final List<Double> plain = new ArrayList<>();
-  private final List<Double> timed = new ArrayList<>();
+  private final List<Timed> timed = new ArrayList<>();
+
+  /** The layers so far of an in-network sample: all began together, as the sample did. */
+  private record Timed(long startNs, int layers, double ns) {
+    Timed with(double layerNs) {
+      return new Timed(startNs, layers + 1, ns + layerNs);
+    }
+  }
 
   private ClockShare() {}
 
@@ -30,22 +38,25 @@ final class ClockShare {
     int rounds = Math.min(share.timed.size(), share.plain.size() - 1);
     double[] with = new double[2 * Math.max(0, rounds)];
     double[] without = new double[with.length];
+    int layers = share.timed.stream().mapToInt(Timed::layers).max().orElse(0);
     for (int i = 0; i < with.length; i++) {
-      with[i] = share.timed.get(i / 2);
+      Timed round = share.timed.get(i / 2);
+      with[i] = round.layers == layers ? round.ns : Double.NaN;
       without[i] = share.plain.get((i + 1) / 2);
     }
     return PairedRatio.ofFork(with, without);
   }
 
-  /** A sample that does not count takes its round along. */
+  /** A sample that does not count takes its round along, and so does a layer's that is missing. */
   private void take(Tagged sample) {
-    double ns = sample.isClean() ? sample.timing().perRunNs() : Double.NaN;
+    Timing timing = sample.timing();
+    double ns = sample.isClean() ? timing.perRunNs() : Double.NaN;
     if (sample.is(Kind.END_TO_END, RawSample.NO_LAYER)) {
       plain.add(ns);
-    } else if (sample.is(Kind.IN_NETWORK, 0)) {
-      timed.add(ns);
-    } else if (sample.timing().kind() == Kind.IN_NETWORK) {
-      timed.set(timed.size() - 1, timed.getLast() + ns);
+    } else if (timing.kind() == Kind.IN_NETWORK) {
+      boolean goesOn = !timed.isEmpty() && timed.getLast().startNs == timing.startNs();
+      Timed before = goesOn ? timed.removeLast() : new Timed(timing.startNs(), 0, 0);
+      timed.add(before.with(ns));
     }
   }
 }

@@ -100,8 +100,8 @@ public final class RunAnalysis {
 
   private RawSample raw(Tagged sample, ForkReport fork) {
     Timing timing = sample.timing();
-    String of = timing.kind().isCalibration() ? "" : watch.network(fork.task()).name();
     long startNs = timing.startNs() - fork.timings().getFirst().startNs();
-    return new RawSample(of, fork.number(), timing.kind(), timing.layer(), timing.runs(), timing.totalNs(), startNs, sample.tags());
+    return new RawSample(watch.network(fork.task()).name(), fork.number(), timing.kind(), timing.layer(), timing.runs(), timing.totalNs(),
+        startNs, sample.tags());
   }
 }

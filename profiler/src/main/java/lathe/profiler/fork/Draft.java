@@ -2,7 +2,6 @@ package lathe.profiler.fork;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.Position;
@@ -20,7 +19,7 @@ final class Draft {
   private Optional<WorkerFacts> facts = Optional.empty();
   private Optional<WarmUp> warmUp = Optional.empty();
   private Evidence evidence = Evidence.NONE;
-  private List<String> trace = List.of();
+  private boolean gaveUp;
   private long bytesPerInference;
   private Counts counts = Counts.NONE;
   private long waitedNs;
@@ -43,7 +42,7 @@ final class Draft {
         return true;
       }
       case Message.Failed failed -> {
-        trace = failed.trace();
+        gaveUp = true;
         throw new WorkerFault("gave up: " + failed.sentence());
       }
       case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
@@ -57,10 +56,14 @@ final class Draft {
     return report(timings, Optional.empty());
   }
 
-  /** The report of a fork that {@code did} not finish: a half-sentence behind "the worker". */
-  ForkReport failed(String did, Position position, List<String> output, List<Timing> timings) {
-    return report(timings,
-        Optional.of(new ForkFailure(did + " " + place(position), position, Stream.concat(output.stream(), trace.stream()).toList())));
+  /**
+   * The report of a fork that did not finish.
+   *
+   * @param did a half-sentence behind "the worker"
+   * @param words its last ones; left out where it has said itself what is wrong
+   */
+  ForkReport failed(String did, Position position, String words, List<Timing> timings) {
+    return report(timings, Optional.of(new ForkFailure(did + " " + place(position) + (gaveUp ? "" : words), position)));
   }
 
   private ForkReport report(List<Timing> timings, Optional<ForkFailure> failure) {

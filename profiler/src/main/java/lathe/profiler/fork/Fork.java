@@ -83,7 +83,7 @@ final class Fork implements AutoCloseable {
     } catch (WorkerFault fault) {
       Position position = pulse.position();
       child.kill();
-      return draft.failed(String.valueOf(fault.getMessage()), position, output.lines(), tape.timings());
+      return draft.failed(String.valueOf(fault.getMessage()), position, output.words(), tape.timings());
     }
   }
 

@@ -45,9 +45,6 @@ import lathe.profiler.message.WorkerFault;
 public final class LiveWorker implements AutoCloseable {
   private static final int EXIT_SECONDS = 5;
 
-  /** No word on what went wrong. */
-  private static final String EVERY_JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector";
-
   /** An engine's own memory gets the large pages that the flags of a worker ask for its JVM's. */
   private static final String TUNABLES = "GLIBC_TUNABLES";
   private static final String HUGE_PAGES = "glibc.malloc.hugetlb=1";
@@ -222,13 +219,11 @@ public final class LiveWorker implements AutoCloseable {
     if (isHung) {
       return "hung: it was asked and gave no answer";
     }
-    List<String> last = output.lines().stream().filter(line -> !line.equals(EVERY_JVM_SAYS)).toList();
-    String words = last.isEmpty() ? "" : ": " + String.join(" / ", last);
     try {
       int code = child.process().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue();
-      return Ending.words(code) + words;
+      return Ending.words(code) + output.words();
     } catch (CompletionException stillThere) {
-      return "closed its channel before it was done" + words;
+      return "closed its channel before it was done" + output.words();
     }
   }
 

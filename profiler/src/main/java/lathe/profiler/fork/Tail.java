@@ -9,6 +9,11 @@ import java.util.List;
 
 /** The last lines of a stream, read to its end so that the writer never blocks, in bounded memory however much comes. */
 final class Tail {
+  /** No word on what went wrong. */
+  private static final String EVERY_JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector";
+  private static final int SHOWN = 3;
+  private static final int MOST_SHOWN_CHARS = 160;
+
   private static final int LINES = 50;
   private static final int MOST_LINE_CHARS = 500;
 
@@ -66,5 +71,12 @@ final class Tail {
       lines.addLast(line.toString());
     }
     line.setLength(0);
+  }
+
+  /** The last few lines, to stand behind a sentence: {@code : Unrecognized VM option 'X' / Error: Could not create the JVM}; or nothing. */
+  String words() {
+    List<String> said = lines().stream().filter(line -> !line.isBlank() && !line.equals(EVERY_JVM_SAYS))
+        .map(line -> line.substring(0, Math.min(line.length(), MOST_SHOWN_CHARS))).toList();
+    return said.isEmpty() ? "" : ": " + String.join(" / ", said.subList(Math.max(0, said.size() - SHOWN), said.size()));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import lathe.kernels.BadInputException;
 
 /**
  * Messages over a socket, each as Java serializes it, behind its length in bytes. One thread may send while another receives.
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public final class MessageLink implements AutoCloseable {
   /** No message is longer; without a limit, garbage would be taken for the length of one that fills the heap. */
-  static final int MOST_BYTES = 1 << 20;
+  static final int MOST_BYTES = 8 << 20;
 
   /** Whoever finds the port can send an object: it is made only of what messages are made of. */
   private static final ObjectInputFilter FILTER =
@@ -38,10 +39,15 @@ public final class MessageLink implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** @throws BadInputException for a message that the other side would not take */
   public void send(Message message) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(message);
+    }
+    if (bytes.size() > MOST_BYTES) {
+      throw new BadInputException("an order of %,d bytes for a worker: at most %,d are taken; ask for fewer or smaller networks at a time"
+          .formatted(bytes.size(), MOST_BYTES));
     }
     write(ByteBuffer.allocate(Integer.BYTES + bytes.size()).putInt(bytes.size()).put(bytes.toByteArray()).flip());
   }

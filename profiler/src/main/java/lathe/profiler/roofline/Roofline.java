@@ -41,12 +41,6 @@ public final class Roofline {
         .sorted(Comparator.comparingDouble(Roofline::headroomNs).reversed()).toList();
   }
 
-  /** The share (0 to 1) of its layers' roofs that a network reaches; absent if one has no roof or no figure. */
-  public static double share(NetworkResult network) {
-    double roofNs = network.layers().stream().mapToDouble(layer -> layer.roof() == null ? Double.NaN : layer.roof().roofNs()).sum();
-    return roofNs / network.sumOfLayersNs();
-  }
-
   private static double headroomNs(LayerResult layer) {
     Roof roof = layer.roof();
     return roof == null || Double.isNaN(roof.headroomNs()) ? 0 : roof.headroomNs();

@@ -117,7 +117,7 @@ class RunAnalysisTest {
   @Test
   void aForkThatDiesLeavesTheOthersAlone() {
     ForkFailure failure =
-        new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1), List.of());
+        new ForkFailure("was killed by signal 9 during warm-up, in layer 1 (second)", new Position(9, Phase.WARM_UP, 1));
     ForkReport dead =
         new ForkReport(TASK, 1, Optional.of(facts()), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(fork(0, 1), dead, fork(2, 1));
@@ -130,8 +130,7 @@ class RunAnalysisTest {
   @Test
   void whatADeadForkHadMeasuredCountsOnlyWithoutACompleteOne() {
     ForkFailure failure =
-        new ForkFailure("was killed by signal 9 during isolated samples, in layer 1 (second)", new Position(9, Phase.ISOLATED, 1),
-            List.of());
+        new ForkFailure("was killed by signal 9 during isolated samples, in layer 1 (second)", new Position(9, Phase.ISOLATED, 1));
     ForkReport half = fork(1, 2);
     ForkReport dead = new ForkReport(TASK, 1, half.facts(), half.warmUp(), half.timings().subList(0, 50), COMPILED, 0, Counts.NONE, 0,
         Optional.of(failure));
@@ -144,7 +143,7 @@ class RunAnalysisTest {
 
   @Test
   void whereEveryForkDiesAllIsMissingAndNothingThrows() {
-    ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1), List.of());
+    ForkFailure failure = new ForkFailure("ended with exit code 1 while it started", new Position(1, Phase.STARTING, -1));
     ForkReport dead =
         new ForkReport(TASK, 0, Optional.empty(), Optional.empty(), List.of(), Evidence.NONE, 0, Counts.NONE, 0, Optional.of(failure));
     Analysis analysis = analysed(dead);
@@ -196,6 +195,19 @@ class RunAnalysisTest {
     assertThat(result.clockShare()).isCloseTo(0.004, within(1e-6));
   }
 
+  /** A clock that went back: the sum of one layer was negative, and no sample of it was kept. */
+  @Test
+  void aLayerThatIsMissingTakesItsRoundAlong() {
+    UnaryOperator<Timing> clocked = t -> scaled(t, t.kind() == Kind.IN_NETWORK ? 1.004 : 1);
+    ForkReport fork = fork(0, 1, clocked);
+    List<Timing> timings = new ArrayList<>(fork.timings());
+    timings.remove(timings.stream().filter(t -> t.kind() == Kind.IN_NETWORK).findFirst().orElseThrow());
+    ForkReport gap =
+        new ForkReport(fork.task(), 0, fork.facts(), fork.warmUp(), timings, fork.evidence(), 0, Counts.NONE, 0, Optional.empty());
+
+    assertThat(analysed(gap).networks().getFirst().clockShare()).isCloseTo(0.004, within(1e-6));
+  }
+
   @Test
   void withoutCleanNeighboursNothingIsSaidOfTheClock() {
     ForkReport blind = with(fork(0, 1), Evidence.NONE);
@@ -223,7 +235,7 @@ class RunAnalysisTest {
     List<RawSample> samples = analysed(fork).samples();
 
     assertThat(samples).hasSameSizeAs(fork.timings());
-    assertThat(samples.getFirst()).isEqualTo(new RawSample("", 0, Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, 0, Set.of()));
+    assertThat(samples.getFirst()).isEqualTo(new RawSample("toy", 0, Kind.CALIBRATION_CORE, RawSample.NO_LAYER, 1, 3_600, 0, Set.of()));
     assertThat(samples.get(2)).isEqualTo(new RawSample("toy", 0, Kind.END_TO_END, RawSample.NO_LAYER, 5, 20 * MS, 50_000, Set.of()));
   }
 }

@@ -110,13 +110,12 @@ class ForkTest {
       }
     });
 
-    assertThat(report.failure().orElseThrow().output()).hasSizeLessThanOrEqualTo(50).contains("the last line");
-    assertThat(report.failure().orElseThrow().output()).allMatch(line -> line.length() <= 500);
+    assertThat(report.failure().orElseThrow().reason()).contains(" during warm-up").endsWith(" / the last line").hasSizeLessThan(700);
   }
 
   @Test
   void garbageIsReportedAndShown() throws Exception {
-    assertThat(rawReason("GET/HTTP\n", 1)).startsWith("sent what is no message of at most 1048576 bytes: \"GET/\"");
+    assertThat(rawReason("GET/HTTP\n", 1)).startsWith("sent what is no message of at most 8388608 bytes: \"GET/\"");
   }
 
   @Test
@@ -126,7 +125,7 @@ class ForkTest {
 
   @Test
   void aFloodIsReported() throws Exception {
-    assertThat(rawReason("0123456789abcdef", 1 << 17)).startsWith("sent what is no message of at most 1048576 bytes: \"0123\"");
+    assertThat(rawReason("0123456789abcdef", 1 << 17)).startsWith("sent what is no message of at most 8388608 bytes: \"0123\"");
   }
 
   @Test
@@ -159,10 +158,8 @@ class ForkTest {
 
   @Test
   void aWorkerThatCannotStartIsReported() throws Exception {
-    assertThat(measure(List.of("-XX:NoSuchFlag=1"), "is good", NOWHERE).failure().orElseThrow()).satisfies(failure -> {
-      assertThat(failure.reason()).isEqualTo("ended with exit code 1 before it was done while it started");
-      assertThat(failure.output()).anyMatch(line -> line.contains("NoSuchFlag"));
-    });
+    assertThat(measure(List.of("-XX:NoSuchFlag=1"), "is good", NOWHERE).failure().orElseThrow().reason())
+        .startsWith("ended with exit code 1 before it was done while it started: ").contains("NoSuchFlag");
   }
 
   private String reason(String network) throws Exception {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -136,11 +138,20 @@ class MessageLinkTest {
     }
   }
 
+  /** Whoever sends it says so; the other side could only call it garbage. */
+  @Test
+  void aMessageThatIsTooLongIsNotSent() throws IOException {
+    try (var channel = SocketChannel.open(); var link = new MessageLink(channel)) {
+      var failed = new Message.Failed("x".repeat(MessageLink.MOST_BYTES), List.of());
+      assertThatThrownBy(() -> link.send(failed)).isInstanceOf(BadInputException.class).hasMessageContaining("at most 8,388,608 are taken");
+    }
+  }
+
   @Test
   void aLengthThatNoMessageHasIsRefusedBeforeAnythingIsReadOrReserved() throws IOException {
     for (int length : List.of(0, -1, Integer.MIN_VALUE, MessageLink.MOST_BYTES + 1, Integer.MAX_VALUE)) {
       assertThatThrownBy(() -> received(length, new byte[0])).as("%d", length).isInstanceOf(WorkerFault.class)
-          .hasMessageStartingWith("sent what is no message of at most 1048576 bytes: \"");
+          .hasMessageStartingWith("sent what is no message of at most 8388608 bytes: \"");
     }
   }
 

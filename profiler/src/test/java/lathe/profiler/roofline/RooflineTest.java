@@ -176,19 +176,6 @@ class RooflineTest {
     assertThat(Roofline.fixFirst(network)).extracting(LayerResult::index).containsExactly(2, 0);
     assertThat(roof(network, 3).headroomNs()).isZero();
     assertThat(roof(network, 1).share()).isNaN();
-    assertThat(Roofline.share(network)).isNaN();
-  }
-
-  @Test
-  void aKernelIsJudgedOverAllItsLayers() {
-    NetworkResult network = roofed(twoExpansionsAndTwoSums(), 80_000, 120_000, 10_000, 10_000);
-
-    KernelShare slowest = KernelShare.of(network).getFirst();
-    assertThat(slowest.kernelId()).isEqualTo("kernel-of-pointwise");
-    assertThat(slowest.layers()).isEqualTo(2);
-    assertThat(slowest.gflops()).isCloseTo(4.0 * 5_419_008 / 200_000, within(1e-6));
-    assertThat(slowest.share()).isCloseTo(2 * 60_211.2 / 200_000, within(1e-6));
-    assertThat(slowest.headroomNs()).isCloseTo(200_000 - 2 * 60_211.2, within(0.1));
   }
 
   private static Network twoExpansionsAndTwoSums() {
@@ -208,7 +195,6 @@ class RooflineTest {
 
     assertThat(Roofline.over(run, List.of(network))).isEqualTo(run);
     assertThat(Roofline.fixFirst(run.networks().getFirst())).isEmpty();
-    assertThat(KernelShare.of(run.networks().getFirst())).isEmpty();
   }
 
   private static Roof alone(String key, double timeNs) {
