@@ -121,7 +121,7 @@ public final class ResizeKernel implements Kernel {
     var columns = ResizeAxis.of(resize.sampling(), width, to.width(), in.layout().pixelStride());
     int height = in.layout().shape().height();
     if (out.layout().pixelStride() % id.lanes().floats() != 0) {
-      return new SpreadFirst(across, down, downRows, ROWS, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out,
+      return SpreadFirst.of(across, down, downRows, ROWS, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out,
           operands.scratch());
     }
     var rows = ResizeAxis.of(resize.sampling(), height, to.height(), in.layout().rowStride());

@@ -1,6 +1,10 @@
 package lathe.kernels.channel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Step;
@@ -10,14 +14,37 @@ import lathe.kernels.View;
  * A resize that spreads each row of the input to the output's width once, and mixes two of them for each row of the output, which has no
  * padding between its pixels. Rows of the output that lie between the same two are mixed together.
  *
- * @param down for one row
- * @param downTogether for {@code together} rows
+ * @param bands all rows of the output, from the first down
  * @param rows in rows
  * @param columns in floats
  * @param scratch two rows of the output in its array
  */
-record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles.Down downTogether, int together, ResizeAxis rows,
-    ResizeAxis columns, View in, View out, int scratch) implements Step {
+record SpreadFirst(ResizeTiles.Across across, Band[] bands, ResizeAxis rows, ResizeAxis columns, View in, View out, int scratch)
+    implements Step {
+  /**
+   * Rows of the output that one tile mixes.
+   *
+   * @param spread the first row of the input that is spread for them; those before are already
+   * @param row the first of them
+   */
+  record Band(ResizeTiles.Down tile, int spread, int row) {}
+
+  /**
+   * @param down for one row
+   * @param downTogether for {@code together} rows
+   */
+  static SpreadFirst of(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles.Down downTogether, int together, ResizeAxis rows,
+      ResizeAxis columns, View in, View out, int scratch) {
+    List<Band> bands = new ArrayList<>();
+    for (int row = 0, spread = 0; row < rows.size();) {
+      boolean isOne = row + together > rows.size() || rows.firsts()[row + together - 1] != rows.firsts()[row];
+      bands.add(new Band(isOne ? down : downTogether, Math.max(rows.firsts()[row], spread), row));
+      spread = rows.seconds()[row] + 1;
+      row += isOne ? 1 : together;
+    }
+    return new SpreadFirst(across, bands.toArray(Band[]::new), rows, columns, in, out, scratch);
+  }
+
   /** Floats that a spread row takes, from one vector's start to another's. */
   static int rowFloats(Layout out) {
     return Lanes.current().pad(out.rowStride());
@@ -25,16 +52,11 @@ record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles
 
   @Override
   public void run() {
-    int spread = -1;
-    for (int row = 0; row < rows.size();) {
-      int second = rows.seconds()[row];
-      for (int i = Math.max(rows.firsts()[row], spread + 1); i <= second; i++) {
+    for (Band band : bands) {
+      for (int i = band.spread; i <= rows.seconds()[band.row]; i++) {
         spread(i);
-        spread = i;
       }
-      boolean isOne = row + together > rows.size() || rows.firsts()[row + together - 1] != rows.firsts()[row];
-      mix(isOne ? down : downTogether, row);
-      row += isOne ? 1 : together;
+      mix(band.tile, band.row);
     }
   }
 
@@ -67,6 +89,6 @@ record SpreadFirst(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles
 
   @Override
   public Set<String> code() {
-    return Step.codeOfTiles(across, down, downTogether);
+    return Step.codeOfTiles(Stream.concat(Stream.of(across), Arrays.stream(bands).map(Band::tile)).toArray());
   }
 }
