@@ -60,9 +60,6 @@ public final class Catalog {
   /** Rows of a dense window. */
   private static final int MOST_DENSE = 64;
 
-  /** Multiply-adds in the code of a dense tile, which writes each row of its window: HotSpot compiles no method of over 8000 bytes. */
-  private static final int MOST_WRITTEN = 200;
-
   /** Rows of a strip of a block. */
   private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -126,7 +123,7 @@ public final class Catalog {
     List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
     tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
     tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
-    tiles.removeIf(tile -> window.kernel() * tile.rows() * tile.vectors() > MOST_WRITTEN);
+    tiles.removeIf(tile -> !ConvKernel.fits(window, tile.rows(), tile.vectors(), conv.activation()));
     tiles.sort(Comparator.comparingDouble(gemm::of));
     Map<KernelId, Double> cycles = new LinkedHashMap<>();
     if (window.isPointwise() && rows >= HOLDING.rows() && PointwiseKernel.canHold(conv.in().channels())) {
@@ -145,7 +142,7 @@ public final class Catalog {
     Map<Tile, Double> cycles = new LinkedHashMap<>();
     for (Tile tile : window.stride() < window.kernel() ? SHARING : List.<Tile>of()) {
       int taps = window.kernel() * tile.vectors();
-      if (tile.rows() <= width && taps * tile.rows() <= MOST_WRITTEN && tile.rows() * tile.vectors() + taps + 2 <= Lanes.registers()) {
+      if (tile.rows() <= width && tile.rows() * tile.vectors() + taps + 2 <= Lanes.registers()) {
         cycles.put(tile, cost.of(tile));
       }
     }

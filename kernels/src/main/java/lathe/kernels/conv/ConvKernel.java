@@ -3,6 +3,7 @@ package lathe.kernels.conv;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
@@ -14,6 +15,7 @@ import lathe.kernels.Step;
 import lathe.kernels.Taps;
 import lathe.kernels.View;
 import lathe.kernels.Window;
+import lathe.kernels.emit.Emitter;
 
 /**
  * Dense convolution of any square window: the stem. With the channels of a pixel next to those of its neighbour, the
@@ -27,6 +29,11 @@ public final class ConvKernel implements Kernel {
   private ConvKernel(KernelId id, Gemm.Writer writer) {
     this.id = id;
     this.gemm = new Gemm(id, writer);
+  }
+
+  /** Whether HotSpot compiles tiles that take each output by itself, whose code has every row of the window. */
+  public static boolean fits(Window window, int rows, int vectors, Activation activation) {
+    return GemmTileWriter.bytes(rows, vectors, window.kernel(), activation) <= Emitter.MOST_BYTES;
   }
 
   /** With tiles that take each output by itself, for images of any number of channels. */

@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
 import lathe.kernels.Operands;
 import lathe.kernels.emit.ActivationCode;
@@ -31,6 +33,10 @@ final class GemmTileWriter {
   private final int vectors;
   private final int floats;
 
+  /** The weights of one input, and that input: variables that all rows of a window share, as variables of high numbers take longer code. */
+  private final int[] taken;
+  private final int input;
+
   /** Some of a tile's vectors of weights, which lie behind each other: the next one's place, the first vector, how many. */
   private record Stream(int at, int first, int vectors) {}
 
@@ -39,6 +45,17 @@ final class GemmTileWriter {
     this.rows = rows;
     this.vectors = vectors;
     this.floats = code.lanes().floats();
+    this.taken = vectors(code, vectors);
+    this.input = code.vector();
+  }
+
+  /** Bytes of a tile's code, some more than it has; counted from what {@link VectorCode} writes. */
+  static int bytes(int rows, int vectors, int segments, Activation activation) {
+    int outputs = rows * vectors;
+    int streams = Gemm.streams(rows, vectors).size();
+    int segment = 5 + 22 * streams + 29 * rows + 16 * vectors + 11 * outputs;
+    int around = 200 + 8 * rows + 30 * vectors + 15 * outputs;
+    return around + segments * segment + ActivationCode.bytes(activation, outputs, vectors);
   }
 
   /**
@@ -94,7 +111,8 @@ final class GemmTileWriter {
 
   private int[][] bias(List<Stream> weights) {
     int[][] accumulators = new int[rows][];
-    accumulators[0] = next(weights);
+    accumulators[0] = vectors(code, vectors);
+    next(weights, accumulators[0]);
     for (int r = 1; r < rows; r++) {
       accumulators[r] = new int[vectors];
       for (int v = 0; v < vectors; v++) {
@@ -105,17 +123,18 @@ final class GemmTileWriter {
     return accumulators;
   }
 
+  private static int[] vectors(VectorCode code, int count) {
+    return IntStream.range(0, count).map(_ -> code.vector()).toArray();
+  }
+
   /** Loads the next vectors of all streams. */
-  private int[] next(List<Stream> weights) {
-    int[] loaded = new int[vectors];
+  private void next(List<Stream> weights, int[] loaded) {
     for (Stream stream : weights) {
       for (int v = 0; v < stream.vectors; v++) {
-        loaded[stream.first + v] = code.vector();
         code.load(loaded[stream.first + v], code.argument(W), stream.at, v * floats);
       }
       code.advanceBy(stream.at, stream.vectors * floats);
     }
-    return loaded;
   }
 
   private int[] inputRows() {
@@ -128,12 +147,11 @@ final class GemmTileWriter {
   }
 
   private void multiply(int[][] accumulators, int[] inputs, int i, List<Stream> weights) {
-    int[] b = next(weights);
-    int input = code.vector();
+    next(weights, taken);
     for (int r = 0; r < rows; r++) {
       code.broadcast(input, code.argument(X), inputs[r], i);
       for (int v = 0; v < vectors; v++) {
-        code.fma(accumulators[r][v], input, b[v], accumulators[r][v]);
+        code.fma(accumulators[r][v], input, taken[v], accumulators[r][v]);
       }
     }
   }

@@ -12,6 +12,9 @@ import lathe.kernels.Activation;
 public final class ActivationCode {
   private static final int MOST_INSTRUCTIONS = 50;
 
+  /** With the constants that it takes. */
+  private static final int BYTES_OF_INSTRUCTION = 20;
+
   /** Where the exponential function of a sigmoid comes from. */
   public enum Exponential {
     /** Ours, of degree 7. */
@@ -57,10 +60,19 @@ public final class ActivationCode {
    * compile.
    */
   public boolean fits(int accumulators) {
-    return accumulators * instructions() <= MOST_INSTRUCTIONS;
+    return fits(activation, accumulators);
   }
 
-  private int instructions() {
+  private static boolean fits(Activation activation, int accumulators) {
+    return accumulators * instructions(activation) <= MOST_INSTRUCTIONS;
+  }
+
+  /** Bytes of code, at most, that it takes to activate a tile: all accumulators, or {@code vectors} that were stored. */
+  public static int bytes(Activation activation, int accumulators, int vectors) {
+    return BYTES_OF_INSTRUCTION * instructions(activation) * (fits(activation, accumulators) ? accumulators : vectors);
+  }
+
+  private static int instructions(Activation activation) {
     return switch (activation) {
       case LINEAR -> 0;
       case RELU -> 1;

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -16,6 +17,9 @@ import lathe.kernels.Lanes;
 
 /** Makes an object of an interface with a single method from the body of that method. */
 public final class Emitter {
+  /** HotSpot compiles no method of more bytes, however often it runs ({@code -XX:HugeMethodLimit}). */
+  public static final int MOST_BYTES = 8000;
+
   private Emitter() {}
 
   /**
@@ -28,6 +32,11 @@ public final class Emitter {
    */
   public static <T> T emit(Lookup lookup, Class<T> type, String name, Lanes lanes, Consumer<VectorCode> body) {
     byte[] bytes = classFile(lookup, type, name, lanes, body);
+    int codeBytes = codeBytes(bytes, single(type).getName());
+    if (codeBytes > MOST_BYTES) {
+      throw new LinkageError(
+          "%s: its code has %d bytes, but HotSpot compiles no method of more than %d".formatted(name, codeBytes, MOST_BYTES));
+    }
     try {
       Lookup hidden = lookup.defineHiddenClass(bytes, true);
       return type.cast(hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
@@ -48,6 +57,11 @@ public final class Emitter {
         code.return_();
       });
     }));
+  }
+
+  private static int codeBytes(byte[] classFile, String method) {
+    return ClassFile.of().parse(classFile).methods().stream().filter(m -> m.methodName().equalsString(method))
+        .mapToInt(m -> m.findAttribute(Attributes.code()).orElseThrow().codeLength()).findFirst().orElseThrow();
   }
 
   private static Consumer<ClassBuilder> type(Class<?> type) {
