@@ -83,14 +83,14 @@ public final class Catalog {
       case Conv conv -> conv(conv);
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
-      case SqueezeExcite se -> ONE_ROW.stream().limit(2).map(tile -> id(operation, se.inner().toString(), tile)).toList();
+      case SqueezeExcite se -> squeezeExcite(se);
       case Operation.Add _,Operation.Concat _,Operation.Resize _,Operation.Softmax _,Operation.Detections _ ->
           List.of(id(operation, "", new Tile(1, 1)));
       case Operation.AveragePool _ -> List.of(id(operation, "", new Tile(1, 4)));
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", new Tile(1, 1)));
       case Operation.Activate _ ->
           ActivateKernel.variants(operation.activation()).stream().map(variant -> id(operation, variant, new Tile(1, 1))).toList();
-      case Chain chain when chain.parts().getLast() instanceof SqueezeExcite -> depthwiseSqueeze(chain);
+      case Chain chain when chain.parts().getLast() instanceof SqueezeExcite se -> depthwiseSqueeze(chain, se);
       case Chain chain -> block(chain);
     };
     if (ids.isEmpty()) {
@@ -114,9 +114,7 @@ public final class Catalog {
           .formatted(window.kernel(), window.kernel(), MOST_DENSE, MOST_DENSE));
     }
     if ((long) window.kernel() * conv.in().channels() >= Operands.MOST_INPUTS) {
-      throw new BadInputException(
-          "a dense convolution of %d channels, %d wide: kernels read fewer than %d inputs in a row; give it fewer channels"
-              .formatted(conv.in().channels(), window.kernel(), Operands.MOST_INPUTS));
+      throw tooManyInputs("a dense convolution of %d channels, %d wide".formatted(conv.in().channels(), window.kernel()));
     }
     int rows = window.isPointwise() ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
     GemmCost gemm = new GemmCost(rows, vectors(conv));
@@ -132,6 +130,18 @@ public final class Catalog {
     sharing(conv).forEach((tile, cost) -> cycles.put(id(conv, variant(window) + "c" + conv.in().channels(), tile), cost));
     tiles.forEach(tile -> cycles.put(id(conv, window.isPointwise() ? "" : variant(window), tile), window.kernel() * gemm.of(tile)));
     return cycles.keySet().stream().sorted(Comparator.comparingDouble(cycles::get)).toList();
+  }
+
+  private static BadInputException tooManyInputs(String what) {
+    return new BadInputException(
+        "%s: kernels read fewer than %d inputs in a row; give it fewer channels".formatted(what, Operands.MOST_INPUTS));
+  }
+
+  private static List<KernelId> squeezeExcite(SqueezeExcite se) {
+    if (Math.max(se.in().channels(), se.squeeze()) >= Operands.MOST_INPUTS) {
+      throw tooManyInputs("a squeeze-excite of %d channels by way of %d".formatted(se.in().channels(), se.squeeze()));
+    }
+    return ONE_ROW.stream().limit(2).map(tile -> id(se, se.inner().toString(), tile)).toList();
   }
 
   /** Tiles whose outputs share inputs, and what each costs. */
@@ -173,7 +183,9 @@ public final class Catalog {
     return "k" + window.kernel() + "s" + window.stride() + (window.dilation() > 1 ? "d" + window.dilation() : "");
   }
 
-  private static List<KernelId> depthwiseSqueeze(Chain chain) {
+  /** Where both parts have kernels. */
+  private static List<KernelId> depthwiseSqueeze(Chain chain, SqueezeExcite se) {
+    squeezeExcite(se);
     Depthwise depthwise = chain.depthwise();
     String variant = variant(depthwise.window()) + depthwise.activation();
     return depthwiseTiles(depthwise).stream().map(tile -> id(chain, variant, tile)).toList();

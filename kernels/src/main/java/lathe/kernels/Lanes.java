@@ -37,9 +37,9 @@ public enum Lanes {
     return species;
   }
 
-  /** The smallest whole number of vectors that holds {@code channels} floats, in floats. */
+  /** The smallest whole number of vectors that holds {@code channels} floats, in floats; throws where no int holds it. */
   public int pad(int channels) {
-    return Math.ceilDiv(channels, floats()) * floats();
+    return Math.multiplyExact(Math.ceilDiv(channels, floats()), floats());
   }
 
   /** The widest lanes whose vectors this CPU and JVM keep in one register. */

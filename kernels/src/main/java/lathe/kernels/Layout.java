@@ -23,13 +23,14 @@ public record Layout(Shape shape, int pixelStride, Pads halo) {
     return new Layout(shape, shape.channels(), halo);
   }
 
+  /** Floats from one row to the next; throws an {@link ArithmeticException} where an array could not hold them. */
   public int rowStride() {
-    return (halo.left() + shape.width() + halo.right()) * pixelStride;
+    return Math.multiplyExact(Math.addExact(Math.addExact(halo.left(), shape.width()), halo.right()), pixelStride);
   }
 
-  /** Floats of the whole block; throws where an array could not hold them. */
+  /** Floats of the whole block; throws an {@link ArithmeticException} where an array could not hold them. */
   public int floats() {
-    return Math.multiplyExact(halo.top() + shape.height() + halo.bottom(), rowStride());
+    return Math.multiplyExact(Math.addExact(Math.addExact(halo.top(), shape.height()), halo.bottom()), rowStride());
   }
 
   /** The first channel of a pixel of the image. */

@@ -28,8 +28,11 @@ public record Pads(int top, int left, int bottom, int right) implements Serializ
   }
 
   private static int total(int in, int kernel, int stride, int dilation) {
-    int out = Math.ceilDiv(in, stride);
-    return Math.max(0, (out - 1) * stride + (kernel - 1) * dilation + 1 - in);
+    long seen = (Math.ceilDiv(in, stride) - 1L) * stride + (kernel - 1L) * dilation + 1;
+    if (seen - in > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("pads of %d in all: no image has as many; use a smaller kernel or dilation".formatted(seen - in));
+    }
+    return (int) Math.max(0, seen - in);
   }
 
   /** As it stands in a layer's key: {@code p0.0.1.1} without the {@code p}. */

@@ -3,8 +3,8 @@ package lathe.kernels;
 import java.io.Serializable;
 
 /**
- * What a convolution or a pool sees of its input: a square kernel, its stride, its dilation and the zeros around the
- * image.
+ * What a convolution sees of its input: a square kernel, its stride, its dilation and the zeros around the image. (What a pool sees is a
+ * {@link PoolWindow}.)
  */
 public record Window(int kernel, int stride, int dilation, Pads pads) implements Serializable {
   /** One pixel in, one pixel out. */
@@ -31,27 +31,41 @@ public record Window(int kernel, int stride, int dilation, Pads pads) implements
     return equals(POINTWISE);
   }
 
-  /** Rows or columns from the first tap to the last, both counted. */
+  /**
+   * Rows or columns from the first tap to the last, both counted.
+   *
+   * @throws IllegalArgumentException where no image has as many
+   */
   public int span() {
-    return (kernel - 1) * dilation + 1;
+    long span = (kernel - 1L) * dilation + 1;
+    if (span > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "window %s: spans %d, more than any image; use a smaller kernel or dilation".formatted(this, span));
+    }
+    return (int) span;
   }
 
   /**
    * The output of this window over {@code in}, with {@code channels} channels; the window must fit into the padded
    * image.
+   *
+   * @throws IllegalArgumentException where it does not
    */
   public Shape output(Shape in, int channels) {
     return new Shape(steps(in.height(), pads.top(), pads.bottom()), steps(in.width(), pads.left(), pads.right()), channels);
   }
 
   private int steps(int in, int before, int after) {
-    int padded = in + before + after;
+    long padded = (long) in + before + after;
     if (padded < span()) {
       throw new IllegalArgumentException(
           "window k%ds%dd%d: spans %d but the padded image has %d; use a smaller kernel or dilation, or more padding".formatted(kernel,
               stride, dilation, span(), padded));
     }
-    return (padded - span()) / stride + 1;
+    if (padded > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("window %s: the padded image has %d, too many; use less padding".formatted(this, padded));
+    }
+    return (int) (padded - span()) / stride + 1;
   }
 
   /** As it stands in a layer's key: {@code k3s2d1}. */
