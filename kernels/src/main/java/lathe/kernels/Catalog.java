@@ -60,6 +60,9 @@ public final class Catalog {
   /** Rows of a dense window. */
   private static final int MOST_DENSE = 64;
 
+  /** Registers that the smallest depthwise tile takes beside the weights of a row of its window: for an output and an input. */
+  private static final int BESIDE_WEIGHTS = 2;
+
   /** Rows of a strip of a block. */
   private static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -79,7 +82,7 @@ public final class Catalog {
    * @throws BadInputException where there is none
    */
   public static List<KernelId> candidates(Operation operation) {
-    List<KernelId> ids = switch (operation) {
+    return switch (operation) {
       case Conv conv -> conv(conv);
       case Depthwise depthwise -> depthwise(depthwise);
       case Operation.Pool _ -> List.of(id(operation, "", new Tile(1, 4)));
@@ -93,10 +96,6 @@ public final class Catalog {
       case Chain chain when chain.parts().getLast() instanceof SqueezeExcite se -> depthwiseSqueeze(chain, se);
       case Chain chain -> block(chain);
     };
-    if (ids.isEmpty()) {
-      throw new BadInputException("%s: the catalogue has no kernel for it; docs/kernels.md lists the kernels".formatted(operation));
-    }
-    return ids;
   }
 
   private static KernelId id(Operation operation, String variant, Tile tile) {
@@ -171,10 +170,16 @@ public final class Catalog {
 
   private static List<Tile> depthwiseTiles(Depthwise depthwise) {
     Window window = depthwise.window();
+    int most = Lanes.registers() - BESIDE_WEIGHTS;
+    if (window.kernel() > most) {
+      throw new BadInputException(
+          "a depthwise convolution with a window of %1$dx%1$d: kernels have at most %2$dx%2$d with %3$d vector registers; make it smaller"
+              .formatted(window.kernel(), most, Lanes.registers()));
+    }
     int width = depthwise.out().width();
     int phase = Math.max(1, width / window.dilation());
     List<Tile> tiles = new ArrayList<>(DEPTHWISE);
-    tiles.removeIf(tile -> tile.rows() > phase || tile.rows() + window.kernel() + 1 > Lanes.registers());
+    tiles.removeIf(tile -> tile.rows() > phase || tile.rows() - 1 + window.kernel() > most);
     tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile.rows(), width, window)));
     return tiles;
   }
