@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
@@ -45,6 +47,8 @@ public final class Catalog {
       new Tile(8, 2), new Tile(7, 2), new Tile(6, 2), new Tile(5, 2), new Tile(4, 2), new Tile(14, 1), new Tile(8, 1),
       new Tile(7, 1), new Tile(4, 1), new Tile(2, 4), new Tile(2, 2), new Tile(2, 1));
 
+  private static final List<Tile> PRODUCTS = Stream.of(MANY_ROWS, ONE_ROW).flatMap(List::stream).toList();
+
   /** Tiles of dense windows whose outputs share inputs; {@link WindowCost} ranks them. */
   private static final List<Tile> SHARING = List.of(
       new Tile(8, 1), new Tile(7, 1), new Tile(6, 1), new Tile(4, 1), new Tile(2, 1), new Tile(8, 2), new Tile(7, 2),
@@ -69,7 +73,16 @@ public final class Catalog {
   /** What a strip should take at most: half of the second-level cache of a small core, so that weights and images find room beside it. */
   private static final long STRIP_FLOATS = 256 * 1024 / Float.BYTES;
 
-  private static final Pattern WINDOW = Pattern.compile("k(\\d+)s(\\d+)(?:d(\\d+))?(?:c(\\d+))?(?:h(\\d+))?([a-z][a-z0-9]*)?");
+  /** At least 1, and no more than an int holds. */
+  private static final String NUMBER = "([1-9]\\d{0,8})";
+
+  private static final String WINDOW = "k" + NUMBER + "s" + NUMBER;
+  private static final String DILATED = WINDOW + "(?:d" + NUMBER + ")?";
+  private static final String ACTIVATION =
+      Stream.of(Activation.values()).map(Activation::toString).collect(Collectors.joining("|", "(", ")"));
+
+  /** Every variant that begins with a window. */
+  private static final Pattern PARTS = Pattern.compile(DILATED + "(?:c" + NUMBER + ")?(?:h" + NUMBER + ")?" + ACTIVATION + "?");
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
 
@@ -117,8 +130,7 @@ public final class Catalog {
     }
     int rows = window.isPointwise() ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
     GemmCost gemm = new GemmCost(rows, vectors(conv));
-    List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : MANY_ROWS);
-    tiles.addAll(rows == 1 ? List.of() : ONE_ROW);
+    List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : PRODUCTS);
     tiles.removeIf(tile -> tile.rows() > rows || tile.registers() > Lanes.registers());
     tiles.removeIf(tile -> !ConvKernel.fits(window, tile.rows(), tile.vectors(), conv.activation()));
     tiles.sort(Comparator.comparingDouble(gemm::of));
@@ -150,12 +162,16 @@ public final class Catalog {
     WindowCost cost = new WindowCost(Taps.of(window), width, vectors(conv));
     Map<Tile, Double> cycles = new LinkedHashMap<>();
     for (Tile tile : window.stride() < window.kernel() ? SHARING : List.<Tile>of()) {
-      int taps = window.kernel() * tile.vectors();
-      if (tile.rows() <= width && tile.rows() * tile.vectors() + taps + 2 <= Lanes.registers()) {
+      if (tile.rows() <= width && registersHold(window, tile)) {
         cycles.put(tile, cost.of(tile));
       }
     }
     return cycles;
+  }
+
+  /** Whether the outputs of a tile that share inputs, the weights of a row of their window and an input are held in registers. */
+  private static boolean registersHold(Window window, Tile tile) {
+    return (tile.rows() + window.kernel()) * tile.vectors() + 2 <= Lanes.registers();
   }
 
   /** Vectors of one pixel of the output. */
@@ -231,14 +247,59 @@ public final class Catalog {
     return LOADED.computeIfAbsent(id, Catalog::make);
   }
 
-  private static Kernel make(KernelId id) {
+  /**
+   * How the ids of some kernels look.
+   *
+   * @param variants a regular expression
+   */
+  private record Form(String variants, List<Tile> tiles) {
+    boolean fits(KernelId id) {
+      return id.variant().matches(variants) && tiles.contains(new Tile(id.rows(), id.vectors()));
+    }
+  }
+
+  private static Form form(KernelId id) {
     return switch (id.family()) {
-      case POINTWISE -> {
-        String held = id.variant().isEmpty() ? null : parsed(id).group(5);
-        yield held == null ? new PointwiseKernel(id) : PointwiseKernel.holding(id, Integer.parseInt(held));
-      }
+      case POINTWISE -> id.variant().isEmpty() ? new Form("", PRODUCTS) : new Form("k1s1h" + NUMBER, List.of(HOLDING));
+      case CONV -> id.variant().contains("c") ? new Form(WINDOW + "c" + NUMBER, SHARING) : new Form(WINDOW, PRODUCTS);
+      case DEPTHWISE -> new Form(DILATED, DEPTHWISE);
+      case DEPTHWISE_SQUEEZE -> new Form(DILATED + ACTIVATION, DEPTHWISE);
+      case BLOCK -> new Form(DILATED, STRIPS.stream().map(rows -> new Tile(rows, 1)).toList());
+      case SQUEEZE_EXCITE -> new Form(ACTIVATION, ONE_ROW);
+      case POOL, AVERAGE_POOL -> new Form("", List.of(new Tile(1, 4)));
+      case MULTIPLY -> new Form("(gate)?", List.of(new Tile(1, 1)));
+      case ACTIVATE -> new Form("[a-z]*", List.of(new Tile(1, 1))); // the kernel says which variants its activation has
+      case ADD, RESIZE, CONCAT, DETECTIONS, SOFTMAX -> new Form("", List.of(new Tile(1, 1)));
+    };
+  }
+
+  /** Whether kernels of this form can be written with such numbers in it. */
+  private static boolean canBeWritten(KernelId id) {
+    Tile tile = new Tile(id.rows(), id.vectors());
+    return switch (id.family()) {
+      case POINTWISE -> id.variant().isEmpty() || PointwiseKernel.canHold(Integer.parseInt(parts(id).group(5)));
+      case CONV -> window(id).kernel() <= MOST_DENSE
+          && (id.variant().contains("c") ? registersHold(window(id), tile)
+              : ConvKernel.fits(window(id), tile.rows(), tile.vectors(), id.activation()));
+      case DEPTHWISE, DEPTHWISE_SQUEEZE -> tile.rows() - 1 + window(id).kernel() <= Lanes.registers() - BESIDE_WEIGHTS;
+      default -> true;
+    };
+  }
+
+  private static Kernel make(KernelId id) {
+    if (!form(id).fits(id) || !canBeWritten(id)) {
+      throw new BadInputException("kernel %s: the catalogue has no %s kernel of this variant and tile for this CPU; see docs/kernels.md"
+          .formatted(id, id.family()));
+    }
+    return kernel(id);
+  }
+
+  private static Kernel kernel(KernelId id) {
+    return switch (id.family()) {
+      case POINTWISE ->
+          id.variant().isEmpty() ? new PointwiseKernel(id) : PointwiseKernel.holding(id, Integer.parseInt(parts(id).group(5)));
       case CONV -> {
-        String channels = parsed(id).group(4);
+        String channels = parts(id).group(4);
         yield channels == null ? ConvKernel.ofProducts(id, window(id)) : ConvKernel.ofChannels(id, window(id), Integer.parseInt(channels));
       }
       case DEPTHWISE -> new DepthwiseKernel(id, window(id));
@@ -253,7 +314,7 @@ public final class Catalog {
       case ACTIVATE -> ActivateKernel.of(id);
       case SOFTMAX -> new SoftmaxKernel(id);
       case BLOCK -> new BlockKernel(id, Catalog::expected);
-      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parsed(id).group(6)), Catalog::expected);
+      case DEPTHWISE_SQUEEZE -> new DepthwiseSqueezeKernel(id, window(id), activation(parts(id).group(6)), Catalog::expected);
     };
   }
 
@@ -267,15 +328,16 @@ public final class Catalog {
   }
 
   private static Window window(KernelId id) {
-    Matcher m = parsed(id);
+    Matcher m = parts(id);
     int dilation = m.group(3) == null ? 1 : Integer.parseInt(m.group(3));
     return new Window(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), dilation, Pads.NONE);
   }
 
-  private static Matcher parsed(KernelId id) {
-    Matcher m = WINDOW.matcher(id.variant());
+  /** Kernel, stride, dilation, channels, channels held and activation of a variant that has the form of its family. */
+  private static Matcher parts(KernelId id) {
+    Matcher m = PARTS.matcher(id.variant());
     if (!m.matches()) {
-      throw new BadInputException("kernel %s: its window is not of the form k3s1 or k3s1d2".formatted(id));
+      throw new IllegalArgumentException("kernel %s: its variant has no window".formatted(id));
     }
     return m;
   }

@@ -8,6 +8,8 @@ import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Operation.SqueezeExcite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogTest {
   /** The code of a product takes the number of its inputs modulo {@link Operands#MOST_INPUTS}. */
@@ -33,6 +35,26 @@ class CatalogTest {
     refuses(new Depthwise(in, Window.symmetric(most + 1, 1), Activation.RELU),
         "a depthwise convolution with a window of %1$dx%1$d: kernels have at most %2$dx%2$d with %3$d vector registers; make it smaller"
             .formatted(most + 1, most, Lanes.registers()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "squeeze_excite-foo-1x8v-relu", "squeeze_excite-1x8v-relu", "depthwise-k0s1-4x1v-relu", "depthwise-k3s0-4x1v-relu",
+      "depthwise-4x1v-relu", "depthwise-k3s1-9x1v-relu", "depthwise-k31s1-1x1v-relu", "depthwise-k3s1c3-4x1v-relu",
+      "depthwise-k3s99999999999-4x1v-relu", "depthwise_squeeze-k3s1-4x1v-hsigmoid", "depthwise_squeeze-k3s1foo-4x1v-hsigmoid",
+      "pointwise-0x0v-relu", "pointwise-99x9v-relu", "pointwise-k1s1h33-28x1v-relu", "pointwise-k3s1-6x4v-relu", "pool-foo-1x4v-linear",
+      "pool-1x5v-linear", "multiply-foo-1x1v-relu", "block-k3s1-3x1v-relu", "conv-k3s2c0-8x1v-relu", "conv-k65s1-1x1v-relu",
+      "conv-k32s32-1x6v-relu", "conv-k15s1c3-8x2v-relu", "conv-k3s1d2-6x4v-relu", "activate-foo-1x1v-sigmoid", "activate-jdk-1x1v-relu"})
+  void loadsNoKernelThatIsNone(String id) {
+    KernelId none = KernelId.parse("f32-" + id + "-" + Lanes.current());
+    assertThatThrownBy(() -> Catalog.load(none)).isInstanceOf(BadInputException.class).hasMessageStartingWith("kernel %s: ", none);
+  }
+
+  @Test
+  void saysThatAnIdNamesNoKernel() {
+    KernelId none = KernelId.of(Family.POOL, "foo", 1, 4, Activation.LINEAR);
+    assertThatThrownBy(() -> Catalog.load(none)).hasMessage(
+        "kernel %s: the catalogue has no pool kernel of this variant and tile for this CPU; see docs/kernels.md", none);
   }
 
   private static void refuses(Operation operation, String message) {
