@@ -147,7 +147,7 @@ final class Operations {
     return all;
   }
 
-  /** Images of which a strip is all, most or little; windows that see the strip before, or nothing of it. */
+  /** Images of which a strip is all, most or little; windows that see the strip before, nothing of it, or no image at all. */
   private static List<Operation> chains() {
     List<Operation> all = new ArrayList<>();
     int i = 0;
@@ -164,6 +164,10 @@ final class Operations {
         }
       }
     }
+    Conv unseen = new Conv(new Shape(1, 40, 8), 24, Window.POINTWISE, Activation.RELU);
+    Depthwise padding = new Depthwise(unseen.out(), new Window(1, 2, 1, new Pads(1, 0, 0, 0)), Activation.RELU);
+    all.add(new Chain(List.of(unseen, padding)));
+    all.add(new Chain(List.of(unseen, padding, new Conv(padding.out(), 8, Window.POINTWISE, Activation.LINEAR))));
     Shape dilated = new Shape(19, 11, 24);
     Window window = new Window(3, 1, 4, Pads.same(19, 11, 3, 1, 4));
     Conv expand = new Conv(dilated, 72, Window.POINTWISE, Activation.HSWISH);

@@ -23,16 +23,22 @@ record Block(@Nullable Conv expand, Depthwise depthwise, @Nullable Conv project,
         Strip.of(chain.depthwise(), rows));
   }
 
-  /** The same convolution of no more pixels than it gets at once in any strip. */
-  Conv smallest(Conv conv) {
-    int rows = Integer.MAX_VALUE;
+  /** The convolution that is part {@code part} of the chain, of no more pixels than it gets at once in any strip. */
+  Conv smallest(Conv conv, int part) {
+    int rows = part == 0 ? fewestExpanded() : strips.stream().mapToInt(Strip::outputRows).min().orElseThrow();
+    return new Conv(new Shape(rows, conv.in().width(), conv.in().channels()), conv.outChannels(), conv.window(), conv.activation());
+  }
+
+  /** One where all windows see nothing but padding, so that nothing is expanded. */
+  private int fewestExpanded() {
+    int fewest = Integer.MAX_VALUE;
     Strip before = new Strip(0, 0, 0, 0);
     for (Strip strip : strips) {
-      int own = conv == expand ? strip.endInput() - strip.firstNewInput(before) : strip.outputRows();
-      rows = own == 0 ? rows : Math.min(rows, own);
+      int rows = strip.endInput() - strip.firstNewInput(before);
+      fewest = rows == 0 ? fewest : Math.min(fewest, rows);
       before = strip;
     }
-    return new Conv(new Shape(rows, conv.in().width(), conv.in().channels()), conv.outChannels(), conv.window(), conv.activation());
+    return fewest == Integer.MAX_VALUE ? 1 : fewest;
   }
 
   int expandedFloats() {

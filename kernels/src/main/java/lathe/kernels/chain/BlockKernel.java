@@ -70,7 +70,10 @@ public final class BlockKernel implements Kernel {
   /** The kernels of the parts; a convolution of pixels must do with those of the smallest strip. */
   private Parts parts(Chain chain) {
     Block block = Block.of(chain, id.rows());
-    return Parts.of(chain, part -> kernels.apply(part instanceof Conv conv ? block.smallest(conv) : part));
+    return Parts.of(chain, i -> {
+      Operation part = chain.parts().get(i);
+      return kernels.apply(part instanceof Conv conv ? block.smallest(conv, i) : part);
+    });
   }
 
   @Override

@@ -46,7 +46,8 @@ public final class DepthwiseSqueezeKernel implements Kernel {
   }
 
   private Parts parts(Operation operation) {
-    return Parts.of((Chain) operation, part -> part instanceof SqueezeExcite ? kernels.apply(part) : depthwise);
+    Chain chain = (Chain) operation;
+    return Parts.of(chain, i -> i == 0 ? depthwise : kernels.apply(chain.parts().get(i)));
   }
 
   @Override

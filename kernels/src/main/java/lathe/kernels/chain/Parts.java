@@ -2,7 +2,7 @@ package lathe.kernels.chain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import lathe.kernels.Affine;
 import lathe.kernels.Kernel;
 import lathe.kernels.Operation;
@@ -14,11 +14,15 @@ record Parts(List<Part> all) {
    */
   record Part(Operation operation, Kernel kernel, int packedAt) {}
 
-  static Parts of(Operation.Chain chain, Function<Operation, Kernel> kernels) {
+  /**
+   * @param kernels the kernel for a part, by its index in the chain
+   */
+  static Parts of(Operation.Chain chain, IntFunction<Kernel> kernels) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
-    for (Operation operation : chain.parts()) {
-      Kernel kernel = kernels.apply(operation);
+    for (int i = 0; i < chain.parts().size(); i++) {
+      Operation operation = chain.parts().get(i);
+      Kernel kernel = kernels.apply(i);
       parts.add(new Part(operation, kernel, at));
       at = Math.addExact(at, kernel.packedFloats(operation));
     }
