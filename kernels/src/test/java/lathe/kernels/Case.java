@@ -14,6 +14,9 @@ final class Case {
   final List<Affine> parameters;
   final List<float[]> inputs;
   private float[] memory = new float[0];
+  private float[] inputMemory = new float[0];
+  private float[] packed = new float[0];
+  private float[] packedOnce = new float[0];
   private final List<int[]> guards = new ArrayList<>();
 
   private Case(Operation operation, List<Affine> parameters, List<float[]> inputs) {
@@ -59,7 +62,7 @@ final class Case {
   float[] runWith(Kernel kernel, boolean asWanted) {
     Layout first = asWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
     Layout out = asWanted ? kernel.outputLayout(operation) : Layout.padded(operation.out());
-    float[] packed = packed(kernel);
+    pack(kernel);
     int images = operation.ins().stream().mapToInt(in -> align(Layout.padded(in).floats())).sum() + first.floats() + out.floats();
     memory = new float[images + kernel.scratchFloats(operation) + 2 * GUARD * (inputs.size() + 2)];
     Arrays.fill(memory, UNTOUCHED);
@@ -76,6 +79,7 @@ final class Case {
       views.add(view);
       at += align(view.layout().floats());
     }
+    inputMemory = Arrays.copyOf(memory, at);
     at = guard(at);
     View output = new View(memory, at, out);
     at = guard(at + out.floats());
@@ -98,7 +102,8 @@ final class Case {
       at += view.layout().floats();
     }
     View output = views.getFirst().before(lead, Layout.padded(operation.out()));
-    kernel.bind(operation, new Operands(views, output, packed(kernel), GUARD, at)).run();
+    pack(kernel);
+    kernel.bind(operation, new Operands(views, output, packed, GUARD, at)).run();
     return output.read();
   }
 
@@ -111,20 +116,33 @@ final class Case {
     return Math.ceilDiv(floats, 16) * 16;
   }
 
-  private float[] packed(Kernel kernel) {
-    float[] packed = new float[kernel.packedFloats(operation) + 2 * GUARD];
-    kernel.pack(operation, parameters, packed, GUARD);
+  private void pack(Kernel kernel) {
+    packed = new float[kernel.packedFloats(operation) + 2 * GUARD];
     Arrays.fill(packed, 0, GUARD, UNTOUCHED);
     Arrays.fill(packed, packed.length - GUARD, packed.length, UNTOUCHED);
-    return packed;
+    kernel.pack(operation, parameters, packed, GUARD);
+    packedOnce = packed.clone();
+  }
+
+  /** Whether the inputs of the last run are what they were before it, and what lies between their pixels and around them. */
+  boolean inputsAreUntouched() {
+    return Arrays.mismatch(inputMemory, 0, inputMemory.length, memory, 0, inputMemory.length) < 0;
+  }
+
+  /** Whether packing wrote nothing around the parameters, and the last run nothing to them. */
+  boolean parametersAreUntouched() {
+    return isUntouched(packed, 0, GUARD) && isUntouched(packed, packed.length - GUARD, packed.length)
+        && Arrays.mismatch(packedOnce, packed) < 0;
   }
 
   boolean guardsAreUntouched() {
-    for (int[] guard : guards) {
-      for (int i = guard[0]; i < guard[1]; i++) {
-        if (Float.floatToRawIntBits(memory[i]) != Float.floatToRawIntBits(UNTOUCHED)) {
-          return false;
-        }
+    return guards.stream().allMatch(guard -> isUntouched(memory, guard[0], guard[1]));
+  }
+
+  private static boolean isUntouched(float[] floats, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Float.floatToRawIntBits(floats[i]) != Float.floatToRawIntBits(UNTOUCHED)) {
+        return false;
       }
     }
     return true;

@@ -46,6 +46,8 @@ class KernelContractTest {
       assertThat((double) actual[i]).as("%s at %d", kernel.id(), i).isCloseTo(expected[i], within(budget.at(i, expected[i])));
     }
     assertThat(example.guardsAreUntouched()).as("memory around the output of %s", kernel.id()).isTrue();
+    assertThat(example.inputsAreUntouched()).as("inputs of %s", kernel.id()).isTrue();
+    assertThat(example.parametersAreUntouched()).as("packed parameters of %s and what is around them", kernel.id()).isTrue();
   }
 
   /** Bit by bit what they write elsewhere. */
