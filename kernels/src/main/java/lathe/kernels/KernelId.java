@@ -64,10 +64,6 @@ public record KernelId(Dtype dtype, Family family, String variant, int rows, int
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  public KernelId with(Activation other) {
-    return new KernelId(dtype, family, variant, rows, vectors, other, lanes);
-  }
-
   @Override
   public String toString() {
     return dtype + "-" + family + (variant.isEmpty() ? "" : "-" + variant) + "-" + rows + "x" + vectors + "v-" + activation + "-" + lanes;
