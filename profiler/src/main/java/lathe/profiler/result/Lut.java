@@ -7,19 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A latency look-up table: the file {@code lut.json}. Entries are sorted by key and unique.
  *
+ * @param levels how far rows may be off together, at most one for each engine, vector width and state of the caches; none where it is not
+ *     known
  * @param models what networks take beside their rows, at most one for each engine and vector width; none where nobody has found out
  */
-public record Lut(String schema, Provenance provenance, List<LutEntry> entries, List<EngineModel> models) {
+public record Lut(String schema, Provenance provenance, List<LutEntry> entries, List<EngineLevel> levels,
+    List<EngineModel> models) {
   public static final String SCHEMA = "lathe.lut/1";
 
   public Lut {
     Present.require("provenance", provenance);
     entries = List.copyOf(entries);
+    levels = List.copyOf(levels);
     models = List.copyOf(models);
   }
 
   public Lut(Provenance provenance, List<LutEntry> entries) {
-    this(SCHEMA, provenance, entries, List.of());
+    this(SCHEMA, provenance, entries, List.of(), List.of());
   }
 
   /** What networks take beside the rows of one engine at one vector width; null where nobody has found out. */
@@ -39,6 +43,26 @@ public record Lut(String schema, Provenance provenance, List<LutEntry> entries, 
     if (model != null) {
       changed.add(new EngineModel(engine, lanes, model));
     }
-    return new Lut(schema, provenance, entries, changed);
+    return new Lut(schema, provenance, entries, levels, changed);
+  }
+
+  /** The widest of the levels of one engine's rows at one vector width; 0 where none is known. */
+  public double level(String engine, int lanes) {
+    return levels.stream().filter(level -> level.isOf(engine, lanes)).mapToDouble(EngineLevel::halfWidth).max().orElse(0);
+  }
+
+  /**
+   * With more levels. Of two for the same rows the wider counts: errors that rows share move a sum farther than the same errors apart, so
+   * the interval of a sum grows too wide rather than too narrow.
+   */
+  public Lut with(List<EngineLevel> more) {
+    List<EngineLevel> all = new ArrayList<>(levels);
+    for (EngineLevel level : more) {
+      if (all.stream().noneMatch(level::isWithin)) {
+        all.removeIf(other -> other.isWithin(level));
+        all.add(level);
+      }
+    }
+    return new Lut(schema, provenance, entries, all, models);
   }
 }

@@ -3,6 +3,7 @@ package lathe.profiler.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import tools.jackson.core.JacksonException;
@@ -104,15 +105,15 @@ public final class ResultFiles {
     return read(file, JmhPairs.SCHEMA, JmhPairs.class);
   }
 
-  /** A table without models may leave the field out; the one model for all engines that tables had once is refused, lest it be lost. */
+  /** A table without levels or models may leave the fields out; the one model for all engines that tables had once is refused, lest it be lost. */
   private static JsonNode whole(Path file, JsonNode root) {
-    if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString("")) && !table.has("models")) {
-      if (table.path("model").isObject()) {
+    if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString(""))) {
+      if (!table.has("models") && table.path("model").isObject()) {
         throw new BadInputException(
             ("cannot read %s: it has one model for all its rows, where this version of Lathe has one for each engine;"
                 + " build the table again with ./lathe lut build").formatted(file));
       }
-      table.putArray("models");
+      List.of("levels", "models").stream().filter(field -> !table.has(field)).forEach(table::putArray);
     }
     return root;
   }

@@ -122,9 +122,9 @@ class ResultFilesTest {
   }
 
   @Test
-  void readsATableWithoutModels() throws IOException {
+  void readsATableWithoutLevelsAndModels() throws IOException {
     var lut = new Lut(SampleRun.provenance(), List.of());
-    Path file = Files.writeString(folder.resolve("lut.json"), ResultFiles.toJson(lut).replace(",\"models\":[]", ""));
+    Path file = Files.writeString(folder.resolve("lut.json"), ResultFiles.toJson(lut).replace(",\"levels\":[],\"models\":[]", ""));
     assertThat(ResultFiles.readLut(file)).isEqualTo(lut);
   }
 

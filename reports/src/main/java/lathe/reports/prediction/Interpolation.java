@@ -16,7 +16,8 @@ import lathe.reports.table.TableRow;
 /**
  * Guesses a row that is missing from its nearest kin: rows of the same operator, window and number of pixels at once (one or many). Between
  * them time is taken to be proportional to what the kernel really computes, whole vectors of whole tiles, so that a step in channels costs
- * nothing until it costs a vector. The nearest count most; how much they disagree, and how far they are, widens the interval.
+ * nothing until it costs a vector. The nearest count most; how much they disagree, and how far they are, widens the interval, which holds what all
+ * rows are off by together, as that of a row does.
  */
 final class Interpolation {
   private static final int NEIGHBOURS = 6;
@@ -80,7 +81,8 @@ final class Interpolation {
     mean /= weights;
     double spread = Math.sqrt(Math.max(0, squares / weights - mean * mean));
     double half = Math.max(LEAST_HALF_WIDTH, 2 * spread) + LEAST_HALF_WIDTH * distance(nearest.getFirst().key(), wanted);
-    return new Estimate(Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half));
+    double all = Math.hypot(half, table.context().level());
+    return new Estimate(Math.exp(mean), Math.exp(mean - all), Math.exp(mean + all));
   }
 
   /** What a row's kernel computes for a layer, in multiply-adds or in elements, whole tiles counted. */

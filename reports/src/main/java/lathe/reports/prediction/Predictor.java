@@ -90,13 +90,13 @@ public final class Predictor {
     }
     double share = context.memoryShare(footprint);
     List<LayerPrediction> layers = new ArrayList<>(asked.size());
-    RowSum sum = new RowSum();
+    RowSum sum = new RowSum(context);
     for (Found layer : found) {
       layers.add(layer.at(layers.size(), share));
       sum.add(layers.getLast().time());
     }
     doubt(layers, sum);
-    return new Prediction(name, sum.total(context, footprint), sum.ns(), context.beside(sum.ns(), footprint), share,
+    return new Prediction(name, sum.total(footprint), sum.ns(), context.beside(sum.ns(), footprint), share,
         context.errorPercent(), coverage(layers), layers);
   }
 

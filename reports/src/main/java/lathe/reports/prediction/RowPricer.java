@@ -29,7 +29,7 @@ final class RowPricer {
       layers[rows[i]]++;
     }
     double share = context.memoryShare(footprint);
-    RowSum sum = new RowSum();
+    RowSum sum = new RowSum(context);
     for (int i = 0; i < count; i++) {
       Estimate time = table.at(rows[i], share);
       sum.add(time);
@@ -38,6 +38,6 @@ final class RowPricer {
         layers[rows[i]] = 0;
       }
     }
-    return sum.total(context, footprint);
+    return sum.total(footprint);
   }
 }

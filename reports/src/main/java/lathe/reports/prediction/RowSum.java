@@ -5,13 +5,26 @@ import lathe.reports.table.Context;
 import lathe.reports.table.Footprint;
 
 /**
- * Adds up the rows of a network. Rows are measured independently, so half-widths of different rows add in quadrature; a row that stands in
- * a network n times is off by the same error each time.
+ * Adds up the rows of a network. What a row is off by alone is independent of the other rows, so these half-widths add in quadrature; a row
+ * that stands in a network n times is off by the same error each time. The host's level, by which all rows are off together, is taken out
+ * of the rows' intervals and added once, in proportion to the sum: in quadrature it would seem to vanish with more rows. The sum of one row
+ * has that row's interval.
  */
 final class RowSum {
+  private final Context context;
+
+  /** How far the level alone may move each row, as a share of it. */
+  private final double levelBelow;
+  private final double levelAbove;
   private double ns;
   private double below;
   private double above;
+
+  RowSum(Context context) {
+    this.context = context;
+    this.levelBelow = -Math.expm1(-context.level());
+    this.levelAbove = Math.expm1(context.level());
+  }
 
   /** Adds a layer. */
   void add(Estimate time) {
@@ -20,24 +33,31 @@ final class RowSum {
 
   /** Adds the uncertainty of a row, once for all layers that share it. */
   void doubt(Estimate time, int layers) {
-    double low = layers * (time.medianNs() - time.lowNs());
-    double high = layers * (time.highNs() - time.medianNs());
-    below += low * low;
-    above += high * high;
+    below += layers * layers * own(time.medianNs() - time.lowNs(), levelBelow * time.medianNs());
+    above += layers * layers * own(time.highNs() - time.medianNs(), levelAbove * time.medianNs());
+  }
+
+  /** The square of a half-width without the level. Absent (NaN) without a half-width. */
+  private static double own(double half, double level) {
+    return Math.max(0, half * half - level * level);
   }
 
   double ns() {
     return ns;
   }
 
-  /** The time of the network, with the uncertainty of its rows and of the model. Absent (NaN) where a row was absent. */
-  Estimate total(Context context, Footprint footprint) {
+  /**
+   * The time of the network, with the uncertainty of its rows and of the model, or of the level where no network was measured that would
+   * have shown it. Absent (NaN) where a row was absent.
+   */
+  Estimate total(Footprint footprint) {
     double medianNs = ns + context.beside(ns, footprint);
     if (!(medianNs > 0)) {
       return Estimate.MISSING;
     }
-    double doubtNs = context.doubtNs(medianNs);
-    return new Estimate(medianNs, Math.max(0, medianNs - Math.sqrt(doubtNs * doubtNs + below)),
-        medianNs + Math.sqrt(doubtNs * doubtNs + above));
+    double sharedBelow = context.hasError() ? context.doubtNs(medianNs) : levelBelow * ns;
+    double sharedAbove = context.hasError() ? context.doubtNs(medianNs) : levelAbove * ns;
+    return new Estimate(medianNs, Math.max(0, medianNs - Math.sqrt(sharedBelow * sharedBelow + below)),
+        medianNs + Math.sqrt(sharedAbove * sharedAbove + above));
   }
 }

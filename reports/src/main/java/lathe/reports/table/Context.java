@@ -9,20 +9,21 @@ import org.jspecify.annotations.Nullable;
  * What a network takes beside its rows: the figures of a table's {@link LutModel} that predictions need.
  *
  * @param errorPercent root mean square of what the model is off, by the audit once there is one; absent (NaN) where nobody knows
+ * @param level how far all rows may be off together: half of the 95 % interval of its logarithm
  */
 public record Context(double stretch, double scale, double perActivationByteNs, double perSpilledByteNs, double perLayerNs,
     double errorPercent,
-    List<RingShare> rings) {
+    double level, List<RingShare> rings) {
   /**
    * An interval of the model's relative error holds about 95 %: two root mean squares, one more half for what so few networks tell of them.
    */
   private static final double MODEL_QUANTILE = 2.5;
 
   /** Without a model weights come from memory, nothing is added, and nobody knows how far that is off. */
-  static Context of(@Nullable LutModel given) {
+  static Context of(@Nullable LutModel given, double level) {
     LutModel model = given == null ? LutModel.none() : given;
     return new Context(model.stretch(), model.scale(), model.perActivationByteNs(), model.perSpilledByteNs(), model.perLayerNs(),
-        errorPercent(model), model.rings());
+        errorPercent(model), level, model.rings());
   }
 
   /** Of normal errors the root mean square is so much more than the mean. */
@@ -57,8 +58,13 @@ public record Context(double stretch, double scale, double perActivationByteNs, 
         + perSpilledByteNs * footprint.spilledBytes() + perLayerNs * footprint.layers();
   }
 
-  /** Half of the interval that the model's error alone makes of a prediction. */
+  /** Whether networks were measured beside the rows. What all rows are off by together is then in the model that was fitted to them. */
+  public boolean hasError() {
+    return !Double.isNaN(errorPercent);
+  }
+
+  /** Half of the interval that the model's error alone makes of a prediction; absent (NaN) where nobody knows it. */
   public double doubtNs(double medianNs) {
-    return Double.isNaN(errorPercent) ? 0 : MODEL_QUANTILE * errorPercent / 100 * medianNs;
+    return MODEL_QUANTILE * errorPercent / 100 * medianNs;
   }
 }

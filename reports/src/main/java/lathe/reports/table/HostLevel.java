@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.row.RowJournal.Line;
@@ -13,7 +14,8 @@ import lathe.profiler.statistics.Blocks;
 /**
  * How fast the host was while each batch of rows took turns. Rows meet other rows in every fork, so what the rows of a batch have in common
  * is the host's doing, not theirs; it is taken out of each, and what remains is the row's own scatter. That the host as a whole was faster
- * or slower than it mostly is, no row can tell: the interval of its level is added to the intervals of all rows.
+ * or slower than it mostly is, no row can tell: the interval of its level is added to the intervals of all rows. All rows are off by it
+ * together, so a sum of rows needs to know how much of their intervals it is.
  */
 final class HostLevel {
   private final Map<CacheState, Blocks> byState = new EnumMap<>(CacheState.class);
@@ -42,6 +44,11 @@ final class HostLevel {
     double level = blocks(state).halfWidth();
     return new Estimate(row.medianNs(), row.medianNs() * Math.exp(-Math.hypot(Math.log(row.medianNs() / row.lowNs()), level)),
         row.medianNs() * Math.exp(Math.hypot(Math.log(row.highNs() / row.medianNs()), level)));
+  }
+
+  /** Half of the interval of the level in each state, as logarithm. */
+  Map<CacheState, Double> halfWidths() {
+    return byState.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, state -> state.getValue().halfWidth()));
   }
 
   private Blocks blocks(CacheState state) {

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 final class PackedLayout {
   /** {@code LATHELUT}. */
   static final long MAGIC = ByteBuffer.wrap("LATHELUT".getBytes(StandardCharsets.US_ASCII)).order(ByteOrder.LITTLE_ENDIAN).getLong();
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   // @formatter:off
   static final int HEADER_BYTES = 64;
@@ -38,7 +38,7 @@ final class PackedLayout {
   static final int WEIGHT_BYTES = 72;   // long
   static final int IMAGE_BYTES = 80;    // long
 
-  static final int FIGURES_BYTES = 48;  // six doubles, in the order of the components of Context
+  static final int FIGURES_BYTES = 56;  // seven doubles, in the order of the components of Context
   static final int RING_BYTES = 16;     // long and double: bytes, share of the weights that comes from memory
   // @formatter:on
 

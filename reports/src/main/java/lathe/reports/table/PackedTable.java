@@ -56,7 +56,7 @@ public final class PackedTable {
       rings.add(new RingShare(figures.getLong(at), figures.getDouble(at + Long.BYTES)));
     }
     return new Context(figures.getDouble(0), figures.getDouble(8), figures.getDouble(16), figures.getDouble(24), figures.getDouble(32),
-        figures.getDouble(40), List.copyOf(rings));
+        figures.getDouble(40), figures.getDouble(48), List.copyOf(rings));
   }
 
   /**

@@ -26,9 +26,9 @@ final class PackedWriter {
   private final int lanes;
   private int textBytes;
 
-  private PackedWriter(PackedHead head, RowIndex index) {
+  private PackedWriter(PackedHead head, double level, RowIndex index) {
     this.head = ResultFiles.toJson(head).getBytes(StandardCharsets.UTF_8);
-    this.context = Context.of(head.model());
+    this.context = Context.of(head.model(), level);
     this.lanes = index.lanes();
     for (TableRow row : index.rows()) {
       rows.add(row);
@@ -45,7 +45,8 @@ final class PackedWriter {
   static ByteBuffer pack(Lut lut, Selection selection) {
     RowIndex index = RowIndex.of(lut, selection);
     LutModel model = lut.model(index.engine(), index.lanes());
-    return new PackedWriter(new PackedHead(lut.provenance(), index.engine(), model), index).file();
+    double level = lut.level(index.engine(), index.lanes());
+    return new PackedWriter(new PackedHead(lut.provenance(), index.engine(), model), level, index).file();
   }
 
   /**
@@ -89,7 +90,7 @@ final class PackedWriter {
 
   private void putFigures(ByteBuffer file) {
     file.putDouble(context.stretch()).putDouble(context.scale()).putDouble(context.perActivationByteNs())
-        .putDouble(context.perSpilledByteNs()).putDouble(context.perLayerNs()).putDouble(context.errorPercent());
+        .putDouble(context.perSpilledByteNs()).putDouble(context.perLayerNs()).putDouble(context.errorPercent()).putDouble(context.level());
     context.rings().forEach(ring -> file.putLong(ring.bytes()).putDouble(ring.memoryShare()));
   }
 

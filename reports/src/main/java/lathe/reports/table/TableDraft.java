@@ -15,6 +15,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.EngineLevel;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LutEntry;
@@ -66,6 +67,12 @@ public final class TableDraft {
     return keys.stream().sorted().flatMap(key -> byKey.getOrDefault(key, List.of()).stream().flatMap(this::times)
         .collect(Collectors.groupingBy(State::cache, TreeMap::new, Collectors.toList())).values().stream()
         .map(forks -> entry(LayerKey.parse(key), forks))).toList();
+  }
+
+  /** How far the rows of each state may be off together. */
+  public List<EngineLevel> levels() {
+    return host.halfWidths().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .map(state -> new EngineLevel(engine, lanes.bits(), state.getKey(), state.getValue())).toList();
   }
 
   /** No row takes nothing: one that is as fast as an empty model takes a nanosecond. */

@@ -28,8 +28,8 @@ public final class TableMerge {
 
   /**
    * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, and the
-   * last model for an engine and width. Tables of several fingerprints make one that names
-   * them all, is untrusted, and has no models: nobody has measured a network that runs on two machines.
+   * last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one that names them all, is
+   * untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
    */
@@ -52,8 +52,12 @@ public final class TableMerge {
     List<LutEntry> sorted = rows.values().stream().sorted(ORDER).toList();
     List<String> fingerprints = fingerprints(tables);
     Lut last = tables.getLast();
-    return fingerprints.size() == 1 ? withModels(new Lut(last.provenance(), sorted), tables)
-        : new Lut(mixed(last.provenance(), fingerprints), sorted);
+    return fingerprints.size() == 1 ? withModels(withLevels(new Lut(last.provenance(), sorted), tables), tables)
+        : withLevels(new Lut(mixed(last.provenance(), fingerprints), sorted), tables);
+  }
+
+  private static Lut withLevels(Lut merged, List<Lut> tables) {
+    return merged.with(tables.stream().flatMap(table -> table.levels().stream()).toList());
   }
 
   private static Lut withModels(Lut merged, List<Lut> tables) {

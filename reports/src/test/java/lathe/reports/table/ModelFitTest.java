@@ -21,9 +21,9 @@ class ModelFitTest {
     assertThat(fitted.stretch()).isEqualTo(1.25);
     assertThat(fitted.errorPercent()).isLessThan(1);
     for (ModelFit.Whole unseen : networks(truth, 8, 0)) {
-      double share = Context.of(fitted).memoryShare(unseen.footprint());
+      double share = Context.of(fitted, 0).memoryShare(unseen.footprint());
       double rows = (1 - share) * unseen.residentNs() + share * unseen.memoryNs();
-      assertThat(rows + Context.of(fitted).beside(rows, unseen.footprint())).isCloseTo(unseen.measuredNs(),
+      assertThat(rows + Context.of(fitted, 0).beside(rows, unseen.footprint())).isCloseTo(unseen.measuredNs(),
           within(0.01 * unseen.measuredNs()));
     }
   }
@@ -39,7 +39,7 @@ class ModelFitTest {
   private static List<ModelFit.Whole> networks(LutModel truth, int count, double noise) {
     Random random = new Random(count);
     List<ModelFit.Whole> networks = new ArrayList<>();
-    Context context = Context.of(truth);
+    Context context = Context.of(truth, 0);
     for (int i = 0; i < count; i++) {
       Footprint footprint =
           new Footprint(5_000_000 + random.nextInt(25_000_000), 500_000 + random.nextInt(6_000_000),

@@ -17,6 +17,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.EngineLevel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.LutModel;
@@ -32,7 +33,8 @@ class PackedTableTest {
   private static final LutModel MODEL =
       new LutModel(List.of(new LutModel.RingShare(1 << 20, 0), new LutModel.RingShare(1 << 24, 1)), 1.1, 1.01, 0.02, 0.01, 40,
           List.of(new LutModel.Whole("a", 1e6)), 2, null);
-  private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL);
+  private static final Lut TABLE = Tables.of(SMALL).with("lathe", 512, MODEL)
+      .with(List.of(new EngineLevel("lathe", 512, CacheState.RESIDENT, 0.01), new EngineLevel("lathe", 512, CacheState.MEMORY, 0.005)));
 
   @TempDir Path folder;
   private Path file;
@@ -57,6 +59,7 @@ class PackedTableTest {
     }
     assertThat(table.provenance()).isEqualTo(TABLE.provenance());
     assertThat(table.model()).contains(MODEL);
+    assertThat(table.context().level()).isEqualTo(0.01);
   }
 
   @Test
@@ -116,10 +119,10 @@ class PackedTableTest {
   @Test
   void anotherVersionIsRefused() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 4);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(8, 5);
     assertThatThrownBy(() -> PackedTable.open(Files.write(file, bytes))).isInstanceOf(BadInputException.class)
         .hasMessage(
-            "packed table " + file + ": has version 4 and this version of Lathe reads 3; write it again with lut export --format packed");
+            "packed table " + file + ": has version 5 and this version of Lathe reads 4; write it again with lut export --format packed");
   }
 
   private void refused(byte[] bytes) throws IOException {

@@ -11,11 +11,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.row.RowJournal.Line;
 import lathe.profiler.row.RowJournal.State;
 import lathe.profiler.statistics.Order;
+import lathe.reports.prediction.Predictor;
+import lathe.reports.prediction.Predictor.Asked;
 import org.junit.jupiter.api.Test;
 
 class TableDraftTest {
@@ -101,6 +105,24 @@ class TableDraftTest {
           .filter(row -> row.time().lowNs() <= 1000 * row.out().channels() && 1000 * row.out().channels() <= row.time().highNs()).count();
     }
     assertThat((double) inside / repetitions / ROWS).isGreaterThan(0.93);
+  }
+
+  /** The host's level is common to all rows: in quadrature, as if each had its own, a sum of 64 would hold the truth for 3 in 10. */
+  @Test
+  void theIntervalsOfSumsHoldTheirTimesOnTheHostsLevel() {
+    List<Asked> network = IntStream.rangeClosed(1, ROWS).mapToObj(n -> new Asked("layer" + n, row(n))).toList();
+    double trueNs = 1000.0 * ROWS * (ROWS + 1) / 2;
+    Random random = new Random(7);
+    int inside = 0;
+    int repetitions = 1000;
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      TableDraft draft = new TableDraft(onAnUnsteadyHost(random), "lathe", Lanes.L512, false);
+      List<LutEntry> entries = draft.entries(network.stream().map(Asked::key).toList());
+      Lut table = new Lut(Tables.provenance("here"), entries).with(draft.levels()).with("lathe", 512, draft.model(entries, List.of()));
+      Estimate sum = Predictor.of(table, Selection.ANY).predict("all rows", network, false).time();
+      inside += sum.lowNs() <= trueNs && trueNs <= sum.highNs() ? 1 : 0;
+    }
+    assertThat((double) inside / repetitions).isBetween(0.93, 0.97);
   }
 
   @Test

@@ -14,6 +14,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.EngineLevel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -46,6 +47,19 @@ class TableWorkTest {
     assertThat(merged.provenance().findings()).contains(new Finding.MixedTables(List.of("here", "there")));
     assertThat(merged.models()).isEmpty();
     assertThat(merged.entries()).containsAll(SMALL.entries()).containsAll(there.entries());
+  }
+
+  /** Nobody knows any more which rows had the narrower one. */
+  @Test
+  void ofTwoLevelsTheWiderCounts() {
+    Lut wide = SMALL.with(List.of(level(CacheState.RESIDENT, 0.02), level(CacheState.MEMORY, 0.05)));
+    Lut narrow = LARGE.with(List.of(level(CacheState.RESIDENT, 0.03), level(CacheState.MEMORY, 0.01)));
+    assertThat(TableMerge.merge(List.of(wide, narrow)).levels()).containsExactlyInAnyOrder(level(CacheState.RESIDENT, 0.03),
+        level(CacheState.MEMORY, 0.05));
+  }
+
+  private static EngineLevel level(CacheState cache, double halfWidth) {
+    return new EngineLevel("lathe", 512, cache, halfWidth);
   }
 
   @Test
