@@ -3,6 +3,7 @@ package lathe.reports.export;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.ResultFiles;
 
@@ -18,28 +19,29 @@ final class JmhJson {
   private JmhJson() {}
 
   static String text(Sheet sheet) {
-    return ResultFiles.toJson(sheet.measured().stream().map(measure -> benchmark(measure, sheet)).toList()) + "\n";
+    Set<Measure> layers = Set.copyOf(sheet.layers());
+    return ResultFiles.toJson(sheet.measured().stream().map(measure -> benchmark(measure, layers.contains(measure), sheet)).toList())
+        + "\n";
   }
 
-  private static Map<String, Object> benchmark(Measure measure, Sheet sheet) {
+  private static Map<String, Object> benchmark(Measure measure, boolean isLayer, Sheet sheet) {
     Map<String, Object> benchmark = new LinkedHashMap<>();
-    boolean isLayer = !measure.key().isEmpty();
     benchmark.put("benchmark", isLayer ? "lathe.Lathe.layer" : "lathe.Lathe.inference");
     benchmark.put("mode", "avgt");
     benchmark.put("threads", 1);
     benchmark.put("forks", sheet.forks());
     benchmark.put("jdkVersion", sheet.jdk());
     benchmark.put("measurementIterations", 1);
-    benchmark.put("params", parameters(measure));
+    benchmark.put("params", parameters(measure, isLayer));
     benchmark.put("primaryMetric", metric(measure.time()));
     benchmark.put("secondaryMetrics", Map.of());
     return benchmark;
   }
 
-  private static Map<String, String> parameters(Measure measure) {
+  private static Map<String, String> parameters(Measure measure, boolean isLayer) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("network", word(measure.group()));
-    parameters.put(measure.key().isEmpty() ? "what" : "layer", word(measure.name()));
+    parameters.put(isLayer ? "layer" : "what", word(measure.name()));
     return parameters;
   }
 

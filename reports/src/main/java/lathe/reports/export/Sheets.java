@@ -108,7 +108,7 @@ public final class Sheets {
 
   private static Sheet spots(String title, List<ProfileFile> networks) {
     List<Measure> layers = networks.stream().flatMap(network -> network.layers().stream()
-        .map(layer -> new Measure(network.network(), layer.name(), layer.op(), Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, "")))
+        .map(layer -> new Measure(network.network(), layer.name(), "", Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, "")))
         .toList();
     return new Sheet(title, "", 0, "", List.of(), layers);
   }

@@ -74,9 +74,7 @@ class FormatTest {
   @Test
   void jmhViewersTellNetworksAndLayersApart() {
     JsonNode jmh = json(Format.JMH, RUN);
-    assertThat(jmh).hasSize((int) RUN.all().count());
     for (JsonNode benchmark : jmh) {
-      assertThat(benchmark.path("benchmark").stringValue()).matches("lathe\\.Lathe\\.(inference|layer)");
       assertThat(benchmark.path("mode").stringValue()).isEqualTo("avgt");
       benchmark.path("params").forEach(value -> assertThat(value.stringValue()).doesNotContain(" ", "="));
       JsonNode metric = benchmark.path("primaryMetric");
@@ -85,6 +83,27 @@ class FormatTest {
       assertThat(metric.path("scoreConfidence")).hasSize(2);
     }
     assertThat(jmh.path(0).path("primaryMetric").path("score").doubleValue()).isEqualTo(MEDIAN_NS);
+    namesEach(RUN);
+  }
+
+  private static void namesEach(Sheet sheet) {
+    List<Measure> all = sheet.all().toList();
+    JsonNode jmh = json(Format.JMH, sheet);
+    assertThat(jmh).hasSize(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      boolean isLayer = i >= sheet.headlines().size();
+      assertThat(jmh.path(i).path("benchmark").stringValue()).isEqualTo(isLayer ? "lathe.Lathe.layer" : "lathe.Lathe.inference");
+      assertThat(jmh.path(i).path("params").path(isLayer ? "layer" : "what").stringValue()).isEqualTo(all.get(i).name());
+    }
+  }
+
+  /** Their layers have no keys of look-up tables. */
+  @Test
+  void layersOfGatesAndProfilesAreLayers() {
+    Sheet profile = Sheets.of(AllResults.file("profile.json", AllResults.PROFILE));
+    namesEach(Sheets.of(SampleGate.result()));
+    namesEach(profile);
+    assertThat(Format.CSV.text(profile)).contains("\r\na,stem,,20000.0,");
   }
 
   /** GraphNodeData of Model Explorer's node_data_builder.py. */

@@ -45,7 +45,7 @@ public final class AllResults {
       """
           {"verdict": "noisy", "findings": [{"type": "HostSlow", "share": 0.4}], "machine": {"cpu": "some", "cores": 2},
            "peaks": [{"lanes": 512, "gflops": 267}], "bandwidth": [{"level": "memory", "bytes": 268435456, "gbps": 35, "writeGbps": 25, "copyGbps": 30, "updateGbps": 48}]}""";
-  private static final String PROFILE = """
+  public static final String PROFILE = """
       {"schema": "lathe.profile/1", "network": "a", "peakGflops": 200, "memoryGbps": 20,
        "layers": [{"name": "stem", "op": "conv", "macs": 1000000, "bytes": 100000, "medianNs": 20000}]}""";
 
