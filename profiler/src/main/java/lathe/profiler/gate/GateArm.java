@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import lathe.profiler.result.Present;
 
 /**
  * One side of a gate, for people and for whoever looks at the file later.
@@ -11,6 +12,8 @@ import java.util.List;
  */
 public record GateArm(String arm, String jdk, List<String> jvmFlags) {
   public GateArm {
+    Present.require("arm", arm);
+    Present.require("jdk", jdk);
     jvmFlags = List.copyOf(jvmFlags);
   }
 }

@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import lathe.profiler.result.Present;
 import lathe.profiler.result.Provenance;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record GateResult(String schema, Provenance provenance, GateVerdict verdi
   public static final String SCHEMA = "lathe.gate/1";
 
   public GateResult {
+    Present.require("provenance", provenance);
+    Present.require("verdict", verdict);
+    Present.require("base", base);
+    Present.require("head", head);
+    Present.require("note", note);
     items = List.copyOf(items);
   }
 
@@ -30,6 +36,17 @@ public record GateResult(String schema, Provenance provenance, GateVerdict verdi
    */
   public record Item(String name, boolean isLayer, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable,
       int pairs, double baseNs, double headNs, @Nullable SlowForks slowForks, String note) {
+    public Item {
+      Present.require("name", name);
+      Present.require("verdict", verdict);
+      Present.require("note", note);
+      Present.requireTime("baseNs", baseNs);
+      Present.requireTime("headNs", headNs);
+      if (isLayer && name.indexOf('/') < 0) {
+        throw new IllegalArgumentException("name %s: a layer's is NETWORK/LAYER".formatted(name));
+      }
+    }
+
     /** Which way the verdict points. */
     public Change change() {
       return Change.of(verdict, slowForks);

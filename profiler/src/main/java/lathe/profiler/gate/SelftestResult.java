@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import lathe.profiler.result.Present;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.Share;
 
@@ -21,6 +22,9 @@ public record SelftestResult(String schema, Provenance provenance, long budgetSe
   public static final String SCHEMA = "lathe.gate-selftest/1";
 
   public SelftestResult {
+    Present.require("provenance", provenance);
+    Present.requireFigure("maxRegression", maxRegression);
+    Present.requireFigure("maxLayerRegression", maxLayerRegression);
     kinds = List.copyOf(kinds);
   }
 
@@ -41,6 +45,8 @@ public record SelftestResult(String schema, Provenance provenance, long budgetSe
   public record Kind(String name, boolean isLayer, double slowdown, int trials, int called, double rate, double low, double high,
       double atMost, List<Count> verdicts, int elsewhere, double medianSeconds) {
     public Kind {
+      Present.require("name", name);
+      Present.requireFigure("slowdown", slowdown);
       verdicts = List.copyOf(verdicts);
     }
 
@@ -51,7 +57,11 @@ public record SelftestResult(String schema, Provenance provenance, long budgetSe
   }
 
   /** @param trials with this verdict on the slowed row */
-  public record Count(GateVerdict verdict, int trials) {}
+  public record Count(GateVerdict verdict, int trials) {
+    public Count {
+      Present.require("verdict", verdict);
+    }
+  }
 
   /** What trials of any kinds add up to. */
   public static SelftestResult of(List<Trial> trials, long budgetSeconds, GateRule rule, Provenance provenance) {

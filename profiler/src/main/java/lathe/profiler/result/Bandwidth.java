@@ -12,6 +12,13 @@ package lathe.profiler.result;
  * @param updateGbps of writing all of it in place, each line as soon as it is read
  */
 public record Bandwidth(String level, long bytes, double gbps, double writeGbps, double copyGbps, double updateGbps) {
+  public Bandwidth {
+    Present.require("level", level);
+    if (!(gbps > 0)) {
+      throw new IllegalArgumentException("gbps of %s is %s; it must be there and more than 0".formatted(level, gbps));
+    }
+  }
+
   /** Of the same working set what each rate was at best. */
   public Bandwidth orBetter(Bandwidth again) {
     return new Bandwidth(level, bytes, Math.max(gbps, again.gbps), Math.max(writeGbps, again.writeGbps), Math.max(copyGbps, again.copyGbps),

@@ -9,4 +9,8 @@ package lathe.profiler.result;
  * @param tuning which choice of kernels: {@code static default}, or the name of a cached choice
  * @param seed of weights, inputs and orders
  */
-public record Conditions(int lanes, int forks, boolean pinned, String tuning, long seed) {}
+public record Conditions(int lanes, int forks, boolean pinned, String tuning, long seed) {
+  public Conditions {
+    Present.require("tuning", tuning);
+  }
+}

@@ -14,6 +14,10 @@ public record FirstResult(String schema, String mode, String network, Provenance
     double steadyNs,
     List<Nth> inferences) {
   public FirstResult {
+    Present.require("network", network);
+    Present.require("provenance", provenance);
+    Present.requireTime("readyNs", readyNs);
+    Present.requireTime("steadyNs", steadyNs);
     inferences = List.copyOf(inferences);
   }
 
@@ -22,5 +26,13 @@ public record FirstResult(String schema, String mode, String network, Provenance
    *
    * @param number from 1
    */
-  public record Nth(int number, double medianNs, double leastNs, double mostNs) {}
+  public record Nth(int number, double medianNs, double leastNs, double mostNs) {
+    public Nth {
+      if (!(0 < leastNs && leastNs <= medianNs && medianNs <= mostNs)) {
+        throw new IllegalArgumentException(
+            "inference %d: %s ns in [%s, %s]; no inference takes no time, and the median lies between the least and the most".formatted(
+                number, medianNs, leastNs, mostNs));
+      }
+    }
+  }
 }

@@ -11,6 +11,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param samples untagged samples that the estimate rests on
  */
 public record Isolated(CacheState cache, @JsonUnwrapped Estimate time, int forks, int samples) {
+  public Isolated {
+    Present.require("cache", cache);
+    Present.require("time", time);
+  }
+
   /** The layer's worker died or hung. */
   public static Isolated missing(CacheState cache) {
     return new Isolated(cache, Estimate.MISSING, 0, 0);

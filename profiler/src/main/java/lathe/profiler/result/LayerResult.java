@@ -32,6 +32,16 @@ public record LayerResult(
     List<Finding> findings,
     @Nullable Roof roof) {
   public LayerResult {
+    Present.require("name", name);
+    Present.require("op", op);
+    Present.require("key", key);
+    Present.require("kernelId", kernelId);
+    Present.require("time", time);
+    Present.require("isolated", isolated);
+    if (macs > 0 && roof != null && !(roof.flopsPerByte() > 0)) {
+      throw new IllegalArgumentException(
+          "layer %s has %d macs and %s flopsPerByte; that must be more than 0".formatted(name, macs, roof.flopsPerByte()));
+    }
     findings = List.copyOf(findings);
   }
 

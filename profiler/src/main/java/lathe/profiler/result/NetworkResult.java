@@ -30,6 +30,8 @@ public record NetworkResult(
     double instructionsPerInference,
     List<LayerResult> layers) {
   public NetworkResult {
+    Present.require("name", name);
+    Present.require("endToEnd", endToEnd);
     layers = List.copyOf(layers);
   }
 

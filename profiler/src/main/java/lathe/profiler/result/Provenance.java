@@ -22,6 +22,13 @@ public record Provenance(
     Verdict verdict,
     List<Finding> findings) {
   public Provenance {
+    Present.require("machine", machine);
+    Present.require("software", software);
+    Present.require("conditions", conditions);
+    Present.require("peaks", peaks);
+    Present.require("time", time);
+    Present.require("fingerprint", fingerprint);
+    Present.require("verdict", verdict);
     findings = List.copyOf(findings);
   }
 }

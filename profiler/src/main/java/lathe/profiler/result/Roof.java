@@ -12,6 +12,10 @@ package lathe.profiler.result;
  * @param headroomNs what could still be won in each inference, at least 0; absent with {@code share}
  */
 public record Roof(double flopsPerByte, String bound, double roofNs, double share, double headroomNs) {
+  public Roof {
+    Present.require("bound", bound);
+  }
+
   /** Before it is known what the layer took. */
   public static Roof of(double flopsPerByte, String bound, double roofNs) {
     return new Roof(flopsPerByte, bound, roofNs, Double.NaN, Double.NaN);

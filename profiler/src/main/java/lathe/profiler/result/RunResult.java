@@ -7,6 +7,7 @@ public record RunResult(String schema, Provenance provenance, List<NetworkResult
   public static final String SCHEMA = "lathe.run/1";
 
   public RunResult {
+    Present.require("provenance", provenance);
     networks = List.copyOf(networks);
   }
 

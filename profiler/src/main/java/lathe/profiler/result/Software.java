@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Software(String jdk, List<String> jvmFlags, String latheVersion, String latheCommit) {
   public Software {
+    Present.require("jdk", jdk);
+    Present.require("latheVersion", latheVersion);
+    Present.require("latheCommit", latheCommit);
     jvmFlags = List.copyOf(jvmFlags);
   }
 }

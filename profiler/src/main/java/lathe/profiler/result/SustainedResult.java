@@ -15,11 +15,24 @@ import java.util.List;
 public record SustainedResult(String schema, String mode, String network, Provenance provenance, double durationNs, Distribution all,
     double drift, double coreDrift, Heat celsius, List<Window> windows) {
   public SustainedResult {
+    Present.require("network", network);
+    Present.require("provenance", provenance);
+    Present.require("all", all);
+    Present.require("celsius", celsius);
+    Present.requireFigure("durationNs", durationNs);
     windows = List.copyOf(windows);
   }
 
   /** Percentiles of single inferences, to three digits. */
-  public record Distribution(long inferences, double p50Ns, double p90Ns, double p99Ns, double p999Ns, double maxNs) {}
+  public record Distribution(long inferences, double p50Ns, double p90Ns, double p99Ns, double p999Ns, double maxNs) {
+    public Distribution {
+      Present.requireFigure("p50Ns", p50Ns);
+      Present.requireFigure("p90Ns", p90Ns);
+      Present.requireFigure("p99Ns", p99Ns);
+      Present.requireFigure("p999Ns", p999Ns);
+      Present.requireFigure("maxNs", maxNs);
+    }
+  }
 
   public record Heat(double before, double after) {}
 
@@ -30,5 +43,11 @@ public record SustainedResult(String schema, String mode, String network, Proven
    * @param coreNs the median time of a calibration of the core
    * @param switches how often the scheduler took the thread off its CPU
    */
-  public record Window(double startNs, Distribution times, double coreNs, long switches) {}
+  public record Window(double startNs, Distribution times, double coreNs, long switches) {
+    public Window {
+      Present.require("times", times);
+      Present.requireFigure("startNs", startNs);
+      Present.requireTime("coreNs", coreNs);
+    }
+  }
 }

@@ -11,7 +11,7 @@ import lathe.reports.Figures;
  * Takes values to places on an axis.
  *
  * @param from the value at {@code start}
- * @param to the value at {@code end}; greater than {@code from}
+ * @param to the value at {@code end}; greater than {@code from}; both are finite, or the ticks between them had no end
  * @param isLog whether equal ratios, not equal differences, are equally far apart; both ends are positive then
  */
 record Scale(double from, double to, boolean isLog, double start, double end) {
@@ -19,7 +19,7 @@ record Scale(double from, double to, boolean isLog, double start, double end) {
   private static final double NARROW = 4;
 
   Scale {
-    if (!(to > from) || isLog && !(from > 0)) {
+    if (!(to > from) || !Double.isFinite(from) || !Double.isFinite(to) || isLog && !(from > 0)) {
       throw new IllegalArgumentException("scale from %s to %s%s".formatted(from, to, isLog ? ", logarithmic" : ""));
     }
   }

@@ -1,6 +1,7 @@
 package lathe.reports.source;
 
 import java.util.List;
+import lathe.profiler.result.Present;
 import lathe.profiler.statistics.RobustLine;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, d
   }
 
   public record Prediction(String name, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {
+    public Prediction {
+      Present.requireTime("measuredNs", measuredNs);
+      Present.requireTime("predictedNs", predictedNs);
+    }
+
     public boolean hasInterval() {
       return lowNs <= predictedNs && predictedNs <= highNs;
     }

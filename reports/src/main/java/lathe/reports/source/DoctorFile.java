@@ -3,6 +3,7 @@ package lathe.reports.source;
 import java.util.List;
 import lathe.profiler.result.Bandwidth;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a machine can do and whether it can be trusted.
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record DoctorFile(String verdict, List<JsonNode> findings, JsonNode machine, List<Peak> peaks, List<Bandwidth> bandwidth) {
   public DoctorFile {
+    Facts.requireFindings(findings);
+    machine = machine == null ? MissingNode.getInstance() : machine; // as a file without the field has it
     findings = List.copyOf(findings);
     peaks = List.copyOf(peaks);
     bandwidth = List.copyOf(bandwidth);

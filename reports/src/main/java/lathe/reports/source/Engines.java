@@ -3,6 +3,7 @@ package lathe.reports.source;
 import java.util.List;
 import java.util.Optional;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Present;
 
 /** One network in several engines, as {@code peers} compares them. */
 public record Engines(String network, List<EngineTime> engines, List<EngineRatio> ratios) {
@@ -13,6 +14,10 @@ public record Engines(String network, List<EngineTime> engines, List<EngineRatio
 
   /** @param maxRelDiff how far its output lies from ours */
   public record EngineTime(String engine, String version, double medianNs, double lowNs, double highNs, double maxRelDiff) {
+    public EngineTime {
+      Present.requireTime("medianNs", medianNs);
+    }
+
     public Estimate time() {
       return Estimates.of(medianNs, lowNs, highNs);
     }

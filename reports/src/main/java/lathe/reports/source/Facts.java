@@ -38,6 +38,13 @@ public final class Facts {
 
   private Facts() {}
 
+  /** @throws IllegalArgumentException if one of a file's findings is no object, and so has no kind */
+  static void requireFindings(List<JsonNode> findings) {
+    findings.stream().filter(finding -> !finding.isObject()).findFirst().ifPresent(finding -> {
+      throw new IllegalArgumentException("finding %s: it must be an object".formatted(finding));
+    });
+  }
+
   /** A finding as one sentence. For an unknown kind the sentence lists the fields. */
   public static String sentence(JsonNode finding) {
     try {

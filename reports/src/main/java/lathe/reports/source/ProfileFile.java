@@ -8,6 +8,7 @@ import lathe.profiler.result.Isolated;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
+import lathe.profiler.result.Present;
 import lathe.reports.UnderRoofs;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record ProfileFile(String network, double peakGflops, double memoryGbps, List<Spot> layers, List<JsonNode> findings) {
   public ProfileFile {
+    Facts.requireFindings(findings);
     layers = List.copyOf(layers);
     findings = List.copyOf(findings);
   }
@@ -29,6 +31,10 @@ public record ProfileFile(String network, double peakGflops, double memoryGbps, 
   }
 
   public record Spot(String name, String op, long macs, long bytes, double medianNs) {
+    public Spot {
+      Present.requireTime("medianNs", medianNs);
+    }
+
     private LayerResult result(int index) {
       Estimate time = Estimates.of(medianNs, Double.NaN, Double.NaN);
       return new LayerResult(index, name, op, "", "", macs, bytes, time, Isolated.missing(CacheState.NETWORK), List.of());

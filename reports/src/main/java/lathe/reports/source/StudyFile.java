@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Present;
 
 /**
  * A study: arms that were timed in turns, and what their pairs say.
@@ -33,6 +34,10 @@ public record StudyFile(String study, String question, String engine, int forks,
   /** @param accuracy as published, by {@code metric}; absent where none is published */
   public record Arm(String network, long macs, long params, long bytes, String metric, double accuracy, boolean isOnFront, double medianNs,
       double lowNs, double highNs) {
+    public Arm {
+      Present.requireTime("medianNs", medianNs);
+    }
+
     public Estimate time() {
       return Estimates.of(medianNs, lowNs, highNs);
     }

@@ -1,6 +1,7 @@
 package lathe.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -17,6 +18,14 @@ class ScaleTest {
         at -> assertThat(at).isCloseTo(0, CLOSE), at -> assertThat(at).isCloseTo(25, CLOSE), at -> assertThat(at).isCloseTo(50, CLOSE),
         at -> assertThat(at).isCloseTo(100, CLOSE));
     assertThat(scale.ticks()).containsExactly(0.5, 1.0, 2.0, 5.0);
+  }
+
+  /** Between them, ticks had no end. */
+  @Test
+  void refusesEndsThatNoTickReaches() {
+    assertThatThrownBy(() -> new Scale(1, Double.POSITIVE_INFINITY, true, 0, 100)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("scale from 1.0 to Infinity, logarithmic");
+    assertThatThrownBy(() -> Scale.fromZero(Double.POSITIVE_INFINITY, 0, 100)).isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Ratios of a gate lie within some per cent of one. */
