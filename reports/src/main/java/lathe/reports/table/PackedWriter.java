@@ -60,7 +60,7 @@ final class PackedWriter {
 
   private void place(String text) {
     if (places.putIfAbsent(text, textBytes) == null) {
-      textBytes = Math.addExact(textBytes, text.length());
+      textBytes = Math.addExact(textBytes, bytes(text).length);
     }
   }
 
@@ -74,7 +74,7 @@ final class PackedWriter {
     rows.forEach(row -> put(row, file));
     putFigures(file);
     file.put(head);
-    places.keySet().forEach(text -> file.put(text.getBytes(StandardCharsets.US_ASCII)));
+    places.keySet().forEach(text -> file.put(bytes(text)));
     putHeader(file, slots);
     return file.rewind();
   }
@@ -126,7 +126,12 @@ final class PackedWriter {
   }
 
   private void put(String text, ByteBuffer file) {
-    file.putInt(Objects.requireNonNull(places.get(text))).putInt(text.length());
+    file.putInt(Objects.requireNonNull(places.get(text))).putInt(bytes(text).length);
+  }
+
+  /** A kernel id of another engine may hold any character, which takes more bytes than one. */
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void put(Estimate time, ByteBuffer file) {

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lathe.kernels.BadInputException;
@@ -60,6 +61,23 @@ class PackedTableTest {
     assertThat(table.provenance()).isEqualTo(TABLE.provenance());
     assertThat(table.model()).contains(MODEL);
     assertThat(table.context().level()).isEqualTo(0.01);
+  }
+
+  /** Characters of more than one byte; every text behind them must be found where it is. */
+  @Test
+  void kernelsOfOtherEnginesHaveAnyName() {
+    LutEntry plain = TABLE.entries().getFirst();
+    List<LutEntry> rows = new ArrayList<>(TABLE.entries());
+    rows.set(0,
+        new LutEntry(plain.key(), plain.engine(), plain.dtype(), plain.op(), plain.in(), plain.out(), plain.kernel(), plain.stride(),
+            plain.dilation(), plain.pad(), plain.squeeze(), plain.activation(), plain.macs(), plain.lanes(), CacheState.MEMORY, "käfer-🐞",
+            plain.time(), plain.forks(), plain.samples(), plain.findings()));
+    rows.remove(1);
+    PackedTable table = PackedTable.of(new Lut(TABLE.provenance(), rows), Selection.ANY);
+    assertThat(table.find(plain.key()).orElseThrow().kernelId()).isEqualTo("käfer-🐞");
+    for (LutEntry row : rows) {
+      assertThat(table.find(row.key())).hasValueSatisfying(found -> assertThat(found.key()).hasToString(row.key()));
+    }
   }
 
   @Test
