@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 
 /**
@@ -60,9 +61,13 @@ public record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffe
     if (version != PackedLayout.VERSION) {
       throw refused(file, "has version %d and this version of Lathe reads %d".formatted(version, PackedLayout.VERSION), WRITE_AGAIN);
     }
-    if (PackedLayout.check(all, 0, PackedLayout.HEADER_CHECK_AT) != all.getInt(PackedLayout.HEADER_CHECK_AT)) {
+    if (PackedLayout.check(all, 0, PackedLayout.HEADER_CHECK_AT) != all.getInt(PackedLayout.HEADER_CHECK_AT) || !isUnusedZero(all)) {
       throw refused(file, "is damaged in its header", WRITE_AGAIN);
     }
+  }
+
+  private static boolean isUnusedZero(ByteBuffer all) {
+    return IntStream.range(PackedLayout.UNUSED_AT, PackedLayout.HEADER_BYTES).allMatch(at -> all.get(at) == 0);
   }
 
   private static void checkBody(Path file, ByteBuffer all) {

@@ -26,6 +26,7 @@ final class PackedLayout {
   static final int TEXT_BYTES_AT = 32;  // int
   static final int BODY_CHECK_AT = 36;  // int, CRC-32C of all behind the header
   static final int HEADER_CHECK_AT = 40; // int, CRC-32C of the header before this place
+  static final int UNUSED_AT = 44;       // zeros up to the end of the header, so that no byte can change unseen
 
   static final int ROW_BYTES = 88;
   static final int PACKED = 0;          // long, the packed key
