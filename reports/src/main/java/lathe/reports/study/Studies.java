@@ -104,7 +104,10 @@ public enum Studies {
     return start != Start.NETWORK || Zoo.named(from).name().equals(BASE) ? study : study.withoutClaims();
   }
 
-  /** Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9. */
+  /**
+   * Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9 and those of
+   * {@link #HSWISH_PLACEMENT} in table 5.
+   */
   public static Study claims() {
     List<Contrast> claims = new ArrayList<>();
     for (Studies study : values()) {
