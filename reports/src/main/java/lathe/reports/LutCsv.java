@@ -17,11 +17,9 @@ import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
 
 /**
- * {@code lut.csv} as RFC 4180 has it: commas, CRLF, quotes doubled. The columns are the components of {@link LutEntry} in their order, an
- * estimate as its three figures, and the table's
- * fingerprint behind them so that tables of several machines can be joined. Shapes read {@code 112x112x16}, pads {@code
- * top.left.bottom.right}, findings are JSON; an absent value is an
- * empty cell.
+ * {@code lut.csv}, in lines of {@link Csv}. The columns are the components of {@link LutEntry} in their order, an estimate as its three
+ * figures, and the table's fingerprint behind them so that tables of several machines can be joined. Shapes read {@code 112x112x16}, pads
+ * {@code top.left.bottom.right}, findings are JSON; an absent value is an empty cell.
  */
 public final class LutCsv {
   // @formatter:off
@@ -42,9 +40,9 @@ public final class LutCsv {
       new Column("lanes",      LutEntry::lanes),
       new Column("cache",      LutEntry::cache),
       new Column("kernelId",   LutEntry::kernelId),
-      new Column("medianNs",   row -> figure(row.time().medianNs())),
-      new Column("lowNs",      row -> figure(row.time().lowNs())),
-      new Column("highNs",     row -> figure(row.time().highNs())),
+      new Column("medianNs",   row -> Csv.figure(row.time().medianNs())),
+      new Column("lowNs",      row -> Csv.figure(row.time().lowNs())),
+      new Column("highNs",     row -> Csv.figure(row.time().highNs())),
       new Column("forks",      LutEntry::forks),
       new Column("samples",    LutEntry::samples),
       new Column("findings",   row -> findings(row.findings())));
@@ -67,25 +65,12 @@ public final class LutCsv {
   public static void append(Lut lut, Appendable out) throws IOException {
     List<Object> header = new ArrayList<>(COLUMNS.stream().map(Column::name).toList());
     header.add("fingerprint");
-    line(header, out);
+    out.append(Csv.line(header));
     for (LutEntry row : lut.entries()) {
       List<Object> cells = new ArrayList<>(COLUMNS.stream().map(column -> column.cell().apply(row)).toList());
       cells.add(lut.provenance().fingerprint());
-      line(cells, out);
+      out.append(Csv.line(cells));
     }
-  }
-
-  private static void line(List<Object> cells, Appendable out) throws IOException {
-    out.append(cells.stream().map(cell -> quoted(cell.toString())).collect(Collectors.joining(","))).append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-  }
-
-  private static String figure(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
   private static String findings(List<Finding> findings) {

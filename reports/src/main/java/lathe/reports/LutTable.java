@@ -18,9 +18,6 @@ import lathe.profiler.result.RunResult;
 
 /** Makes the look-up table that comes with every run. */
 public record LutTable(Lut lut) {
-  private static final Comparator<LutEntry> ORDER = Comparator.comparing(LutEntry::key)
-      .thenComparing(LutEntry::engine).thenComparing(LutEntry::lanes).thenComparing(LutEntry::cache);
-
   /**
    * The isolated times of a run, one row for each key. Layers that share a key and were measured apart are one row: the mean of their
    * medians (so that sums stay sums) within the widest of
@@ -30,7 +27,8 @@ public record LutTable(Lut lut) {
     Map<String, List<LayerResult>> byKey = run.networks().stream().flatMap(network -> network.layers().stream())
         .filter(layer -> !layer.isolated().time().isMissing())
         .collect(Collectors.groupingBy(LayerResult::key, TreeMap::new, Collectors.toList()));
-    List<LutEntry> rows = byKey.values().stream().map(same -> row(same, run.provenance().conditions())).sorted(ORDER).toList();
+    List<LutEntry> rows = byKey.values().stream().map(same -> row(same, run.provenance().conditions()))
+        .sorted(Comparator.comparing(LutEntry::place)).toList();
     return new LutTable(new Lut(run.provenance(), rows));
   }
 

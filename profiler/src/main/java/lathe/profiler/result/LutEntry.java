@@ -2,6 +2,7 @@ package lathe.profiler.result;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Comparator;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.kernels.Dtype;
@@ -55,5 +56,26 @@ public record LutEntry(
           "lanes %d, forks %d, samples %d, macs %d: none may be negative, and lanes not 0".formatted(lanes, forks, samples, macs));
     }
     findings = List.copyOf(findings);
+  }
+
+  /** What no other row of its table shares. Tables are sorted by it. */
+  public record Place(String key, String engine, int lanes, CacheState cache) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::key).thenComparing(Place::engine).thenComparing(Place::lanes).thenComparing(Place::cache);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+
+    /** As people read it. */
+    @Override
+    public String toString() {
+      return "%s %s %d %s".formatted(key, engine, lanes, cache);
+    }
+  }
+
+  public Place place() {
+    return new Place(key, engine, lanes, cache);
   }
 }

@@ -51,7 +51,7 @@ final class RowIndex {
    * @throws BadInputException for the first that cannot be
    */
   static void check(List<LutEntry> entries) {
-    Set<List<Object>> seen = new HashSet<>();
+    Set<LutEntry.Place> seen = new HashSet<>();
     for (LutEntry entry : entries) {
       LayerKey.parse(entry.key());
       double ns = entry.time().medianNs();
@@ -59,9 +59,8 @@ final class RowIndex {
         throw new BadInputException(
             "look-up table: row %s takes %s ns; a time must be positive and finite; measure it again".formatted(entry.key(), ns));
       }
-      if (!seen.add(List.of(entry.key(), entry.engine(), entry.lanes(), entry.cache()))) {
-        throw new BadInputException("look-up table: two rows for %s (%s, %d bits, %s); remove one".formatted(entry.key(), entry.engine(),
-            entry.lanes(), entry.cache()));
+      if (!seen.add(entry.place())) {
+        throw new BadInputException("look-up table: two rows for %s; remove one".formatted(entry.place()));
       }
     }
   }

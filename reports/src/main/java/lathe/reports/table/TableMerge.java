@@ -1,11 +1,10 @@
 package lathe.reports.table;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
@@ -16,9 +15,6 @@ import lathe.profiler.result.Verdict;
 
 /** Puts the rows of several tables into one. */
 public final class TableMerge {
-  private static final Comparator<LutEntry> ORDER = Comparator.comparing(LutEntry::key).thenComparing(LutEntry::engine)
-      .thenComparing(LutEntry::lanes).thenComparing(LutEntry::cache);
-
   private TableMerge() {}
 
   /** The fingerprints of tables, each once. */
@@ -34,22 +30,21 @@ public final class TableMerge {
    * @throws BadInputException if tables of different fingerprints have the same row
    */
   public static Lut merge(List<Lut> tables) {
-    Map<List<Object>, LutEntry> rows = new LinkedHashMap<>();
-    Map<List<Object>, String> origins = new HashMap<>();
+    Map<LutEntry.Place, LutEntry> rows = new TreeMap<>();
+    Map<LutEntry.Place, String> origins = new HashMap<>();
     for (Lut table : tables) {
       RowIndex.check(table.entries());
       String fingerprint = table.provenance().fingerprint();
       for (LutEntry row : table.entries()) {
-        List<Object> place = List.of(row.key(), row.engine(), row.lanes(), row.cache());
-        String before = origins.put(place, fingerprint);
+        String before = origins.put(row.place(), fingerprint);
         if (before != null && !before.equals(fingerprint)) {
           throw new BadInputException("merge: tables of fingerprints %s and %s both have the row %s; merge tables of different rows"
               .formatted(before, fingerprint, row.key()));
         }
-        rows.put(place, row);
+        rows.put(row.place(), row);
       }
     }
-    List<LutEntry> sorted = rows.values().stream().sorted(ORDER).toList();
+    List<LutEntry> sorted = List.copyOf(rows.values());
     List<String> fingerprints = fingerprints(tables);
     Lut last = tables.getLast();
     return fingerprints.size() == 1 ? withModels(withLevels(new Lut(last.provenance(), sorted), tables), tables)
