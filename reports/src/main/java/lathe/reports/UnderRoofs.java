@@ -4,22 +4,27 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Roof;
+import lathe.profiler.roofline.Roofline;
 
 /**
  * The layers of a network under the roofs of a machine. A run's layers have their roofs with them ({@link lathe.profiler.result.Roof}); for
  * files without them, no layer computes faster than the measured peak, and none moves its bytes faster than the measured stream from
  * memory, so that one whose data is in a cache may well lie above.
  *
- * @param spots layers that were measured, those first that could gain most
+ * @param spots layers that multiply and were measured, those first that could gain most
+ * @param fixFirst all layers with something to be won, most of it first, each with its roof; also such as only move data
+ * @param layersNs what all layers take that were measured
  */
-public record UnderRoofs(Peaks peaks, List<Spot> spots) {
+public record UnderRoofs(Peaks peaks, List<Spot> spots, List<LayerResult> fixFirst, double layersNs) {
   public UnderRoofs {
     spots = List.copyOf(spots);
+    fixFirst = List.copyOf(fixFirst);
   }
 
   /**
@@ -35,27 +40,26 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
     public double gainNs() {
       return Math.max(0, medianNs - boundNs);
     }
-
-    /** How near it comes to its roof: 1 is there. */
-    public double reached() {
-      return boundNs / medianNs;
-    }
   }
 
-  /** Empty where the peaks are not known. */
+  /** Without a roof where the peaks are not known. */
   public static UnderRoofs of(NetworkResult network, Peaks peaks) {
-    boolean hasMemory = peaks.memoryGbps() > 0;
-    boolean isKnown = peaks.fmaPeakGflops() > 0 && (hasMemory || !peaks.bandwidth().isEmpty());
-    List<Spot> spots =
-        network.layers().stream()
-            .filter(layer -> isKnown && (hasMemory || layer.roof() != null) && layer.macs() > 0 && layer.bytes() > 0
-                && layer.time().medianNs() > 0)
-            .map(layer -> spot(layer, peaks)).sorted(Comparator.comparingDouble(Spot::gainNs).reversed()).toList();
-    return new UnderRoofs(peaks, spots);
+    NetworkResult roofed = network.withLayers(network.layers().stream().map(layer -> under(layer, peaks)).toList());
+    List<Spot> spots = roofed.layers().stream().filter(layer -> layer.macs() > 0 && layer.time().medianNs() > 0)
+        .flatMap(layer -> Stream.ofNullable(layer.roof()).map(roof -> spot(layer, roof)))
+        .sorted(Comparator.comparingDouble(Spot::gainNs).reversed()).toList();
+    double layersNs = network.layers().stream().filter(layer -> !layer.time().isMissing()).mapToDouble(layer -> layer.time().medianNs())
+        .sum();
+    return new UnderRoofs(peaks, spots, Roofline.fixFirst(roofed), layersNs);
   }
 
-  private static Spot spot(LayerResult layer, Peaks peaks) {
-    Roof roof = layer.roof() instanceof Roof known ? known : roof(layer, peaks);
+  /** The layer with its own roof, or else with one of peak and memory; without one if it does not multiply or they are not known. */
+  private static LayerResult under(LayerResult layer, Peaks peaks) {
+    boolean isKnown = peaks.fmaPeakGflops() > 0 && peaks.memoryGbps() > 0 && layer.macs() > 0 && layer.bytes() > 0;
+    return layer.roof() == null && isKnown ? layer.withRoof(roof(layer, peaks)) : layer;
+  }
+
+  private static Spot spot(LayerResult layer, Roof roof) {
     return new Spot(layer.index(), layer.name(), layer.op(), roof.flopsPerByte(), layer.gflops(), layer.time().medianNs(), roof.roofNs(),
         roof.bound());
   }
@@ -64,9 +68,8 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots) {
     double operations = 2.0 * layer.macs();
     double fmaNs = operations / peaks.fmaPeakGflops();
     double memoryNs = layer.bytes() / peaks.memoryGbps();
-    double roofNs = Math.max(fmaNs, memoryNs);
-    return new Roof(operations / layer.bytes(), fmaNs >= memoryNs ? "fma" : "memory", roofNs, roofNs / layer.time().medianNs(),
-        Math.max(0, layer.time().medianNs() - roofNs));
+    return Roof.of(operations / layer.bytes(), fmaNs >= memoryNs ? "fma" : "memory", Math.max(fmaNs, memoryNs))
+        .reachedIn(layer.time().medianNs());
   }
 
   /** Bandwidths of one core by level, the nearest first, each of its smallest working set; memory alone where no other was measured. */

@@ -6,9 +6,12 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import lathe.profiler.result.Bandwidth;
+import lathe.profiler.result.LayerResult;
+import lathe.profiler.result.Roof;
 import lathe.reports.Family;
 import lathe.reports.Figures;
 import lathe.reports.UnderRoofs;
@@ -43,7 +46,8 @@ final class RooflineFigure {
     slopes
         .forEach(level -> roofs.add(new ScatterChart.Line(left, left * level.gbps(), roofline.ridge(level), peak, "roof", level.level())));
     roofs.add(new ScatterChart.Line(roofline.ridge(slopes.getFirst()), peak, x.to(), peak, "roof", ""));
-    return chart.figure("Roofline of %s, %d layers".formatted(network, spots.size()), sentence(roofline), "operations per byte", "GFLOP/s",
+    return chart.figure("Roofline of %s, %d layers that multiply".formatted(network, spots.size()), sentence(roofline),
+        "operations per byte", "GFLOP/s",
         spots.stream().map(spot -> point(spot, rowIds)).toList(), roofs);
   }
 
@@ -60,20 +64,23 @@ final class RooflineFigure {
     long byData = roofline.spots().stream().filter(spot -> !spot.bound().equals("fma")).count();
     String slopes = roofline.slopes().stream().map(level -> "%s GB/s from %s".formatted(Figures.number(level.gbps(), 1), level.level()))
         .collect(Collectors.joining(", "));
-    return ("Roofs: %s computed, %s, as measured on one core. Data sets the roof of %d of %d layers. Layers below their roof would gain"
-        + " %s of %s there.").formatted(Figures.gflops(roofline.peaks().fmaPeakGflops()), slopes, byData, roofline.spots().size(),
+    return ("Roofs: %s computed, %s, as measured on one core. Data sets the roof of %d of the %d layers that multiply; those below"
+        + " their roof would gain %s of %s there.").formatted(Figures.gflops(roofline.peaks().fmaPeakGflops()), slopes, byData,
+            roofline.spots().size(),
             Figures.time(gainNs), Figures.time(takesNs));
   }
 
-  /** The layers with the most time above their roof; nothing if none has any. */
+  /** The layers with the most time above their roofs, whether they multiply or not; nothing if none has any. */
   static Html fixes(UnderRoofs roofline) {
-    double takesNs = roofline.spots().stream().mapToDouble(Spot::medianNs).sum();
-    List<Html> items = roofline.spots().stream().filter(spot -> spot.gainNs() > 0).limit(FIXES)
-        .map(spot -> el("li", el("b", text(spot.name())),
-            text(": headroom of %s, %s of all layers; it reaches %s of its roof, which is set by %s"
-                .formatted(Figures.time(spot.gainNs()), Figures.percent(spot.gainNs() / takesNs), Figures.percent(spot.reached()),
-                    spot.bound().equals("fma") ? "arithmetic" : "data from " + spot.bound()))))
-        .toList();
+    List<Html> items = roofline.fixFirst().stream().limit(FIXES)
+        .map(layer -> fix(layer, Objects.requireNonNull(layer.roof()), roofline.layersNs())).toList();
     return items.isEmpty() ? Section.none() : el("div", el("h3", text("What to fix first")), el("ol", "fixes", all(items)));
+  }
+
+  private static Html fix(LayerResult layer, Roof roof, double layersNs) {
+    return el("li", el("b", text(layer.name())),
+        text(": headroom of %s, %s of all layers; it reaches %s of its roof, which is set by %s".formatted(Figures.time(roof.headroomNs()),
+            Figures.percent(roof.headroomNs() / layersNs), Figures.percent(roof.share()),
+            roof.bound().equals("fma") ? "arithmetic" : "data from " + roof.bound())));
   }
 }
