@@ -137,13 +137,12 @@ function equip(root) {
   root.querySelectorAll("input[data-filters]").forEach(makeFilter);
 }
 
-// A link to a layer works although its row is filtered away or not unpacked yet.
+// A link to a layer works although its section is still aside, or its row filtered away or not unpacked yet. All ids in a section begin with its own.
 async function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
-  const markup = `id="${id}"`;
-  const missed = id && !document.getElementById(id) && [...aside].find((noscript) => noscript.textContent.includes(markup));
-  if (missed) {
-    bringIn(missed);
+  const far = [...aside].find((noscript) => id.startsWith(`${noscript.parentElement.id}-`));
+  if (far) {
+    bringIn(far);
     location.replace(location.hash); // scrolls to what has come
   }
   const rows = tables.get(id.replace(/-l\d+$/, "-layers"));

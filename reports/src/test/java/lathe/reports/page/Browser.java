@@ -48,18 +48,23 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page and waits until it is loaded; {@code width} in CSS pixels. */
   BrowserPage open(String html, int width) {
-    return open(html, width, true);
+    return open(html, "", width, true);
+  }
+
+  /** Opens a page at an address in it; {@code hash} begins with {@code #}. */
+  BrowserPage open(String html, String hash, int width) {
+    return open(html, hash, width, true);
   }
 
   /** Opens a page whose script is not run. */
   BrowserPage openWithoutScript(String html, int width) {
-    return open(html, width, false);
+    return open(html, "", width, false);
   }
 
-  private BrowserPage open(String html, int width, boolean hasScript) {
+  private BrowserPage open(String html, String hash, int width, boolean hasScript) {
     try {
       Path file = Files.writeString(Files.createTempFile(folder, "report", ".html"), html);
-      return BrowserPage.open(tools, file.toUri(), width, hasScript);
+      return BrowserPage.open(tools, URI.create(file.toUri() + hash), width, hasScript);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -91,6 +91,20 @@ class BrowserTest {
     }
   }
 
+  /** The second network stands in {@code noscript}, its rows behind the first 100 are packed in there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"f0-1-l5", "f0-1-l125"})
+  void hasAnAddressForEveryRowOfALargePage(String id) {
+    try (BrowserPage page = browser.open(LargeResults.PAGE, "#" + id, WIDTH)) {
+      JsonNode row = page.evaluate("(async () => { await tables.get('f0-1-layers').complete(); await new Promise(requestAnimationFrame);"
+          + "const row = document.getElementById('%s'); const box = row.getBoundingClientRect();"
+              .formatted(id)
+          + "return {index: row.cells[0].textContent, isSeen: box.top >= 0 && box.bottom <= innerHeight}; })()");
+      assertThat(row.path("index").asString()).isEqualTo(id.substring("f0-1-l".length()));
+      assertThat(row.path("isSeen").asBoolean()).isTrue();
+    }
+  }
+
   /** Far sections are text to a browser with a script until they are wanted. */
   @Test
   void bringsInEverySectionOfALargePage() {
