@@ -158,6 +158,7 @@ async function follow() {
 
 // Charts: details beside the mark that is pointed at or focused; arrows walk, one stop for Tab, Enter leads on.
 const tip = document.getElementById("tip");
+let tipped = null; // the mark that it stands beside
 
 // Without a script the title of a mark is what shows on hover; with one the tip says the same at once, and the title becomes the label.
 function wordsOf(mark) {
@@ -176,7 +177,12 @@ function showTip(mark) {
   const lines = rest.map((line) => Object.assign(document.createElement("div"), { textContent: line }));
   tip.replaceChildren(title, ...lines);
   tip.hidden = false;
-  const bar = mark.querySelector(".bar, .dot").getBoundingClientRect();
+  tipped = mark;
+  placeTip();
+}
+
+function placeTip() {
+  const bar = tipped.querySelector(".bar, .dot").getBoundingClientRect();
   const left = Math.min(bar.left, window.innerWidth - tip.offsetWidth - 12);
   const below = bar.bottom + 8 + tip.offsetHeight < window.innerHeight;
   tip.style.left = `${Math.max(12, left)}px`;
@@ -185,6 +191,12 @@ function showTip(mark) {
 
 function hideTip() {
   tip.hidden = true;
+  tipped = null;
+}
+
+// Focus itself scrolls to its mark, and the tip goes along; that of a pointer, which stays where it is, goes away.
+function moveTip() {
+  if (tipped && tipped === document.activeElement) placeTip(); else hideTip();
 }
 
 function lead(mark) {
@@ -243,7 +255,7 @@ onMarks("focusin", showTip);
 onMarks("focusout", hideTip);
 onMarks("click", lead);
 onMarks("keydown", walk);
-document.addEventListener("scroll", hideTip, { passive: true, capture: true });
+document.addEventListener("scroll", moveTip, { passive: true, capture: true });
 window.addEventListener("beforeprint", () => {
   bringAll();
   document.querySelectorAll("details").forEach((details) => { details.open = true; });
