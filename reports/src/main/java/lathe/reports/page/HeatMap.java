@@ -6,6 +6,8 @@ import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -25,7 +27,23 @@ final class HeatMap {
   private static final int SHADES = 8;
   private static final int MOST_COLUMNS = 16;
 
-  private record Cell(int resolution, int channels) {}
+  /** Height and width of an image, fewer pixels first. */
+  private record Resolution(int height, int width) implements Comparable<Resolution> {
+    private static final Comparator<Resolution> BY_PIXELS =
+        Comparator.comparingLong((Resolution one) -> (long) one.height * one.width).thenComparingInt(Resolution::height);
+
+    @Override
+    public int compareTo(Resolution other) {
+      return BY_PIXELS.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      return height + " × " + width;
+    }
+  }
+
+  private record Cell(Resolution resolution, int channels) {}
 
   private final String op;
   private final boolean isGathered;
@@ -34,10 +52,9 @@ final class HeatMap {
   private HeatMap(String op, List<LutEntry> rows) {
     this.op = op;
     this.isGathered = rows.stream().map(row -> row.out().channels()).distinct().count() > MOST_COLUMNS;
-    Map<Cell, List<Double>> cells = new TreeMap<>((a, b) -> a.resolution != b.resolution ? Integer.compare(b.resolution, a.resolution)
-        : Integer.compare(a.channels, b.channels));
+    Map<Cell, List<Double>> cells = new HashMap<>();
     rows.forEach(row -> cells.computeIfAbsent(cell(row), cell -> new ArrayList<>()).add(row.time().medianNs()));
-    this.timesNs = new TreeMap<>(((TreeMap<Cell, List<Double>>) cells).comparator());
+    this.timesNs = new HashMap<>();
     cells.forEach((cell, times) -> timesNs.put(cell, times.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
   }
 
@@ -60,7 +77,8 @@ final class HeatMap {
   }
 
   private Cell cell(LutEntry row) {
-    return new Cell(row.out().height(), isGathered ? gathered(row.out().channels()) : row.out().channels());
+    return new Cell(new Resolution(row.out().height(), row.out().width()),
+        isGathered ? gathered(row.out().channels()) : row.out().channels());
   }
 
   /** The step next above: 8, 12, 16, 24, 32, ... */
@@ -69,7 +87,7 @@ final class HeatMap {
     return channels <= power / 4 * 3 ? power / 4 * 3 : power;
   }
 
-  private SortedSet<Integer> resolutions() {
+  private SortedSet<Resolution> resolutions() {
     return timesNs.keySet().stream().map(Cell::resolution).collect(Collectors.toCollection(TreeSet::new)).reversed();
   }
 
@@ -87,8 +105,8 @@ final class HeatMap {
         el("table", el("caption", DataTable.swatch(op), text(caption)), head, body));
   }
 
-  private Html row(int resolution, double leastNs, double greatestNs) {
-    return el("tr", el("th", attr("scope", "row"), text(resolution + " × " + resolution)),
+  private Html row(Resolution resolution, double leastNs, double greatestNs) {
+    return el("tr", el("th", attr("scope", "row"), text(resolution.toString())),
         all(channels().stream().map(count -> cell(timesNs.get(new Cell(resolution, count)), leastNs, greatestNs)).toList()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import lathe.kernels.Shape;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
@@ -45,6 +46,26 @@ class LutSectionTest {
     assertThat(maps).contains("lathe, 512 bit, caches as resident", "lathe, 512 bit, caches as memory");
     assertThat(Pattern.compile("data-value=\"(\\d+)\"").matcher(maps).results().map(match -> match.group(1)).distinct())
         .containsExactly("1000", "3000");
+  }
+
+  /** Of one height, but not of one width: the last row of the table is half as wide. */
+  @Test
+  void tellsImagesOfOneHeightApart() {
+    LutEntry square = ROWS.getFirst();
+    Shape out = square.out();
+    List<LutEntry> rows = List.of(of(square, out, 1000), of(square, new Shape(out.height(), out.width() / 2, out.channels()), 3000),
+        of(square, new Shape(out.height(), out.width(), 2 * out.channels()), 5000));
+    String map = Html.render(HeatMap.of(rows).getFirst());
+    assertThat(Pattern.compile("<th scope=\"row\">([^<]*)").matcher(map).results().map(match -> match.group(1)))
+        .containsExactly("112 × 112", "112 × 56");
+    assertThat(Pattern.compile("data-value=\"(\\d+)\"").matcher(map).results().map(match -> match.group(1)))
+        .containsExactly("1000", "5000", "3000");
+  }
+
+  private static LutEntry of(LutEntry row, Shape out, double ns) {
+    return new LutEntry(row.key(), row.engine(), row.dtype(), row.op(), row.in(), out, row.kernel(), row.stride(), row.dilation(),
+        row.pad(), row.squeeze(), row.activation(), row.macs(), row.lanes(), row.cache(), row.kernelId(), Estimate.pointOnly(ns),
+        row.forks(), row.samples(), row.findings());
   }
 
   private static LutModel audited(double hostRatio) {
