@@ -21,17 +21,22 @@ final class GlanceSection {
   private GlanceSection() {}
 
   static Section of(List<ResultFile> files) {
-    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream()).map(sentence -> el("li", text(sentence))).toList();
+    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream().map(sentence -> named(sentence, file, files)))
+        .map(sentence -> el("li", text(sentence))).toList();
     List<IntervalChart.Row> rows = new ArrayList<>();
-    boolean hasSeveral = files.stream().filter(ResultFile.Run.class::isInstance).count() > 1;
     for (ResultFile file : files) {
       if (file instanceof ResultFile.Run(String name, var run)) {
         run.networks().stream().filter(network -> !network.endToEnd().isMissing())
-            .forEach(network -> rows.add(row(network, hasSeveral ? ", " + name : "")));
+            .forEach(network -> rows.add(row(network, Sections.isOneOfSeveral(file, files) ? ", " + name : "")));
       }
     }
     Html chart = rows.size() < 2 ? Section.none() : IntervalChart.ofTimes("Milliseconds of one inference", sentence(rows), rows);
     return new Section("glance", "At a glance", el("ul", "claims", all(sentences)), chart);
+  }
+
+  /** Behind the name of its file, if there are several of its kind and it does not begin with it anyway. */
+  private static String named(String sentence, ResultFile file, List<ResultFile> files) {
+    return Sections.isOneOfSeveral(file, files) && !sentence.startsWith(file.name() + " ") ? file.name() + ": " + sentence : sentence;
   }
 
   private static List<String> sentences(ResultFile file) {

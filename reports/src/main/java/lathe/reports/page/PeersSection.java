@@ -16,7 +16,7 @@ import lathe.reports.source.Engines.EngineTime;
 final class PeersSection {
   private PeersSection() {}
 
-  static Section of(String id, String title, List<Engines> networks) {
+  static Section of(String id, List<Engines> networks) {
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", "quiet",
         text("Engines took turns on one core. Ratios are Lathe's time divided by the other engine's: below 1, Lathe is faster.")));
@@ -31,7 +31,7 @@ final class PeersSection {
           times(network), network.engines().stream().map(PeersSection::time).toList()));
       parts.add(table(id + "-" + i, network));
     }
-    return new Section(id, title, parts);
+    return new Section(id, "Other engines", parts);
   }
 
   /** What the ratios of a network say, in words. */

@@ -67,43 +67,48 @@ final class Sections {
   private void add(int i, ResultFile file) {
     String id = "f" + i;
     switch (file) {
-      case ResultFile.Run(String name, RunResult run) -> networks(id, name, run);
-      case ResultFile.First(String name, var first) -> sections.add(FirstSection.of(id, first));
-      case ResultFile.Sustained(String name, var sustained) -> sections.add(SustainedSection.of(id, sustained));
-      case ResultFile.Table(String name, Lut lut) ->
-          sections.add(LutSection.of(id, title("Look-up table", name, ResultFile.Table.class), lut));
-      case ResultFile.Peers(String name, var networks, var _) ->
-          sections.add(PeersSection.of(id, title("Other engines", name, ResultFile.Peers.class), networks));
-      case ResultFile.Studies(String name, var studies, var _) -> studies.forEach(study -> sections.add(StudySection.of(
+      case ResultFile.Run(String _, RunResult run) -> networks(id, file, run);
+      case ResultFile.First(String _, var first) -> add(file, FirstSection.of(id, first));
+      case ResultFile.Sustained(String _, var sustained) -> add(file, SustainedSection.of(id, sustained));
+      case ResultFile.Table(String _, Lut lut) -> sections.add(LutSection.of(id, title("Look-up table", file), lut));
+      case ResultFile.Peers(String _, var networks, var _) -> add(file, PeersSection.of(id, networks));
+      case ResultFile.Studies(String _, var studies, var _) -> studies.forEach(study -> add(file, StudySection.of(
           id + "-" + studies.indexOf(study), study)));
-      case ResultFile.Gate(String name, var gate) -> sections.add(GateSection.of(id, gate));
-      case ResultFile.Selftest(String name, var selftest) -> sections.add(SelftestSection.of(id, selftest));
-      case ResultFile.Audit(String name, var audit, var _) -> sections.add(AuditSection.of(id, audit));
-      case ResultFile.Doctor(String name, var doctor, var _) -> sections.add(CheckSections.doctor(id, doctor));
-      case ResultFile.Profile(String name, var networks, var _) -> profiles(id, networks);
+      case ResultFile.Gate(String _, var gate) -> add(file, GateSection.of(id, gate));
+      case ResultFile.Selftest(String _, var selftest) -> add(file, SelftestSection.of(id, selftest));
+      case ResultFile.Audit(String _, var audit, var _) -> add(file, AuditSection.of(id, audit));
+      case ResultFile.Doctor(String _, var doctor, var _) -> add(file, CheckSections.doctor(id, doctor));
+      case ResultFile.Profile(String _, var networks, var _) -> profiles(id, file, networks);
     }
   }
 
-  private void networks(String id, String name, RunResult run) {
+  private void networks(String id, ResultFile file, RunResult run) {
     for (int i = 0; i < run.networks().size(); i++) {
       NetworkResult network = run.networks().get(i);
-      sections.add(NetworkSection.of(id + "-" + i, title(network.name(), name, ResultFile.Run.class), network, run.provenance()));
+      sections.add(NetworkSection.of(id + "-" + i, title(network.name(), file), network, run.provenance()));
     }
   }
 
-  private void profiles(String id, List<ProfileFile> networks) {
+  private void profiles(String id, ResultFile file, List<ProfileFile> networks) {
     for (int i = 0; i < networks.size(); i++) {
       ProfileFile network = networks.get(i);
       UnderRoofs roofline = network.roofline(new Peaks(network.peakGflops(), network.memoryGbps()));
-      sections
-          .add(new Section(id + "-" + i, "Profile of " + network.network(), el("div", "columns",
-              RooflineFigure.of(network.network(), roofline, index -> ""), RooflineFigure.fixes(roofline))));
+      add(file, new Section(id + "-" + i, "Profile of " + network.network(), el("div", "columns",
+          RooflineFigure.of(network.network(), roofline, index -> ""), RooflineFigure.fixes(roofline))));
     }
   }
 
-  /** The name of the file is said where there are several of its kind. */
-  private String title(String title, String name, Class<? extends ResultFile> kind) {
-    return files.stream().filter(kind::isInstance).count() > 1 ? title + ", " + name : title;
+  private void add(ResultFile file, Section section) {
+    sections.add(new Section(section.id(), title(section.title(), file), section.parts()));
+  }
+
+  private String title(String title, ResultFile file) {
+    return isOneOfSeveral(file, files) ? title + ", " + file.name() : title;
+  }
+
+  /** Whether there are several of its kind, so that its name must be said. */
+  static boolean isOneOfSeveral(ResultFile file, List<ResultFile> files) {
+    return files.stream().filter(file.getClass()::isInstance).count() > 1;
   }
 
   /** Each further run against the first, where they have a network in common. */

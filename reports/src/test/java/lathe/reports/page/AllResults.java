@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.FirstResult.Nth;
@@ -74,12 +75,20 @@ public final class AllResults {
   }
 
   private static String page() {
+    List<Source> sources = new ArrayList<>(everyKind(""));
+    sources.add(1, source("other.json", ResultFiles.toJson(SampleRun.withMissingLayer(3))));
+    return HtmlReport.render(sources);
+  }
+
+  /** One file of every kind, whose names begin with {@code prefix}. */
+  static List<Source> everyKind(String prefix) {
     RunResult run = SampleRun.run();
-    return HtmlReport.render(List.of(Source.of("run.json", run), source("other.json", ResultFiles.toJson(SampleRun.withMissingLayer(3))),
-        Source.of("lut.json", LutTable.from(run).lut()), source("peers.json", PEERS), source("study.json", STUDY),
-        source("gate.json", ResultFiles.toJson(SampleGate.result())), source("selftest.json", ResultFiles.toJson(SampleGate.selftest())),
-        source("audit.json", ResultFiles.toJson(AUDIT)), source("doctor.json", DOCTOR), source("profile.json", PROFILE),
-        source("first.json", FIRST), source("sustained.json", SUSTAINED)));
+    return List.of(Source.of(prefix + "run.json", run), Source.of(prefix + "lut.json", LutTable.from(run).lut()),
+        source(prefix + "peers.json", PEERS), source(prefix + "study.json", STUDY),
+        source(prefix + "gate.json", ResultFiles.toJson(SampleGate.result())),
+        source(prefix + "selftest.json", ResultFiles.toJson(SampleGate.selftest())),
+        source(prefix + "audit.json", ResultFiles.toJson(AUDIT)), source(prefix + "doctor.json", DOCTOR),
+        source(prefix + "profile.json", PROFILE), source(prefix + "first.json", FIRST), source(prefix + "sustained.json", SUSTAINED));
   }
 
   /** What a file of this name and content holds. */

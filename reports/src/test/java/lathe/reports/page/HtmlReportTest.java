@@ -137,6 +137,18 @@ class HtmlReportTest {
         "Profile of a", "First inferences of a", "a without a pause", "other.json against run.json");
   }
 
+  @Test
+  void tellsSeveralFilesOfOneKindApart() {
+    List<Source> sources = Stream.of("monday", "friday").flatMap(day -> AllResults.everyKind(day + "-").stream()).toList();
+    String page = HtmlReport.render(sources);
+    assertThat(Pattern.compile("<h2 [^>]*>([^<]*)").matcher(page).results().map(match -> match.group(1))).doesNotHaveDuplicates()
+        .contains("Gate, monday-gate.json", "Gate, friday-gate.json", "Doctor, friday-doctor.json", "Study: placement, friday-study.json");
+    String glance = page.substring(page.indexOf("id=\"glance\""));
+    glance = glance.substring(0, glance.indexOf("</ul>"));
+    assertThat(Pattern.compile("<li>([^<]*)").matcher(glance).results().map(match -> match.group(1))).doesNotHaveDuplicates()
+        .allMatch(sentence -> sentence.matches("(monday|friday)-[a-z]+.json(:| has| holds) .*"));
+  }
+
   /** A file of any kind tells its machine, so that mixed ones are seen. */
   @Test
   void putsTheMachinesOfAllKindsOfFilesSideBySide() throws IOException {
