@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * A network of two runs, layer by layer; layers are paired by name and key, and those without a partner are named.
@@ -81,6 +85,12 @@ public record Difference(String network, Pair whole, List<Pair> layers, List<Str
           .ifPresent(other -> pairs.add(of(network, other)));
     }
     return pairs;
+  }
+
+  /** Of those, the ones that one of the runs has from a host that was untrusted beside them: not to be compared. */
+  public static Predicate<Difference> isUntrusted(RunResult before, RunResult after) {
+    return one -> Stream.of(before, after)
+        .anyMatch(run -> HostVerdict.of(run.provenance(), one.network()) == Verdict.UNTRUSTED);
   }
 
   private static String identity(LayerResult layer) {

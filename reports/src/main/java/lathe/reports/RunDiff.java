@@ -3,11 +3,8 @@ package lathe.reports;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
-import lathe.profiler.result.Verdict;
-import lathe.profiler.trust.HostVerdict;
 
 /**
  * Two runs of one machine, network by network.
@@ -25,8 +22,7 @@ public record RunDiff(String schema, List<Repetition> networks, List<String> unt
   /** Of the networks that both have. */
   public static RunDiff of(RunResult before, RunResult after) {
     List<Difference> common = Difference.between(before, after);
-    Predicate<Difference> isUntrusted = one -> Stream.of(before, after)
-        .anyMatch(run -> HostVerdict.of(run.provenance(), one.network()) == Verdict.UNTRUSTED);
+    Predicate<Difference> isUntrusted = Difference.isUntrusted(before, after);
     return new RunDiff(SCHEMA, common.stream().filter(isUntrusted.negate()).map(Repetition::of).toList(),
         common.stream().filter(isUntrusted).map(Difference::network).toList());
   }
@@ -48,9 +44,13 @@ public record RunDiff(String schema, List<Repetition> networks, List<String> unt
           Figures.time(Repetition.LEAST_NS)));
       text.append(String.format(Locale.ROOT, "  %-22s %8s\n", "median over layers", Figures.percent(network.medianLayer())));
     }
-    untrusted.forEach(
-        network -> text.append("%s is left out: the host was untrusted beside it; measure again when it is quiet\n".formatted(network)));
+    untrusted.forEach(network -> text.append(leftOut(network)).append('\n'));
     return text.toString();
+  }
+
+  /** What is said of an untrusted network. */
+  public static String leftOut(String network) {
+    return network + " is left out: the host was untrusted beside it; measure again when it is quiet";
   }
 
   private static void line(StringBuilder text, String what, double deviation, String more) {

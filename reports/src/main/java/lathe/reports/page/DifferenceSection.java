@@ -6,10 +6,15 @@ import static lathe.reports.page.Html.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lathe.profiler.result.RunResult;
 import lathe.reports.Difference;
 import lathe.reports.Difference.Change;
 import lathe.reports.Difference.Pair;
 import lathe.reports.Figures;
+import lathe.reports.RunDiff;
+import lathe.reports.source.ResultFile;
 
 /** The same network in two runs, layer by layer. */
 final class DifferenceSection {
@@ -17,19 +22,26 @@ final class DifferenceSection {
 
   private DifferenceSection() {}
 
-  /** @param before the name of the run that is divided by; @param isComparable whether both have one fingerprint */
-  static Section of(String id, String before, String after, boolean isComparable, List<Difference> networks) {
+  /** The networks that both have; those from a host that was untrusted beside them are only named. */
+  static Section of(String id, ResultFile.Run first, ResultFile.Run second) {
+    RunResult one = first.run();
+    RunResult other = second.run();
     List<Html> parts = new ArrayList<>();
-    parts.add(el("p", "note", text(isComparable
+    parts.add(el("p", "note", text(one.provenance().fingerprint().equals(other.provenance().fingerprint())
         ? "Both were measured on one machine under the same conditions. A layer counts as changed if its two intervals do not overlap."
         : "They differ in their fingerprint, so the differences are those of two machines or conditions, not of one change.")));
+    Map<Boolean, List<Difference>> untrusted = Difference.between(one, other).stream()
+        .collect(Collectors.partitioningBy(Difference.isUntrusted(one, other)));
+    untrusted.getOrDefault(true, List.of())
+        .forEach(left -> parts.add(el("p", "note", text(RunDiff.leftOut(left.network()) + "."))));
+    List<Difference> networks = untrusted.getOrDefault(false, List.of());
     for (int i = 0; i < networks.size(); i++) {
       Difference difference = networks.get(i);
       parts.add(el("h3", text(difference.network())));
-      parts.add(chart(difference, before, after));
-      parts.add(table(id + "-" + i, difference, before, after));
+      parts.add(chart(difference, first.name(), second.name()));
+      parts.add(table(id + "-" + i, difference, first.name(), second.name()));
     }
-    return new Section(id, after + " against " + before, parts);
+    return new Section(id, second.name() + " against " + first.name(), parts);
   }
 
   private static Html chart(Difference difference, String before, String after) {

@@ -115,10 +115,8 @@ final class Sections {
   private void differences() {
     List<ResultFile.Run> runs = files.stream().filter(ResultFile.Run.class::isInstance).map(ResultFile.Run.class::cast).toList();
     for (int i = 1; i < runs.size(); i++) {
-      List<Difference> networks = Difference.between(runs.getFirst().run(), runs.get(i).run());
-      if (!networks.isEmpty()) {
-        boolean isComparable = runs.getFirst().run().provenance().fingerprint().equals(runs.get(i).run().provenance().fingerprint());
-        sections.add(DifferenceSection.of("d" + i, runs.getFirst().name(), runs.get(i).name(), isComparable, networks));
+      if (!Difference.between(runs.getFirst().run(), runs.get(i).run()).isEmpty()) {
+        sections.add(DifferenceSection.of("d" + i, runs.getFirst(), runs.get(i)));
       }
     }
   }

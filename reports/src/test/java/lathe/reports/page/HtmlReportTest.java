@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,19 @@ class HtmlReportTest {
     glance = glance.substring(0, glance.indexOf("</ul>"));
     assertThat(Pattern.compile("<li>([^<]*)").matcher(glance).results().map(match -> match.group(1))).doesNotHaveDuplicates()
         .allMatch(sentence -> sentence.matches("(monday|friday)-[a-z]+.json(:| has| holds) .*"));
+  }
+
+  /** As {@code lathe diff} does; the other networks of the same runs are compared. */
+  @Test
+  void comparesNoNetworkOfAnUntrustedHost() {
+    Provenance quiet = SampleRun.provenance();
+    Provenance busy = new Provenance(quiet.machine(), quiet.software(), quiet.conditions(), quiet.peaks(), quiet.time(),
+        quiet.fingerprint(), Verdict.UNTRUSTED, List.of(new Finding.FewClean("mobilenet_v3_small", 0.1, 1, 6)));
+    String page = HtmlReport.render(List.of(Source.of("monday.json", RUN), Source.of("friday.json", new RunResult(busy, RUN.networks()))));
+    String difference = page.substring(page.indexOf("<section id=\"d1\""));
+    difference = difference.substring(0, difference.indexOf("</section>"));
+    assertThat(difference).contains("mobilenet_v3_small is left out: the host was untrusted beside it", "<h3>mobilenet_v3_large</h3>")
+        .doesNotContain("<h3>mobilenet_v3_small</h3>");
   }
 
   /** A file of any kind tells its machine, so that mixed ones are seen. */
