@@ -49,11 +49,7 @@ final class ClaimsSection {
   }
 
   private static IntervalChart.Row row(Comparison claim) {
-    String css = switch (claim.verdict()) {
-      case "holds" -> "good";
-      case "does not hold" -> "bad";
-      default -> "plain";
-    };
+    String css = StudySection.css(claim);
     return new IntervalChart.Row(claim.name() + ": " + claim.verdict(), claim.ratio(), claim.low(), claim.high(),
         Figures.number(claim.ratio(), 3), claim.published(), css,
         "%s · %s here, interval %s to %s · %s as published (%s) · %s".formatted(claim.name(), Figures.number(claim.ratio(), 3),

@@ -74,12 +74,17 @@ final class StudySection {
     return claims.stream().filter(claim -> claim.verdict().equals(verdict)).count();
   }
 
-  private static IntervalChart.Row row(StudyFile study, Comparison comparison) {
-    String css = switch (comparison.verdict()) {
+  /** The class that colours it by its verdict. */
+  static String css(Comparison comparison) {
+    return switch (comparison.verdict()) {
       case "holds" -> "good";
       case "does not hold" -> "bad";
       default -> "plain";
     };
+  }
+
+  private static IntervalChart.Row row(StudyFile study, Comparison comparison) {
+    String css = css(comparison);
     String verdict = comparison.verdict().isEmpty() ? "" : " · " + comparison.verdict() + ": " + comparison.source();
     String shown = Figures.number(comparison.ratio(), 3);
     return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), shown, comparison.published(),
