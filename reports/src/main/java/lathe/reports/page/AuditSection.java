@@ -69,11 +69,13 @@ final class AuditSection {
   }
 
   private static String caption(AuditFile audit) {
-    long covered = audit.networks().stream().filter(Prediction::isCovered).count();
-    String shown = audit.networks().size() > MOST_ROWS ? " The %d that were missed most are drawn.".formatted(MOST_ROWS) : "";
-    return "%s Of %d networks %d were measured inside the 95 %% interval of their prediction; the others are red.%s".formatted(
-        sentence(audit),
-        audit.networks().size(), covered, shown);
+    int networks = audit.networks().size();
+    long covered = audit.networks().stream().filter(one -> one.hasInterval() && one.isCovered()).count();
+    long unknown = audit.networks().stream().filter(prediction -> !prediction.hasInterval()).count();
+    String grey = unknown == 0 ? "" : "; %d have no interval and are grey".formatted(unknown);
+    String shown = networks > MOST_ROWS ? " The %d that were missed most are drawn.".formatted(MOST_ROWS) : "";
+    return "%s Of %d networks %d were measured inside the 95 %% interval of their prediction; %d were outside and are red%s.%s".formatted(
+        sentence(audit), networks, covered, networks - covered - unknown, grey, shown);
   }
 
   private static Html tile(double exact, int decimals, String unit, String caption) {
@@ -101,7 +103,7 @@ final class AuditSection {
         .figures("predicted ms", Prediction::predictedNs, Figures::ms).figures("low ms", Prediction::lowNs, Figures::ms)
         .figures("high ms", Prediction::highNs, Figures::ms)
         .figures("error %", Prediction::errorPercent, percent -> Figures.number(percent, 1))
-        .words("inside", one -> one.isCovered() ? "yes" : "no")
+        .words("inside", one -> !one.hasInterval() ? Figures.ABSENT : one.isCovered() ? "yes" : "no")
         .of(id + "-networks", "Networks of the audit", audit.networks());
   }
 

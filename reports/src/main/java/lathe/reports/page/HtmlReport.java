@@ -93,7 +93,7 @@ public final class HtmlReport {
     return el("footer", el("p", text("All figures of this page in full precision:")), el("ul", "downloads", all(links)),
         el("p", "quiet",
             text(
-                "Times are per inference on one core, batch 1, unless stated otherwise. Intervals are at 95 % confidence. GFLOP/s counts two"
+                "Times are per inference on one core, batch 1, and intervals at 95 % confidence, unless stated otherwise. GFLOP/s counts two"
                     + " operations for each multiply-accumulate.")));
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.EngineModel;
@@ -50,9 +51,17 @@ final class LutSection {
 
   static String sentence(Lut lut) {
     long keys = lut.entries().stream().map(LutEntry::key).distinct().count();
-    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, lut.models().isEmpty()
-        ? "A network is predicted by the sum of its rows; this table has no model of the time beyond them."
-        : "A network is predicted from its rows, interpolated between the two cache states, and the model below.");
+    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, prediction(lut));
+  }
+
+  private static String prediction(Lut lut) {
+    if (lut.models().isEmpty()) {
+      return "A network is predicted by the sum of its rows; this table has no model of the time beyond them.";
+    }
+    Set<CacheState> states = lut.entries().stream().map(LutEntry::cache).collect(Collectors.toSet());
+    return states.containsAll(Set.of(CacheState.RESIDENT, CacheState.MEMORY))
+        ? "A network is predicted from its rows, interpolated between the cache states resident and memory, and the model below."
+        : "A network is predicted from its rows and the model below.";
   }
 
   private static Html meaning(CacheState state) {
@@ -70,10 +79,10 @@ final class LutSection {
     LutModel model = own.model();
     List<Html> parts = new ArrayList<>();
     parts.add(el("h3", text("Time of a network beyond its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
-    parts.add(el("p", text(("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes"
+    parts.add(el("p", text(("%s A network takes"
         + " %s times its rows, %s from one layer to the next, %s for each MiB of images that no second-level cache keeps, and %s for each"
         + " MiB of its largest images that comes back from memory.")
-        .formatted(model.networks().size(), Figures.number(model.errorPercent(), 1), Figures.number(model.scale(), 3),
+        .formatted(fit(model), Figures.number(model.scale(), 3),
             Figures.time(model.perLayerNs()), Figures.time(model.perSpilledByteNs() * (1 << 20)),
             Figures.time(model.perActivationByteNs() * (1 << 20))))));
     parts.add(el("p", "note", text(model.audit() instanceof AuditSummary audit ? sentence(audit)
@@ -86,6 +95,12 @@ final class LutSection {
               model.rings()));
     }
     return parts;
+  }
+
+  private static String fit(LutModel model) {
+    return model.networks().isEmpty() ? "Fitted to no network: how far off it is was not measured."
+        : "Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others.".formatted(model.networks().size(),
+            Figures.number(model.errorPercent(), 1));
   }
 
   private static String sentence(AuditSummary audit) {

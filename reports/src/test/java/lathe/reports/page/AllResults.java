@@ -96,7 +96,7 @@ public final class AllResults {
     return source(name, json).file();
   }
 
-  private static Source source(String name, String json) {
+  static Source source(String name, String json) {
     try {
       Path folder = Files.createTempDirectory("lathe-report");
       Path file = Files.writeString(folder.resolve(name), json);

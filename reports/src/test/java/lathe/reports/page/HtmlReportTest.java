@@ -184,6 +184,23 @@ class HtmlReportTest {
   }
 
   @Test
+  void tellsPredictionsWithoutAnIntervalFromThoseThatMissed() {
+    String audit = """
+        {"schema": "lathe.audit/1", "networks": [
+          {"name": "a", "predictedNs": 2, "measuredNs": 1, "lowNs": 0.5, "highNs": 3, "errorPercent": 100},
+          {"name": "b", "predictedNs": 2, "measuredNs": 1, "lowNs": 1.5, "highNs": 3, "errorPercent": 100},
+          {"name": "c", "predictedNs": 2, "measuredNs": 1, "lowNs": null, "highNs": null, "errorPercent": 100}]}""";
+    String page = HtmlReport.render(List.of(AllResults.source("audit.json", audit)));
+    assertThat(page).contains("Of 3 networks 1 were measured inside the 95 % interval of their prediction; 1 were outside and are red;"
+        + " 1 have no interval and are grey.", "<td>yes</td>", "<td>no</td>", "<td>–</td>");
+  }
+
+  @Test
+  void statesTheLevelOfIntervalsForWhatStatesNone() {
+    assertThat(PAGE).contains("intervals at 95 % confidence, unless stated otherwise.");
+  }
+
+  @Test
   void showsHowOftenTheGateIsRight() {
     assertThat(AllResults.PAGE).contains(
         "The gate on large: 1 of 20 A/A runs raised a false alarm, so at most 21.6 % of such runs do; a slowdown of 2 % found in 3 of 20,"

@@ -75,6 +75,15 @@ class LutSectionTest {
   }
 
   @Test
+  void saysWhatRowsArePredictedFrom() {
+    Lut network = new Lut(SampleRun.provenance(), ROWS).with("lathe", 512, audited(1));
+    assertThat(page(network)).contains("A network is predicted from its rows and the model below.");
+    assertThat(page(table(audited(1)))).contains("interpolated between the cache states resident and memory",
+        "Fitted to 2 networks; each of them lies 1.5 %");
+    assertThat(page(table(LutModel.none()))).contains("Fitted to no network").doesNotContain("each of them lies");
+  }
+
+  @Test
   void saysWhatTheTablePredictsAndHowFarThatIsOff() {
     assertThat(page(table(audited(1.02)))).contains("%,d rows price %,d layers".formatted(2 * ROWS.size(), ROWS.size()),
         "Audited on 30 networks that nothing was fitted to (seed 7): error 2.3 % on average, 6.5 % at worst, bias -0.8 %;",
