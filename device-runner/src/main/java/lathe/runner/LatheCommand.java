@@ -18,6 +18,7 @@ import lathe.runner.measure.ProfileCommand;
 import lathe.runner.measure.RunCommand;
 import lathe.runner.network.ExportCommand;
 import lathe.runner.network.NetworksCommand;
+import lathe.runner.option.FilesApart;
 import lathe.runner.peers.PeersCommand;
 import lathe.runner.result.DiffCommand;
 import lathe.runner.result.ReportCommand;
@@ -98,6 +99,7 @@ final class LatheCommand implements Runnable {
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionStrategy(new FilesApart());
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     line.setExecutionStrategy(parsed -> perform(parsed, terminal));

@@ -16,6 +16,7 @@ import lathe.profiler.message.ArmTask;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.build.LatheBuild;
 import lathe.runner.engine.Engine;
+import lathe.runner.option.FilesApart;
 import lathe.runner.worker.ArmWorkers;
 import lathe.runner.worker.PeerLibraries;
 import lathe.runner.worker.WorkerHeap;
@@ -54,6 +55,11 @@ public record ArmText(String name, Map<String, String> words) {
   @Nullable
   String network() {
     return words.get("network");
+  }
+
+  /** The file that its network is read from, if it names one. */
+  List<Path> files() {
+    return FilesApart.network(network());
   }
 
   /** @throws BadInputException if it names a network where something else does: {@code because} */

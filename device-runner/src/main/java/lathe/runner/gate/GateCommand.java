@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
@@ -16,6 +17,7 @@ import lathe.profiler.gate.GateVerdict;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
         "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
         "    5  the baseline is of other conditions",
         "  130  interrupted"})
-public final class GateCommand implements Interruptible {
+public final class GateCommand implements Interruptible, ReadsFiles {
   /** What a decision without grounds does to a build. */
   enum OnInconclusive {
     pass, fail
@@ -86,6 +88,13 @@ public final class GateCommand implements Interruptible {
   @FunctionalInterface
   private interface Measurement {
     GateRun run() throws ArmFailure, InterruptedException;
+  }
+
+  /** Those of the arms' own networks. */
+  @Override
+  public List<Path> filesRead() {
+    return Stream.of(ArmText.parse("base", base == null ? "" : base), ArmText.parse("head", head)).flatMap(arm -> arm.files().stream())
+        .toList();
   }
 
   @Override

@@ -14,6 +14,7 @@ import lathe.profiler.result.DurableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.OutputFile;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Shows a folder of baselines, oldest first. */
 @Command(name = "history", mixinStandardHelpOptions = true,
     description = "Show the baselines in a folder, oldest first; --csv for Apache Otava.")
-final class GateHistoryCommand implements Callable<Integer> {
+final class GateHistoryCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(paramLabel = "DIR", description = "The folder of baselines that gate record wrote.")
   private Path folder = Path.of("");
@@ -39,7 +40,7 @@ final class GateHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Baseline> history = files().stream().map(Baseline::read).sorted(Comparator.comparing(Baseline::time)).toList();
+    List<Baseline> history = filesRead().stream().map(Baseline::read).sorted(Comparator.comparing(Baseline::time)).toList();
     terminal.out().print(HistoryText.table(history));
     if (csv != null) {
       byte[] text = HistoryText.csv(history).getBytes(StandardCharsets.UTF_8);
@@ -48,7 +49,8 @@ final class GateHistoryCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private List<Path> files() {
+  @Override
+  public List<Path> filesRead() {
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> files = all.filter(file -> file.toString().endsWith(".json")).toList();
       if (!files.isEmpty()) {

@@ -35,6 +35,7 @@ import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Option;
 /** Holds a table's predictions against networks that it has not seen. */
 @Command(name = "audit", mixinStandardHelpOptions = true,
     description = "Measure the error of a table's predictions, on networks that the table was not fitted to.")
-final class LutAuditCommand implements Interruptible {
+final class LutAuditCommand implements Interruptible, ReadsFiles {
   private static final long DEFAULT_SEED = 1;
 
   // @formatter:off
@@ -84,6 +85,11 @@ final class LutAuditCommand implements Interruptible {
 
   LutAuditCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public List<Path> filesRead() {
+    return SpaceFile.file(space).stream().toList();
   }
 
   @Override

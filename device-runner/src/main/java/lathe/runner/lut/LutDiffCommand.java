@@ -1,7 +1,6 @@
 package lathe.runner.lut;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
@@ -42,7 +41,6 @@ final class LutDiffCommand implements Callable<Integer> {
     if (top < 0) {
       throw new BadInputException("--top %d: must not be negative; use 0 for no rows".formatted(top));
     }
-    json.requireApart(List.of(first, second));
     Lut a = ResultFiles.readLut(first);
     Lut b = ResultFiles.readLut(second);
     if (!a.provenance().fingerprint().equals(b.provenance().fingerprint())) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
@@ -45,9 +44,6 @@ final class LutExportCommand implements Callable<Integer> {
     if (out == null && !format.isText()) {
       throw new BadInputException(
           "lut export as %s: this format is binary and cannot go to standard output; name a file with --out".formatted(format));
-    }
-    if (out != null) {
-      out.apartFrom(List.of(file));
     }
     Lut table = ResultFiles.readLut(file);
     if (out == null) {

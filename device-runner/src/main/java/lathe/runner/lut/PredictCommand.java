@@ -80,7 +80,6 @@ public final class PredictCommand implements Callable<Integer> {
     if (top < 0) {
       throw new BadInputException("--top %d: must not be negative; use 0 for no layers".formatted(top));
     }
-    json.requireApart(List.of(lut));
     Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
     Provenance provenance = predictor.table().provenance();
     warn(provenance);

@@ -1,5 +1,6 @@
 package lathe.runner.lut;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,11 @@ final class SpaceOptions {
   // @formatter:on
 
   @Mixin private NetworkOptions options = new NetworkOptions();
+
+  /** The file of the space, if it has one. */
+  List<Path> files() {
+    return SpaceFile.file(space == null ? DEFAULT : space).stream().toList();
+  }
 
   /** All spaces that were asked for. */
   List<Space> spaces() {

@@ -25,6 +25,7 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.OutputFile;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
             + " none).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
             + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"})
-public final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe.")
   private String name = "";
@@ -112,9 +113,14 @@ public final class ExportCommand implements Callable<Integer> {
     };
   }
 
+  /** A network in a file is known by its name, a result is not. */
+  @Override
+  public List<Path> filesRead() {
+    return target instanceof ResultFormat ? List.of(Path.of(name)) : List.of();
+  }
+
   @Override
   public Integer call() {
-    file.apartFrom(List.of(Path.of(name)));
     switch (target) {
       case ModelFormat format -> {
         refuse(Set.of("--layers", "--network"));

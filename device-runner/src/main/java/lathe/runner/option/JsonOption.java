@@ -1,9 +1,7 @@
 package lathe.runner.option;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.function.Supplier;
-import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +10,17 @@ import picocli.CommandLine.Option;
 
 /** {@code --json}: the result for other programs, in a file beside the text or on standard output instead of it. */
 public final class JsonOption {
-  private static final Path STDOUT = Path.of("-");
+  private static final OutputFile STDOUT = new OutputFile(Path.of("-"));
 
   // @formatter:off
   @Option(names = "--json", paramLabel = "FILE", converter = Destination.class, description = "Write the result as JSON; - for standard output, without the text.")
-  private @Nullable Path file;
+  private @Nullable OutputFile file;
   // @formatter:on
 
-  private static final class Destination implements ITypeConverter<Path> {
+  private static final class Destination implements ITypeConverter<OutputFile> {
     @Override
-    public Path convert(String text) {
-      return STDOUT.equals(Path.of(text)) ? STDOUT : OutputFile.parse(text).path();
+    public OutputFile convert(String text) {
+      return STDOUT.toString().equals(text) ? STDOUT : OutputFile.parse(text);
     }
   }
 
@@ -34,17 +32,6 @@ public final class JsonOption {
   /** Whether JSON goes to standard output, so that nothing else may be printed there. */
   public boolean takesOutput() {
     return STDOUT.equals(file);
-  }
-
-  /**
-   * Refuses to write over what the command reads.
-   *
-   * @throws BadInputException if the file is one of these
-   */
-  public void requireApart(Collection<Path> inputs) {
-    if (file != null && !takesOutput()) {
-      OutputFile.requireApart(file, inputs);
-    }
   }
 
   /** Shows a result: writes its JSON where that was asked for, and prints its text unless the JSON takes standard output. */
@@ -67,7 +54,7 @@ public final class JsonOption {
   /** Writes a result as JSON if a file was asked for. May be called again as the result grows. */
   public void writeFile(Object result) {
     if (file != null && !takesOutput()) {
-      ResultFiles.writeJson(result, file);
+      ResultFiles.writeJson(result, file.path());
     }
   }
 }

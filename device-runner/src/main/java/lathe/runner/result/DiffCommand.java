@@ -11,6 +11,7 @@ import lathe.reports.RunDiff;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.ReadsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Says how well a run repeats another. */
 @Command(name = "diff", mixinStandardHelpOptions = true,
     description = "Say how well one run repeats another on the same machine: whole networks, and layers over 20 us.")
-public final class DiffCommand implements Callable<Integer> {
+public final class DiffCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, or a folder that holds one.")
   private Path first = Path.of("a");
@@ -36,8 +37,12 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   @Override
+  public List<Path> filesRead() {
+    return List.of(file(first), file(second));
+  }
+
+  @Override
   public Integer call() {
-    json.requireApart(List.of(file(first), file(second)));
     RunResult before = read(first);
     RunResult after = read(second);
     String obstacle = RunDiff.obstacle(before.provenance(), after.provenance());

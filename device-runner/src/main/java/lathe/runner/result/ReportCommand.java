@@ -12,6 +12,7 @@ import lathe.reports.page.Source;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.OutputFile;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Make one self-contained page from results: runs, measurements, tables, peers, studies, gates, audits, doctors, profiles, of one"
         + " machine or several. Further runs are compared with the first, layer by layer.")
-public final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Result files of Lathe, or folders with a run.json or lut.json.")
   private List<Path> paths = List.of();
@@ -40,10 +41,13 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   @Override
+  public List<Path> filesRead() {
+    return paths.stream().flatMap(path -> files(path).stream()).toList();
+  }
+
+  @Override
   public Integer call() {
-    List<Path> files = paths.stream().flatMap(path -> files(path).stream()).toList();
-    out.apartFrom(files);
-    List<Source> sources = Source.read(files);
+    List<Source> sources = Source.read(filesRead());
     if (charts != null) { // first, since it may be refused
       List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));

@@ -17,6 +17,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
         "  claims               every latency claim of the paper",
         "  aa                   a network against itself: no difference",
         "  all                  each of these except claims and aa"})
-public final class StudyCommand implements Interruptible {
+public final class StudyCommand implements Interruptible, ReadsFiles {
   // @formatter:off
   @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Studies to run; see below.")
   private List<String> names = List.of();
@@ -58,6 +59,12 @@ public final class StudyCommand implements Interruptible {
 
   public StudyCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  /** The studies that the folder keeps. */
+  @Override
+  public List<Path> filesRead() {
+    return out == null ? List.of() : List.of(StudyFolder.file(out));
   }
 
   @Override

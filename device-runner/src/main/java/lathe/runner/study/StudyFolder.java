@@ -26,7 +26,7 @@ final class StudyFolder {
   /** @throws BadInputException if the folder cannot be written, or holds a study.json that is none */
   StudyFolder(Path folder) {
     this.folder = folder;
-    this.file = folder.resolve("study.json");
+    this.file = file(folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -35,6 +35,11 @@ final class StudyFolder {
     if (Files.exists(file)) {
       results.addAll(read(file));
     }
+  }
+
+  /** Where a folder keeps its studies. */
+  static Path file(Path folder) {
+    return folder.resolve("study.json");
   }
 
   private static List<StudyResult> read(Path file) {

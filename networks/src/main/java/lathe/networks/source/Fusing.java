@@ -1,5 +1,6 @@
 package lathe.networks.source;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
       throw new BadInputException("network %s: sets fusion twice; set it once".formatted(text));
     }
     return Optional.of(new Fusing(NetworkSource.parse(m.group(1) + m.group(3)), Fusion.parse(m.group(2))));
+  }
+
+  @Override
+  public Optional<Path> readFrom() {
+    return whole.readFrom();
   }
 
   @Override

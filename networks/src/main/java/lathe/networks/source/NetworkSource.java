@@ -3,6 +3,7 @@ package lathe.networks.source;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import lathe.kernels.BadInputException;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
@@ -12,6 +13,11 @@ import lathe.networks.zoo.Zoo;
 public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource.Filed, Part, Fusing {
   /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}. */
   record Named(String name) implements NetworkSource {
+    @Override
+    public Optional<Path> readFrom() {
+      return Optional.empty();
+    }
+
     @Override
     public NetworkSource preferring(String switchName, String value) {
       return name.contains("+" + switchName + "=") || !Zoo.has(name, switchName) ? this : new Named(name + "+" + switchName + "=" + value);
@@ -25,6 +31,11 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
 
   /** A file, whose format follows from its ending. */
   record Filed(Path file) implements NetworkSource {
+    @Override
+    public Optional<Path> readFrom() {
+      return Optional.of(file);
+    }
+
     @Override
     public Model open(Padding padding) {
       FileFormat format = FileFormat.of(file.getFileName().toString()).orElseThrow(() -> new BadInputException(
@@ -58,6 +69,9 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
     }
     throw new BadInputException("network %s: not a valid file name; name a file that ends in %s".formatted(text, FileFormat.endings()));
   }
+
+  /** The file that it is read from, or that the network is read from of which it is a part. */
+  Optional<Path> readFrom();
 
   /** The same with a switch turned, unless it is a file, turns that switch itself, or does not have it. */
   default NetworkSource preferring(String switchName, String value) {

@@ -1,5 +1,6 @@
 package lathe.networks.source;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ record Part(NetworkSource whole, String first, String last) implements NetworkSo
     Matcher m = TEXT.matcher(text);
     return m.matches() ? Optional.of(new Part(NetworkSource.parse(m.group(1)), m.group(2), m.group(3) == null ? m.group(2) : m.group(3)))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Path> readFrom() {
+    return whole.readFrom();
   }
 
   @Override

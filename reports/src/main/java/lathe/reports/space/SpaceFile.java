@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
@@ -52,6 +53,11 @@ public final class SpaceFile {
           .flatMap(width -> resolutions.stream().map(resolution -> Zoo.named(network + "_" + width + "_" + resolution)))).toList();
       return new ListedSpace(name, all);
     }
+  }
+
+  /** The file that a space is read from; none if it is one of those that Lathe ships. */
+  public static Optional<Path> file(String nameOrFile) {
+    return SHIPPED.contains(nameOrFile) ? Optional.empty() : Optional.of(Path.of(nameOrFile));
   }
 
   /**
