@@ -14,6 +14,8 @@ import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +90,14 @@ class StudyCommandTest {
     assertThat(lathe("last-stage", "--networks", "mobilenet_v2,mobilenet_v2", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).containsOnlyOnce("mobilenet_v2 is named twice, so it runs against itself (A/A)")
         .contains("too little for one round of study aa");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[null]", "null", "[{}]", "{}", ""})
+  void refusesAFolderWhoseStudiesAreNone(String content, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("study.json"), content);
+    assertThat(lathe("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("study.json: it holds no studies of this version of Lathe").hasLineCount(1);
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
@@ -44,12 +46,19 @@ final class StudyFolder {
 
   private static List<StudyResult> read(Path file) {
     try {
-      return List.of(ResultFiles.fromJson(ResultFiles.readText(file), StudyResult[].class));
+      StudyResult[] studies = ResultFiles.fromJson(ResultFiles.readText(file), StudyResult[].class);
+      if (studies == null || Arrays.stream(studies).anyMatch(Objects::isNull)) {
+        throw new BadInputException(noStudies(file));
+      }
+      return List.of(studies);
     } catch (JacksonException e) {
-      throw new BadInputException(
-          "cannot continue in %s: it holds no studies of this version of Lathe; name another folder, or move the file away".formatted(file),
-          e);
+      throw new BadInputException(noStudies(file), e);
     }
+  }
+
+  private static String noStudies(Path file) {
+    return "cannot continue in %s: it holds no studies of this version of Lathe; name another folder, or move the file away"
+        .formatted(file);
   }
 
   /** The study as it was measured before: by this build on this machine, with the same arms, and no fewer forks. */

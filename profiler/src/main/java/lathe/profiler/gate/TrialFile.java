@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
 import tools.jackson.core.JacksonException;
 
@@ -58,12 +59,18 @@ public final class TrialFile {
     List<String> lines = trials.lines();
     if (lines.isEmpty()) {
       trials.append(ResultFiles.toJson(head), StandardOpenOption.APPEND);
-    } else if (!trials.parse(lines.getFirst(), Head.class).equals(head)) {
-      throw new BadInputException(
-          "resume %s: its trials ran under %s, not %s; give the same options on the same machine, or name another file with --out"
-              .formatted(file, lines.getFirst(), ResultFiles.toJson(head)));
+    } else {
+      trials.require(trials.parse(lines.getFirst(), Head.class), head);
     }
     return trials;
+  }
+
+  private void require(Head found, Head head) {
+    if (!found.equals(head)) {
+      throw new BadInputException(
+          "resume %s: its trials ran under %s; give the same options on the same machine, or name another file with --out".formatted(file,
+              Mismatch.of(found, head)));
+    }
   }
 
   /** Half a line at the end, which an interrupt left, would spoil the next one. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import tools.jackson.core.JacksonException;
@@ -16,6 +18,9 @@ import tools.jackson.databind.SerializationFeature;
 
 /** Reads and writes {@code run.json} and {@code lut.json}. A reader refuses a schema that it does not know. */
 public final class ResultFiles {
+  /** How the parser says that a field is not there, or null where it cannot be. */
+  private static final Pattern ABSENT = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']*)'.*");
+
   private ResultFiles() {}
 
   /** Writes {@code run.json}, whole or not at all. */
@@ -203,6 +208,15 @@ public final class ResultFiles {
   /** What a record says of its own figures; else the parser's words, without what a programmer could do about it. */
   public static String reason(JacksonException fault) {
     return fault.getCause() instanceof IllegalArgumentException refused ? String.valueOf(refused.getMessage())
-        : fault.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(": enable `.*", " is no JSON");
+        : words(fault.getOriginalMessage().lines().findFirst().orElse("not JSON"));
+  }
+
+  private static String words(String ofParser) {
+    Matcher absent = ABSENT.matcher(ofParser);
+    if (absent.matches()) {
+      return absent.group(1) + " is missing";
+    }
+    return ofParser.contains("end-of-input") ? "it ends too early"
+        : ofParser.replaceFirst(": enable `.*", " is no JSON").replaceFirst(" *[;(](?:set )?[^;(]*DeserializationFeature.*", "");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -166,8 +167,7 @@ public final class RowJournal implements Closeable {
     Head found = parse(first, 1, Head.class);
     if (!found.equals(head)) {
       throw new BadInputException(
-          "resume %s: it was written for %s, not %s; give the same options, or delete it".formatted(file,
-              found, head));
+          "resume %s: it was written with %s; give the same options, or delete it".formatted(file, Mismatch.of(found, head)));
     }
   }
 

@@ -42,7 +42,10 @@ class TrialFileTest {
   @Test
   void trialsOfOtherConditionsDoNotMix() {
     assertThatThrownBy(() -> TrialFile.resume(file, new TrialFile.Head("abc", 90, GateRule.DEFAULT))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("its trials ran under");
+        .hasMessageContaining("its trials ran under budgetSeconds 45, not 90; give");
+    var stricter = new GateRule(0.02, 0.1, 0.05, 4, 12);
+    assertThatThrownBy(() -> TrialFile.resume(file, new TrialFile.Head("abc", 45, stricter))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("its trials ran under maxRegression 0.03, not 0.02; give");
   }
 
   @Test

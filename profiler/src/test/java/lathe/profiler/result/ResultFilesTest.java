@@ -88,7 +88,8 @@ class ResultFilesTest {
     String whole = Files.readString(folder.resolve("run.json")).strip();
     for (int length = 0; length < whole.length(); length += 7) {
       Path file = Files.writeString(folder.resolve("cut.json"), whole.substring(0, length));
-      assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).message().doesNotContain("\n");
+      assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).message()
+          .doesNotContain("\n", "marker", "REDACTED", "Source");
     }
   }
 
@@ -97,7 +98,26 @@ class ResultFilesTest {
     String json = ResultFiles.toJson(SampleRun.run()).replace("\"fingerprint\":\"amd-turin-2c-512-linux-25\",", "");
     Path file = Files.writeString(folder.resolve("run.json"), json);
     assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).hasMessageContaining("is damaged")
-        .hasMessageContaining("fingerprint");
+        .hasMessageContaining("(fingerprint is missing)");
+  }
+
+  @Test
+  void saysOfACutFileThatItEndsTooEarly() throws IOException {
+    String whole = ResultFiles.toJson(SampleRun.run());
+    Path file = Files.writeString(folder.resolve("run.json"), whole.substring(0, whole.length() / 2));
+    assertThatThrownBy(() -> ResultFiles.readRun(file)).hasMessageStartingWith(
+        "cannot read %s: it is damaged at line 1 (it ends too early)", file);
+  }
+
+  /** What a programmer could switch on or off is no word for a user. */
+  @Test
+  void namesNoSwitchOfTheParser() throws IOException {
+    String json = ResultFiles.toJson(SampleRun.run());
+    for (String wrong : List.of("null", "\"two\"", "[2]", "{}", "2.5e99")) {
+      Path file = Files.writeString(folder.resolve("run.json"), json.replace("\"cores\":2", "\"cores\":" + wrong));
+      assertThatThrownBy(() -> ResultFiles.readRun(file)).as(wrong).hasMessageContaining("damaged at ").message().doesNotContain("Feature",
+          "set ", "enable", "disable");
+    }
   }
 
   /** In words of the file, not of the parser. */

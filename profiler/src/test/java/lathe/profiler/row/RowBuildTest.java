@@ -166,10 +166,13 @@ class RowBuildTest {
     Path file = folder.resolve("j");
     RowJournal.create(file, head(1)).close();
     assertThatThrownBy(() -> RowJournal.resume(file, head(2))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("give the same options");
+        .hasMessageEndingWith("it was written with forks 1, not 2; give the same options, or delete it");
     Files.writeString(file, Files.readString(file) + "nonsense\n");
     assertThatThrownBy(() -> RowJournal.resume(file, head(1))).isInstanceOf(BadInputException.class)
         .hasMessageContaining("line 2 is damaged");
+    Files.writeString(file, Files.readString(file).replace("nonsense", "{}"));
+    assertThatThrownBy(() -> RowJournal.resume(file, head(1))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2 is damaged (fork is missing);");
   }
 
   /** Ctrl-C interrupts the builder's thread, which may be writing what was just measured. */
