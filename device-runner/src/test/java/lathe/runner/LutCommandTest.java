@@ -245,6 +245,11 @@ class LutCommandTest {
     assertThat(lathe.out()).isEqualTo(expected);
     assertThat(lathe.run("predict", SMALL, "--lut", packed, "--engine", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains("it holds only rows of lathe").hasLineCount(1);
+    for (String command : List.of("lut audit --lut", "lut export --format csv", "lut diff " + table, "lut merge --out x " + table,
+        "report")) {
+      assertThat(lathe.run((command + " " + packed).split(" "))).as(command).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(lathe.err()).isEqualTo("lathe: cannot read %s: it is a packed table; name the JSON it was made from\n".formatted(packed));
+    }
   }
 
   @Test

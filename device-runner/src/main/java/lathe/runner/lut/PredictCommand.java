@@ -41,7 +41,7 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as written by lut build or run.")
+  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as written by lut build, run or lut export --format packed.")
   private Path lut = Path.of("lut.json");
 
   @Option(names = "--interpolate", description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")

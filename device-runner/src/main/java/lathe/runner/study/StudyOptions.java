@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Which networks a study is about, who runs them, and for how long. */
 final class StudyOptions {
-  private static final Duration USUAL = Duration.ofSeconds(160);
-  private static final Duration QUICK = Duration.ofSeconds(80);
+  private static final int USUAL_SECONDS = 160;
+  private static final Duration USUAL = Duration.ofSeconds(USUAL_SECONDS);
+  private static final Duration QUICK = USUAL.dividedBy(2);
   private static final double PERCENT = 100;
 
   // @formatter:off
@@ -39,7 +40,7 @@ final class StudyOptions {
   private boolean quick;
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Time for a study, such as 90s or 5m (default: 3 minutes, half with --quick, more if three forks take longer).")
+      description = "Time for a study, such as 90s or 5m (default: " + USUAL_SECONDS + "s, half with --quick, more if three forks take longer).")
   private @Nullable Duration budget;
 
   @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",

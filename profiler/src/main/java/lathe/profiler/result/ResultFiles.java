@@ -1,8 +1,10 @@
 package lathe.profiler.result;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ import tools.jackson.databind.SerializationFeature;
 
 /** Reads and writes {@code run.json} and {@code lut.json}. A reader refuses a schema that it does not know. */
 public final class ResultFiles {
+  /** What a packed table begins with, which only predictions read. */
+  public static final String PACKED = "LATHELUT";
+
   /** How the parser says that a field is not there, or null where it cannot be. */
   private static final Pattern ABSENT = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']*)'.*");
 
@@ -171,7 +176,17 @@ public final class ResultFiles {
     } catch (IOException | JacksonIOException e) {
       throw new BadInputException("cannot read %s: %s; name a file that ./lathe wrote".formatted(file, DurableFile.reason(e)), e);
     } catch (JacksonException e) {
-      throw damaged(file, "a result", e);
+      throw isPacked(file)
+          ? new BadInputException("cannot read %s: it is a packed table; name the JSON it was made from".formatted(file), e)
+          : damaged(file, "a result", e);
+    }
+  }
+
+  private static boolean isPacked(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(PACKED.length()), PACKED.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
+import lathe.profiler.result.ResultFiles;
 
 /**
  * Where everything stands in the file of a {@link PackedTable}; all numbers little-endian. Behind a header of 64 bytes come the slots (a
@@ -11,8 +12,9 @@ import java.util.zip.CRC32C;
  * texts that rows point into.
  */
 final class PackedLayout {
-  /** {@code LATHELUT}. */
-  static final long MAGIC = ByteBuffer.wrap("LATHELUT".getBytes(StandardCharsets.US_ASCII)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+  /** {@link ResultFiles#PACKED}. */
+  static final long MAGIC =
+      ByteBuffer.wrap(ResultFiles.PACKED.getBytes(StandardCharsets.US_ASCII)).order(ByteOrder.LITTLE_ENDIAN).getLong();
   static final int VERSION = 4;
 
   // @formatter:off
