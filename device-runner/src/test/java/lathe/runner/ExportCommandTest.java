@@ -75,6 +75,22 @@ class ExportCommandTest {
   }
 
   @Test
+  void anExportIsNotNamedAsItIsNot() {
+    assertThat(lathe.run("export", SMALL + "+fusion=standard", "--format", "onnx", "x.onnx")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("files are written unfused; leave +fusion out").hasLineCount(1);
+  }
+
+  @Test
+  void aSeedIsOfRandomWeights() {
+    String trained = folder.resolve("small.onnx").toString();
+    assertThat(lathe.run("export", SMALL, "--format", "onnx", "--seed", "3", trained)).isEqualTo(ExitCode.FINE);
+    String again = folder.resolve("again.onnx").toString();
+    assertThat(lathe.run("export", trained, "--format", "onnx", "--seed", "4", again)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).isEqualTo("lathe: --seed: %s has weights of its own; leave it out\n".formatted(trained));
+    assertThat(lathe.run("export", trained, "--format", "onnx", again)).isEqualTo(ExitCode.FINE);
+  }
+
+  @Test
   void refusesFilesThatAreNoResults() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"schema\": \"lathe.run/9\"}");
     assertThat(lathe.run("export", file.toString(), "--format", "bmf", "x")).isEqualTo(ExitCode.BAD_INPUT);

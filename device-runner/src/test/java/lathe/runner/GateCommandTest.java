@@ -143,7 +143,7 @@ class GateCommandTest {
   @Test
   void refusesWhatAFileDecides() {
     assertThat(lathe("--baseline", "b.json", "--networks", toy)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("leave out --networks");
+    assertThat(err.toString()).contains("--networks: a baseline file fixes the networks and has no layers or budget; leave it out");
     assertThat(lathe("--baseline", "b.json", "--head", "network=" + toy)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("leave out network=");
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LutCommandTest {
   private static final String SMALL = "mobilenet_v3_small_0.35_96";
   private static final String OTHER = "mobilenet_v3_small_0.5_96";
+  private static final String SEGMENTER = "lraspp_mobilenet_v3_small_0.35_96";
 
   @TempDir Path folder;
   private final Lathe lathe = new Lathe();
@@ -58,9 +59,10 @@ class LutCommandTest {
     assertThat(lathe.err()).contains("has no row for ", "guess them with --interpolate:\n  f32/").doesNotContain("Exception");
     assertThat(lathe.out()).isEmpty();
     assertThat(lathe.run("predict", OTHER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.FINE);
-    assertThat(lathe.run("predict", "mobilenet_v3_small+head=lraspp", "--lut", table.toString(), "--interpolate"))
-        .isIn(ExitCode.NO_BASELINE, ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).doesNotContain("guess them with");
+    assertThat(lathe.run("predict", SEGMENTER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err())
+        .containsPattern("^lathe: %s: the table \\S+ has no row for \\d+ layers; and none of the same kind".formatted(SEGMENTER))
+        .doesNotContain("guess them with");
   }
 
   @Test
@@ -146,6 +148,37 @@ class LutCommandTest {
     }).toArray(String[]::new);
     assertThat(lathe.run(line)).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains(sentence).doesNotContain("Exception").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'predict --stdio --lut FILE --top 3', '--top'", "'predict --stdio --lut FILE --padding torch', '--padding'",
+      "'lut build --space v3 --padding torch', '--padding'", "'lut build --space mnasnet --fusion standard', '--fusion'",
+      "'lut audit --lut FILE --width-rule timm', '--width-rule'", "'lut audit --lut FILE --named NET --space nonsense', '--space'",
+      "'peers NET --check --forks 3', '--forks'", "'peers --check --rounds 7', '--rounds'",
+      "'gate --base NET --max-layer-regression 5%', '--max-layer-regression'",
+      "'gate selftest --out NEW --max-layer-regression 5%', '--max-layer-regression'",
+      "'gate --baseline FILE --networks NET', '--networks'", "'export NET --format onnx --fusion standard NEW', '--fusion'",
+      "'export NET --format json --fusion standard NEW', '--fusion'"})
+  void optionsWithoutEffectAreRefused(String words, String option) {
+    String line = words.replace("FILE", table.toString()).replace("--base NET", "--base network=" + SMALL).replace("NET", SMALL)
+        .replace("NEW", folder.resolve("new").toString());
+    assertThat(lathe.run(line.split(" "))).as(lathe.err()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).startsWith("lathe: " + option + ": ").endsWith("; leave it out\n").hasLineCount(1);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  /** What is asked of all networks is asked of those that a grid names. */
+  @Test
+  void theNetworksOfAGridAreOpenedAsAsked() throws IOException {
+    Path grid = Files.writeString(folder.resolve("grid.json"),
+        "{\"schema\": \"lathe.space/1\", \"name\": \"two\", \"networks\": [\"mobilenet_v3_small\"], \"widths\": [0.35, 0.5], "
+            + "\"resolutions\": [96]}");
+    ResultFiles.write(ToyTables.elsewhere(Zoo.named(SMALL + "+padding=torch"), Zoo.named(OTHER + "+padding=torch")), table);
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--space", grid.toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("of its rows are missing");
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--space", grid.toString(), "--padding", "torch"))
+        .isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("build a table here first").hasLineCount(1);
   }
 
   /** Before a worker would ask the system for 87 GB. */
@@ -254,6 +287,12 @@ class LutCommandTest {
 
   @Test
   void anAuditOfATableFromElsewhereIsRefused() {
+    assertThat(lathe.run("lut", "audit", "--lut", elsewhere(SMALL), "--named", SMALL + "," + SMALL)).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("was measured with fingerprint elsewhere", "build a table here first").hasLineCount(1);
+  }
+
+  @Test
+  void anAuditOfNetworksOutsideOfTheTableIsRefused() {
     assertThat(lathe.run("lut", "audit", "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("is not a table of space v3").hasLineCount(1);
   }

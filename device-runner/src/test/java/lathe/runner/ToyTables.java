@@ -3,6 +3,7 @@ package lathe.runner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -31,12 +32,12 @@ final class ToyTables {
   }
 
   /** As if built on another one. */
-  static Lut elsewhere(Network network) {
+  static Lut elsewhere(Network... networks) {
     Provenance here = provenance();
     return new Lut(
         new Provenance(here.machine(), here.software(), here.conditions(), here.peaks(), here.time(), "elsewhere", here.verdict(),
             here.findings()),
-        rows(network, "lathe"));
+        Stream.of(networks).flatMap(network -> rows(network, "lathe").stream()).distinct().toList());
   }
 
   static List<LutEntry> rows(Network network, String engine) {

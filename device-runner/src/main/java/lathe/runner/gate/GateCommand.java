@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lets two arms take turns and decides whether the head is slower than is allowed. */
 @Command(name = "gate", mixinStandardHelpOptions = true,
@@ -69,7 +67,6 @@ public final class GateCommand implements Interruptible, ReadsFiles {
   private OnInconclusive onInconclusive = OnInconclusive.pass;
 
   @Mixin private GateOutput output = new GateOutput();
-  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -118,7 +115,7 @@ public final class GateCommand implements Interruptible, ReadsFiles {
 
   /** Refuses what was measured elsewhere or otherwise; corrects by nothing. */
   private int againstFile(Path file, ArmText headText) {
-    options.requireNone(spec.commandLine().getParseResult(), "--baseline " + file);
+    options.requireNone();
     headText.requireNoNetwork("the baseline says which networks are measured");
     if (!Files.exists(file)) {
       terminal.say("baseline %s: there is no such file; write one with ./lathe gate record %s".formatted(file, file));

@@ -13,11 +13,13 @@ import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.gate.GateRule;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** What the gate and its self-test are told alike. */
 final class GateOptions {
@@ -46,6 +48,8 @@ final class GateOptions {
   @Option(names = "--max-layer-regression", paramLabel = "PERCENT", defaultValue = "10%",
       description = "Allowed slowdown of a layer (default: ${DEFAULT-VALUE}).")
   private String maxLayerRegression = "10%";
+
+  @Spec(Spec.Target.MIXEE) private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   boolean withLayers() {
@@ -53,6 +57,9 @@ final class GateOptions {
   }
 
   GateRule rule() {
+    if (!withLayers) {
+      IgnoredOptions.refuse(spec, List.of("--max-layer-regression"), "without --layers the gate compares whole networks only");
+    }
     GateRule normal = GateRule.DEFAULT;
     return new GateRule(share("--max-regression", maxRegression), share("--max-layer-regression", maxLayerRegression), normal.alpha(),
         withLayers ? GateRule.LAYER_PAIRS : normal.pairs(), normal.mostPairs());
@@ -69,17 +76,9 @@ final class GateOptions {
     return budget.toNanos();
   }
 
-  /**
-   * Where a file says what is compared, options that say otherwise are none.
-   *
-   * @param because the option that stands in their way
-   */
-  void requireNone(ParseResult given, String because) {
-    OF_TURNS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-      throw new BadInputException(
-          "%s with %s: a baseline file fixes the networks and has no layers or budget; leave out %s".formatted(option,
-              because, option));
-    });
+  /** Where a file says what is compared, options that say otherwise are none. */
+  void requireNone() {
+    IgnoredOptions.refuse(spec, OF_TURNS, "a baseline file fixes the networks and has no layers or budget");
   }
 
   private static double share(String option, String text) {

@@ -33,13 +33,16 @@ import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Holds a table's predictions against networks that it has not seen. */
 @Command(name = "audit", mixinStandardHelpOptions = true,
@@ -79,6 +82,8 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   private boolean store;
 
   @Mixin private JsonOption json = new JsonOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -97,6 +102,9 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     if (networks < 2 || forks < 1) {
       throw new BadInputException(
           "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
+    }
+    if (!named.isEmpty()) {
+      IgnoredOptions.refuse(spec, List.of("--space"), "--named says which networks are audited");
     }
     Lut table = ResultFiles.readLut(lut);
     Predictor predictor = predictor(table);
@@ -146,7 +154,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   }
 
   private Space from() {
-    return named.isEmpty() ? SpaceFile.read(space)
+    return named.isEmpty() ? SpaceOptions.read(space, options, spec)
         : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
   }
 

@@ -23,13 +23,16 @@ import lathe.reports.table.ByteLines;
 import lathe.reports.table.Selection;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prices networks by a table; nothing is run. */
 @Command(name = "predict", mixinStandardHelpOptions = true,
@@ -60,6 +63,8 @@ public final class PredictCommand implements Callable<Integer> {
   private int top = 5;
 
   @Mixin private JsonOption json = new JsonOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -76,6 +81,10 @@ public final class PredictCommand implements Callable<Integer> {
     }
     if (stdio && json.isAsked()) {
       throw new BadInputException("--json with --stdio: each answer is a line of JSON already; leave one of them out");
+    }
+    if (stdio) {
+      IgnoredOptions.refuse(spec, List.of("--top"), "with --stdio an answer has no list of the slowest layers");
+      IgnoredOptions.refuse(spec, NetworkOptions.ALL, "with --stdio networks are described, and taken as they are");
     }
     if (top < 0) {
       throw new BadInputException("--top %d: must not be negative; use 0 for no layers".formatted(top));

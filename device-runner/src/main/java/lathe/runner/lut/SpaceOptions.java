@@ -8,15 +8,19 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.networks.space.StagedSpace;
 import lathe.reports.space.SpaceFile;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which networks a table is of. */
 final class SpaceOptions {
@@ -35,6 +39,7 @@ final class SpaceOptions {
   // @formatter:on
 
   @Mixin private NetworkOptions options = new NetworkOptions();
+  @Spec(Spec.Target.MIXEE) private CommandSpec spec = CommandSpec.create();
 
   /** The file of the space, if it has one. */
   List<Path> files() {
@@ -45,13 +50,26 @@ final class SpaceOptions {
   List<Space> spaces() {
     List<Space> spaces = new ArrayList<>();
     if (space != null || networks == null) {
-      spaces.add(SpaceFile.read(space == null ? DEFAULT : space));
+      spaces.add(read(space == null ? DEFAULT : space, options, spec));
     }
     if (networks != null) {
       NetworkOptions.requireAny(networks);
       spaces.add(new ListedSpace("networks", networks.stream().map(name -> options.open(name).network()).toList()));
     }
     return spaces;
+  }
+
+  /**
+   * A space. The networks of a grid are named, so options apply to them.
+   *
+   * @throws BadInputException if there is no such space, or the command has options that do not apply to it
+   */
+  static Space read(String nameOrFile, NetworkOptions options, CommandSpec command) {
+    Space space = SpaceFile.read(nameOrFile, name -> options.open(name).network());
+    if (space instanceof StagedSpace) {
+      IgnoredOptions.refuse(command, NetworkOptions.ALL, "the networks of space %s follow from its stages alone".formatted(space.name()));
+    }
+    return space;
   }
 
   /** Networks that a table's model is fitted to: drawn, or at most half of a list, so that an audit finds others. */

@@ -3,13 +3,14 @@ package lathe.runner.network;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.networks.FusedLayer;
 import lathe.networks.description.DescriptionWriter;
 import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.source.Model;
@@ -22,6 +23,7 @@ import lathe.reports.export.Sheets;
 import lathe.reports.source.ResultFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.OutputFile;
@@ -31,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -123,16 +124,18 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   public Integer call() {
     switch (target) {
       case ModelFormat format -> {
-        refuse(Set.of("--layers", "--network"));
+        refuse(List.of("--layers", "--network"));
+        IgnoredOptions.refuse(spec, List.of("--fusion"), "files are written unfused");
         if (format == ModelFormat.JSON) {
-          refuse(Set.of("--seed"));
+          refuse(List.of("--seed"));
         }
         writeNetwork(format);
       }
       case ResultFormat(Format format) -> {
-        refuse(Set.of("--seed", "--padding", "--width-rule", "--fusion", "--with-postprocessing"));
+        refuse(List.of("--seed"));
+        refuse(NetworkOptions.ALL);
         if (!format.watchesHeadlines()) {
-          refuse(Set.of("--layers"));
+          refuse(List.of("--layers"));
         }
         writeResult(format);
       }
@@ -140,16 +143,18 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
     return ExitCode.FINE;
   }
 
-  /** Refuses options that the format would ignore. */
-  private void refuse(Set<String> ignored) {
-    spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(ignored::contains).findFirst()
-        .ifPresent(option -> {
-          throw new BadInputException("%s: it makes no difference to format %s; leave it out".formatted(option, name(target)));
-        });
+  private void refuse(Collection<String> ignored) {
+    IgnoredOptions.refuse(spec, ignored, "it makes no difference to format " + name(target));
   }
 
   private void writeNetwork(ModelFormat format) {
     Model model = ModelNotes.told(options.open(name), terminal);
+    if (model.network().nodes().stream().anyMatch(node -> node.layer() instanceof FusedLayer)) {
+      throw new BadInputException("export %s: files are written unfused; leave +fusion out".formatted(name));
+    }
+    if (model.trained().isPresent()) {
+      IgnoredOptions.refuse(spec, List.of("--seed"), "%s has weights of its own".formatted(name));
+    }
     byte[] bytes = format.bytes(model, seed);
     DurableFile.write(file.path(), out -> out.write(bytes));
     terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));

@@ -14,6 +14,9 @@ public final class NetworkOptions {
   /** How a network is named, for the help of every command. */
   public static final String NETWORK = "NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]... or a FILE, see lathe networks --help";
 
+  /** These options, by their long names. */
+  public static final List<String> ALL = List.of("--padding", "--width-rule", "--fusion", "--with-postprocessing");
+
   // @formatter:off
   @Option(names = "--padding", paramLabel = "tf|torch", defaultValue = "tf",
       description = "On which sides of an image zeros are padded, as in TensorFlow or PyTorch (default: ${DEFAULT-VALUE}).")

@@ -29,6 +29,7 @@ import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
@@ -43,7 +44,9 @@ import lathe.runner.worker.ArmWorkers;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Compares Lathe with other engines: the same networks, weights and images, on the same core, in turns. */
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
@@ -76,6 +79,8 @@ public final class PeersCommand implements Interruptible {
   @Mixin private TuningOptions tuning = new TuningOptions();
 
   @Mixin private JsonOption json = new JsonOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -117,6 +122,9 @@ public final class PeersCommand implements Interruptible {
    * Checks that all networks that were asked for exist. They are opened again one by one, since the weights of many files would not fit.
    */
   private List<String> check() {
+    if (checksOnly) {
+      IgnoredOptions.refuse(spec, List.of("--forks", "--rounds"), "--check compares outputs once and times nothing");
+    }
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException(
           "engines %s: lathe is missing, and ratios are Lathe's time by the other engine's; add lathe".formatted(engines));

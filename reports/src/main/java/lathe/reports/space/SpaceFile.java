@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
@@ -16,7 +17,6 @@ import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.networks.space.Stage;
 import lathe.networks.space.StagedSpace;
-import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.ResultFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -48,9 +48,9 @@ public final class SpaceFile {
 
   /** The fields of a grid: every network at every width and resolution. */
   private record Grid(String schema, String name, List<String> networks, List<Double> widths, List<Integer> resolutions) {
-    Space space() {
+    Space space(Function<String, Network> open) {
       List<Network> all = networks.stream().flatMap(network -> widths.stream()
-          .flatMap(width -> resolutions.stream().map(resolution -> Zoo.named(network + "_" + width + "_" + resolution)))).toList();
+          .flatMap(width -> resolutions.stream().map(resolution -> open.apply(network + "_" + width + "_" + resolution)))).toList();
       return new ListedSpace(name, all);
     }
   }
@@ -63,14 +63,15 @@ public final class SpaceFile {
   /**
    * The space of a name, or of a file.
    *
+   * @param open a network of a grid, by its name
    * @throws BadInputException if there is none, or it is no space
    */
-  public static Space read(String nameOrFile) {
+  public static Space read(String nameOrFile, Function<String, Network> open) {
     if (SHIPPED.contains(nameOrFile)) {
-      return parse(nameOrFile, shipped(nameOrFile));
+      return parse(nameOrFile, shipped(nameOrFile), open);
     }
     try {
-      return parse(nameOrFile, Files.readString(Path.of(nameOrFile)));
+      return parse(nameOrFile, Files.readString(Path.of(nameOrFile)), open);
     } catch (IOException e) {
       throw new BadInputException("space %s: neither one of %s nor a file that can be read; name one of these".formatted(nameOrFile,
           String.join(", ", SHIPPED)), e);
@@ -88,13 +89,14 @@ public final class SpaceFile {
     }
   }
 
-  static Space parse(String source, String text) {
+  static Space parse(String source, String text, Function<String, Network> open) {
     try {
       JsonNode root = MAPPER.readTree(text);
       if (!SCHEMA.equals(root.path("schema").asString(""))) {
         throw new BadInputException("space %s: its schema is not %s; see docs/lut-schema.md".formatted(source, SCHEMA));
       }
-      return root.has("stages") ? checked(source, MAPPER.treeToValue(root, Staged.class)) : MAPPER.treeToValue(root, Grid.class).space();
+      return root.has("stages") ? checked(source, MAPPER.treeToValue(root, Staged.class))
+          : MAPPER.treeToValue(root, Grid.class).space(open);
     } catch (JacksonException e) {
       throw new BadInputException("space %s: %s; see docs/lut-schema.md".formatted(source,
           ResultFiles.reason(e)), e);

@@ -15,20 +15,20 @@ class SpaceFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"v3", "mnasnet", "grid"})
   void theShippedSpacesOrderAllTheirRows(String name) {
-    Space space = SpaceFile.read(name);
+    Space space = SpaceFile.read(name, Zoo::named);
     assertThat(RowOrder.byImportance(space, 1)).containsExactlyInAnyOrderElementsOf(space.rows());
     assertThat(space.rows().size()).isGreaterThanOrEqualTo(300);
   }
 
   @Test
   void theGridHasThePapersNetworks() {
-    assertThat(SpaceFile.read("grid").rows()).containsAll(Space.rows(Zoo.named("mobilenet_v3_large_0.75_160")));
+    assertThat(SpaceFile.read("grid", Zoo::named).rows()).containsAll(Space.rows(Zoo.named("mobilenet_v3_large_0.75_160")));
   }
 
   @Test
   void theMnasnetSpaceHasTheBlocksOfItsBestNetwork() {
     // MnasNet-A1 without its head's neighbours: its last block widens to 320, which the space has at 224 pixels.
-    assertThat(SpaceFile.read("mnasnet").rows()).containsAll(Space.rows(Zoo.named("mnasnet_a1")).stream()
+    assertThat(SpaceFile.read("mnasnet", Zoo::named).rows()).containsAll(Space.rows(Zoo.named("mnasnet_a1")).stream()
         .filter(key -> !key.activation().toString().equals("linear") || key.out().pixels() == 1).toList());
   }
 
@@ -37,7 +37,7 @@ class SpaceFileTest {
       nowhere.json | neither one of v3, mnasnet, grid nor a file
       """)
   void aFileThatIsNotThereIsToldOf(String name, String part) {
-    assertThatThrownBy(() -> SpaceFile.read(name)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
+    assertThatThrownBy(() -> SpaceFile.read(name, Zoo::named)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
   }
 
   @ParameterizedTest
@@ -49,6 +49,6 @@ class SpaceFileTest {
           {"schema": "lathe.space/1", "name": "x", "networks": ["mobilenet_v3_large"], "widths": [1], "resolutoins": [224]}      | resolutions
           """)
   void aFileThatIsNoSpaceIsToldOf(String text, String part) {
-    assertThatThrownBy(() -> SpaceFile.parse("x.json", text)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
+    assertThatThrownBy(() -> SpaceFile.parse("x.json", text, Zoo::named)).isInstanceOf(BadInputException.class).hasMessageContaining(part);
   }
 }
