@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -289,6 +290,14 @@ class LutCommandTest {
   void anAuditOfATableFromElsewhereIsRefused() {
     assertThat(lathe.run("lut", "audit", "--lut", elsewhere(SMALL), "--named", SMALL + "," + SMALL)).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("was measured with fingerprint elsewhere", "build a table here first").hasLineCount(1);
+  }
+
+  /** Before it is measured; a superuser may write everything. */
+  @Test
+  void anAuditIsNotStoredWhereNothingCanBeWritten() {
+    assumeThat(table.toFile().setReadOnly() && !Files.isWritable(table)).isTrue();
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--store")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).isEqualTo("lathe: cannot write %s: it is write-protected; name another file\n".formatted(table));
   }
 
   @Test

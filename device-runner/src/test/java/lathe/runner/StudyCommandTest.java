@@ -100,6 +100,17 @@ class StudyCommandTest {
     assertThat(err.toString()).contains("study.json: it holds no studies of this version of Lathe").hasLineCount(1);
   }
 
+  /** Not after minutes of measuring. */
+  @Test
+  void refusesAPlaceThatCannotBeWrittenFirst(@TempDir Path folder) throws IOException {
+    Path page = Files.createDirectory(folder.resolve("report.html"));
+    assertThat(lathe("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).isEqualTo("lathe: cannot write %s: it is a folder; name a file in it, or another one\n".formatted(page));
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    assertThat(lathe("aa", "--out", file.resolve("s").toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("file is no folder that can be written; name another place");
+  }
+
   @Test
   void refusesNoForks() {
     assertThat(lathe("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);

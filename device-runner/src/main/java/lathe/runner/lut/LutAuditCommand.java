@@ -15,6 +15,7 @@ import lathe.networks.Network;
 import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
 import lathe.profiler.result.ResultFiles;
@@ -105,6 +106,9 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     }
     if (!named.isEmpty()) {
       IgnoredOptions.refuse(spec, List.of("--space"), "--named says which networks are audited");
+    }
+    if (store) {
+      DurableFile.requirePlace(lut);
     }
     Lut table = ResultFiles.readLut(lut);
     Predictor predictor = predictor(table);

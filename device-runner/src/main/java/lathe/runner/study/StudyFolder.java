@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.chart.Charts;
 import lathe.reports.page.HtmlReport;
@@ -23,16 +24,20 @@ import tools.jackson.core.JacksonException;
 final class StudyFolder {
   private final Path folder;
   private final Path file;
+  private final Path page;
   private final List<StudyResult> results = new ArrayList<>();
 
-  /** @throws BadInputException if the folder cannot be written, or holds a study.json that is none */
+  /** @throws BadInputException if the folder cannot be written, before anything is measured, or holds a study.json that is none */
   StudyFolder(Path folder) {
     this.folder = folder;
     this.file = file(folder);
+    this.page = folder.resolve("report.html");
+    DurableFile.requirePlace(file);
+    DurableFile.requirePlace(page);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BadInputException("study into %s: %s; name a folder that can be written".formatted(folder, e.getMessage()), e);
+      throw new BadInputException("study into %s: %s; name a folder that can be written".formatted(folder, DurableFile.reason(e)), e);
     }
     if (Files.exists(file)) {
       results.addAll(read(file));
@@ -78,8 +83,8 @@ final class StudyFolder {
         && old.arms().stream().map(ArmFigures::network).toList().equals(result.arms().stream().map(ArmFigures::network).toList()));
     results.add(result);
     ResultFiles.writeJson(results, file);
-    List<Source> page = List.of(Source.read(file));
-    HtmlReport.write(page, folder.resolve("report.html"));
-    Charts.write(page.stream().map(Source::file).toList(), folder);
+    List<Source> all = List.of(Source.read(file));
+    HtmlReport.write(all, page);
+    Charts.write(all.stream().map(Source::file).toList(), folder);
   }
 }

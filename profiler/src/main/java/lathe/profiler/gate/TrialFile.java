@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
 import tools.jackson.core.JacksonException;
@@ -120,7 +121,7 @@ public final class TrialFile {
     try {
       Files.write(file, (line + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE, how);
     } catch (IOException e) {
-      throw new BadInputException("cannot write %s: %s; name another file with --out".formatted(file, e.getMessage()), e);
+      throw new BadInputException("cannot write %s: %s; name another file with --out".formatted(file, DurableFile.reason(e)), e);
     }
   }
 }

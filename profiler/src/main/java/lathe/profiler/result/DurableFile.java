@@ -164,7 +164,7 @@ public final class DurableFile {
   }
 
   /** The system's words without the path, which the sentence has already. */
-  static String reason(Throwable fault) {
+  public static String reason(Throwable fault) {
     return switch (fault) {
       case JacksonIOException e when e.getCause() != null -> reason(e.getCause());
       case AccessDeniedException e -> "permission denied";

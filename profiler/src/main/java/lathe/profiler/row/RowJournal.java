@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ public final class RowJournal implements Closeable {
       }
       return new RowJournal(file, content);
     } catch (IOException e) {
-      throw new BadInputException("cannot write %s: %s; name a place that can be written".formatted(file, e.getMessage()), e);
+      throw new BadInputException("cannot write %s: %s; name a place that can be written".formatted(file, DurableFile.reason(e)), e);
     }
   }
 
@@ -251,7 +252,8 @@ public final class RowJournal implements Closeable {
   }
 
   private BadInputException refusal(IOException fault) {
-    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, fault.getMessage()), fault);
+    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, DurableFile.reason(fault)),
+        fault);
   }
 
   /** All units that are done, in the order in which they were. */

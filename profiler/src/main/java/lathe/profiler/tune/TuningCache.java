@@ -17,6 +17,7 @@ import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Tuning;
@@ -87,7 +88,7 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new BadInputException(
-          "tuning cache %s: its folder cannot be created (%s); name another file with --tuning".formatted(file, e.getMessage()),
+          "tuning cache %s: its folder cannot be created (%s); name another file with --tuning".formatted(file, DurableFile.reason(e)),
           e);
     }
     ResultFiles.writeJson(new TuningFile(saved.tunings), file);

@@ -31,7 +31,8 @@ public final class Charts {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new BadInputException("cannot write into %s: %s; name a folder that can be written".formatted(folder, e.getMessage()), e);
+      throw new BadInputException("cannot write into %s: %s; name a folder that can be written".formatted(folder, DurableFile.reason(e)),
+          e);
     }
     List<Path> written = new ArrayList<>();
     for (Picture picture : named(files.stream().flatMap(Charts::pictures).toList())) {

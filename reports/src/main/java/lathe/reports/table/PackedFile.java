@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.DurableFile;
 
 /**
  * A packed table's parts in memory; {@link PackedLayout} says what is in them. They are buffers, not memory segments: a JVM that has just
@@ -46,7 +47,7 @@ public record PackedFile(int lanes, ByteBuffer slots, ByteBuffer rows, ByteBuffe
       checkBody(file, all);
       return of(all);
     } catch (IOException e) {
-      throw refused(file, "cannot be read (%s)".formatted(e.getMessage()), WRITE_ONE);
+      throw refused(file, "cannot be read (%s)".formatted(DurableFile.reason(e)), WRITE_ONE);
     }
   }
 
