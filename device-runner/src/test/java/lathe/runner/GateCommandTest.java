@@ -58,10 +58,13 @@ class GateCommandTest {
     assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48);
   }
 
+  /** There is no arm that a file could be about. */
   @Test
   void refusesAnArmWithoutABuild() {
-    assertThat(lathe("--base", "lathe=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("the folder holds no build");
+    Path json = folder.resolve("gate.json");
+    assertThat(lathe("--base", "lathe=" + folder, "--json", json.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("the folder holds no build").hasLineCount(1);
+    assertThat(json).doesNotExist();
   }
 
   @Test
@@ -198,8 +201,12 @@ class GateCommandTest {
 
   @Test
   void saysThatABaselineIsMissing() {
-    assertThat(lathe("--baseline", folder.resolve("none.json").toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("there is no such file");
+    Path junit = folder.resolve("gate.xml");
+    assertThat(lathe("--baseline", folder.resolve("none.json").toString(), "--export", "junit=" + junit)).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("there is no such file").hasLineCount(1);
+    assertThat(junit).doesNotExist();
+    assertThat(lathe("--help")).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).contains("5  the baseline is missing or of other conditions");
   }
 
   @Test

@@ -38,10 +38,10 @@ import picocli.CommandLine.Option;
         "Exit codes:",
         "    0  no slowdown",
         "    1  a worker died",
-        "    2  an arm cannot be started",
+        "    2  an arm cannot be started, or wrong usage",
         "    3  REGRESSED, or a worse MODE-SPLIT",
         "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
-        "    5  the baseline is of other conditions",
+        "    5  the baseline is missing or of other conditions",
         "  130  interrupted"})
 public final class GateCommand implements Interruptible, ReadsFiles {
   /** What a decision without grounds does to a build. */
@@ -134,7 +134,10 @@ public final class GateCommand implements Interruptible, ReadsFiles {
         () -> BaselineGate.decide(recorded, arms, rule, terminal));
   }
 
-  /** Whatever happens, the files are written: the step of a build that reads them should not fail for want of one. */
+  /**
+   * Whatever happens to arms that could be opened, the files are written: the step of a build that reads them should not fail for want of
+   * one.
+   */
   private int decide(GateOrigin origin, String note, Measurement measurement) {
     try {
       GateRun run = measurement.run();
