@@ -14,6 +14,11 @@ final class LatheProcess {
 
   /** Starts a command; what it says on standard error comes with standard output. */
   static Process start(List<String> flags, List<String> args) throws IOException {
+    return of(flags, args).redirectErrorStream(true).start();
+  }
+
+  /** A command that is yet to be started. */
+  static ProcessBuilder of(List<String> flags, List<String> args) throws IOException {
     List<String> line = new ArrayList<>(interruptible());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(flags);
@@ -21,7 +26,7 @@ final class LatheProcess {
         List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
             Main.class.getName()));
     line.addAll(args);
-    return new ProcessBuilder(line).redirectErrorStream(true).start();
+    return new ProcessBuilder(line);
   }
 
   /** As Ctrl-C does. */
