@@ -24,7 +24,6 @@ import lathe.networks.rewrite.TermOp.Resized;
 final class Windows {
   /** More than any image has, and little enough for sums of four. */
   private static final int MOST = 1 << 15;
-  private static final Op.Pair WHOLE = new Op.Pair(1, 1);
 
   private Windows() {}
 
@@ -148,10 +147,6 @@ final class Windows {
     int x = operands.image(0);
     Shape in = terms.shape(x);
     Op.Pair kernel = op.kernel();
-    if (kernel.vertical() == in.height() && kernel.horizontal() == in.width()
-        && pads(op.padding(), in, kernel, WHOLE, WHOLE).equals(Pads.NONE)) {
-      return mean(terms, x);
-    }
     var pool = new PoolWindow(kernel.vertical(), kernel.horizontal(), op.strides().vertical(), op.strides().horizontal());
     Shape out = pool.output(in);
     boolean padded = op.padding() instanceof Op.Padding.Explicit e ? e.top() != 0 || e.left() != 0 || e.bottom() != 0 || e.right() != 0
@@ -161,7 +156,8 @@ final class Windows {
       throw new BadInputException(
           "an average pool with windows of %s that exceed the image of %s; Lathe's stay inside it".formatted(pool, in));
     }
-    return terms.add(new Averaged(pool), List.of(x), out);
+    boolean whole = pool.height() == in.height() && pool.width() == in.width();
+    return whole ? mean(terms, x) : terms.add(new Averaged(pool), List.of(x), out);
   }
 
   static int resize(Op.Resize op, Operands operands) {

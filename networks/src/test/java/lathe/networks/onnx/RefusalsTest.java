@@ -44,6 +44,10 @@ class RefusalsTest {
         refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("pads", 1, 1, 1, 1)),
         refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("strides", 2, 2),
             attribute("ceil_mode", 1L)),
+        refused("AveragePool", "that exceed the image of 1x8x4", "row", attribute("kernel_shape", 1, 8),
+            attribute("auto_pad", "SAME_UPPER")),
+        refused("AveragePool", "that exceed the image of 1x8x4", "row", attribute("kernel_shape", 1, 8),
+            attribute("auto_pad", "SAME_UPPER"), attribute("strides", 1, 2)),
         refused("Gemm", "attribute transA is 1", "image four", attribute("transA", 1L)),
         refused("MatMul", "on [1, 4, 8, 8]; Lathe has them on vectors", "image matrix"),
         refused("Pad", "attribute mode is reflect", "image border", attribute("mode", "reflect")),
@@ -101,6 +105,7 @@ class RefusalsTest {
   private static Network read(String operator, List<String> inputs, AttributeProto... attributes) {
     var graph = new OnnxGraph("refused");
     graph.input("image", IMAGE);
+    graph.node("AveragePool", "row", new long[] {1, 4, 1, 8}, List.of("image"), attribute("kernel_shape", 8, 1));
     graph.floats("filter", new float[4 * 4 * 3 * 3], 4, 4, 3, 3);
     graph.floats("tall", new float[4 * 4 * 3], 4, 4, 3, 1);
     graph.floats("matrix", new float[8 * 2], 8, 2);
