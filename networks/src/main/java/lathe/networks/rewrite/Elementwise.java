@@ -153,10 +153,13 @@ final class Elementwise {
     return inverse;
   }
 
-  /** Batch norm, in double. */
+  /** Batch norm, in double; ONNX has it over axis 1, whatever that is. */
   static int normalize(double epsilon, Operands operands) {
     Picture x = operands.picture(0);
-    int channels = operands.shape(operands.picture(0)).channels();
+    int channels = operands.shape(x).channels();
+    if (x.axes().size() < 2 || x.axes().get(1) != Value.channels(channels)) {
+      throw new BadInputException("a batch norm over axis 1 of %s; Lathe has it over channels".formatted(x.extents(operands.shape(x))));
+    }
     boolean absent = false;
     for (int i = 1; i <= 4; i++) {
       Constant constant = operands.known(i);
@@ -209,7 +212,7 @@ final class Elementwise {
     Picture x = operands.picture(0);
     Shape in = operands.shape(x);
     Constant matrix = operands.known(1);
-    if (in.pixels() != 1 || x.axes().isEmpty() || x.axes().getLast() != Value.vector(1, in.channels()).getFirst()) {
+    if (in.pixels() != 1 || x.axes().isEmpty() || x.axes().getLast() != Value.channels(in.channels())) {
       throw new BadInputException("a fully connected layer on %s; Lathe has them on vectors, after a global pool".formatted(x.extents(in)));
     }
     if (matrix.rank() != 2 || matrix.dimensions().get(op.transposed() ? 1 : 0) != in.channels()) {

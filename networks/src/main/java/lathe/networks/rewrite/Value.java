@@ -38,7 +38,12 @@ sealed interface Value {
     for (int i = 1; i < rank; i++) {
       axes.add(Axis.ONE);
     }
-    axes.add(channels == 1 ? Axis.ONE : Axis.CHANNELS);
+    axes.add(channels(channels));
     return axes;
+  }
+
+  /** What an axis of so many channels is. */
+  static Axis channels(int channels) {
+    return channels == 1 ? Axis.ONE : Axis.CHANNELS;
   }
 }

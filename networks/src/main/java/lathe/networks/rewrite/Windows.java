@@ -239,12 +239,17 @@ final class Windows {
     int left = bounded("padding", order.at(Order.Axis.WIDTH, before));
     int bottom = bounded("padding", order.at(Order.Axis.HEIGHT, after));
     int right = bounded("padding", order.at(Order.Axis.WIDTH, after));
-    if (top + left + bottom + right != zeros.stream().mapToLong(Integer::longValue).sum()) {
+    if (!aroundImage(order, before) || !aroundImage(order, after)) {
       throw new BadInputException("pads %s; Lathe puts zeros around the two axes of an image".formatted(zeros));
     }
     Terms terms = operands.terms();
     Shape in = terms.shape(x);
     var padded = new Shape(in.height() + top + bottom, in.width() + left + right, in.channels());
     return terms.add(new Padded(new Pads(top, left, bottom, right)), List.of(x), padded);
+  }
+
+  /** Whether zeros leave the batch and the channels as they are; a negative number takes away, so no sum tells. */
+  private static boolean aroundImage(Order order, List<Integer> zeros) {
+    return order.at(Order.Axis.ONE, zeros) == 0 && order.at(Order.Axis.CHANNELS, zeros) == 0;
   }
 }

@@ -34,6 +34,7 @@ class RefusalsTest {
         refused("BatchNormalization", "attribute training_mode is 1", "image four four four four", attribute("training_mode", 1L)),
         refused("BatchNormalization", "variances must not be negative", "image four four four negative"),
         refused("BatchNormalization", "1 statistics for 4 channels", "image four four four one"),
+        refused("BatchNormalization", "a batch norm over axis 1 of [1, 8, 8, 4]", "turned four four four four"),
         refused("ReduceMean", "a mean over axes [1]", "image", attribute("axes", new long[] {1})),
         refused("ReduceMean", "a mean over axes [2]", "image", attribute("axes", new long[] {2})),
         refused("ReduceMean", "axes [2, 7] of a tensor that has 4", "image", attribute("axes", 2, 7)),
@@ -53,6 +54,7 @@ class RefusalsTest {
         refused("Pad", "attribute mode is reflect", "image border", attribute("mode", "reflect")),
         refused("Pad", "Lathe puts zeros around", "image border one"),
         refused("Pad", "Lathe puts zeros around", "image deep"),
+        refused("Pad", "Lathe puts zeros around", "image shifted"),
         refused("Concat", "along axis 2; Lathe joins channels", "image image", attribute("axis", 2L)),
         refused("Resize", "attribute mode is nearest", "image - scales"),
         refused("Resize", "attribute mode is cubic", "image - scales", attribute("mode", "cubic")),
@@ -105,6 +107,7 @@ class RefusalsTest {
   private static Network read(String operator, List<String> inputs, AttributeProto... attributes) {
     var graph = new OnnxGraph("refused");
     graph.input("image", IMAGE);
+    graph.node("Transpose", "turned", new long[] {1, 8, 8, 4}, List.of("image"), attribute("perm", 0, 2, 3, 1));
     graph.node("AveragePool", "row", new long[] {1, 4, 1, 8}, List.of("image"), attribute("kernel_shape", 8, 1));
     graph.floats("filter", new float[4 * 4 * 3 * 3], 4, 4, 3, 3);
     graph.floats("tall", new float[4 * 4 * 3], 4, 4, 3, 1);
@@ -122,6 +125,7 @@ class RefusalsTest {
     graph.integers("mixed", 1, 8, 4, 8);
     graph.integers("border", 0, 0, 1, 1, 0, 0, 1, 1);
     graph.integers("deep", 0, 1, 0, 0, 0, 1, 0, 0);
+    graph.integers("shifted", 0, 1, 0, 0, 0, -1, 0, 0);
     graph.node(operator, "made", IMAGE, inputs, attributes);
     graph.output("made");
     return Rewriting.network(OnnxReader.graph("refused", graph.model().toByteArray(), Path.of("/"))).network();
