@@ -22,9 +22,9 @@ final class Interpretation {
   private final Map<String, Value> values = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Interpretation(ModelGraph graph) {
+  private Interpretation(ModelGraph graph, Budget budget) {
     this.graph = graph;
-    this.terms = new Terms(graph.bytes());
+    this.terms = new Terms(budget);
   }
 
   /**
@@ -34,8 +34,8 @@ final class Interpretation {
   record Interpreted(Shape input, List<Term> terms, List<Integer> outputs, List<String> notes) {}
 
   /** @throws BadInputException in a sentence that names the node */
-  static Interpreted of(ModelGraph graph) {
-    return new Interpretation(graph).interpreted();
+  static Interpreted of(ModelGraph graph, Budget budget) {
+    return new Interpretation(graph, budget).interpreted();
   }
 
   private Interpreted interpreted() {

@@ -53,17 +53,19 @@ final class Layering {
   /** Terms that are parts of layers which end elsewhere. */
   private final Set<Integer> parts = new HashSet<>();
   private final NetworkBuilder net;
+  private final Budget budget;
   private final LayerNames names = new LayerNames();
   private final Map<Integer, Integer> nodes = new HashMap<>();
   private final List<List<Affine>> weights = new ArrayList<>();
   private boolean missesWeights;
 
-  Layering(String name, Shape input, List<Term> terms, List<Integer> outputs) {
+  Layering(String name, Shape input, List<Term> terms, List<Integer> outputs, Budget budget) {
     this.terms = terms;
     this.outputs = outputs;
     this.uses = Uses.of(terms, outputs);
     this.activations = new Activations(terms, uses);
     this.net = new NetworkBuilder(name, input);
+    this.budget = budget;
   }
 
   /** A network and its weights, if the file had all of them. */
@@ -132,7 +134,7 @@ final class Layering {
           add(index, new Dense(name, work.shape().channels(), c.biased(), activation), work.inputs(), c.affine().map(List::of));
       case Scaled s ->
           add(index, new Depthwise(name, Window.POINTWISE, s.scale().normalizes(), !s.scale().normalizes(), activation), work.inputs(),
-              s.scale().asDepthwise(work.shape().channels()).map(List::of));
+              s.scale().asDepthwise(work.shape().channels(), budget).map(List::of));
       case Clamped _,Activated _ -> add(index, new Activate(name, activation), work.inputs(), none);
       case Sum _ -> add(index, new Add(name, activation), work.inputs(), none);
       case Mean _ -> add(index, new Pool(name), work.inputs(), none);

@@ -30,9 +30,10 @@ public final class Rewriting {
     if (graph.nodes().size() > MOST_NODES) {
       throw new BadInputException("it has %d nodes; at most %d are read".formatted(graph.nodes().size(), MOST_NODES));
     }
-    Interpretation.Interpreted read = Interpretation.of(graph);
+    var budget = new Budget(graph.bytes());
+    Interpretation.Interpreted read = Interpretation.of(graph, budget);
     List<Term> folded = Folding.fold(read.terms(), read.outputs());
-    Layering.Layers layers = new Layering(graph.name(), read.input(), folded, read.outputs()).layers();
+    Layering.Layers layers = new Layering(graph.name(), read.input(), folded, read.outputs(), budget).layers();
     if (layers.network().deployedParams() > MOST_PARAMS) {
       throw new BadInputException("it has %d parameters; at most %d are handled".formatted(layers.network().deployedParams(), MOST_PARAMS));
     }

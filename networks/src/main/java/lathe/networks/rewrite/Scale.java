@@ -81,7 +81,8 @@ record Scale(double[] factors, double[] offsets, boolean normalizes) {
   }
 
   /** Weights of a depthwise window of one pixel that does the same. */
-  Optional<Affine> asDepthwise(int channels) {
+  Optional<Affine> asDepthwise(int channels, Budget budget) {
+    budget.claim(2L * channels);
     float[] weights = new float[channels];
     float[] biases = new float[channels];
     for (int c = 0; c < channels; c++) {

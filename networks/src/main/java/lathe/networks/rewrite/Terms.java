@@ -30,28 +30,20 @@ import lathe.networks.rewrite.TermOp.Scaled;
 final class Terms {
   /** Floats of one tensor: 1 GB. */
   private static final long MOST_ELEMENTS = 1L << 28;
-  private static final long LEAST_BUDGET = 1L << 18;
-  private static final int SHARING = 8;
 
   private final List<Term> terms = new ArrayList<>();
-  private final long mostWeights;
-  private long weights;
+  private final Budget budget;
   private boolean missesWeights;
   private String tensor = "";
   private String node = "";
 
-  /** @param fileBytes size of the file; a few times as much may be unpacked from it, for weights that several layers share */
-  Terms(long fileBytes) {
-    mostWeights = LEAST_BUDGET + SHARING * fileBytes / Float.BYTES;
+  Terms(Budget budget) {
+    this.budget = budget;
   }
 
   /** Says that weights are unpacked. */
   void claim(Constant constant) {
-    weights += constant.elements();
-    if (weights > mostWeights) {
-      throw new BadInputException("uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked"
-          .formatted(weights, SHARING));
-    }
+    budget.claim(constant.elements());
   }
 
   /** Says that a weight is not in the file. */

@@ -149,6 +149,17 @@ class SpellingsTest {
     assertThat(read.weights().orElseThrow().of(0).getFirst().biases()).containsExactly(3.5f, 4);
   }
 
+  /** An image may claim any number of channels; one number that scales them all must not take memory for each. */
+  @Test
+  void aScaleOfMoreChannelsThanTheFileHasRoomForIsRefused() {
+    constant("two", List.of(), 2);
+    var scale = new ModelNode("y", "Mul", new Op.Combine(Arithmetic.MULTIPLY), List.of("image", "two"), "y");
+    var graph = new ModelGraph("wide", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 1 << 27, 1, 1))),
+        List.of("y"), constants, 91, List.of(scale));
+    assertThatThrownBy(() -> Rewriting.network(graph)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("at most 8 times its size is unpacked");
+  }
+
   /** Pooled by a mean that drops the axes, through fully connected layers, and back to an image. */
   @Test
   void squeezeExciteOfMatrices() {

@@ -1,0 +1,28 @@
+package lathe.networks.rewrite;
+
+import lathe.kernels.BadInputException;
+
+/**
+ * Floats that may be made from a file: a few times as many as it has room for, because several layers may share weights. What a few bytes
+ * of a file claim to be large is so refused before memory is taken for it.
+ */
+final class Budget {
+  private static final long LEAST = 1L << 18;
+  private static final int SHARING = 8;
+
+  private final long most;
+  private long claimed;
+
+  Budget(long fileBytes) {
+    most = LEAST + SHARING * fileBytes / Float.BYTES;
+  }
+
+  /** Says that so many floats are about to be made. */
+  void claim(long floats) {
+    claimed += floats;
+    if (claimed > most) {
+      throw new BadInputException(
+          "uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked".formatted(claimed, SHARING));
+    }
+  }
+}
