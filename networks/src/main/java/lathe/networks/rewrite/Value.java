@@ -2,6 +2,7 @@ package lathe.networks.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.networks.model.Constant;
 import lathe.networks.model.Order.Axis;
@@ -18,7 +19,13 @@ sealed interface Value {
    * @param axes of the tensor; an axis of one element is {@link Axis#ONE}, whatever it once was
    */
   record Picture(int term, List<Axis> axes) implements Value {
+    /** As many as constants may have. */
+    private static final int MOST_AXES = 8;
+
     public Picture {
+      if (axes.size() > MOST_AXES) {
+        throw new BadInputException("makes a tensor of %d axes; at most %d are read".formatted(axes.size(), MOST_AXES));
+      }
       axes = List.copyOf(axes);
     }
 

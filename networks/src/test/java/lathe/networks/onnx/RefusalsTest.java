@@ -67,6 +67,7 @@ class RefusalsTest {
         refused("Reshape", "which mixes pixels and channels", "image mixed"),
         refused("Squeeze", "squeezes axis 1, which has 4 elements", "image yes"),
         refused("Unsqueeze", "axes [9] of a tensor that has 5", "image", attribute("axes", new long[] {9})),
+        refused("Unsqueeze", "makes a tensor of 9 axes; at most 8 are read", "image", attribute("axes", 0, 1, 2, 3, 4)),
         refused("Cast", "a cast between floats and integers", "image", attribute("to", 7L)),
         refused("Shape", "attribute start is 1", "image", attribute("start", 1L)),
         refused("Slice", "computed; Lathe needs a constant there", "image yes yes"),

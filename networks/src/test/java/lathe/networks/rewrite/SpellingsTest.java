@@ -37,6 +37,7 @@ import lathe.networks.reference.ReferenceNetwork;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,6 +159,18 @@ class SpellingsTest {
         List.of("y"), constants, 91, List.of(scale));
     assertThatThrownBy(() -> Rewriting.network(graph)).isInstanceOf(BadInputException.class)
         .hasMessageContaining("at most 8 times its size is unpacked");
+  }
+
+  /** Twenty of them, of 2^31 rows without an element: counting the rows takes half a minute. */
+  @Test
+  @Timeout(5)
+  void anEmptyConstantIsTransposedAtOnce() {
+    constant("t0", List.of(Integer.MAX_VALUE, 0));
+    for (int i = 0; i < 20; i++) {
+      add("t" + (2 * i + 1), new Op.Transpose(Optional.empty()), "t" + 2 * i);
+      add("t" + (2 * i + 2), new Op.Transpose(Optional.empty()), "t" + (2 * i + 1));
+    }
+    assertThat(add("y", Op.Clamp.RELU, "c").rewritten().network().size()).isEqualTo(1);
   }
 
   /** Pooled by a mean that drops the axes, through fully connected layers, and back to an image. */
