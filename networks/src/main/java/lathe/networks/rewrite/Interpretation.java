@@ -128,7 +128,7 @@ final class Interpretation {
   }
 
   private static Value dropout(Operands operands) {
-    if (operands.has(2) && operands.known(2).integers()[0] != 0) {
+    if (operands.flag(2)) {
       throw new BadInputException("is a dropout in training mode; export the model for inference");
     }
     return operands.value(0);

@@ -87,11 +87,20 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
     if (!has(operand)) {
       return otherwise;
     }
+    return floats(single(operand))[0];
+  }
+
+  /** A truth that is one number; false if the operand is left out. */
+  boolean flag(int operand) {
+    return has(operand) && single(operand).integers()[0] != 0;
+  }
+
+  private Constant single(int operand) {
     Constant constant = known(operand);
     if (constant.elements() != 1) {
       throw new BadInputException("operand %s has %d elements where one is wanted".formatted(constant.name(), constant.elements()));
     }
-    return floats(constant)[0];
+    return constant;
   }
 
   /** Integers that are an attribute or an operand. */

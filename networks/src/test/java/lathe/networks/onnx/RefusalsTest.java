@@ -41,6 +41,7 @@ class RefusalsTest {
         refused("ReduceMean", "axes [2, -2] of a tensor that has 4", "image", attribute("axes", 2, -2)),
         refused("ReduceMean", "attribute noop_with_empty_axes is 1", "image", attribute("noop_with_empty_axes", 1L)),
         refused("Dropout", "is a dropout in training mode", "image one yes"),
+        refused("Dropout", "operand none has 0 elements where one is wanted", "image one none"),
         refused("AveragePool", "attribute dilations is [2, 2]", "image", attribute("kernel_shape", 2, 2), attribute("dilations", 2, 2)),
         refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("pads", 1, 1, 1, 1)),
         refused("AveragePool", "that exceed the image", "image", attribute("kernel_shape", 3, 3), attribute("strides", 2, 2),
@@ -123,6 +124,7 @@ class RefusalsTest {
     graph.floats("six", new float[] {6});
     graph.floats("nan", new float[] {Float.NaN});
     graph.integers("yes", 1);
+    graph.integers("none");
     graph.integers("mixed", 1, 8, 4, 8);
     graph.integers("border", 0, 0, 1, 1, 0, 0, 1, 1);
     graph.integers("deep", 0, 1, 0, 0, 0, 1, 0, 0);
