@@ -143,7 +143,11 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     return new Via(between, layer.parts().getLast() instanceof SqueezeExcite s ? new Squeeze(s.squeeze(), s.inner()) : null);
   }
 
-  /** The keys of the parts of a fused layer; of any other layer itself. */
+  /**
+   * The keys of the parts of a fused layer; of any other layer itself.
+   *
+   * @throws lathe.kernels.BadInputException if the window does not fit into what the part before it makes
+   */
   public List<LayerKey> parts() {
     return extra instanceof Via via ? parts(via) : List.of(this);
   }
@@ -155,7 +159,7 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
       Operator part = op.parts().get(i);
       boolean isLast = i + 1 == op.parts().size();
       Window seen = part == Operator.DEPTHWISE ? window : Window.POINTWISE;
-      Shape to = seen.output(from, isLast ? out.channels() : via.between.get(i).channels);
+      Shape to = Checks.windowed(toString(), seen, from, isLast ? out.channels() : via.between.get(i).channels);
       Activation applied = isLast ? activation : via.between.get(i).activation;
       parts.add(new LayerKey(dtype, part, from, to, seen, applied, part == Operator.SQUEEZE_EXCITE ? via.squeeze : null));
       from = to;

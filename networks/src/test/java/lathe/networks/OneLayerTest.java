@@ -33,4 +33,11 @@ class OneLayerTest {
     assertThatThrownBy(() -> OneLayer.network(key)).isInstanceOf(BadInputException.class)
         .hasMessageContaining("the output of this layer is 14x14x40");
   }
+
+  @Test
+  void refusesAFusedLayerWhoseWindowDoesNotFit() {
+    LayerKey key = LayerKey.parse("f32/pointwise+depthwise/1x1x16->1x1x64/k9s2d1/p0.0.0.0/relu/via64-relu");
+    assertThatThrownBy(() -> OneLayer.of(key, "layer")).isInstanceOf(BadInputException.class).hasMessageContaining("layer " + key)
+        .hasMessageContaining("spans 9");
+  }
 }
