@@ -7,7 +7,7 @@ import lathe.kernels.Shape;
 /**
  * Squeeze-excite, one layer: global pool, fully connected to {@code squeeze} channels, {@code inner}, fully connected back to C channels,
  * {@code gate}, and every channel of the image scaled by its gate. {@code [H,W,C] -> [H,W,C]}; weights {@code [C,squeeze]} and {@code
- * [squeeze,C]}, both with bias.
+ * [squeeze,C]}, both with bias; these biases are counted even where a model file has none.
  */
 public record SqueezeExcite(String name, int squeeze, Activation inner, Activation gate) implements Layer {
   public SqueezeExcite {

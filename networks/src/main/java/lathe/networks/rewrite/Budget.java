@@ -22,7 +22,8 @@ final class Budget {
     claimed += floats;
     if (claimed > most) {
       throw new BadInputException(
-          "uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked".formatted(claimed, SHARING));
+          "uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked".formatted(claimed,
+              SHARING));
     }
   }
 }

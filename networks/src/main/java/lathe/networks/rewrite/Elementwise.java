@@ -77,7 +77,12 @@ final class Elementwise {
 
   private static int constant(Arithmetic arithmetic, Picture x, Constant constant, boolean first, Operands operands) {
     Terms terms = operands.terms();
-    double[] c = perChannel(constant, x, operands);
+    checkExtents(constant, x, operands);
+    boolean scales = arithmetic != Arithmetic.LEAST && arithmetic != Arithmetic.MOST && !(arithmetic == Arithmetic.DIVIDE && first);
+    if (scales && constant.elements() > 1 && constant.data().isEmpty()) {
+      return terms.scaled(Scale.unknown(arithmetic == Arithmetic.ADD || arithmetic == Arithmetic.SUBTRACT, false), x.term());
+    }
+    double[] c = wide(constant, operands);
     return switch (arithmetic) {
       case ADD -> scaled(terms, x, ones(c, 1), c);
       case SUBTRACT -> first ? scaled(terms, x, ones(c, -1), c) : scaled(terms, x, ones(c, 1), times(c, -1));
@@ -90,11 +95,11 @@ final class Elementwise {
 
   private static int scaled(Terms terms, Picture x, double[] factors, double[] offsets) {
     boolean uniform = factors.length == 1;
-    return terms.scaled(uniform ? Scale.uniform(factors[0], offsets[0]) : new Scale(factors, offsets, false), x.term());
+    return terms.scaled(uniform ? Scale.uniform(factors[0], offsets[0]) : new Scale(factors, offsets, false, true), x.term());
   }
 
   /** One number, or one for each channel. */
-  private static double[] perChannel(Constant constant, Picture x, Operands operands) {
+  private static void checkExtents(Constant constant, Picture x, Operands operands) {
     Shape shape = operands.shape(x);
     List<Integer> extents = constant.dimensions();
     int skipped = x.axes().size() - extents.size();
@@ -105,6 +110,9 @@ final class Elementwise {
             constant.name(), extents, x.extents(shape)));
       }
     }
+  }
+
+  private static double[] wide(Constant constant, Operands operands) {
     float[] values = operands.floats(constant);
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) {
@@ -168,22 +176,17 @@ final class Elementwise {
         throw new BadInputException("%d statistics for %d channels".formatted(constant.elements(), channels));
       }
     }
-    double[] factors = new double[channels];
-    double[] offsets = new double[channels];
-    if (absent) {
-      Arrays.fill(factors, 1);
-      operands.terms().missWeights();
-    } else {
-      fill(epsilon, operands, factors, offsets);
-    }
-    return operands.terms().add(new Scaled(new Scale(factors, offsets, true)), List.of(x.term()), operands.shape(x));
+    Scale scale = absent ? Scale.unknown(true, true) : normalizing(epsilon, operands);
+    return operands.terms().add(new Scaled(scale), List.of(x.term()), operands.shape(x));
   }
 
-  private static void fill(double epsilon, Operands operands, double[] factors, double[] offsets) {
+  private static Scale normalizing(double epsilon, Operands operands) {
     float[] scale = operands.floats(operands.known(1));
     float[] offset = operands.floats(operands.known(2));
     float[] mean = operands.floats(operands.known(3));
     float[] variance = operands.floats(operands.known(4));
+    double[] factors = new double[scale.length];
+    double[] offsets = new double[scale.length];
     for (int c = 0; c < factors.length; c++) {
       factors[c] = scale[c] / Math.sqrt(variance[c] + epsilon);
       offsets[c] = offset[c] - mean[c] * factors[c];
@@ -191,6 +194,7 @@ final class Elementwise {
         throw new BadInputException("the statistics of channel %d make no finite scale; variances must not be negative".formatted(c));
       }
     }
+    return new Scale(factors, offsets, true, true);
   }
 
   /** Probabilities must run over the channels, and over nothing else. */
@@ -223,13 +227,9 @@ final class Elementwise {
     if (biases.isPresent() && biases.get().elements() != outputs && biases.get().elements() != 1) {
       throw new BadInputException("%d biases for %d outputs".formatted(biases.get().elements(), outputs));
     }
-    Optional<Affine> affine = Optional.empty();
-    if (matrix.data().isEmpty() || biases.isPresent() && biases.get().data().isEmpty()) {
-      operands.terms().missWeights();
-    } else {
-      affine = Optional.of(affine(op, operands, matrix, biases, in.channels(), outputs));
-    }
-    int term = operands.terms().add(new Connected(biases.isPresent(), false, affine), List.of(x.term()), Shape.vector(outputs));
+    boolean absent = matrix.data().isEmpty() || biases.isPresent() && biases.get().data().isEmpty();
+    Optional<Affine> affine = absent ? Optional.empty() : Optional.of(affine(op, operands, matrix, biases, in.channels(), outputs));
+    int term = operands.terms().add(new Connected(biases.isPresent(), affine), List.of(x.term()), Shape.vector(outputs));
     return new Picture(term, Value.vector(op.keep() ? x.axes().size() : 2, outputs));
   }
 

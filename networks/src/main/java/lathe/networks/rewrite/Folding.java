@@ -2,7 +2,6 @@ package lathe.networks.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
-import lathe.kernels.Affine;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Weighted;
 
@@ -23,9 +22,6 @@ final class Folding {
   }
 
   private static Term folded(Term term, Scale scale, Term before) {
-    Weighted weighted = (Weighted) before.op();
-    Affine affine = weighted.affine().map(scale::fold).orElse(null);
-    TermOp op = affine == null ? weighted : weighted.with(affine, weighted.normalized() || scale.normalizes());
-    return new Term(op, before.inputs(), term.shape(), term.tensor(), before.node());
+    return new Term(((Weighted) before.op()).then(scale), before.inputs(), term.shape(), term.tensor(), before.node());
   }
 }

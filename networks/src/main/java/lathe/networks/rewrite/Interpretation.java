@@ -20,18 +20,14 @@ final class Interpretation {
   private final ModelGraph graph;
   private final Terms terms;
   private final Map<String, Value> values = new HashMap<>();
-  private final List<String> notes = new ArrayList<>();
 
   private Interpretation(ModelGraph graph, Budget budget) {
     this.graph = graph;
     this.terms = new Terms(budget);
   }
 
-  /**
-   * @param outputs terms that the file answers with, in its order
-   * @param notes what the user should know, a sentence each
-   */
-  record Interpreted(Shape input, List<Term> terms, List<Integer> outputs, List<String> notes) {}
+  /** @param outputs terms that the file answers with, in its order */
+  record Interpreted(Shape input, List<Term> terms, List<Integer> outputs) {}
 
   /** @throws BadInputException in a sentence that names the node */
   static Interpreted of(ModelGraph graph, Budget budget) {
@@ -48,10 +44,7 @@ final class Interpretation {
         throw new BadInputException("node %s: %s".formatted(node, fault.getMessage()), fault);
       }
     }
-    if (terms.missesWeights()) {
-      notes.add("it does not hold all of its weights, so all are random");
-    }
-    return new Interpreted(input, terms.list(), graph.outputs().stream().map(this::output).toList(), List.copyOf(notes));
+    return new Interpreted(input, terms.list(), graph.outputs().stream().map(this::output).toList());
   }
 
   private int output(String name) {

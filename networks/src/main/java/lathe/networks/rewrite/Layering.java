@@ -133,7 +133,7 @@ final class Layering {
       case Connected c ->
           add(index, new Dense(name, work.shape().channels(), c.biased(), activation), work.inputs(), c.affine().map(List::of));
       case Scaled s ->
-          add(index, new Depthwise(name, Window.POINTWISE, s.scale().normalizes(), !s.scale().normalizes(), activation), work.inputs(),
+          add(index, new Depthwise(name, Window.POINTWISE, false, true, activation), work.inputs(),
               s.scale().asDepthwise(work.shape().channels(), budget).map(List::of));
       case Clamped _,Activated _ -> add(index, new Activate(name, activation), work.inputs(), none);
       case Sum _ -> add(index, new Add(name, activation), work.inputs(), none);
@@ -150,9 +150,8 @@ final class Layering {
   }
 
   private static Layer convolution(String name, Convolved c, Term work, Activation activation) {
-    boolean bias = c.biased() || !c.normalized();
-    return c.depthwise() ? new Depthwise(name, c.window(), c.normalized(), bias, activation)
-        : new Conv(name, work.shape().channels(), c.window(), c.normalized(), bias, activation);
+    return c.depthwise() ? new Depthwise(name, c.window(), c.normalized(), c.biased(), activation)
+        : new Conv(name, work.shape().channels(), c.window(), c.normalized(), c.biased(), activation);
   }
 
   private void add(int index, Layer layer, List<Integer> inputs, Optional<List<Affine>> affines) {

@@ -37,6 +37,7 @@ public final class Rewriting {
     if (layers.network().deployedParams() > MOST_PARAMS) {
       throw new BadInputException("it has %d parameters; at most %d are handled".formatted(layers.network().deployedParams(), MOST_PARAMS));
     }
-    return new Rewritten(layers.network(), layers.weights(), read.notes());
+    List<String> notes = layers.weights().isPresent() ? List.of() : List.of("it does not hold all of its weights, so all are random");
+    return new Rewritten(layers.network(), layers.weights(), notes);
   }
 }

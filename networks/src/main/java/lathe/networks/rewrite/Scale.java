@@ -1,5 +1,6 @@
 package lathe.networks.rewrite;
 
+import java.util.Arrays;
 import java.util.Optional;
 import lathe.kernels.Affine;
 
@@ -7,15 +8,21 @@ import lathe.kernels.Affine;
  * {@code y = factor * x + offset}, the same for all channels (arrays of one) or for each its own.
  *
  * @param normalizes whether it comes from batch norm
+ * @param isKnown whether the file holds its numbers
  */
-record Scale(double[] factors, double[] offsets, boolean normalizes) {
+record Scale(double[] factors, double[] offsets, boolean normalizes, boolean isKnown) {
   /** What a product of 6 and of 1/6, kept as a float, may be off. */
   private static final double ROUNDING = 2e-6;
   /** What 1/6 may be off in a file that has four or five digits of it. */
   private static final double SPELLING = 3e-5;
 
   static Scale uniform(double factor, double offset) {
-    return new Scale(new double[] {near(factor, 1)}, new double[] {near(offset, 0)}, false);
+    return new Scale(new double[] {near(factor, 1)}, new double[] {near(offset, 0)}, false, true);
+  }
+
+  /** One for each channel, whose numbers are not in the file; it is only told whether it adds any. */
+  static Scale unknown(boolean shifts, boolean normalizes) {
+    return new Scale(new double[] {1}, new double[] {shifts ? 1 : 0}, normalizes, false);
   }
 
   private static double near(double value, double round) {
@@ -28,7 +35,7 @@ record Scale(double[] factors, double[] offsets, boolean normalizes) {
   }
 
   boolean isUniform() {
-    return factors.length == 1 && !normalizes;
+    return factors.length == 1 && !normalizes && isKnown;
   }
 
   boolean isIdentity() {
@@ -61,8 +68,17 @@ record Scale(double[] factors, double[] offsets, boolean normalizes) {
     return uniform(factor() * first.factor(), factor() * first.offset() + offset());
   }
 
-  /** The same function as {@code affine} followed by this, computed in double. */
-  Affine fold(Affine affine) {
+  /** Whether it adds anything. */
+  boolean shifts() {
+    return normalizes || Arrays.stream(offsets).anyMatch(offset -> offset != 0);
+  }
+
+  /** The same function as {@code affine} followed by this, computed in double; none if either is not in the file. */
+  Optional<Affine> fold(Optional<Affine> affine) {
+    return isKnown ? affine.map(this::fold) : Optional.empty();
+  }
+
+  private Affine fold(Affine affine) {
     int channels = affine.biases().length;
     float[] biases = new float[channels];
     for (int c = 0; c < channels; c++) {
@@ -80,8 +96,11 @@ record Scale(double[] factors, double[] offsets, boolean normalizes) {
     return new Affine(weights, biases);
   }
 
-  /** Weights of a depthwise window of one pixel that does the same. */
+  /** Weights of a depthwise window of one pixel that does the same; none if they are not in the file. */
   Optional<Affine> asDepthwise(int channels, Budget budget) {
+    if (!isKnown) {
+      return Optional.empty();
+    }
     budget.claim(2L * channels);
     float[] weights = new float[channels];
     float[] biases = new float[channels];

@@ -17,23 +17,27 @@ sealed interface TermOp {
   sealed interface Weighted extends TermOp {
     Optional<Affine> affine();
 
-    boolean normalized();
-
-    Weighted with(Affine newAffine, boolean newlyNormalized);
+    /** The same followed by a scale; what a file without the weights says of them stays known. */
+    Weighted then(Scale scale);
   }
 
-  /** @param normalized whether a batch norm was folded in */
+  /**
+   * @param biased whether something other than a batch norm adds to each channel
+   * @param normalized whether a batch norm was folded in
+   */
   record Convolved(Window window, boolean depthwise, boolean biased, boolean normalized, Optional<Affine> affine) implements Weighted {
     @Override
-    public Convolved with(Affine newAffine, boolean newlyNormalized) {
-      return new Convolved(window, depthwise, biased, newlyNormalized, Optional.of(newAffine));
+    public Convolved then(Scale scale) {
+      boolean shifted = scale.shifts() && !scale.normalizes();
+      return new Convolved(window, depthwise, biased || shifted, normalized || scale.normalizes(), scale.fold(affine));
     }
   }
 
-  record Connected(boolean biased, boolean normalized, Optional<Affine> affine) implements Weighted {
+  /** @param biased whether something adds to each channel; layers of vectors do not tell a batch norm from a bias */
+  record Connected(boolean biased, Optional<Affine> affine) implements Weighted {
     @Override
-    public Connected with(Affine newAffine, boolean newlyNormalized) {
-      return new Connected(true, newlyNormalized, Optional.of(newAffine));
+    public Connected then(Scale scale) {
+      return new Connected(biased || scale.shifts(), scale.fold(affine));
     }
   }
 

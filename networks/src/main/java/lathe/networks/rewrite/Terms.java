@@ -33,7 +33,6 @@ final class Terms {
 
   private final List<Term> terms = new ArrayList<>();
   private final Budget budget;
-  private boolean missesWeights;
   private String tensor = "";
   private String node = "";
 
@@ -44,15 +43,6 @@ final class Terms {
   /** Says that weights are unpacked. */
   void claim(Constant constant) {
     budget.claim(constant.elements());
-  }
-
-  /** Says that a weight is not in the file. */
-  void missWeights() {
-    missesWeights = true;
-  }
-
-  boolean missesWeights() {
-    return missesWeights;
   }
 
   /** Whom terms made from now on belong to. */

@@ -43,9 +43,6 @@ final class Windows {
     Pads pads = zeros.around(pads(op.padding(), in, extents.kernel(), op.strides(), op.dilations()));
     Window window = new Window(extents.kernel().vertical(), same("strides", op.strides()), same("dilations", op.dilations()), pads);
     Optional<Affine> affine = affine(op.filter(), depthwise, extents, operands);
-    if (affine.isEmpty()) {
-      terms.missWeights();
-    }
     var convolved = new Convolved(window, depthwise, biases.isPresent(), false, affine);
     return terms.add(convolved, List.of(zeros.image), window.output(terms.shape(zeros.image), outputs));
   }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -171,6 +172,74 @@ class SpellingsTest {
       add("t" + (2 * i + 2), new Op.Transpose(Optional.empty()), "t" + (2 * i + 1));
     }
     assertThat(add("y", Op.Clamp.RELU, "c").rewritten().network().size()).isEqualTo(1);
+  }
+
+  /** Parameters are those of the file: weights, biases where it has some, and two for each channel of a batch norm. */
+  @Test
+  void countsTheParametersOfTheFile() {
+    assertThat(add("y", Op.Clamp.RELU, "c").rewritten().network().params()).isEqualTo(4);
+    assertThat(combine("b", Arithmetic.ADD, "y", 1).rewritten().network().params()).isEqualTo(4 + 2 * 2);
+  }
+
+  /** With a bias of its own, one is added; a factor adds nothing. */
+  @Test
+  void whatIsAddedToAConvolutionIsItsBias() {
+    constant("offsets", List.of(1, 2, 1, 1), 1, 2);
+    assertThat(combine("f", Arithmetic.MULTIPLY, "c", 3).rewritten().network().params()).isEqualTo(4);
+    assertThat(combine("y", Arithmetic.ADD, "f", "offsets").rewritten().network().params()).isEqualTo(4 + 2);
+  }
+
+  @Test
+  void aBatchNormOfTheImageIsAFactorAndABiasForEachChannel() {
+    statistics(Optional.empty());
+    assertThat(add("y", new Op.Normalize(1), "image", "scale", "offset", "mean", "variance").rewritten().network().params())
+        .isEqualTo(2 * 2);
+  }
+
+  /** The layers are the same whether their numbers are there or not. */
+  @Test
+  void aBatchNormWithoutItsNumbersIsCounted() {
+    statistics(Optional.of("mean"));
+    Rewriting.Rewritten read = add("y", new Op.Normalize(1), "c", "scale", "offset", "mean", "variance").rewritten();
+    assertThat(read.network().params()).isEqualTo(4 + 2 * 2);
+    assertThat(read.weights()).isEmpty();
+    assertThat(read.notes()).singleElement().asString().contains("random");
+  }
+
+  /** A bias that stands apart, in external data that is not there. */
+  @ParameterizedTest
+  @EnumSource(names = {"ADD", "SUBTRACT", "MULTIPLY", "DIVIDE"})
+  void aScaleWithoutItsNumbersIsRead(Arithmetic arithmetic) {
+    constant("factors", List.of(1, 2, 1, 1), 1, 2);
+    missing("factors");
+    Rewriting.Rewritten read = combine("y", arithmetic, "c", "factors").rewritten();
+    boolean adds = arithmetic == Arithmetic.ADD || arithmetic == Arithmetic.SUBTRACT;
+    assertThat(read.network().nodes()).singleElement().extracting(Node::layer)
+        .asInstanceOf(InstanceOfAssertFactories.type(Conv.class)).extracting(Conv::bias).isEqualTo(adds);
+    assertThat(read.weights()).isEmpty();
+    assertThat(read.notes()).singleElement().asString().contains("random");
+  }
+
+  /** The same where no weights take it in. */
+  @Test
+  void aScaleOfTheImageWithoutItsNumbersIsRead() {
+    constant("factors", List.of(1, 2, 1, 1), 1, 2);
+    missing("factors");
+    Rewriting.Rewritten read = combine("y", Arithmetic.MULTIPLY, "image", "factors").rewritten();
+    assertThat(read.network().size()).isEqualTo(1);
+    assertThat(read.weights()).isEmpty();
+  }
+
+  private void statistics(Optional<String> missing) {
+    for (String name : List.of("scale", "offset", "mean", "variance")) {
+      constant(name, List.of(2), 1, 2);
+    }
+    missing.ifPresent(this::missing);
+  }
+
+  /** Keeps what a constant is, and forgets its numbers. */
+  private void missing(String name) {
+    constants.computeIfPresent(name, (_, there) -> new Constant(name, there.element(), there.dimensions(), Optional.empty()));
   }
 
   /** Pooled by a mean that drops the axes, through fully connected layers, and back to an image. */
