@@ -108,7 +108,9 @@ final class Terms {
     return activated(HSIGMOID, scaled(Scale.uniform(6 * scale.factor(), 6 * scale.offset() - 3), x));
   }
 
-  int clamped(double low, double high, int x) {
+  int clamped(double least, double most, int x) {
+    double low = opened(least);
+    double high = opened(most);
     if (!(low <= high)) {
       throw new BadInputException("clamps to [%s, %s]; the lower bound must not be above the upper".formatted(low, high));
     }
@@ -120,6 +122,11 @@ final class Terms {
       return clamped(Math.clamp(c.low(), low, high), Math.clamp(c.high(), low, high), before.input());
     }
     return hardSigmoid(low, high, x).orElseGet(() -> unary(new Clamped(low, high), x));
+  }
+
+  /** The largest float is how files say that there is no bound; before opset 11 it was ONNX's default. */
+  private static double opened(double bound) {
+    return Math.abs(bound) >= Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, bound) : bound;
   }
 
   /** A clamp between finite bounds that is a hard sigmoid. */

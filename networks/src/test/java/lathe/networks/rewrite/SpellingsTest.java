@@ -102,6 +102,8 @@ class SpellingsTest {
         of(SWISH, g -> g.add("s", new Op.Apply(SIGMOID), "c").combine("y", Arithmetic.MULTIPLY, "c", "s")),
         of(RELU, g -> g.add("y", Op.Clamp.RELU, "c")),
         of(RELU, g -> g.combine("y", Arithmetic.MOST, "c", 0)),
+        of(RELU, g -> g.add("y", new Op.Clamp(0, Float.MAX_VALUE), "c")),
+        of(RELU6, g -> g.add("r", new Op.Clamp(-Float.MAX_VALUE, 6), "c").combine("y", Arithmetic.MOST, "r", 0)),
         of(RELU6, g -> g.add("y", Op.Clamp.RELU6, "c")),
         of(RELU6, g -> g.add("r", Op.Clamp.RELU, "c").combine("y", Arithmetic.LEAST, "r", 6)),
         of(RELU6, g -> g.combine("r", Arithmetic.LEAST, "c", 6).combine("y", Arithmetic.MOST, "r", 0)),
