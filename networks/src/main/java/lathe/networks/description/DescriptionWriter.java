@@ -31,9 +31,15 @@ public final class DescriptionWriter {
     this.network = network;
   }
 
-  /** The text of the file; fused layers stand apart in it. */
+  /**
+   * The text of the file; fused layers stand apart in it.
+   *
+   * @throws lathe.kernels.BadInputException if the reader would refuse it: models have layers, sizes and names beyond its limits
+   */
   public static String json(Network network) {
-    return new DescriptionWriter(network.apart()).json();
+    String text = new DescriptionWriter(network.apart()).json();
+    DescriptionReader.parse("a description of " + network.name(), text);
+    return text;
   }
 
   private String json() {

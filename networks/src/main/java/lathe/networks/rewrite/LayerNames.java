@@ -3,6 +3,7 @@ package lathe.networks.rewrite;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import lathe.networks.description.DescriptionReader;
 
 /**
  * Names of layers that a reader of the file recognises: those of its nodes, cleaned of what exporters add. PyTorch's {@code
@@ -11,10 +12,14 @@ import java.util.Map;
 final class LayerNames {
   private static final int LONGEST = 100;
 
-  private final Map<String, Integer> taken = new HashMap<>();
+  /** For nodes of whose names nothing is left, as of {@code /}. */
+  private static final String NAMELESS = "layer";
+
+  /** In descriptions and exports the image has a name too. */
+  private final Map<String, Integer> taken = new HashMap<>(Map.of(DescriptionReader.INPUT, 1));
 
   /**
-   * A name that no other layer has.
+   * A name that no other layer has, nor the image.
    *
    * @param tensor what the last node of the layer makes
    * @param node the node that does the layer's work
@@ -34,6 +39,9 @@ final class LayerNames {
     String name = end > 0 ? node.substring(0, end) : node;
     name = name.startsWith("/") ? dotted(name) : name;
     name = name.replaceAll("[^\\x21-\\x7e]", "_");
+    if (name.isEmpty()) {
+      return NAMELESS;
+    }
     return name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
   }
 

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
+import lathe.networks.Dense;
 import lathe.networks.HeadLayers;
+import lathe.networks.Layer;
 import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
 import lathe.networks.zoo.Padding;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,29 @@ class DescriptionTest {
   @MethodSource("networks")
   void whatIsWrittenReadsBackEqual(Network network) throws IOException {
     assertThat(read(DescriptionWriter.json(network))).isEqualTo(network);
+  }
+
+  /** What a model file may have and a description may not: its reader would refuse what is written. */
+  static Stream<Arguments> beyondTheLimits() {
+    return Stream.of(
+        Arguments.of("channels: 70000; a whole number from 1 to 65536", List.of(dense("wide", 70_000))),
+        Arguments.of("4001 layers; a network has 1 to", IntStream.rangeClosed(0, 4_000).mapToObj(i -> dense("d" + i, 1)).toList()),
+        Arguments.of("a text of 201 characters", List.of(dense("n".repeat(201), 1))),
+        Arguments.of("input is the image already", List.of(dense("input", 1))));
+  }
+
+  private static Layer dense(String name, int channels) {
+    return new Dense(name, channels, true, Activation.LINEAR);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("beyondTheLimits")
+  void doesNotWriteWhatItWouldNotRead(String reason, List<Layer> layers) {
+    var net = new NetworkBuilder("large", Shape.vector(1));
+    layers.forEach(net::then);
+    Network network = net.build();
+    assertThatThrownBy(() -> DescriptionWriter.json(network)).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("a description of large, line").hasMessageContaining(reason);
   }
 
   @Test

@@ -27,6 +27,8 @@ import lathe.networks.Node;
 import lathe.networks.Pool;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
+import lathe.networks.description.DescriptionReader;
+import lathe.networks.description.DescriptionWriter;
 import lathe.networks.model.Constant;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.model.ModelNode;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -242,6 +245,17 @@ class SpellingsTest {
   /** Keeps what a constant is, and forgets its numbers. */
   private void missing(String name) {
     constants.computeIfPresent(name, (_, there) -> new Constant(name, there.element(), there.dimensions(), Optional.empty()));
+  }
+
+  /** {@code input} is the image in descriptions, and a name must not be blank there. */
+  @ParameterizedTest
+  @CsvSource({"input, input_2", "/, layer", "/conv/, conv."})
+  void everyNodeGetsANameThatADescriptionCanHave(String node, String layer) {
+    nodes.add(new ModelNode(node, "Clip", Op.Clamp.RELU, List.of("c"), "r"));
+    nodes.add(new ModelNode(node, "Sigmoid", new Op.Apply(SIGMOID), List.of("r"), "y"));
+    Network network = rewritten().network();
+    assertThat(network.layer(1).name()).isEqualTo(layer);
+    assertThat(DescriptionReader.parse("again", DescriptionWriter.json(network))).isEqualTo(network);
   }
 
   /** Pooled by a mean that drops the axes, through fully connected layers, and back to an image. */
