@@ -6,11 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import lathe.kernels.BadInputException;
+import lathe.networks.Heap;
 
 /** A file on disk, read as a whole. */
 public final class ModelFile {
-  private static final long MOST_BYTES = 1L << 30;
-
   private ModelFile() {}
 
   /**
@@ -32,8 +31,9 @@ public final class ModelFile {
       if (!Files.isRegularFile(file)) {
         throw new BadInputException("is not a file; name one that holds a model");
       }
-      if (size == 0 || size > MOST_BYTES) {
-        throw new BadInputException("has %d bytes; a model has at least 1 and at most %d".formatted(size, MOST_BYTES));
+      if (size == 0 || size > Heap.mostBytes()) {
+        throw new BadInputException("has %d bytes; a model has at least 1 and, in this heap (-Xmx), at most %d".formatted(size,
+            Heap.mostBytes()));
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

@@ -1,10 +1,11 @@
 package lathe.networks.rewrite;
 
 import lathe.kernels.BadInputException;
+import lathe.networks.Heap;
 
 /**
  * Floats that may be made from a file: a few times as many as it has room for, because several layers may share weights. What a few bytes
- * of a file claim to be large is so refused before memory is taken for it.
+ * of a file claim to be large is so refused before memory is taken for it, and so is what does not fit into the heap.
  */
 final class Budget {
   private static final long LEAST = 1L << 18;
@@ -24,6 +25,11 @@ final class Budget {
       throw new BadInputException(
           "uses the weights of the file over and over, %d floats so far; at most %d times its size is unpacked".formatted(claimed,
               SHARING));
+    }
+    if (claimed * Float.BYTES > Heap.mostBytes()) {
+      throw new BadInputException(
+          "its weights take %d bytes so far; in this heap (-Xmx) at most %d are unpacked".formatted(claimed * Float.BYTES,
+              Heap.mostBytes()));
     }
   }
 }

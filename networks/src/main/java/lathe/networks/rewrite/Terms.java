@@ -70,7 +70,7 @@ final class Terms {
   }
 
   int add(TermOp op, List<Integer> inputs, Shape shape) {
-    if (shape.elements() > MOST_ELEMENTS) {
+    if (shape.pixels() > MOST_ELEMENTS / shape.channels()) { // their product may be more than a long holds
       throw new BadInputException("a tensor of %s; at most %d elements are handled".formatted(shape, MOST_ELEMENTS));
     }
     terms.add(new Term(op, inputs, shape, tensor, node));

@@ -1,6 +1,7 @@
 package lathe.networks.weight;
 
 import lathe.kernels.Affine;
+import lathe.kernels.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ import lathe.networks.Dense;
 import lathe.networks.Depthwise;
 import lathe.networks.Detections;
 import lathe.networks.FusedLayer;
+import lathe.networks.Heap;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -32,8 +34,16 @@ public final class Weights {
   /**
    * Random weights for a network without trained ones; latency does not depend on them. The weights of a node depend on {@code seed}, on
    * its index and on the node itself, not on other layers, nor on what is fused: parts of fused layers count as layers.
+   *
+   * @throws BadInputException if they do not fit into the heap
    */
   public static Weights seeded(Network network, long seed) {
+    long bytes = network.deployedParams() * Float.BYTES;
+    if (bytes > Heap.mostBytes()) {
+      throw new BadInputException(
+          "network %s: its weights take %d bytes; in this heap (-Xmx) at most %d are drawn".formatted(network.name(),
+              bytes, Heap.mostBytes()));
+    }
     Network apart = network.apart();
     List<List<Affine>> nodes = new ArrayList<>(apart.size());
     for (int i = 0; i < apart.size(); i++) {

@@ -63,6 +63,8 @@ class RefusalsTest {
         refused("Resize", "attribute coordinate_transformation_mode is asymmetric", "image - scales", attribute("mode", "linear"),
             attribute("coordinate_transformation_mode", "asymmetric")),
         refused("Resize", "not give a whole number of pixels", "image - uneven", attribute("mode", "linear")),
+        refused("Resize", "a tensor of 2147483647x2147483647x4; at most", "image - - huge", attribute("mode", "linear"),
+            attribute("coordinate_transformation_mode", "half_pixel")),
         refused("Softmax", "Lathe has it over channels", "image", attribute("axis", 2L)),
         refused("Transpose", "transposes 4 axes into the order [0, 1]", "image", attribute("perm", 0, 1)),
         refused("Reshape", "which mixes pixels and channels", "image mixed"),
@@ -128,6 +130,7 @@ class RefusalsTest {
     graph.integers("mixed", 1, 8, 4, 8);
     graph.integers("border", 0, 0, 1, 1, 0, 0, 1, 1);
     graph.integers("deep", 0, 1, 0, 0, 0, 1, 0, 0);
+    graph.integers("huge", 1, 4, Integer.MAX_VALUE, Integer.MAX_VALUE);
     graph.integers("shifted", 0, 1, 0, 0, 0, -1, 0, 0);
     graph.node(operator, "made", IMAGE, inputs, attributes);
     graph.output("made");

@@ -157,14 +157,15 @@ class SpellingsTest {
   }
 
   /** An image may claim any number of channels; one number that scales them all must not take memory for each. */
-  @Test
-  void aScaleOfMoreChannelsThanTheFileHasRoomForIsRefused() {
+  @ParameterizedTest
+  @CsvSource({"91, at most 8 times its size is unpacked", "1000000000000, in this heap (-Xmx) at most"})
+  void aScaleOfMoreChannelsThanThereIsRoomForIsRefused(long bytes, String reason) {
     constant("two", List.of(), 2);
     var scale = new ModelNode("y", "Mul", new Op.Combine(Arithmetic.MULTIPLY), List.of("image", "two"), "y");
     var graph = new ModelGraph("wide", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 1 << 27, 1, 1))),
-        List.of("y"), constants, 91, List.of(scale));
+        List.of("y"), constants, bytes, List.of(scale));
     assertThatThrownBy(() -> Rewriting.network(graph)).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("at most 8 times its size is unpacked");
+        .hasMessageContaining(reason);
   }
 
   /** Twenty of them, of 2^31 rows without an element: counting the rows takes half a minute. */

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.networks.Heap;
 import lathe.networks.Network;
 import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.tflite.TfliteWriter;
@@ -118,6 +120,17 @@ class BadFilesTest {
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> NetworkSource.parse(Files.createDirectory(folder.resolve("folder.onnx")).toString()).open())
         .isInstanceOf(BadInputException.class).hasMessageContaining("is not a file");
+  }
+
+  /** A file with holes, so that it takes no disk. */
+  @Test
+  void aFileThatTheHeapDoesNotHoldIsRefused() throws IOException {
+    Path file = folder.resolve("large.tflite");
+    try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(Heap.mostBytes() + 1);
+    }
+    assertThatThrownBy(() -> NetworkSource.parse(file.toString()).open()).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("in this heap (-Xmx), at most " + Heap.mostBytes());
   }
 
   private void refused(String name, byte[] bytes, String sentence) throws IOException {

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Add;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.Heap;
 import lathe.networks.Layer;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
@@ -35,6 +37,15 @@ class WeightsTest {
       net.then(layer);
     }
     return net.build();
+  }
+
+  /** A description of a line may have any number of weights. */
+  @Test
+  void areNotDrawnIfTheHeapDoesNotHoldThem() {
+    Network network =
+        chain(new Pool("pool"), new Dense("dense", (int) Math.min(Integer.MAX_VALUE, Heap.mostBytes() / Float.BYTES), true, LINEAR));
+    assertThatThrownBy(() -> Weights.seeded(network, 7)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("network chain: its weights take").hasMessageContaining("at most " + Heap.mostBytes());
   }
 
   @ParameterizedTest
