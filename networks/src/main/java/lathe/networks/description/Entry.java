@@ -52,6 +52,9 @@ final class Entry {
       if (text.isBlank() || text.length() > 200) {
         throw place.refuse("a text of %d characters; use 1 to 200", text.length());
       }
+      if (text.chars().anyMatch(Character::isISOControl)) {
+        throw place.refuse("%s has control characters; write it on one line", value.shown());
+      }
       return text;
     }
     throw value.place().refuse("%s; a text in quotes is wanted", value.shown());

@@ -1,13 +1,19 @@
 package lathe.networks.description;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes a JSON object on one line and leaves out members with the usual value. */
 final class JsonLine {
+  /** Control characters that JSON does not ask to escape. */
+  private static final Pattern LEFT_BY_JSON = Pattern.compile("[\\x7f-\\x9f]");
+
   private final StringBuilder text = new StringBuilder("{");
 
+  /** A text as JSON has it, which is also how sentences show one: on one line, whatever control characters are in it. */
   static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
+    String escaped = new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
+    return "\"" + LEFT_BY_JSON.matcher(escaped).replaceAll(control -> "\\\\u%04x".formatted((int) control.group().charAt(0))) + "\"";
   }
 
   JsonLine raw(String key, String value) {

@@ -8,8 +8,10 @@ import lathe.kernels.BadInputException;
  * @param key from the root: {@code layers[3].stride}; empty for the root itself
  */
 record Place(String file, int line, String key) {
+  /** A key with control characters is quoted, as JSON does it: a sentence stays on one line. */
   Place field(String name) {
-    return new Place(file, line, key.isEmpty() ? name : key + "." + name);
+    String shown = name.chars().anyMatch(Character::isISOControl) ? JsonLine.quoted(name) : name;
+    return new Place(file, line, key.isEmpty() ? shown : key + "." + shown);
   }
 
   Place item(int index) {

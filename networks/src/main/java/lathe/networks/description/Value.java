@@ -23,7 +23,7 @@ sealed interface Value {
   /** What it is, as a sentence says it. */
   default String shown() {
     return switch (this) {
-      case Text t -> "\"" + t.text() + "\"";
+      case Text t -> JsonLine.quoted(t.text());
       case Whole w -> Long.toString(w.number());
       case Flag f -> Boolean.toString(f.set());
       case Items _ -> "a list";
