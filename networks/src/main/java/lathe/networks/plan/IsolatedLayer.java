@@ -24,12 +24,14 @@ public final class IsolatedLayer {
 
   private final Step[] copies;
   private final List<View> inputs;
+  private final View output;
   private final float[] written;
   private int next;
 
-  private IsolatedLayer(Step[] copies, List<View> inputs, float[] written) {
+  private IsolatedLayer(Step[] copies, List<View> inputs, View output, float[] written) {
     this.copies = copies;
     this.inputs = inputs;
+    this.output = output;
     this.written = written;
   }
 
@@ -68,7 +70,7 @@ public final class IsolatedLayer {
       System.arraycopy(packed, AlignedFloats.FIRST, packed, at, stride);
       copies[i] = kernel.bind(layer.operation(), new Operands(inputs, output, packed, at, scratch));
     }
-    return new IsolatedLayer(copies, inputs, memory.written());
+    return new IsolatedLayer(copies, inputs, output, memory.written());
   }
 
   private static int copies(int packedFloats, long weightBytes) {
@@ -94,6 +96,16 @@ public final class IsolatedLayer {
   /** The generated code that the layer runs; see {@link Step#code}. */
   public Set<String> code() {
     return copies[0].code();
+  }
+
+  /** The images that it reads, each {@code [H,W,C]}; a run may write over the first. */
+  List<float[]> inputs() {
+    return inputs.stream().map(View::read).toList();
+  }
+
+  /** What the last run made, {@code [H,W,C]}. */
+  float[] output() {
+    return output.read();
   }
 
   /** The layer, once. */

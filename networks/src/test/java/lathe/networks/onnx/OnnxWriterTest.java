@@ -12,7 +12,9 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
@@ -78,7 +80,20 @@ class OnnxWriterTest {
     List<ValueInfoProto> described = Stream.concat(graph.getValueInfoList().stream(), graph.getOutputList().stream()).toList();
     assertThat(described).extracting(ValueInfoProto::getName)
         .containsExactlyInAnyOrderElementsOf(graph.getNodeList().stream().flatMap(node -> node.getOutputList().stream()).toList());
-    assertThat(described).allMatch(tensor -> tensor.getType().getTensorType().getShape().getDimCount() > 0);
+    Map<String, String> shapes = described.stream().collect(Collectors.toMap(ValueInfoProto::getName, OnnxWriterTest::described));
+    for (int i = 0; i < network.size(); i++) {
+      String layer = network.layer(i).name();
+      assertThat(shapes.get(layer)).isIn(image(layer, network.out(i)), vector(layer, network.out(i)));
+    }
+  }
+
+  private static String image(String tensor, Shape shape) {
+    return "%s [1, %d, %d, %d]".formatted(tensor, shape.channels(), shape.height(), shape.width());
+  }
+
+  /** What fully connected layers make has no pixels. */
+  private static String vector(String tensor, Shape shape) {
+    return shape.pixels() == 1 ? "%s [1, %d]".formatted(tensor, shape.channels()) : image(tensor, shape);
   }
 
   @Test
