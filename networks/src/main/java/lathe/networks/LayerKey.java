@@ -114,11 +114,6 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
     }
   }
 
-  /** The key of a layer of one input in float32. */
-  public static LayerKey of(Layer layer, Shape in, Shape out) {
-    return of(layer, List.of(in), out);
-  }
-
   /** The key of a layer in float32. */
   public static LayerKey of(Layer layer, List<Shape> ins, Shape out) {
     Extra extra =

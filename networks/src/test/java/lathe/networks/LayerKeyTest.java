@@ -26,11 +26,12 @@ class LayerKeyTest {
   void readsAsTheContractSays() {
     Shape in = new Shape(112, 112, 64);
     Layer depthwise = new Depthwise("bneck2.depthwise", Window.same(in, 3, 2), true, false, Activation.RELU);
-    assertThat(LayerKey.of(depthwise, in, depthwise.output(List.of(in))))
+    assertThat(LayerKey.of(depthwise, List.of(in), depthwise.output(List.of(in))))
         .hasToString("f32/depthwise/112x112x64->56x56x64/k3s2d1/p0.0.1.1/relu");
     Shape small = new Shape(28, 28, 72);
     Layer excite = new SqueezeExcite("bneck4.squeeze_excite", 24, Activation.RELU, Activation.HSIGMOID);
-    assertThat(LayerKey.of(excite, small, small)).hasToString("f32/squeeze-excite/28x28x72->28x28x72/k1s1d1/p0.0.0.0/hsigmoid/se24-relu");
+    assertThat(LayerKey.of(excite, List.of(small), small))
+        .hasToString("f32/squeeze-excite/28x28x72->28x28x72/k1s1d1/p0.0.0.0/hsigmoid/se24-relu");
   }
 
   static Stream<LayerKey> keys() {
