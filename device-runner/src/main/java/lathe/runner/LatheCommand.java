@@ -99,7 +99,6 @@ final class LatheCommand implements Runnable {
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));
-    line.setExecutionStrategy(new FilesApart());
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     line.setExecutionStrategy(parsed -> perform(parsed, terminal));
@@ -112,6 +111,7 @@ final class LatheCommand implements Runnable {
 
   /** Runs the last command named. Where Ctrl-C waits for it, what it prints has arrived before the wait ends. */
   private static int perform(ParseResult parsed, Terminal terminal) {
+    FilesApart.require(parsed);
     if (!(parsed.asCommandLineList().getLast().getCommand() instanceof Interruptible)) {
       return new RunLast().execute(parsed);
     }

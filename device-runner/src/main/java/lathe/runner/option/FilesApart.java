@@ -11,27 +11,26 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 
 /**
- * Runs a command unless what it reads would be lost to what it writes, or one of its results to another. The types of its options and
+ * Refuses a command where what it reads would be lost to what it writes, or one of its results to another. The types of its options and
  * parameters tell: an {@link OutputFile} is written, a {@link Path} or a network that is a file is read, and so is what a
  * {@link ReadsFiles} adds.
  */
-public final class FilesApart implements IExecutionStrategy {
-  @Override
-  public int execute(ParseResult parsed) {
+public final class FilesApart {
+  private FilesApart() {}
+
+  /** @throws ParameterException where the last command named would lose something */
+  public static void require(ParseResult parsed) {
     CommandSpec command = parsed.asCommandLineList().getLast().getCommandSpec();
     try {
       require(command);
     } catch (BadInputException conflict) {
       throw new ParameterException(command.commandLine(), conflict.getMessage(), conflict);
     }
-    return new RunLast().execute(parsed);
   }
 
   private static void require(CommandSpec command) {
