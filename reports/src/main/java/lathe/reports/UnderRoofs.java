@@ -45,7 +45,8 @@ public record UnderRoofs(Peaks peaks, List<Spot> spots, List<LayerResult> fixFir
   /** Without a roof where the peaks are not known. */
   public static UnderRoofs of(NetworkResult network, Peaks peaks) {
     NetworkResult roofed = network.withLayers(network.layers().stream().map(layer -> under(layer, peaks)).toList());
-    List<Spot> spots = roofed.layers().stream().filter(layer -> layer.macs() > 0 && layer.time().medianNs() > 0)
+    List<Spot> spots = roofed.layers().stream()
+        .filter(layer -> peaks.fmaPeakGflops() > 0 && layer.macs() > 0 && layer.time().medianNs() > 0)
         .flatMap(layer -> Stream.ofNullable(layer.roof()).map(roof -> spot(layer, roof)))
         .sorted(Comparator.comparingDouble(Spot::gainNs).reversed()).toList();
     double layersNs = network.layers().stream().filter(layer -> !layer.time().isMissing()).mapToDouble(layer -> layer.time().medianNs())

@@ -53,7 +53,7 @@ final class IntervalChart {
   /** Ratios around one, with a line at one; half and double are equally far from it. */
   static Html ofRatios(String label, String sentence, List<Row> rows) {
     List<Row> drawn = rows.stream().filter(row -> row.value() > 0).toList();
-    double least = Math.min(1, values(drawn).min().orElse(1));
+    double least = Math.min(1, values(drawn).filter(value -> value > 0).min().orElse(1));
     double greatest = Math.max(1, values(drawn).max().orElse(1));
     double room = Math.max(1.01, Math.pow(greatest / least, 0.06));
     return figure(new IntervalChart(new Scale(least / room, greatest * room, true, START, END), 1, "", drawn), label, sentence);

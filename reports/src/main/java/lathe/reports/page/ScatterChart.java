@@ -6,6 +6,7 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.reports.Figures;
 
 /** Points over two axes, with straight lines beneath them. */
 final class ScatterChart {
@@ -15,7 +16,7 @@ final class ScatterChart {
   /** @param css the class that colours it; @param target the id it leads to, empty for none */
   record Point(String name, double x, double y, String css, String details, String target) {}
 
-  /** @param name stands at its start, empty for none */
+  /** @param name stands beside it, empty for none */
   record Line(double x1, double y1, double x2, double y2, String css, String name) {}
 
   private final Scale x;
@@ -41,17 +42,30 @@ final class ScatterChart {
 
   Html figure(String label, String sentence, String xTitle, String yTitle, List<Point> points, List<Line> lines) {
     List<Html> parts = new ArrayList<>(axes(xTitle, yTitle));
-    for (Line line : lines) {
-      parts.add(segment(line.css(), x.percent(line.x1()), y.pixels(line.y1()), x.percent(line.x2()), y.pixels(line.y2())));
-      if (!line.name().isEmpty()) {
-        parts.add(el("text", "axis left", attr("x", x.percent(line.x1())), attr("y", y.pixels(line.y1())), attr("dy", "-6"),
-            text(line.name())));
-      }
-    }
+    lines.forEach(line -> parts
+        .add(segment(line.css(), x.percent(line.x1()), y.pixels(line.y1()), x.percent(line.x2()), y.pixels(line.y2()))));
     for (int i = 0; i < points.size(); i++) {
       parts.add(point(points.get(i), i == 0));
     }
+    parts.addAll(names(lines.stream().filter(line -> !line.name().isEmpty()).toList()));
     return el("figure", "scatter", Mark.drawing(label, height, parts), el("figcaption", "quiet", text(sentence)));
+  }
+
+  /** Over everything else, each further along its line than the one before: lines that are close together keep their names apart. */
+  private List<Html> names(List<Line> lines) {
+    List<Html> names = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      double along = (i + 1.0) / (lines.size() + 1);
+      names.add(el("text", "axis far", attr("x", Scale.percentOf(between(x.at(line.x1()), x.at(line.x2()), along))),
+          attr("y", Figures.number(between(y.at(line.y1()), y.at(line.y2()), along), 1)), attr("dx", "-4"), attr("dy", "-4"),
+          text(line.name())));
+    }
+    return names;
+  }
+
+  private static double between(double from, double to, double share) {
+    return from + share * (to - from);
   }
 
   private List<Html> axes(String xTitle, String yTitle) {

@@ -33,7 +33,7 @@ class DamagedResultsTest {
 
   /** Stands for what JSON's tree cannot hold; no real result has this text. */
   private static final String MARK = "damaged here";
-  private static final List<String> DAMAGES = List.of("null", "-1", "1e999", "1e300", "1e-320", "\"x\"", "[null]");
+  private static final List<String> DAMAGES = List.of("null", "0", "-1", "1e999", "1e300", "1e-320", "\"x\"", "[null]");
   private static final String REMOVED = "removed";
 
   @TempDir Path folder;

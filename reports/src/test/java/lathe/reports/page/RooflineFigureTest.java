@@ -55,6 +55,20 @@ class RooflineFigureTest {
     return item.group(1) + " " + item.group(2);
   }
 
+  /** L2 and memory are 5 % apart: one name over the other could not be read, nor one under a point. */
+  @Test
+  void keepsTheNamesOfRoofsApartAndInSight() {
+    var close = new Peaks(226.4, 95, List.of(new Bandwidth("L1", 24 << 10, 105, 200, 300, 400),
+        new Bandwidth("L2", 512 << 10, 100, 100, 100, 200), new Bandwidth("memory", 128 << 20, 95, 18, 19, 36)));
+    String figure = Html.render(RooflineFigure.of("large", UnderRoofs.of(network(), close), index -> ""));
+    String names = figure.substring(figure.lastIndexOf("</g>"));
+    List<Double> places = Pattern.compile("<text x=\"([0-9.]+)%\"[^>]*>(?:L1|L2|memory)<").matcher(names).results()
+        .map(name -> Double.valueOf(name.group(1))).toList();
+    assertThat(places).hasSize(3);
+    assertThat(places.get(1) - places.get(0)).isGreaterThan(8);
+    assertThat(places.get(2) - places.get(1)).isGreaterThan(8);
+  }
+
   @Test
   void countsTheLayersThatMultiply() {
     NetworkResult network = network();
