@@ -39,7 +39,7 @@ class DiskFullTest {
     for (int samples : new int[] {1, 5_000}) {
       Files.writeString(folder.resolve("run.json"), "old");
       try (ResultFolder results = ResultFolder.prepare(folder, NAMES)) {
-        Files.createSymbolicLink(staged("samples.jsonl"), Path.of("/dev/full"));
+        Files.createSymbolicLink(results.file("samples.jsonl"), Path.of("/dev/full"));
         assertThatThrownBy(() -> RunCommand.write(run(samples), results)).isInstanceOf(BadInputException.class)
             .hasMessage("cannot write %s: No space left on device; make room there or name another place", folder.resolve("samples.jsonl"));
       }
@@ -55,10 +55,6 @@ class DiskFullTest {
     }
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("samples.jsonl", "lut.json", "lut.csv", "report.html", "run.json");
     assertThat(folder.resolve("samples.jsonl")).content().hasLineCount(3);
-  }
-
-  private Path staged(String name) {
-    return folder.resolve(".lathe-run-" + ProcessHandle.current().pid()).resolve(name);
   }
 
   private static MeasuredRun run(int samples) {
