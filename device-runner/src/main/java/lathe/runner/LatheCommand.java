@@ -1,6 +1,8 @@
 package lathe.runner;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import lathe.runner.build.VersionText;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Failures;
@@ -101,25 +103,25 @@ final class LatheCommand implements Runnable {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().colored() ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
-    line.setExecutionStrategy(parsed -> perform(parsed, terminal));
+    var watched = new AtomicReference<Interruption>();
+    line.setExecutionStrategy(parsed -> perform(parsed, watched));
     try {
       return line.execute(args);
     } catch (Error e) { // picocli hands its handlers exceptions only
       return failures.fault(e);
+    } finally {
+      terminal.out().flush();
+      Optional.ofNullable(watched.get()).ifPresent(Interruption::close);
     }
   }
 
-  /** Runs the last command named. Where Ctrl-C waits for it, what it prints has arrived before the wait ends. */
-  private static int perform(ParseResult parsed, Terminal terminal) {
+  /** Runs the last command named. Ctrl-C waits for one that takes long, until all it has to say, and what failed, has been printed. */
+  private static int perform(ParseResult parsed, AtomicReference<Interruption> watched) {
     FilesApart.require(parsed);
-    if (!(parsed.asCommandLineList().getLast().getCommand() instanceof Interruptible)) {
-      return new RunLast().execute(parsed);
+    if (parsed.asCommandLineList().getLast().getCommand() instanceof Interruptible) {
+      watched.set(Interruption.watch());
     }
-    try (Interruption _ = Interruption.watch()) {
-      int code = new RunLast().execute(parsed);
-      terminal.out().flush();
-      return code;
-    }
+    return new RunLast().execute(parsed);
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class PeersCommand implements Interruptible {
     int code = ExitCode.FINE;
     try {
       for (String network : networks) {
-        code = Math.max(code, compared(options.open(network), results));
+        code = worse(code, compared(options.open(network), results));
       }
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; %d of %d networks were compared".formatted(results.size(), networks.size()));
@@ -104,6 +104,11 @@ public final class PeersCommand implements Interruptible {
     }
     write(results, networks.size());
     return code;
+  }
+
+  /** That engines disagree outweighs that one could not start. */
+  private static int worse(int one, int other) {
+    return one == ExitCode.INTERNAL_FAULT || other == ExitCode.INTERNAL_FAULT ? ExitCode.INTERNAL_FAULT : Math.max(one, other);
   }
 
   /** One network that fails takes no other with it. */

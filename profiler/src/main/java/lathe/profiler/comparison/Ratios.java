@@ -91,10 +91,10 @@ public final class Ratios {
   private boolean[] countingPairs(int fork, int a, int b) {
     boolean[] counts = undisturbedPairs(fork, a, b);
     boolean[] comesFirst = forks.get(fork).comesFirst(a, b);
-    boolean none = hasNone(counts, comesFirst, true);
-    boolean noneBehind = hasNone(counts, comesFirst, false);
+    boolean noneFirst = hasNone(counts, comesFirst, true);
+    boolean noneSecond = hasNone(counts, comesFirst, false);
     for (int pair = 0; pair < counts.length; pair++) {
-      counts[pair] |= comesFirst[pair] ? none : noneBehind;
+      counts[pair] |= comesFirst[pair] ? noneFirst : noneSecond;
     }
     return counts;
   }
@@ -109,9 +109,9 @@ public final class Ratios {
     return undisturbed;
   }
 
-  /** Whether no pair of an order counts. */
-  private static boolean hasNone(boolean[] counts, boolean[] comesFirst, boolean order) {
-    return IntStream.range(0, counts.length).noneMatch(pair -> comesFirst[pair] == order && counts[pair]);
+  /** Whether none of the pairs counts in which the first arm came first, or second. */
+  private static boolean hasNone(boolean[] counts, boolean[] comesFirst, boolean isFirst) {
+    return IntStream.range(0, counts.length).noneMatch(pair -> comesFirst[pair] == isFirst && counts[pair]);
   }
 
   private static double[] counting(double[] figures, boolean[] counts) {

@@ -43,7 +43,7 @@ final class Draft {
       }
       case Message.Failed failed -> {
         gaveUp = true;
-        throw new WorkerFault("gave up: " + failed.sentence());
+        throw new WorkerFault(failed.words());
       }
       case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
       case Message.Order _ -> throw new WorkerFault("gave its parent an order");

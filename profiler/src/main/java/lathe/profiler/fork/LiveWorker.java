@@ -193,8 +193,8 @@ public final class LiveWorker implements AutoCloseable {
     try {
       link.send(order);
       Optional<Message> answer = link.receive();
-      if (answer.isPresent() && answer.get() instanceof Message.Failed(String sentence, List<String> trace)) {
-        throw new WorkerFault("gave up: %s%s".formatted(sentence, trace.isEmpty() ? "" : " (" + trace.getFirst() + ")"));
+      if (answer.isPresent() && answer.get() instanceof Message.Failed failed) {
+        throw new WorkerFault(failed.words());
       }
       return answer.orElseThrow(() -> new WorkerFault(ending()));
     } catch (WorkerFault | ClosedByInterruptException told) {

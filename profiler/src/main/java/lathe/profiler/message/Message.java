@@ -61,11 +61,16 @@ public sealed interface Message extends Serializable {
    * It cannot go on.
    *
    * @param sentence what was asked, the offending value, the rule
-   * @param trace where it happened, for a report; a line a frame
+   * @param trace where it happened, a line a frame; none where the user was at fault
    */
   record Failed(String sentence, List<String> trace) implements Notice {
     public Failed {
       trace = List.copyOf(trace);
+    }
+
+    /** Completes "the worker ...". */
+    public String words() {
+      return "gave up: " + sentence + (trace.isEmpty() ? "" : " (" + trace.getFirst() + ")");
     }
   }
 

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import lathe.kernels.BadInputException;
 
 /**
  * Messages over a socket, each as Java serializes it, behind its length in bytes. One thread may send while another receives.
@@ -39,14 +38,14 @@ public final class MessageLink implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** @throws BadInputException for a message that the other side would not take */
+  /** @throws WorkerFault for a message that the other side would not take */
   public void send(Message message) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ObjectOutputStream(bytes)) {
       out.writeObject(message);
     }
     if (bytes.size() > MOST_BYTES) {
-      throw new BadInputException("an order of %,d bytes for a worker: at most %,d are taken; ask for fewer or smaller networks at a time"
+      throw new WorkerFault("would have had a message of %,d bytes, where at most %,d pass; ask for fewer or smaller networks at a time"
           .formatted(bytes.size(), MOST_BYTES));
     }
     write(ByteBuffer.allocate(Integer.BYTES + bytes.size()).putInt(bytes.size()).put(bytes.toByteArray()).flip());

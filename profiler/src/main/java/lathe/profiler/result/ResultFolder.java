@@ -161,7 +161,7 @@ public final class ResultFolder implements Closeable {
   private static void clearDead(Path folder) throws IOException {
     List<Path> dead;
     try (Stream<Path> inside = Files.list(folder)) {
-      dead = inside.filter(ResultFolder::isDead).toList();
+      dead = inside.map(ResultFolder::staged).distinct().filter(ResultFolder::isDead).toList();
     }
     for (Path left : dead) {
       if (Files.exists(left.resolve(JOURNAL))) {
@@ -172,7 +172,13 @@ public final class ResultFolder implements Closeable {
     }
   }
 
-  /** Whether nobody holds its lock. A lock whose folder is not made yet, or no longer there, is left to its run. */
+  /** The hidden folder that a lock belongs to, though it be gone or not yet there; any other path as it is. */
+  private static Path staged(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith(LOCK) ? path.resolveSibling(name.substring(0, name.length() - LOCK.length())) : path;
+  }
+
+  /** Whether nobody holds its lock. */
   private static boolean isDead(Path path) {
     if (!STAGED.matcher(path.getFileName().toString()).matches()) {
       return false;

@@ -75,7 +75,7 @@ public final class Worker {
 
   /** What goes to the parent of what went wrong. */
   static Message.Failed failure(Throwable failed) {
-    return new Message.Failed(sentence(failed), trace(failed));
+    return new Message.Failed(sentence(failed), failed instanceof BadInputException ? List.of() : trace(failed));
   }
 
   private static List<String> trace(Throwable failed) {

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
-import lathe.kernels.BadInputException;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -143,7 +142,7 @@ class MessageLinkTest {
   void aMessageThatIsTooLongIsNotSent() throws IOException {
     try (var channel = SocketChannel.open(); var link = new MessageLink(channel)) {
       var failed = new Message.Failed("x".repeat(MessageLink.MOST_BYTES), List.of());
-      assertThatThrownBy(() -> link.send(failed)).isInstanceOf(BadInputException.class).hasMessageContaining("at most 8,388,608 are taken");
+      assertThatThrownBy(() -> link.send(failed)).isInstanceOf(WorkerFault.class).hasMessageContaining("at most 8,388,608 pass");
     }
   }
 

@@ -94,10 +94,12 @@ class ResultFolderTest {
   void clearsWhatADeadRunLeftAndNothingElse() throws IOException {
     Path dead = Files.createDirectories(temp.resolve(DEAD));
     Files.writeString(dead.resolve("run.json"), "half");
+    Path lock = Files.createFile(temp.resolve(".lathe-run-fedcba9876543210.lock"));
     Path other = Files.createDirectories(temp.resolve(".lathe-run-notes"));
     try (ResultFolder alive = ResultFolder.prepare(temp)) {
       Path staged = Files.writeString(alive.file("run.json"), "half");
       assertThat(dead).doesNotExist();
+      assertThat(lock).doesNotExist();
       ResultFolder.prepare(temp).close();
       assertThat(staged).exists();
     }

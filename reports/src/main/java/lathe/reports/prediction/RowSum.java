@@ -8,7 +8,7 @@ import lathe.reports.table.Footprint;
  * Adds up the rows of a network. What a row is off by alone is independent of the other rows, so these half-widths add in quadrature; a row
  * that stands in a network n times is off by the same error each time. The host's level, by which all rows are off together, is taken out
  * of the rows' intervals and added once, in proportion to the sum: in quadrature it would seem to vanish with more rows. The sum of one row
- * has that row's interval.
+ * has that row's interval. Where a model was fitted to whole networks its error stands for the level, and rows keep what they have.
  */
 final class RowSum {
   private final Context context;
@@ -33,8 +33,9 @@ final class RowSum {
 
   /** Adds the uncertainty of a row, once for all layers that share it. */
   void doubt(Estimate time, int layers) {
-    below += layers * layers * own(time.medianNs() - time.lowNs(), levelBelow * time.medianNs());
-    above += layers * layers * own(time.highNs() - time.medianNs(), levelAbove * time.medianNs());
+    double level = context.hasError() ? 0 : time.medianNs();
+    below += layers * layers * own(time.medianNs() - time.lowNs(), levelBelow * level);
+    above += layers * layers * own(time.highNs() - time.medianNs(), levelAbove * level);
   }
 
   /** The square of a half-width without the level. Absent (NaN) without a half-width. */
