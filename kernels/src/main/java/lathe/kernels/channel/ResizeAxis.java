@@ -1,5 +1,7 @@
 package lathe.kernels.channel;
 
+import java.util.ArrayList;
+import java.util.List;
 import lathe.kernels.Sampling;
 
 /**
@@ -23,5 +25,48 @@ record ResizeAxis(int[] firsts, int[] seconds, float[] shares) {
 
   int size() {
     return shares.length;
+  }
+
+  /** Whether {@code count} from {@code first} on are there and lie between the same two. */
+  boolean areTogether(int first, int count) {
+    return first + count <= size() && firsts[first + count - 1] == firsts[first];
+  }
+
+  /**
+   * Neighbours by how many of them lie between the same two.
+   *
+   * @param together taken at once, a power of two
+   * @param size a multiple of that
+   */
+  record Run(int first, int together, int size) {
+    int end() {
+      return first + size;
+    }
+  }
+
+  /**
+   * All from the first to the last, in as few runs as they come in.
+   *
+   * @param most taken at once, a power of two
+   */
+  Run[] runs(int most) {
+    List<Run> runs = new ArrayList<>();
+    for (int first = 0, end; first < size(); first = end) {
+      int together = together(first, most);
+      end = first + together;
+      while (end < size() && together(end, most) == together) {
+        end += together;
+      }
+      runs.add(new Run(first, together, end - first));
+    }
+    return runs.toArray(Run[]::new);
+  }
+
+  private int together(int first, int most) {
+    int together = most;
+    while (!areTogether(first, together)) {
+      together /= 2;
+    }
+    return together;
   }
 }

@@ -15,9 +15,9 @@ import lathe.kernels.emit.Emitter;
 import lathe.kernels.emit.VectorCode;
 
 /**
- * Bilinear resizing, a row of output at a time. Two rows of input are mixed into one, and of that each pixel is mixed of two neighbours:
- * the first half is one long run and as small as the input is narrow, so an enlargement costs little more than writing it. Where that is
- * much, at the end of a network, pixels lie densely, and are so small that the second half comes first, once for each row of the input.
+ * Bilinear resizing. Pixels of whole vectors are mixed of four of the input in registers, several at once of the same four, so that an
+ * enlargement costs little more than writing it. Where that is much, at the end of a network, pixels lie densely, and are so small that
+ * rows of the input are spread to the output's width first, and then mixed by twos.
  */
 public final class ResizeKernel implements Kernel {
   /** Rows of output that are mixed together where the output is large: four streams are written faster than one. */
@@ -27,12 +27,14 @@ public final class ResizeKernel implements Kernel {
   private final ResizeTiles.Down down;
   private final ResizeTiles.Down downRows;
   private final ResizeTiles.Across across;
+  private final BlendTiles blends;
 
   public ResizeKernel(KernelId id) {
     this.id = id;
     this.down = down("down", 1);
     this.downRows = down("down" + ROWS, ROWS);
     this.across = Emitter.emit(MethodHandles.lookup(), ResizeTiles.Across.class, id.part("across"), id.lanes(), ResizeKernel::writeAcross);
+    this.blends = new BlendTiles(id);
   }
 
   private ResizeTiles.Down down(String part, int rows) {
@@ -105,10 +107,15 @@ public final class ResizeKernel implements Kernel {
     return out.channels() < id.lanes().floats() ? Layout.padded(out) : Layout.dense(out);
   }
 
-  /** One mixed row of the input's width, or two spread rows of the output's. */
+  /** Two spread rows where pixels are no whole vectors. */
   @Override
   public int scratchFloats(Operation operation) {
-    return Math.max(Layout.padded(operation.in()).rowStride(), 2 * SpreadFirst.rowFloats(outputLayout(operation)));
+    Layout out = outputLayout(operation);
+    return isOfVectors(out) ? 0 : 2 * SpreadFirst.rowFloats(out);
+  }
+
+  private boolean isOfVectors(Layout out) {
+    return out.pixelStride() % id.lanes().floats() == 0;
   }
 
   @Override
@@ -116,15 +123,13 @@ public final class ResizeKernel implements Kernel {
     Resize resize = (Resize) operation;
     View in = operands.input();
     View out = operands.output();
+    Shape from = in.layout().shape();
     Shape to = resize.out();
-    int width = in.layout().shape().width();
-    var columns = ResizeAxis.of(resize.sampling(), width, to.width(), in.layout().pixelStride());
-    int height = in.layout().shape().height();
-    if (out.layout().pixelStride() % id.lanes().floats() != 0) {
-      return SpreadFirst.of(across, down, downRows, ROWS, ResizeAxis.of(resize.sampling(), height, to.height(), 1), columns, in, out,
-          operands.scratch());
-    }
-    var rows = ResizeAxis.of(resize.sampling(), height, to.height(), in.layout().rowStride());
-    return new MixFirst(across, down, rows, columns, in, out, operands.scratch());
+    boolean ofVectors = isOfVectors(out.layout());
+    var rows = ResizeAxis.of(resize.sampling(), from.height(), to.height(), ofVectors ? in.layout().rowStride() : 1);
+    var columns = ResizeAxis.of(resize.sampling(), from.width(), to.width(), in.layout().pixelStride());
+    return ofVectors
+        ? Blend.of(blends, rows, columns, in, out)
+        : SpreadFirst.of(across, down, downRows, ROWS, rows, columns, in, out, operands.scratch());
   }
 }

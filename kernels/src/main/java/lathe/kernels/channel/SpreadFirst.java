@@ -37,7 +37,7 @@ record SpreadFirst(ResizeTiles.Across across, Band[] bands, ResizeAxis rows, Res
       ResizeAxis columns, View in, View out, int scratch) {
     List<Band> bands = new ArrayList<>();
     for (int row = 0, spread = 0; row < rows.size();) {
-      boolean isOne = row + together > rows.size() || rows.firsts()[row + together - 1] != rows.firsts()[row];
+      boolean isOne = !rows.areTogether(row, together);
       bands.add(new Band(isOne ? down : downTogether, Math.max(rows.firsts()[row], spread), row));
       spread = rows.seconds()[row] + 1;
       row += isOne ? 1 : together;
