@@ -1,6 +1,8 @@
 package lathe.kernels;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The nonlinearities of the paper (section 5.2), each with its definition in double precision. */
 public enum Activation {
@@ -51,6 +53,11 @@ public enum Activation {
 
   /** The activation of one value; the oracle of every vector version. */
   public abstract double of(double x);
+
+  /** The activation of which {@link #toString} is this. */
+  public static Optional<Activation> named(String text) {
+    return Stream.of(values()).filter(activation -> activation.toString().equals(text)).findFirst();
+  }
 
   /** As it stands in kernel ids and layer keys: {@code hswish}. */
   @Override

@@ -42,7 +42,8 @@ class CatalogTest {
       "squeeze_excite-foo-1x8v-relu", "squeeze_excite-1x8v-relu", "depthwise-k0s1-4x1v-relu", "depthwise-k3s0-4x1v-relu",
       "depthwise-4x1v-relu", "depthwise-k3s1-9x1v-relu", "depthwise-k31s1-1x1v-relu", "depthwise-k3s1c3-4x1v-relu",
       "depthwise-k3s99999999999-4x1v-relu", "depthwise_squeeze-k3s1-4x1v-hsigmoid", "depthwise_squeeze-k3s1foo-4x1v-hsigmoid",
-      "pointwise-0x0v-relu", "pointwise-99x9v-relu", "pointwise-k1s1h33-28x1v-relu", "pointwise-k3s1-6x4v-relu", "pool-foo-1x4v-linear",
+      "pointwise-0x0v-relu", "pointwise-99x9v-relu", "pointwise-k1s1h33-28x1v-relu", "pointwise-k1s1-28x1v-relu",
+      "depthwise-k3s1d1-4x1v-relu", "pointwise-k3s1-6x4v-relu", "pool-foo-1x4v-linear",
       "pool-1x5v-linear", "multiply-foo-1x1v-relu", "block-k3s1-3x1v-relu", "conv-k3s2c0-8x1v-relu", "conv-k65s1-1x1v-relu",
       "conv-k32s32-1x6v-relu", "conv-k15s1c3-8x2v-relu", "conv-k3s1d2-6x4v-relu", "activate-foo-1x1v-sigmoid", "activate-jdk-1x1v-relu"})
   void loadsNoKernelThatIsNone(String id) {

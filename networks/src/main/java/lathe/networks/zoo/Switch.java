@@ -37,7 +37,7 @@ enum Switch {
       if (!m.matches()) {
         return Optional.empty();
       }
-      var stem = new Stem(Integer.parseInt(m.group(2)), Activation.valueOf(m.group(1).toUpperCase(Locale.ROOT)));
+      var stem = new Stem(Integer.parseInt(m.group(2)), Activation.named(m.group(1)).orElseThrow());
       return design.table(table -> table.with(stem)
           .withFirstRow(row -> row.expanded() == table.stem().channels() ? row.withExpanded(stem.channels()) : row));
     }
@@ -195,7 +195,7 @@ enum Switch {
   NONLINEARITY("relu, relu6, sigmoid, hsigmoid, swish or hswish") {
     @Override
     Optional<Design> set(Design design, String value) {
-      return Arrays.stream(Activation.values()).filter(known -> known != Activation.LINEAR && known.toString().equals(value)).findFirst()
+      return Activation.named(value).filter(known -> known != Activation.LINEAR)
           .flatMap(activation -> design.table(table -> everywhere(table, _ -> activation)));
     }
   },
