@@ -17,11 +17,13 @@ import lathe.kernels.conv.PointwiseKernel;
 
 /** The tiles of each family, and which of them suit an operation, ranked by a guess at their cost. */
 final class Candidates {
-  /** Of families that have but one. */
+  /** Of families that have but one tile. */
   static final Tile SINGLE = new Tile(1, 1);
 
+  /** The only one of pools. */
   static final Tile POOLING = new Tile(1, 4);
 
+  /** Tiles of products of one row, such as fully connected layers. */
   static final List<Tile> ONE_ROW = List.of(new Tile(1, 8), new Tile(1, 6), new Tile(1, 4), new Tile(1, 2), new Tile(1, 1));
 
   /** Tiles of matrix products of many rows, for any number of registers; {@link GemmCost} ranks them. */
