@@ -131,6 +131,10 @@ final class Operations {
       all.add(new Resize(in, 3, 2, Sampling.ALIGNED));
       all.add(new Resize(Shape.vector(channels), 4, 3, Sampling.ALIGNED));
       all.add(new Resize(in, 1, 1, Sampling.HALF_PIXEL));
+      all.add(new Resize(new Shape(2, 3, channels), 9, 14, Sampling.ALIGNED));
+      all.add(new Resize(new Shape(1, 7, channels), 3, 29, Sampling.HALF_PIXEL));
+      all.add(new Resize(new Shape(6, 1, channels), 25, 2, Sampling.HALF_PIXEL));
+      all.add(new Resize(new Shape(9, 2, channels), 4, 13, Sampling.ALIGNED));
       all.add(new Concat(List.of(in, in.withChannels(3), in.withChannels(40))));
       all.add(new Concat(List.of(in)));
       all.add(new Multiply(in, in, activation(channels)));

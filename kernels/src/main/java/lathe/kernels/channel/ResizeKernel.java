@@ -55,20 +55,14 @@ public final class ResizeKernel implements Kernel {
     int difference = code.vector();
     int mixed = code.vector();
     code.loop(code.argument(8), code.lanes().floats(), i -> {
-      code.load(upper, x, index(code, a, i), 0);
-      code.load(difference, x, index(code, b, i), 0);
+      code.load(upper, x, code.indexSum(a, i), 0);
+      code.load(difference, x, code.indexSum(b, i), 0);
       code.sub(difference, difference, upper);
       for (int r = 0; r < rows; r++) {
         code.fma(mixed, difference, shares[r], upper);
-        code.store(mixed, y, index(code, to[r], i), 0);
+        code.store(mixed, y, code.indexSum(to[r], i), 0);
       }
     });
-  }
-
-  private static int index(VectorCode code, int from, int i) {
-    int index = code.intSum(from, i);
-    code.assumeIndex(index);
-    return index;
   }
 
   private static void writeAcross(VectorCode code) {

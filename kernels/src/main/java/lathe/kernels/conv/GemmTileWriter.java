@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.KernelId;
 import lathe.kernels.Operands;
@@ -45,7 +44,7 @@ final class GemmTileWriter {
     this.rows = rows;
     this.vectors = vectors;
     this.floats = code.lanes().floats();
-    this.taken = vectors(code, vectors);
+    this.taken = code.vectors(vectors);
     this.input = code.vector();
   }
 
@@ -111,7 +110,7 @@ final class GemmTileWriter {
 
   private int[][] bias(List<Stream> weights) {
     int[][] accumulators = new int[rows][];
-    accumulators[0] = vectors(code, vectors);
+    accumulators[0] = code.vectors(vectors);
     next(weights, accumulators[0]);
     for (int r = 1; r < rows; r++) {
       accumulators[r] = new int[vectors];
@@ -121,10 +120,6 @@ final class GemmTileWriter {
       }
     }
     return accumulators;
-  }
-
-  private static int[] vectors(VectorCode code, int count) {
-    return IntStream.range(0, count).map(_ -> code.vector()).toArray();
   }
 
   /** Loads the next vectors of all streams. */

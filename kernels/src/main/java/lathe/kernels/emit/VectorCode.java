@@ -10,6 +10,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.Vector;
@@ -92,6 +93,13 @@ public final class VectorCode {
     return slot;
   }
 
+  /** A new int variable that starts as {@code a + b}, which is an index; see {@link #assumeIndex}. */
+  public int indexSum(int a, int b) {
+    int slot = intSum(a, b);
+    assumeIndex(slot);
+    return slot;
+  }
+
   /** A new int variable that starts as {@code a / divisor}. */
   public int intQuotient(int a, int divisor) {
     int slot = code.allocateLocal(TypeKind.INT);
@@ -142,6 +150,11 @@ public final class VectorCode {
   /** A new vector variable, unset. */
   public int vector() {
     return code.allocateLocal(TypeKind.REFERENCE);
+  }
+
+  /** Several new vector variables, unset. */
+  public int[] vectors(int count) {
+    return IntStream.range(0, count).map(_ -> vector()).toArray();
   }
 
   /** A new vector variable with {@code value} in every lane. */
