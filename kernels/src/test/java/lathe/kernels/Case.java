@@ -55,11 +55,20 @@ final class Case {
     return floats;
   }
 
+  /** A kernel bound to this case. */
+  record Bound(Step step, View output) {
+    float[] run() {
+      step.run();
+      return output.read();
+    }
+  }
+
   /**
-   * The output of a kernel. Everything that it should not read is NaN; everything that it should not write must stay as
-   * it is.
+   * Binds a kernel to memory of its own. Everything that it should not read is NaN; everything that it should not write must stay as it is.
+   *
+   * @param asWanted whether images lie as the kernel wants them, or padded
    */
-  float[] runWith(Kernel kernel, boolean asWanted) {
+  Bound bind(Kernel kernel, boolean asWanted) {
     Layout first = asWanted ? kernel.inputLayout(operation) : Layout.padded(operation.in());
     Layout out = asWanted ? kernel.outputLayout(operation) : Layout.padded(operation.out());
     pack(kernel);
@@ -85,12 +94,11 @@ final class Case {
     at = guard(at + out.floats());
     int scratch = at;
     guard(at + kernel.scratchFloats(operation));
-    kernel.bind(operation, new Operands(views, output, packed, GUARD, scratch)).run();
-    return output.read();
+    return new Bound(kernel.bind(operation, new Operands(views, output, packed, GUARD, scratch)), output);
   }
 
-  /** The output of a kernel that writes over its first input. */
-  float[] runInPlace(Kernel kernel) {
+  /** Binds a kernel that writes over its first input. */
+  Bound bindInPlace(Kernel kernel) {
     int lead = kernel.lead(operation).orElseThrow();
     List<View> views = new ArrayList<>();
     float[] arena = new float[lead + 3 * Layout.padded(operation.in()).floats() + kernel.scratchFloats(operation)];
@@ -103,8 +111,7 @@ final class Case {
     }
     View output = views.getFirst().before(lead, Layout.padded(operation.out()));
     pack(kernel);
-    kernel.bind(operation, new Operands(views, output, packed, GUARD, at)).run();
-    return output.read();
+    return new Bound(kernel.bind(operation, new Operands(views, output, packed, GUARD, at)), output);
   }
 
   private int guard(int at) {

@@ -39,7 +39,7 @@ class KernelContractTest {
   }
 
   private static void assertAgrees(Kernel kernel, Case example, double[] expected, boolean asWanted) {
-    float[] actual = example.runWith(kernel, asWanted);
+    float[] actual = example.bind(kernel, asWanted).run();
     ErrorBudget budget = ErrorBudget.of(example.operation, example.parameters, example.inputs);
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
@@ -58,7 +58,8 @@ class KernelContractTest {
         .map(id -> DynamicTest.dynamicTest(id + " " + operation, () -> {
           Case example = Case.random(operation, SEED);
           Kernel kernel = Catalog.load(id);
-          assertThat(Arrays.mismatch(example.runInPlace(kernel), example.runWith(kernel, false))).as("first difference").isEqualTo(-1);
+          assertThat(Arrays.mismatch(example.bindInPlace(kernel).run(), example.bind(kernel, false).run())).as("first difference")
+              .isEqualTo(-1);
         })));
   }
 
