@@ -7,11 +7,10 @@ import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
-import lathe.networks.Add;
+import lathe.networks.Channels;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
-import lathe.networks.Depthwise;
-import lathe.networks.Layer;
+import lathe.networks.InvertedResidual;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
@@ -28,8 +27,6 @@ import lathe.networks.SqueezeExcite;
  */
 public record StagedSpace(String name, List<Integer> resolutions, Stem stem, List<Stage> stages, Head head, Activation gate,
     boolean squeezesExpanded) implements Space {
-  private static final int DIVISOR = 8;
-
   public StagedSpace {
     resolutions = List.copyOf(resolutions);
     stages = List.copyOf(stages);
@@ -107,25 +104,17 @@ public record StagedSpace(String name, List<Integer> resolutions, Stem stem, Lis
   }
 
   private NetworkBuilder block(NetworkBuilder net, String block, Stage.Choice choice, Stage stage, int stride) {
-    int start = net.last();
     Shape in = net.shape();
-    int expanded = divisible(in.channels() * choice.expansion());
-    if (expanded != in.channels()) {
-      net.then(new Conv(block + ".expand", expanded, Window.POINTWISE, true, false, stage.activation()));
-    }
-    net.then(new Depthwise(block + ".depthwise", Window.same(in, choice.kernel(), stride), true, false, stage.activation()));
-    if (choice.squeeze() > 0) {
-      net.then(squeezeExcite(block + ".squeeze_excite", in.channels(), expanded, choice.squeeze()));
-    }
-    net.then(new Conv(block + ".project", choice.channels(), Window.POINTWISE, true, false, Activation.LINEAR));
-    if (stride == 1 && net.shape().equals(in)) {
-      net.join(new Add(block + ".add", Activation.LINEAR), start);
-    }
+    int expanded = Channels.divisible(in.channels() * choice.expansion());
+    SqueezeExcite squeeze =
+        choice.squeeze() > 0 ? squeezeExcite(InvertedResidual.squeezeExcite(block), in.channels(), expanded, choice.squeeze()) : null;
+    Window window = Window.same(in, choice.kernel(), stride);
+    new InvertedResidual(expanded, window, squeeze, choice.channels(), stage.activation(), stride == 1).append(block, net);
     return net;
   }
 
-  private Layer squeezeExcite(String layer, int in, int expanded, double share) {
-    int inner = squeezesExpanded ? divisible(expanded * share) : Math.max(1, (int) (in * share));
+  private SqueezeExcite squeezeExcite(String layer, int in, int expanded, double share) {
+    int inner = squeezesExpanded ? Channels.divisible(expanded * share) : Math.max(1, (int) (in * share));
     return new SqueezeExcite(layer, inner, Activation.RELU, gate);
   }
 
@@ -137,11 +126,5 @@ public record StagedSpace(String name, List<Integer> resolutions, Stem stem, Lis
     }
     net.then(new Dense("logits", head.classes, true, Activation.LINEAR));
     return net;
-  }
-
-  /** Rounded to a multiple of 8 as all of the family's channel counts are: never down by more than a tenth. */
-  private static int divisible(double channels) {
-    int rounded = Math.max(DIVISOR, (int) (channels + DIVISOR / 2.0) / DIVISOR * DIVISOR);
-    return rounded < 0.9 * channels ? rounded + DIVISOR : rounded;
   }
 }

@@ -1,6 +1,7 @@
 package lathe.networks.zoo;
 
 import lathe.kernels.Activation;
+import lathe.networks.Channels;
 import lathe.networks.SqueezeExcite;
 
 /** How a family sizes and gates its squeeze-excite. */

@@ -1,6 +1,7 @@
 package lathe.networks.zoo;
 
 import lathe.kernels.Activation;
+import lathe.networks.Channels;
 
 /**
  * The end of a network: a 1x1 convolution, the pool, and perhaps a fully connected layer before the classifier.

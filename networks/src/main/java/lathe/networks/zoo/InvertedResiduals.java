@@ -6,13 +6,14 @@ import java.util.function.UnaryOperator;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
-import lathe.networks.Add;
+import lathe.networks.Channels;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
-import lathe.networks.Depthwise;
+import lathe.networks.InvertedResidual;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
+import lathe.networks.SqueezeExcite;
 
 /**
  * A stem, rows of inverted residuals and a head.
@@ -53,21 +54,11 @@ record InvertedResiduals(String name, Stem stem, List<Bneck> rows, Excite excite
   }
 
   private void block(String block, Bneck row, int expanded, Atrous.Step step, Scale scale, NetworkBuilder net) {
-    int start = net.last();
     Shape in = net.shape();
-    if (expanded != in.channels()) {
-      net.then(new Conv(block + ".expand", expanded, Window.POINTWISE, true, false, row.activation()));
-    }
     Window window = scale.padding().window(in, row.kernel(), step.stride(), step.dilation());
-    net.then(new Depthwise(block + ".depthwise", window, true, false, row.activation()));
-    if (row.squeezes()) {
-      net.then(excite.layer(block + ".squeeze_excite", in.channels(), expanded));
-    }
+    SqueezeExcite squeeze = row.squeezes() ? excite.layer(InvertedResidual.squeezeExcite(block), in.channels(), expanded) : null;
     int out = Channels.divisible(row.out() * scale.width());
-    net.then(new Conv(block + ".project", out, Window.POINTWISE, true, false, Activation.LINEAR));
-    if (row.stride() == 1 && net.shape().equals(in)) {
-      net.join(new Add(block + ".add", Activation.LINEAR), start);
-    }
+    new InvertedResidual(expanded, window, squeeze, out, row.activation(), row.stride() == 1).append(block, net);
   }
 
   /** The 1x1 convolution behind the blocks. */

@@ -3,6 +3,7 @@ package lathe.networks.zoo;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import lathe.networks.Channels;
 
 /** Whose rule a width multiplier follows: at width 1 all agree, at others the public code bases do not. */
 enum WidthRule {
