@@ -1,11 +1,12 @@
 package lathe.profiler.tune;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.IntStream;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
@@ -14,11 +15,12 @@ import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
 
 /**
- * What one fork says of its trials. It sampled all of them in every round, so that the n-th samples of two trials were taken close to each
- * other: their ratio is that of the kernels, whatever state the host was in.
+ * What one fork says of its trials. It runs all of them in every round and takes a sample of each that ran in a slot. Two samples of one
+ * slot met the same host, so that their ratio is that of the kernels. Where a round takes as long as a slot or longer, a trial has no
+ * sample in some slots; then the nearest stands in.
  */
 final class Heat {
-  private static final int LEAST_ROUNDS = 3;
+  private static final int LEAST_PAIRS = 3;
 
   private final List<Trial> trials;
   private final ForkReport fork;
@@ -29,7 +31,7 @@ final class Heat {
     this.fork = fork;
   }
 
-  /** Time of one trial by time of another, the median over rounds; empty where the fork proves nothing about them. */
+  /** Time of one trial by time of another, the median over samples; empty where the fork proves nothing about them. */
   OptionalDouble ratio(Trial a, Trial b) {
     int first = trials.indexOf(a);
     int second = trials.indexOf(b);
@@ -37,12 +39,22 @@ final class Heat {
       return OptionalDouble.empty();
     }
     double[] logs = logRatios(samples(first), samples(second));
-    return logs.length < LEAST_ROUNDS ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Order.median(logs)));
+    return logs.length < LEAST_PAIRS ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Order.median(logs)));
   }
 
+  /** One for each sample of the first, by the sample of the second that began nearest to it. */
   private static double[] logRatios(List<Timing> a, List<Timing> b) {
-    return IntStream.range(0, Math.min(a.size(), b.size())).filter(i -> !a.get(i).isPreempted() && !b.get(i).isPreempted())
-        .mapToDouble(i -> Math.log(a.get(i).perRunNs() / b.get(i).perRunNs())).filter(Double::isFinite).toArray();
+    return b.isEmpty() ? new double[0]
+        : a.stream().mapToDouble(sample -> logRatio(sample, nearest(sample, b))).filter(Double::isFinite).toArray();
+  }
+
+  /** NaN where others had the core during either. */
+  private static double logRatio(Timing a, Timing b) {
+    return a.isPreempted() || b.isPreempted() ? Double.NaN : Math.log(a.perRunNs() / b.perRunNs());
+  }
+
+  private static Timing nearest(Timing sample, List<Timing> others) {
+    return Collections.min(others, Comparator.comparingLong(other -> Math.abs(other.startNs() - sample.startNs())));
   }
 
   private List<Timing> samples(int trial) {

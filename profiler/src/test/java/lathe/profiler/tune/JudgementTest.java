@@ -27,12 +27,13 @@ import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import org.junit.jupiter.api.Test;
 
-/** Heats written by hand: four kernels whose times are known, on a host that is slow every other round. */
+/** Heats written by hand: four kernels whose times are known, on a host that is slow in every other slot. */
 class JudgementTest {
   private static final Operation OPERATION = new Operation.Conv(new Shape(14, 14, 80), 200, Window.POINTWISE, Activation.HSWISH);
   private static final List<KernelId> CANDIDATES = Catalog.candidates(OPERATION).subList(0, 4);
   private static final Contest CONTEST = new Contest(OPERATION, List.of("key"), "net", 7, 1000, CANDIDATES);
   private static final List<Trial> TRIALS = CANDIDATES.stream().map(CONTEST::trial).toList();
+  private static final long SLOT_NS = 20_000_000;
 
   @Test
   void theDefaultStaysWhereNothingIsClearlyFaster() {
@@ -75,6 +76,22 @@ class JudgementTest {
     assertThat(Judgement.finalists(CONTEST, heat(100, 110, 120, 130))).isEmpty();
   }
 
+  /** As where a round takes longer than a slot: one trial has no sample in the first slot, another none in the last. */
+  @Test
+  void samplesOfOneSlotAreCompared() {
+    List<Timing> timings = new ArrayList<>();
+    for (int slot = 0; slot < 10; slot++) {
+      if (slot < 9) {
+        timings.add(sample(0, slot, 100));
+      }
+      if (slot > 0) {
+        timings.add(sample(1, slot, 90));
+      }
+    }
+    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).hasValueCloseTo(0.9, within(1e-4));
+    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(2))).as("without any sample").isEmpty();
+  }
+
   private static List<Heat> heats(List<Double> times, int forks) {
     List<Heat> heats = new ArrayList<>();
     for (int fork = 0; fork < forks; fork++) {
@@ -90,14 +107,21 @@ class JudgementTest {
 
   private static Heat uncompiled(int without, double... timesNs) {
     List<Timing> timings = new ArrayList<>();
-    for (int round = 0; round < 10; round++) {
-      double host = round % 2 == 0 ? 1 : 1.4;
+    for (int slot = 0; slot < 10; slot++) {
       for (int i = 0; i < timesNs.length; i++) {
-        int trial = (i + round) % timesNs.length;
-        long totalNs = Math.round(1000 * timesNs[trial] * host);
-        timings.add(new Timing(Kind.ISOLATED, trial, 1000, totalNs, 0, totalNs, 0));
+        int trial = (i + slot) % timesNs.length;
+        timings.add(sample(trial, slot, timesNs[trial]));
       }
     }
+    return heat(timings, without);
+  }
+
+  private static Timing sample(int trial, int slot, double ns) {
+    double host = slot % 2 == 0 ? 1 : 1.4;
+    return new Timing(Kind.ISOLATED, trial, 1000, Math.round(1000 * ns * host), slot * SLOT_NS, (slot + 1) * SLOT_NS, 0);
+  }
+
+  private static Heat heat(List<Timing> timings, int without) {
     List<LayerFacts> facts = CANDIDATES.stream().map(id -> new LayerFacts("layer", id.toString(), Set.of(id.toString()))).toList();
     List<Compilation> compilations = new ArrayList<>();
     for (int i = 0; i < CANDIDATES.size(); i++) {
