@@ -1,15 +1,21 @@
 package lathe.profiler.gate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import lathe.profiler.comparison.Alternation;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
-/** A host whose truth is known: it makes the slots of two arms, A B B A, and hands on what a comparison of them would. */
+/** A host whose truth is known: it makes the slots of two arms, in the order of a comparison, and hands on what that would. */
 final class SyntheticHost implements PairSource {
-  private static final int ROUNDS = 12;
+  /** What a fork has where its share of the budget lasts, as it does by default. */
+  private static final int ROUNDS = 24;
+  private static final int BASE = 0;
+  private static final int[] ORDER =
+      IntStream.range(0, ROUNDS).flatMap(round -> Arrays.stream(Alternation.round(round, 2))).toArray(); // the arm of each slot
   private static final double BASE_NS = 4_400_000;
   private static final double PAIR_SIGMA = 0.006;
   private static final double SLOT_SIGMA = 0.01;
@@ -53,13 +59,17 @@ final class SyntheticHost implements PairSource {
     double headMode = mode(slowHeads);
     double[] base = new double[2 * ROUNDS];
     double[] head = new double[2 * ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      base[2 * round] = slot(BASE_NS * baseMode, speed[4 * round]);
-      head[2 * round] = slot(BASE_NS * ofPair * headMode, speed[4 * round + 1]);
-      head[2 * round + 1] = slot(BASE_NS * ofPair * headMode, speed[4 * round + 2]);
-      base[2 * round + 1] = slot(BASE_NS * baseMode, speed[4 * round + 3]);
+    boolean[] headFirst = new boolean[2 * ROUNDS];
+    for (int turn = 0; turn < ORDER.length; turn++) {
+      int pair = turn / 2;
+      if (ORDER[turn] == BASE) {
+        base[pair] = slot(BASE_NS * baseMode, speed[turn]);
+      } else {
+        head[pair] = slot(BASE_NS * ofPair * headMode, speed[turn]);
+        headFirst[pair] = turn % 2 == 0;
+      }
     }
-    return new double[] {PairedRatio.ofFork(head, base), Order.median(base), Order.median(head)};
+    return new double[] {PairedRatio.ofFork(head, base, headFirst), Order.median(base), Order.median(head)};
   }
 
   private double chiSquare3() {
@@ -81,7 +91,7 @@ final class SyntheticHost implements PairSource {
 
   /** What the host costs in each slot of a fork. */
   private double[] speeds() {
-    double[] speed = new double[4 * ROUNDS];
+    double[] speed = new double[ORDER.length];
     double drift = 0.1 * random.nextGaussian();
     int step = random.nextInt(speed.length);
     boolean slow = random.nextDouble() < 0.3;
