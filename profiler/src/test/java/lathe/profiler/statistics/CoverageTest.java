@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
   private static final int RUNS = 1_000;
   private static final int SAMPLES = 100;
+  private static final int PAIRS = 40;
   private static final double TRUTH_NS = 4_400_000;
   private static final double FORK_SIGMA = 0.02;
+  private static final double DRIFT_SIGMA = 0.02;
 
   @Test
   void sixForksCoverTheTruth() {
@@ -101,19 +103,27 @@ class CoverageTest {
     return IntStream.range(0, 12).mapToDouble(f -> (f < 5 ? 1.4 : 1) * TRUTH_NS * Math.exp(0.01 * random.nextGaussian())).toArray();
   }
 
-  /** Six forks of arms 10 % apart whose common speed wanders far more than that, slot by slot. */
+  /** Six forks of arms 10 % apart whose common speed wanders far more than that, pair by pair, and drifts. */
   private static ForkEstimate pairedRun(Random random) {
-    double[][] a = new double[6][40];
-    double[][] b = new double[6][40];
+    double[][] a = new double[6][PAIRS];
+    double[][] b = new double[6][PAIRS];
     for (int fork = 0; fork < 6; fork++) {
       double ratio = 0.9 * Math.exp(0.01 * random.nextGaussian());
-      for (int slot = 0; slot < 40; slot++) {
+      double drift = DRIFT_SIGMA * random.nextGaussian();
+      for (int pair = 0; pair < PAIRS; pair++) {
         double common = TRUTH_NS * (random.nextDouble() < 0.3 ? 1.25 : 1);
-        a[fork][slot] = ratio * common * Math.exp(0.01 * random.nextGaussian());
-        b[fork][slot] = common * Math.exp(0.01 * random.nextGaussian());
+        double first = common * drifted(drift, 2 * pair, 2 * PAIRS);
+        double second = common * drifted(drift, 2 * pair + 1, 2 * PAIRS);
+        a[fork][pair] = ratio * (pair % 2 == 0 ? first : second) * Math.exp(0.01 * random.nextGaussian());
+        b[fork][pair] = (pair % 2 == 0 ? second : first) * Math.exp(0.01 * random.nextGaussian());
       }
     }
     return ForkEstimate.of(IntStream.range(0, 6).mapToDouble(fork -> PairedRatio.ofFork(a[fork], b[fork])).toArray());
+  }
+
+  /** How many times as long something takes at turn i of so many, on a host that slows down by this share from first to last. */
+  private static double drifted(double share, int i, int turns) {
+    return 1 + share * ((double) i / turns - 0.5);
   }
 
   /** One synthetic fork: a calibration before each sample and one after the last. */
@@ -126,11 +136,11 @@ class CoverageTest {
     Fork(Random random) {
       this.random = random;
       double effect = Math.exp(FORK_SIGMA * random.nextGaussian());
-      double drift = 0.02 * random.nextGaussian();
+      double drift = DRIFT_SIGMA * random.nextGaussian();
       boolean slow = random.nextDouble() < 0.5;
       for (int i = 0; i < SAMPLES; i++) {
         calibrate(i, slow);
-        sampleNs[i] = TRUTH_NS * effect * (1 + drift * ((double) i / SAMPLES - 0.5)) * noise(0.01) * (slow ? 1.3 : 1) * spike();
+        sampleNs[i] = TRUTH_NS * effect * drifted(drift, i, SAMPLES) * noise(0.01) * (slow ? 1.3 : 1) * spike();
         slow = random.nextDouble() < 0.05 != slow; // episodes of 20 samples on average
       }
       calibrate(SAMPLES, slow);
