@@ -6,8 +6,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Student's t-test on the logarithms of ratios: is the true ratio 1?
  *
- * <p>Of eight pairs and more an eighth is trimmed at either end (Tukey and McLaughlin, 1963). One fork in
- * which a kernel is much slower than in the others would otherwise hide a true slowdown in its scatter, or look like one.
+ * <p>Of eight pairs and more an eighth is trimmed at either end (Tukey and McLaughlin, 1963). One fork in which a kernel is much slower
+ * than in the others would otherwise hide a true slowdown in its scatter, or look like one.
  *
  * @param mean of the logarithms; trimmed where there are enough
  * @param standardError of that mean; infinite from a single fork
@@ -33,19 +33,8 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
    * @param ratios one a pair of forks, positive and finite; at least one
    */
   public static LogRatioTest of(double... ratios) {
-    double[] logs = logs(ratios);
-    Arrays.sort(logs);
-    int trimmed = logs.length / TRIMMED;
-    double[] kept = Arrays.copyOfRange(logs, trimmed, logs.length - trimmed);
-    double error = logs.length == 1 ? Double.POSITIVE_INFINITY : Math.sqrt(variance(winsorized(logs, trimmed)) * logs.length) / kept.length;
-    return new LogRatioTest(mean(kept), error, kept.length - 1);
-  }
-
-  /** The same with the outermost at either end moved in to their neighbours. */
-  private static double[] winsorized(double[] sorted, int outermost) {
-    double low = sorted[outermost];
-    double high = sorted[sorted.length - 1 - outermost];
-    return Arrays.stream(sorted).map(value -> Math.clamp(value, low, high)).toArray();
+    var trimmed = TrimmedMean.of(ratios.length / TRIMMED, logs(ratios));
+    return new LogRatioTest(trimmed.mean(), trimmed.standardError(), trimmed.degrees());
   }
 
   /**
