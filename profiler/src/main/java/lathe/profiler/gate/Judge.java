@@ -11,8 +11,8 @@ import lathe.profiler.statistics.Order;
 /**
  * Rules on the rows of one batch.
  *
- * <p>That a slowdown is excluded is a claim from one side, and 5 % is how often it may be wrong. A batch that is looked at again and again
- * spends half of that on the way, and the whole of it at its last look.
+ * <p>That a slowdown is excluded is a claim from one side, which may be wrong in 5 % of last looks. On the way it may be in half as many:
+ * a batch is looked at again and again.
  */
 final class Judge {
   private static final double STATED = 0.05;
@@ -49,8 +49,8 @@ final class Judge {
     double baseNs = median(row.baseNs());
     double headNs = median(row.headNs());
     if (row.ratios().length == 0) {
-      return new ItemRuling(row.item(), GateVerdict.UNTRUSTED_HOST, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, baseNs, headNs, null,
-          "no pair in which the host was undisturbed");
+      return new ItemRuling(row.item(), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, baseNs, headNs, null,
+          "took less time than the clock can show");
     }
     LogRatioTest test = LogRatioTest.of(row.ratios());
     double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()), BATCHES);

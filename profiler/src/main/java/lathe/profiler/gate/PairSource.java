@@ -7,8 +7,8 @@ public interface PairSource {
   /**
    * One row of what has come so far.
    *
-   * @param ratios head by base, one for each pair in which the host was undisturbed
-   * @param baseNs the base's median in each pair, in nanoseconds
+   * @param ratios head by base, one for each pair; without those in which the clock did not show that a layer took any time
+   * @param baseNs the base's median in each pair, over all slots, in nanoseconds
    * @param headNs the head's
    */
   record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs) {}

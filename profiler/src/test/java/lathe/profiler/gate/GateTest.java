@@ -2,6 +2,9 @@ package lathe.profiler.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import lathe.profiler.gate.Judge.Look;
+import lathe.profiler.gate.PairSource.Series;
 import lathe.profiler.gate.ScriptedPairs.Batch;
 import org.junit.jupiter.api.Test;
 
@@ -97,10 +100,19 @@ class GateTest {
 
   /** A disturbed first batch may still become a good one. */
   @Test
-  void anUndisturbedPairIsWaitedFor() throws Exception {
-    var pairs = new ScriptedPairs(7, new Batch(1, new double[0]));
+  void undisturbedPairsAreWaitedFor() throws Exception {
+    var pairs = new ScriptedPairs(7, new Batch(0.2, EQUAL));
 
     assertThat(decide(pairs).verdict()).isEqualTo(GateVerdict.UNTRUSTED_HOST);
     assertThat(pairs.pairs()).containsExactly(7);
+  }
+
+  @Test
+  void aLayerTooShortForTheClockIsUndecided() {
+    var row = new Series(new ItemName("net", "add"), new double[0], new double[] {0, 0, 0, 0}, new double[] {0, 0, 0, 0});
+    ItemRuling ruling = new Judge(GateRule.DEFAULT).rule(List.of(row), Look.LAST).getFirst();
+
+    assertThat(ruling.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+    assertThat(ruling.note()).isEqualTo("took less time than the clock can show");
   }
 }

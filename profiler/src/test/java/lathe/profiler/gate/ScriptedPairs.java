@@ -47,8 +47,7 @@ final class ScriptedPairs implements PairSource {
   }
 
   private Series series(String network, double[] script) {
-    double[] ratios =
-        IntStream.range(0, script.length == 0 ? 0 : pairs.getLast()).mapToDouble(pair -> script[pair % script.length]).toArray();
+    double[] ratios = IntStream.range(0, pairs.getLast()).mapToDouble(pair -> script[pair % script.length]).toArray();
     double[] baseNs = new double[ratios.length];
     double[] headNs = new double[ratios.length];
     for (int i = 0; i < ratios.length; i++) {

@@ -9,7 +9,8 @@ import lathe.profiler.result.Provenance;
  * @param engine who executed all networks
  * @param forks fresh JVMs of each network
  * @param level of the intervals, 0 to 1
- * @param cleanShare the part, 0 to 1, of all slots beside which the host was undisturbed; ratios are of these
+ * @param cleanShare the part, 0 to 1, of all slots beside which the host was undisturbed; ratios are of these where
+ *     a fork has any
  * @param passes of nonlinearities, where the study has some apart
  */
 public record StudyResult(String schema, Provenance provenance, String study, String question, String engine, int forks, double level,
