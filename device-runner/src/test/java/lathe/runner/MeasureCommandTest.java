@@ -124,8 +124,10 @@ class MeasureCommandTest {
   void optionsThatMeanNothingAreRefused() {
     assertThat(refused("measure", tiny, "--mode", "often")).contains("mode often", "steady, first, sustained");
     assertThat(refused("measure", tiny, "--for", "soon")).contains("duration soon", "30s, 10m or 2h");
-    assertThat(refused("measure", tiny, "--for", "1m")).contains("does not apply to --mode steady");
-    assertThat(refused("measure", tiny, "--mode", "first", "--wait", "1m")).contains("--wait 60s: does not apply to --mode first");
+    assertThat(refused("measure", tiny, "--for", "1m")).contains("--for: only --mode sustained uses it; leave it out");
+    assertThat(refused("measure", tiny, "--mode", "first", "--wait", "1m")).contains("--wait: only --mode steady uses it");
+    assertThat(refused("measure", tiny, "--mode", "sustained", "--host-memory", "host.json")).contains("--host-memory: only --mode steady");
+    assertThat(refused("measure", tiny, "--mode", "sustained", "--forks", "2")).contains("--forks: --mode sustained measures in one JVM");
     assertThat(refused("measure", tiny, "--wait", "soon")).contains("write 30s, 10m or 2h");
     assertThat(refused("measure", tiny, "--cache", "warm")).contains("cache warm", "hot, network or cold");
     assertThat(refused("measure", tiny, "--mode", "first", "--inferences", "1")).contains("4 to 50000");

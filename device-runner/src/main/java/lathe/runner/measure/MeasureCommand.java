@@ -19,6 +19,7 @@ import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.CacheOption;
 import lathe.runner.option.HostOption;
+import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
@@ -30,8 +31,10 @@ import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** One question about one network, for scripts. */
 @Command(name = "measure", mixinStandardHelpOptions = true,
@@ -78,6 +81,8 @@ public final class MeasureCommand implements Interruptible {
 
   @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
   private boolean failUntrusted;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   private final Terminal terminal;
@@ -107,14 +112,12 @@ public final class MeasureCommand implements Interruptible {
     }
   }
 
-  /** Options that would be ignored are refused, so that no one believes they counted. */
   private void check() {
-    onlyWith(MeasureMode.STEADY, "--cache", cache);
-    onlyWith(MeasureMode.STEADY, "--wait", host.patience().isZero() ? null : host.patience().toSeconds() + "s");
-    onlyWith(MeasureMode.SUSTAINED, "--for", duration == null ? null : duration.toSeconds() + "s");
-    onlyWith(MeasureMode.FIRST, "--inferences", inferences);
-    if (mode == MeasureMode.SUSTAINED && forks != null) {
-      throw new BadInputException("--forks %d: sustained measures in one JVM; leave it out".formatted(forks));
+    onlyIn(MeasureMode.STEADY, "--cache", "--wait", "--host-memory");
+    onlyIn(MeasureMode.FIRST, "--inferences");
+    onlyIn(MeasureMode.SUSTAINED, "--for");
+    if (mode == MeasureMode.SUSTAINED) {
+      IgnoredOptions.refuse(spec, List.of("--forks"), "--mode sustained measures in one JVM");
     }
     if (forks != null && forks < 1) {
       throw new BadInputException("measure with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
@@ -124,10 +127,9 @@ public final class MeasureCommand implements Interruptible {
     }
   }
 
-  private void onlyWith(MeasureMode needed, String option, @Nullable Object value) {
-    if (value != null && mode != needed) {
-      throw new BadInputException(
-          "%s %s: does not apply to --mode %s; use --mode %s or leave it out".formatted(option, value, mode, needed));
+  private void onlyIn(MeasureMode needed, String... options) {
+    if (mode != needed) {
+      IgnoredOptions.refuse(spec, List.of(options), "only --mode %s uses it".formatted(needed));
     }
   }
 

@@ -21,10 +21,6 @@ public final class HostOption {
   private Duration patience = Duration.ZERO;
   // @formatter:on
 
-  public Duration patience() {
-    return patience;
-  }
-
   public KnownHost host() {
     return new KnownHost(HostMemory.read(file == null ? UserCache.file(System.getenv(), "host.json") : file), patience);
   }
