@@ -10,7 +10,9 @@ import lathe.reports.table.TableExport;
 import lathe.runner.engine.Engine;
 import lathe.runner.measure.MeasureMode;
 import lathe.runner.option.DurationOption;
+import lathe.runner.option.KeptFile;
 import lathe.runner.option.OutputFile;
+import lathe.runner.option.OutputFolder;
 import picocli.CommandLine;
 
 /** The types that options may have. Each has a parser, which says in its own words what it does not accept. */
@@ -28,6 +30,8 @@ final class OptionTypes {
     line.registerConverter(Path.class, OptionTypes::path);
     line.registerConverter(Duration.class, DurationOption::parse);
     line.registerConverter(OutputFile.class, OutputFile::parse);
+    line.registerConverter(OutputFolder.class, text -> new OutputFolder(path(text)));
+    line.registerConverter(KeptFile.class, text -> new KeptFile(path(text)));
   }
 
   private static Path path(String text) {

@@ -72,47 +72,6 @@ class LutCommandTest {
     assertThat(lathe.err()).contains("was measured elsewhere", "fingerprint elsewhere").hasLineCount(1);
   }
 
-  /** What is read is not lost to what is written. */
-  @Test
-  void aTableIsNotWrittenOver() throws IOException {
-    String file = table.toString();
-    byte[] before = Files.readAllBytes(table);
-    String folderName = folder.toString();
-    Path run = Files.writeString(folder.resolve("run.json"), "a run");
-    Path space = Files.writeString(folder.resolve("space"), "a space");
-    for (List<String> words : List.of(List.of("predict", SMALL, "--lut", file, "--json", file),
-        List.of("lut", "audit", "--lut", file, "--json", file), List.of("lut", "audit", "--lut", file, "--space", file, "--json", file),
-        List.of("lut", "merge", file, elsewhere(SMALL), "--out", file), List.of("lut", "build", "--networks", file, "--out", file),
-        List.of("lut", "build", "--space", space.toString(), "--out", space.toString()),
-        List.of("networks", file + "+fusion=block", "--json", file), List.of("export", file + ":stem", file, "--format", "json"),
-        List.of("gate", "--baseline", file, "--json", file), List.of("gate", "history", folderName, "--csv", file),
-        List.of("gate", "--base", "network=" + file, "--export", "csv=" + file),
-        List.of("tune", "--tuning", file, "--json", file),
-        List.of("study", "aa", "--out", folderName, "--json", folderName + "/study.json"),
-        List.of("diff", folderName, folderName, "--json", run.toString()),
-        List.of("lut", "diff", file, file, "--json", file),
-        List.of("lut", "export", file, "--format", "csv", "--out", file), List.of("export", file, file, "--format", "csv"),
-        List.of("report", file, "--out", file))) {
-      assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
-      assertThat(lathe.err()).contains("it is also what is read");
-      assertThat(table).hasBinaryContent(before);
-    }
-    assertThat(run).hasContent("a run");
-    assertThat(space).hasContent("a space");
-  }
-
-  @Test
-  void noResultIsWrittenOverAnother() {
-    String same = folder.resolve("gate.out").toString();
-    for (List<String> words : List.of(List.of("gate", "--base", "", "--export", "junit=" + same, "--export", "csv=" + same),
-        List.of("gate", "--base", "", "--slots", same, "--json", folder + "/./gate.out"),
-        List.of("gate", "selftest", "--out", same, "--json", same))) {
-      assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
-      assertThat(lathe.err()).contains("gate.out: two results would go there").hasLineCount(1);
-    }
-    assertThat(lathe.run("predict", SMALL, "--lut", table.toString(), "--json", "/dev/null")).isEqualTo(ExitCode.FINE);
-  }
-
   @ParameterizedTest
   @CsvSource({"'\"in\":[96,96,3]', '\"in\":null', 'in is null'", "'\"macs\":', '\"macs\":-', 'none may be negative'"})
   void aRowThatCannotBeIsRefused(String there, String damaged, String reason) throws IOException {

@@ -38,6 +38,7 @@ import lathe.runner.engine.Engine;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.OutputFile;
 import lathe.runner.option.ReadsFiles;
+import lathe.runner.option.WritesFiles;
 import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Option;
 /** Measures every distinct layer of a design space. */
 @Command(name = "build", mixinStandardHelpOptions = true,
     description = "Build a latency table: measure every distinct layer of a design space on this CPU.")
-final class LutBuildCommand implements Interruptible, ReadsFiles {
+final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   /** Observed times, from which a build estimates its own: of one row in a fork, and of a fork without its rows. */
   private static final double ROW_SECONDS = 0.045;
   private static final double FORK_SECONDS = 12;
@@ -89,6 +90,11 @@ final class LutBuildCommand implements Interruptible, ReadsFiles {
   @Override
   public List<Path> filesRead() {
     return options.files();
+  }
+
+  @Override
+  public List<Path> filesWritten() {
+    return List.of(journalFile());
   }
 
   @Override

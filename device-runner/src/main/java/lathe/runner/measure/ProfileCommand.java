@@ -33,9 +33,11 @@ import lathe.runner.option.DurationOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.OutputFolder;
 import lathe.runner.option.Subject;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
+import lathe.runner.option.WritesFiles;
 import lathe.runner.worker.NetworkWorkshop;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
@@ -46,10 +48,11 @@ import picocli.CommandLine.Parameters;
 /** Records a network at work, for JDK Mission Control and for its own summary. */
 @Command(name = "profile", mixinStandardHelpOptions = true,
     description = "Profile one network with JFR: an event for each layer, what the JIT did, where the time goes.")
-public final class ProfileCommand implements Interruptible {
+public final class ProfileCommand implements Interruptible, WritesFiles {
   private static final String RECORDING = "profile.jfr";
   private static final String PAGE = "profile.html";
   private static final String JSON = "profile.json";
+  private static final String[] FILES = {RECORDING, PAGE, JSON};
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", description = NetworkOptions.NETWORK + ".")
@@ -59,7 +62,7 @@ public final class ProfileCommand implements Interruptible {
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where profile.jfr, profile.html and profile.json go (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("lathe-profile");
+  private OutputFolder out = new OutputFolder(Path.of("lathe-profile"));
 
   @Option(names = "--for", paramLabel = "TIME", defaultValue = "3s",
       description = "How long to record once the network is warm, 1s to 10s (default: ${DEFAULT-VALUE}).")
@@ -80,6 +83,11 @@ public final class ProfileCommand implements Interruptible {
   }
 
   @Override
+  public List<Path> filesWritten() {
+    return out.files(FILES);
+  }
+
+  @Override
   public Integer call() throws IOException {
     DurationOption.atMost(duration, Duration.ofSeconds(10), "a recording");
     Model model = ModelNotes.runnable(options.open(name), terminal);
@@ -87,7 +95,7 @@ public final class ProfileCommand implements Interruptible {
     Subject subject =
         Subject.now(model.network(), new Task(model.source(), seed, kernels.picks()), kernels.name(),
             WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
-    try (ResultFolder folder = ResultFolder.prepare(out, RECORDING, PAGE, JSON)) {
+    try (ResultFolder folder = ResultFolder.prepare(out.path(), FILES)) {
       Peaks peaks = peaks(subject);
       ProfileFacts profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
       Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
@@ -144,7 +152,8 @@ public final class ProfileCommand implements Interruptible {
     if (!profiled.notPinned().isEmpty()) {
       terminal.say("the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
     }
-    terminal.out().println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.resolve(RECORDING)));
-    terminal.out().println("report: " + out.resolve(PAGE).toAbsolutePath().normalize().toUri());
+    terminal.out()
+        .println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.path().resolve(RECORDING)));
+    terminal.out().println("report: " + out.path().resolve(PAGE).toAbsolutePath().normalize().toUri());
   }
 }

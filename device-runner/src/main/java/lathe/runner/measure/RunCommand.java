@@ -27,8 +27,10 @@ import lathe.runner.option.HostOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.OutputFolder;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
+import lathe.runner.option.WritesFiles;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +40,13 @@ import picocli.CommandLine.Parameters;
 /** The main job: measures networks layer by layer on this machine and writes their table and report. */
 @Command(name = "run", mixinStandardHelpOptions = true,
     description = "Measure networks layer by layer on this CPU; write a latency table and a report.")
-public final class RunCommand implements Interruptible {
+public final class RunCommand implements Interruptible, WritesFiles {
   private static final String SAMPLES = "samples.jsonl";
   private static final String LUT_JSON = "lut.json";
   private static final String LUT_CSV = "lut.csv";
   private static final String REPORT = "report.html";
   private static final String RUN = "run.json";
+  private static final String[] FILES = {SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN};
 
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
@@ -53,7 +56,7 @@ public final class RunCommand implements Interruptible {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("lathe-out");
+  private OutputFolder out = new OutputFolder(Path.of("lathe-out"));
 
   @Option(names = "--forks", paramLabel = "N",
       description = "Fresh JVMs per network; to quote figures use 6 or more (default: ${DEFAULT-VALUE}).")
@@ -79,6 +82,11 @@ public final class RunCommand implements Interruptible {
   }
 
   @Override
+  public List<Path> filesWritten() {
+    return out.files(FILES);
+  }
+
+  @Override
   public Integer call() throws IOException {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
@@ -86,7 +94,7 @@ public final class RunCommand implements Interruptible {
     List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
-    try (ResultFolder folder = ResultFolder.prepare(out, SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN)) {
+    try (ResultFolder folder = ResultFolder.prepare(out.path(), FILES)) {
       MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
           WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.host(), terminal);
       if (run.isInterrupted()) {
@@ -121,7 +129,7 @@ public final class RunCommand implements Interruptible {
   private int show(MeasuredRun run) {
     RunResult result = run.result();
     terminal.out().print(RunSummary.of(result, terminal.style()));
-    terminal.out().println("report: " + out.resolve(REPORT).toAbsolutePath().normalize().toUri());
+    terminal.out().println("report: " + out.path().resolve(REPORT).toAbsolutePath().normalize().toUri());
     terminal.tell(result.provenance(), result.networks());
     run.remarks().forEach(terminal::say);
     boolean hasFigures = result.networks().stream().anyMatch(network -> !network.endToEnd().isMissing());

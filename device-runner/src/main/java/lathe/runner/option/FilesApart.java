@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Refuses a command where what it reads would be lost to what it writes, or one of its results to another. The types of its options and
- * parameters tell: an {@link OutputFile} is written, a {@link Path} or a network that is a file is read, and so is what a
- * {@link ReadsFiles} adds.
+ * parameters tell: an {@link Output} is written, a {@link Path} or a network that is a file is read; and a {@link WritesFiles} or
+ * {@link ReadsFiles} adds the others.
  */
 public final class FilesApart {
   private FilesApart() {}
@@ -34,8 +34,7 @@ public final class FilesApart {
   }
 
   private static void require(CommandSpec command) {
-    List<Path> outputs = values(command).filter(OutputFile.class::isInstance).map(OutputFile.class::cast)
-        .map(OutputFile::path).toList();
+    List<Path> outputs = outputs(command);
     List<Path> inputs = outputs.isEmpty() ? List.of() : inputs(command);
     for (int i = 0; i < outputs.size(); i++) {
       Path output = outputs.get(i);
@@ -46,6 +45,15 @@ public final class FilesApart {
         throw new BadInputException("cannot write %s: two results would go there, and one be lost; name another file".formatted(output));
       }
     }
+  }
+
+  private static List<Path> outputs(CommandSpec command) {
+    List<Path> outputs =
+        new ArrayList<>(values(command).filter(Output.class::isInstance).map(Output.class::cast).map(Output::path).toList());
+    if (command.userObject() instanceof WritesFiles writer) {
+      outputs.addAll(writer.filesWritten());
+    }
+    return outputs;
   }
 
   private static List<Path> inputs(CommandSpec command) {

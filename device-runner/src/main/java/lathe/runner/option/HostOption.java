@@ -1,10 +1,8 @@
 package lathe.runner.option;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import lathe.profiler.result.UserCache;
 import lathe.profiler.trust.HostMemory;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What runs know of this host, and what they do about it. */
@@ -13,7 +11,7 @@ public final class HostOption {
   @Option(names = "--host-memory", paramLabel = "FILE",
       description = "What earlier runs saw of this host, its clock and its last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
           + " ~/.cache/lathe/host.json).")
-  private @Nullable Path file;
+  private KeptFile file = new KeptFile(UserCache.file(System.getenv(), "host.json"));
 
   @Option(names = "--wait", paramLabel = "TIME",
       description = "How much longer this may take, such as 10m, to wait for others to leave the last-level cache alone (default: no"
@@ -22,6 +20,6 @@ public final class HostOption {
   // @formatter:on
 
   public KnownHost host() {
-    return new KnownHost(HostMemory.read(file == null ? UserCache.file(System.getenv(), "host.json") : file), patience);
+    return new KnownHost(HostMemory.read(file.path()), patience);
   }
 }

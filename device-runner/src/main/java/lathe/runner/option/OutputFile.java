@@ -8,7 +8,7 @@ import lathe.profiler.result.DurableFile;
  * A file that a command is to write. That it can be written is known before the command begins, so that nothing is measured in vain; and
  * {@link FilesApart} refuses one that is read.
  */
-public record OutputFile(Path path) {
+public record OutputFile(Path path) implements Output {
   /** @throws BadInputException if no file can be written there */
   public static OutputFile parse(String text) {
     Path path = Path.of(text);

@@ -12,6 +12,7 @@ import lathe.reports.page.Source;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.OutputFile;
+import lathe.runner.option.OutputFolder;
 import lathe.runner.option.ReadsFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ public final class ReportCommand implements Callable<Integer>, ReadsFiles {
   private OutputFile out = new OutputFile(Path.of("report.html"));
 
   @Option(names = "--charts", paramLabel = "DIR", description = "Also write the charts as PNG pictures, for slides and papers.")
-  private @Nullable Path charts;
+  private @Nullable OutputFolder charts;
   // @formatter:on
 
   private final Terminal terminal;
@@ -49,7 +50,7 @@ public final class ReportCommand implements Callable<Integer>, ReadsFiles {
   public Integer call() {
     List<Source> sources = Source.read(filesRead());
     if (charts != null) { // first, since it may be refused
-      List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts);
+      List<Path> pictures = Charts.write(sources.stream().map(Source::file).toList(), charts.path());
       terminal.out().println("charts: %d pictures in %s".formatted(pictures.size(), charts));
     }
     HtmlReport.write(sources, out.path());

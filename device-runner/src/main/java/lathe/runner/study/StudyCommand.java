@@ -17,7 +17,8 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
-import lathe.runner.option.ReadsFiles;
+import lathe.runner.option.OutputFolder;
+import lathe.runner.option.WritesFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
         "  claims               every latency claim of the paper",
         "  aa                   a network against itself: no difference",
         "  all                  each of these except claims and aa"})
-public final class StudyCommand implements Interruptible, ReadsFiles {
+public final class StudyCommand implements Interruptible, WritesFiles {
   // @formatter:off
   @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Studies to run; see below.")
   private List<String> names = List.of();
@@ -52,7 +53,7 @@ public final class StudyCommand implements Interruptible, ReadsFiles {
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Write study.json, report.html and charts to this folder after each study; studies already in it are not measured again.")
-  private @Nullable Path out;
+  private @Nullable OutputFolder out;
   // @formatter:on
 
   private final Terminal terminal;
@@ -61,10 +62,9 @@ public final class StudyCommand implements Interruptible, ReadsFiles {
     this.terminal = terminal;
   }
 
-  /** The studies that the folder keeps. */
   @Override
-  public List<Path> filesRead() {
-    return out == null ? List.of() : List.of(StudyFolder.file(out));
+  public List<Path> filesWritten() {
+    return out == null ? List.of() : out.files(StudyFolder.STUDIES, StudyFolder.PAGE);
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class StudyCommand implements Interruptible, ReadsFiles {
       throw new BadInputException("--repeat %d with --out %s: a folder keeps one result of each study; use --json FILE, which holds all"
           .formatted(options.repeat(), out));
     }
-    var folder = out == null ? null : new StudyFolder(out);
+    var folder = out == null ? null : new StudyFolder(out.path());
     List<StudyResult> results = new ArrayList<>();
     try {
       List<StudyPlan> plans = plans(tasks);

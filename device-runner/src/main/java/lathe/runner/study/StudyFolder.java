@@ -22,6 +22,9 @@ import tools.jackson.core.JacksonException;
 
 /** The folder of {@code study --out}: all finished studies, as JSON, as a page and as pictures; written anew after each. */
 final class StudyFolder {
+  static final String STUDIES = "study.json";
+  static final String PAGE = "report.html";
+
   private final Path folder;
   private final Path file;
   private final Path page;
@@ -30,8 +33,8 @@ final class StudyFolder {
   /** @throws BadInputException if the folder cannot be written, before anything is measured, or holds a study.json that is none */
   StudyFolder(Path folder) {
     this.folder = folder;
-    this.file = file(folder);
-    this.page = folder.resolve("report.html");
+    this.file = folder.resolve(STUDIES);
+    this.page = folder.resolve(PAGE);
     DurableFile.requirePlace(file);
     DurableFile.requirePlace(page);
     try {
@@ -42,11 +45,6 @@ final class StudyFolder {
     if (Files.exists(file)) {
       results.addAll(read(file));
     }
-  }
-
-  /** Where a folder keeps its studies. */
-  static Path file(Path folder) {
-    return folder.resolve("study.json");
   }
 
   private static List<StudyResult> read(Path file) {

@@ -1,7 +1,6 @@
 package lathe.runner.tune;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
@@ -19,6 +18,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.KeptFile;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
@@ -46,7 +46,7 @@ public final class TuneCommand implements Interruptible {
 
   @Option(names = "--tuning", paramLabel = "FILE",
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
-  private Path cache = TuningCache.defaultFile(System.getenv());
+  private KeptFile cache = new KeptFile(TuningCache.defaultFile(System.getenv()));
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "5",
       description = "Fresh JVMs that judge the finalists, after one that finds them (default: ${DEFAULT-VALUE}).")
@@ -73,7 +73,7 @@ public final class TuneCommand implements Interruptible {
   @Override
   public Integer call() throws IOException {
     check();
-    TuningCache known = TuningCache.read(cache);
+    TuningCache known = TuningCache.read(cache.path());
     known.warning().ifPresent(terminal::say);
     Tuning device = TuningCache.device(Machine.current(), lanes.chosen());
     List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
