@@ -12,17 +12,17 @@ import lathe.profiler.result.SteadyResult;
 import lathe.profiler.result.SustainedResult;
 import lathe.profiler.result.SustainedResult.Distribution;
 
-/** The result of {@code ./lathe measure} as plain text, 80 columns wide. */
+/** The result of {@code ./lathe measure} as text. */
 public final class MeasureSummary {
   private static final int SLOWEST = 10;
-  private static final int NAME = 30;
+  private static final int INDENT = 2;
 
   private final StringBuilder out = new StringBuilder();
 
   private MeasureSummary() {}
 
   /** The network end to end, and its slowest layers in the network and alone. */
-  public static String of(SteadyResult result) {
+  public static String of(SteadyResult result, TextStyle style) {
     var summary = new MeasureSummary();
     NetworkResult network = result.network();
     summary.line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()),
@@ -30,9 +30,11 @@ public final class MeasureSummary {
         Figures.reservation(result.provenance().verdict()));
     summary.line("");
     double alone = network.layers().stream().mapToDouble(layer -> layer.isolated().time().medianNs()).sum();
-    summary.line("  %-30s %12s %12s %8s", "slowest layers", "in network", "alone, " + result.cache(), "of roof");
-    slowest(network).forEach(summary::layer);
-    summary.line("  %-30s %12s %12s", "all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone));
+    var table = new TextTable(style.within(INDENT), "slowest layers", "in network>", "alone, " + result.cache() + ">", "of roof>");
+    slowest(network).forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
+        Figures.time(layer.isolated().time().medianNs()), Figures.percent(layer.roof() == null ? Double.NaN : layer.roof().share())));
+    table.row("all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone), "");
+    summary.out.append(table.toString().indent(INDENT));
     summary.line("");
     summary.trust(result.provenance());
     return summary.out.toString();
@@ -79,12 +81,6 @@ public final class MeasureSummary {
   private void distribution(String from, Distribution times, String core) {
     line("  %9s %11s %11s %11s %11s %11s", from, Figures.time(times.p50Ns()), Figures.time(times.p90Ns()), Figures.time(times.p99Ns()),
         Figures.time(times.maxNs()), core);
-  }
-
-  private void layer(LayerResult layer) {
-    String name = layer.name().length() <= NAME ? layer.name() : layer.name().substring(0, NAME - 1) + "…";
-    line("  %-30s %12s %12s %8s", name, Figures.time(layer.time().medianNs()), Figures.time(layer.isolated().time().medianNs()),
-        Figures.percent(layer.roof() == null ? Double.NaN : layer.roof().share()));
   }
 
   private static List<LayerResult> slowest(NetworkResult network) {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
@@ -17,7 +16,7 @@ import lathe.reports.TextStyle.Tone;
 
 /** A run as text for people. */
 public final class RunSummary {
-  private static final int BAR = 30;
+  private static final int INDENT = 2;
   private static final int SLOWEST = 10;
   private static final int FIXES = 3;
 
@@ -54,14 +53,26 @@ public final class RunSummary {
           Figures.millions(network.instructionsPerInference()), Figures.number(network.instructionsPerCycle(), 2));
     }
     line("");
-    FamilyShare.of(network).forEach(this::share);
-    line("");
-    line("  %-30s %10s %7s %9s", "slowest layers", "time", "share", "GFLOP/s");
-    double all = FamilyShare.of(network).stream().mapToDouble(FamilyShare::timeNs).sum();
-    slowest(network).forEach(layer -> line("  %-30s %10s %7s %9s", cut(layer.name(), 30), Figures.time(layer.time().medianNs()),
-        Figures.percent(layer.time().medianNs() / all), Figures.number(layer.gflops(), 1)));
-    line("");
+    shares(FamilyShare.of(network));
+    slowest(network);
     fixFirst(network);
+  }
+
+  private void shares(List<FamilyShare> families) {
+    TextTable table = inner("kind of layer", "time>", "share>");
+    families.forEach(
+        share -> table.barred(share.share(), share.family(), Figures.time(share.timeNs()), Figures.percent(share.share())));
+    show(table);
+  }
+
+  private void slowest(NetworkResult network) {
+    TextTable table = inner("slowest layers", "time>", "share>", "GFLOP/s>");
+    double all = FamilyShare.of(network).stream().mapToDouble(FamilyShare::timeNs).sum();
+    network.layers().stream().filter(layer -> !layer.time().isMissing())
+        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST)
+        .forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
+            Figures.percent(layer.time().medianNs() / all), Figures.number(layer.gflops(), 1)));
+    show(table);
   }
 
   /** The layers with the most headroom below their roofs. */
@@ -70,23 +81,21 @@ public final class RunSummary {
     if (worst.isEmpty()) {
       return;
     }
-    line("  %-30s %10s %7s  bound by", "what to fix first", "headroom", "of roof");
-    worst.forEach(layer -> fix(layer, Objects.requireNonNull(layer.roof())));
+    TextTable table = inner("what to fix first", "headroom>", "of roof>", "bound by");
+    for (LayerResult layer : worst) {
+      Roof roof = Objects.requireNonNull(layer.roof());
+      table.row(layer.name(), Figures.time(roof.headroomNs()), Figures.percent(roof.share()), roof.bound());
+    }
+    show(table);
+  }
+
+  private TextTable inner(String... heading) {
+    return new TextTable(style.within(INDENT), heading);
+  }
+
+  private void show(TextTable table) {
+    out.append(table.toString().indent(INDENT));
     line("");
-  }
-
-  private void fix(LayerResult layer, Roof roof) {
-    line("  %-30s %10s %7s  %s", cut(layer.name(), 30), Figures.time(roof.headroomNs()), Figures.percent(roof.share()), roof.bound());
-  }
-
-  private void share(FamilyShare share) {
-    line("  %-30s %10s %7s  %s", share.family(), Figures.time(share.timeNs()), Figures.percent(share.share()),
-        style.bar(share.share(), BAR));
-  }
-
-  private static Stream<LayerResult> slowest(NetworkResult network) {
-    return network.layers().stream().filter(layer -> !layer.time().isMissing())
-        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST);
   }
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
@@ -99,9 +108,5 @@ public final class RunSummary {
 
   private void line(String format, Object... args) {
     out.append(String.format(Locale.ROOT, format, args).stripTrailing()).append('\n');
-  }
-
-  private static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, width - 1) + "…";
   }
 }

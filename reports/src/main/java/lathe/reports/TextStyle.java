@@ -37,6 +37,11 @@ public record TextStyle(int columns, boolean drawsBars, boolean colored) {
     }
   }
 
+  /** For what stands so many columns in. */
+  public TextStyle within(int indent) {
+    return new TextStyle(columns - indent, drawsBars, colored);
+  }
+
   /** So much, 0 to 1, of {@code width} characters, to an eighth of a character; nothing where no bars are drawn. */
   public String bar(double share, int width) {
     if (!drawsBars || !(share > 0)) {

@@ -9,7 +9,7 @@ import lathe.profiler.gate.GateResult.Item;
 import lathe.profiler.gate.GateVerdict;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** A decision as people read it, in the manner of benchstat: a row that shows no difference has a tilde for it. */
 public final class GateText {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Spread;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** Baselines over time. */
 final class HistoryText {

@@ -29,7 +29,7 @@ import lathe.profiler.statistics.Order;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 import lathe.runner.option.JsonOption;
 import lathe.runner.worker.TrialWorkerMain;
 import tools.jackson.databind.JsonNode;

@@ -12,7 +12,7 @@ import lathe.profiler.trust.SlowStates;
 import lathe.reports.FindingText;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** A diagnosis as text: the machine, what one core reaches, what disturbs it, the verdict. */
 public final class DoctorText {

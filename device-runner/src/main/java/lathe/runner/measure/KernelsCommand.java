@@ -17,7 +17,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 import lathe.runner.option.HostOption;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;

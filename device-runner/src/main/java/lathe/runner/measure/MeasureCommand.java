@@ -143,7 +143,7 @@ public final class MeasureCommand implements Interruptible {
     }
     var result = new SteadyResult(SteadyResult.SCHEMA, mode.toString(), subject.task().cache(), run.result().provenance(),
         run.result().networks().getFirst());
-    show(MeasureSummary.of(result), result);
+    show(MeasureSummary.of(result, terminal.style()), result);
     terminal.tell(result.provenance(), List.of(result.network()));
     run.remarks().forEach(terminal::say);
     return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());

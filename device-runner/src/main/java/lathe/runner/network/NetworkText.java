@@ -6,7 +6,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** Networks as a person reads them. */
 final class NetworkText {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lathe.profiler.message.ArmFacts;
 import lathe.reports.TextStyle;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 import lathe.runner.peers.PeersResult.EngineResult;
 import lathe.runner.peers.PeersResult.RatioResult;
 

@@ -12,7 +12,7 @@ import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** A study as text: its networks, then what they show of each other. */
 public final class StudyText {

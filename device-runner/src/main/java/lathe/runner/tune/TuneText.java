@@ -3,7 +3,7 @@ package lathe.runner.tune;
 import java.util.List;
 import java.util.Locale;
 import lathe.profiler.result.KernelChoice;
-import lathe.runner.console.TextTable;
+import lathe.reports.TextTable;
 
 /** Choices of kernels as a person reads them: those that are not the default, and how many are. */
 final class TuneText {

@@ -1,11 +1,10 @@
-package lathe.runner.console;
+package lathe.reports;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lathe.reports.TextStyle;
 
 /**
  * Rows of text under a heading, each column as wide as its widest cell. Where that is too wide for the style, headings and columns of words
