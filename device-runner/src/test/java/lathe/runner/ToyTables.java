@@ -28,7 +28,7 @@ final class ToyTables {
   }
 
   static Provenance provenance() {
-    return new TableOrigin(WorkerFlags.of(Lanes.widest()), 6, 1, Instant.EPOCH).provenance(1);
+    return new TableOrigin(WorkerFlags.of(Lanes.widest()), 6, 1, Instant.EPOCH).provenance(1, "", List.of());
   }
 
   /** As if built on another one. */

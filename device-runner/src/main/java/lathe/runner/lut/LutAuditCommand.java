@@ -130,7 +130,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
       return ExitCode.INTERRUPTED;
     }
     AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
-    show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.findings())), table, rows);
+    show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.notPinned(), analysis.findings())), table, rows);
     return ExitCode.FINE;
   }
 

@@ -204,7 +204,8 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
 
   private Lut table(TableDraft draft, TableOrigin origin, List<String> measured, List<Network> wholes) {
     List<LutEntry> entries = draft.entries(measured);
-    return new Lut(origin.provenance(draft.cleanShare()), entries).with(draft.levels()).with(engine.toString(), lanes.chosen().bits(),
+    return new Lut(origin.provenance(draft.cleanShare(), draft.notPinned(), List.of()), entries).with(draft.levels()).with(
+        engine.toString(), lanes.chosen().bits(),
         draft.model(entries, wholes));
   }
 

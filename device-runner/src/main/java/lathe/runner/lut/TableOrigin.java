@@ -3,20 +3,14 @@ package lathe.runner.lut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import lathe.kernels.Catalog;
 import lathe.profiler.analysis.Setting;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.machine.Affinity;
-import lathe.profiler.machine.Fingerprint;
-import lathe.profiler.machine.Machine;
-import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
-import lathe.profiler.result.Software;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.trust.HostVerdict;
-import lathe.runner.build.Build;
+import lathe.runner.build.Origin;
 
 /**
  * Where and how a table is built.
@@ -24,19 +18,23 @@ import lathe.runner.build.Build;
  * @param time when the build began
  */
 public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
+  private Origin origin() {
+    return new Origin(flags, Setting.STATIC_TUNING, seed, Peaks.MISSING, time);
+  }
+
   /** What two tables must share to be merged. */
   String fingerprint() {
-    return Fingerprint.of(Machine.current(), flags.lanes(), Catalog.VERSION, flags.arguments()).id();
+    return origin().fingerprint();
   }
 
-  /** @param cleanShare the share of the samples, 0 to 1, that were taken while the host was not slow */
-  public Provenance provenance(double cleanShare) {
-    return provenance(cleanShare, List.of());
-  }
-
-  /** The same with further findings. */
-  public Provenance provenance(double cleanShare, List<Finding> seen) {
-    Machine machine = Machine.current();
+  /**
+   * Where its figures come from.
+   *
+   * @param cleanShare the share of the samples, 0 to 1, that were taken while the host was not slow
+   * @param notPinned why a worker's thread was not pinned to a CPU; empty if all were
+   * @param seen findings beside those of host and forks
+   */
+  public Provenance provenance(double cleanShare, String notPinned, List<Finding> seen) {
     List<Finding> findings = new ArrayList<>(seen);
     if (1 - cleanShare > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.HostSlow(1 - cleanShare));
@@ -44,10 +42,6 @@ public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time)
     if (forks < Protocol.WANTED_FORKS) {
       findings.add(new Finding.FewForks(forks, Protocol.WANTED_FORKS));
     }
-    Build build = Build.current();
-    var software = new Software(machine.jvm().vendor() + " " + machine.jvm().version(), flags.arguments(), build.version(), build.commit());
-    var conditions = new Conditions(flags.lanes().bits(), forks, !Affinity.allowed().isEmpty(), Setting.STATIC_TUNING, seed);
-    return new Provenance(machine.provenance(), software, conditions, Peaks.MISSING, time, fingerprint(),
-        HostVerdict.of(findings, cleanShare), findings);
+    return origin().provenance(forks, notPinned, findings, cleanShare);
   }
 }

@@ -21,13 +21,13 @@ import lathe.profiler.row.WireNetwork;
  *   UseEngine(name)        ->     loads its library
  *                          <-     EngineReady()
  *   Rows(keys, seed)       ->     compiles, measures
- *                          <-     RowsTimed(times)
+ *                          <-     RowsTimed(times, notPinned)
  *   Sweep()                ->     reads rings of weights
- *                          <-     Swept(times)
+ *                          <-     Swept(times, notPinned)
  *   LoadNetworks(networks) ->     compiles
  *                          <-     NetworksLoaded()
  *   Round(seed)            ->     measures each once
- *                          <-     RoundTimed(slots)
+ *                          <-     RoundTimed(slots, notPinned)
  * }</pre>
  */
 public final class RowFork implements RowSource {
@@ -35,6 +35,7 @@ public final class RowFork implements RowSource {
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final LiveWorker worker;
+  private String notPinned = "";
 
   private RowFork(LiveWorker worker) {
     this.worker = worker;
@@ -67,7 +68,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RowTime> rows(List<String> keys, long seed) throws IOException {
-    if (worker.answer(new Message.Rows(keys, seed), PATIENCE) instanceof Message.RowsTimed(List<RowTime> times)) {
+    if (measured(new Message.Rows(keys, seed)) instanceof Message.RowsTimed(List<RowTime> times, String _)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -75,7 +76,7 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RingTime> sweep() throws IOException {
-    if (worker.answer(new Message.Sweep(), PATIENCE) instanceof Message.Swept(List<RingTime> times)) {
+    if (measured(new Message.Sweep()) instanceof Message.Swept(List<RingTime> times, String _)) {
       return times;
     }
     throw new WorkerFault("answered what it was not asked");
@@ -90,10 +91,23 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<NetworkSlot> round(long seed) throws IOException {
-    if (worker.answer(new Message.Round(seed), PATIENCE) instanceof Message.RoundTimed(List<NetworkSlot> slots)) {
+    if (measured(new Message.Round(seed)) instanceof Message.RoundTimed(List<NetworkSlot> slots, String _)) {
       return slots;
     }
     throw new WorkerFault("answered what it was not asked");
+  }
+
+  private Message measured(Message order) throws IOException {
+    Message answer = worker.answer(order, PATIENCE);
+    if (answer instanceof Message.Measured measured) {
+      notPinned = measured.notPinned();
+    }
+    return answer;
+  }
+
+  @Override
+  public String notPinned() {
+    return notPinned;
   }
 
   @Override

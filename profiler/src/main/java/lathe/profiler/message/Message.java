@@ -20,6 +20,12 @@ public sealed interface Message extends Serializable {
   /** Worker to parent: what an order brought; it waits for the next one. */
   sealed interface Answer extends Message {}
 
+  /** What an order brought that had something measured. */
+  sealed interface Measured extends Answer {
+    /** Why the thread that measured is not pinned to a CPU; empty if it is. */
+    String notPinned();
+  }
+
   /** Worker to parent: how far it is, of its own accord. */
   sealed interface Notice extends Message {}
 
@@ -151,7 +157,7 @@ public sealed interface Message extends Serializable {
   }
 
   /** The rows of the order, each in its states. */
-  record RowsTimed(List<RowTime> times) implements Answer {
+  record RowsTimed(List<RowTime> times, String notPinned) implements Measured {
     public RowsTimed {
       times = List.copyOf(times);
     }
@@ -161,7 +167,7 @@ public sealed interface Message extends Serializable {
   record Sweep() implements Order {}
 
   /** The rings, the shortest first. */
-  record Swept(List<RingTime> times) implements Answer {
+  record Swept(List<RingTime> times, String notPinned) implements Measured {
     public Swept {
       times = List.copyOf(times);
     }
@@ -181,7 +187,7 @@ public sealed interface Message extends Serializable {
   record Round(long seed) implements Order {}
 
   /** What the round brought, by the networks' places in their list. */
-  record RoundTimed(List<NetworkSlot> slots) implements Answer {
+  record RoundTimed(List<NetworkSlot> slots, String notPinned) implements Measured {
     public RoundTimed {
       slots = List.copyOf(slots);
     }

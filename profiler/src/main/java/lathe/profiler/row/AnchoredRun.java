@@ -30,8 +30,12 @@ public final class AnchoredRun {
     void at(double share, int fork, int round, int rounds);
   }
 
-  /** What one fork measured, by the places of networks and anchors in their lists. */
-  public record Fork(List<WholeTime> networks, List<WholeTime> anchors) {
+  /**
+   * What one fork measured, by the places of networks and anchors in their lists.
+   *
+   * @param notPinned why its thread was not pinned to a CPU; empty if it was
+   */
+  public record Fork(List<WholeTime> networks, List<WholeTime> anchors, String notPinned) {
     public Fork {
       networks = List.copyOf(networks);
       anchors = List.copyOf(anchors);
@@ -74,6 +78,6 @@ public final class AnchoredRun {
       rounds.next();
     }
     List<WholeTime> times = rounds.times();
-    return new Fork(times.subList(0, networks), times.subList(networks, all.size()));
+    return new Fork(times.subList(0, networks), times.subList(networks, all.size()), rounds.notPinned());
   }
 }

@@ -107,6 +107,11 @@ public final class LastingSource implements RowSource {
   }
 
   @Override
+  public String notPinned() {
+    return source.notPinned();
+  }
+
+  @Override
   public void close() throws IOException {
     source.close();
   }

@@ -13,6 +13,7 @@ final class Rounds {
   private final List<WireNetwork> networks;
   private final Random seeds;
   private final List<List<NetworkSlot>> rounds = new ArrayList<>();
+  private String notPinned = "";
 
   /**
    * Gets the networks ready.
@@ -29,10 +30,16 @@ final class Rounds {
   /** Measures each network once more. */
   void next() throws IOException {
     rounds.add(source.round(seeds.nextLong()));
+    notPinned = notPinned.isEmpty() ? source.notPinned() : notPinned;
   }
 
   int done() {
     return rounds.size();
+  }
+
+  /** Why the thread of a round was not pinned to a CPU; empty if those of all were. */
+  String notPinned() {
+    return notPinned;
   }
 
   /**

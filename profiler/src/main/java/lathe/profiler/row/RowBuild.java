@@ -95,7 +95,7 @@ public final class RowBuild {
         rounds.next();
         listener.at(fork, Math.min(before + from + BATCH, (fork + 1) * keys.size()), forks * keys.size());
       }
-      forked.add(pendingNetworks, rounds.times());
+      forked.add(pendingNetworks, rounds);
     } catch (ClosedByInterruptException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -149,7 +149,8 @@ public final class RowBuild {
         int batch = journal.nextBatch();
         for (int row = 0; row < rows.size(); row++) {
           int number = row;
-          journal.addRow(fork, batch, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), rowNs);
+          journal.addRow(fork, batch, rows.get(row), times.stream().filter(time -> time.row() == number).toList(), source.notPinned(),
+              rowNs);
         }
       } catch (ClosedByInterruptException | NoWorkerException told) {
         throw told;
@@ -166,7 +167,7 @@ public final class RowBuild {
     void sweep() throws IOException {
       if (!journal.has(fork, null)) {
         List<RingTime> rings = source.sweep();
-        journal.addRings(fork, rings, spentNs());
+        journal.addRings(fork, rings, source.notPinned(), spentNs());
       }
     }
 
@@ -179,9 +180,10 @@ public final class RowBuild {
       return rounds;
     }
 
-    void add(List<WireNetwork> all, List<WholeTime> times) {
+    void add(List<WireNetwork> all, Rounds rounds) {
+      List<WholeTime> times = rounds.times();
       for (int network = 0; network < times.size(); network++) {
-        journal.addNetwork(fork, all.get(network).name(), times.get(network), spentNs());
+        journal.addNetwork(fork, all.get(network).name(), times.get(network), rounds.notPinned(), spentNs());
       }
     }
 

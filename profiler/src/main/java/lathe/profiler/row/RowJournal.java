@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class RowJournal implements Closeable {
   private static final String NETWORK = "network ";
-  private static final String SCHEMA = "lathe.lut-journal/3";
+  private static final String SCHEMA = "lathe.lut-journal/4";
 
   private final Path file;
   private final RandomAccessFile content;
@@ -55,10 +55,11 @@ public final class RowJournal implements Closeable {
    * @param key of a row, {@code network NAME} for a network, null for the rings of a fork
    * @param times of the row in each of its states; none if it could not be measured
    * @param failure why not
+   * @param notPinned why the thread that measured was not pinned to a CPU; empty if it was
    * @param spentNs what it took in all: its share of starting the fork, of compiling, and of measuring
    */
   public record Line(int fork, int batch, @Nullable String key, List<State> times, List<RingTime> rings, @Nullable String failure,
-      long spentNs) {
+      String notPinned, long spentNs) {
     public Line {
       times = List.copyOf(times);
       rings = List.copyOf(rings);
@@ -211,19 +212,19 @@ public final class RowJournal implements Closeable {
   }
 
   /** Adds what a fork said of a row. */
-  public void addRow(int fork, int batch, String key, List<RowTime> times, long spentNs) {
-    add(new Line(fork, batch, key, times.stream().map(State::of).toList(), List.of(), null, spentNs));
+  public void addRow(int fork, int batch, String key, List<RowTime> times, String notPinned, long spentNs) {
+    add(new Line(fork, batch, key, times.stream().map(State::of).toList(), List.of(), null, notPinned, spentNs));
   }
 
   /** Adds that a row could not be measured. */
   public void addFailure(int fork, String key, String failure, long spentNs) {
-    add(new Line(fork, 0, key, List.of(), List.of(), failure, spentNs));
+    add(new Line(fork, 0, key, List.of(), List.of(), failure, "", spentNs));
   }
 
   /** Adds what an inference of a network takes. */
-  public void addNetwork(int fork, String name, WholeTime time, long spentNs) {
+  public void addNetwork(int fork, String name, WholeTime time, String notPinned, long spentNs) {
     State state = new State("", CacheState.NETWORK, time.ns(), time.samples(), time.slow());
-    add(new Line(fork, 0, ofNetwork(name), List.of(state), List.of(), null, spentNs));
+    add(new Line(fork, 0, ofNetwork(name), List.of(state), List.of(), null, notPinned, spentNs));
   }
 
   /** How a network is called among the keys. */
@@ -231,8 +232,8 @@ public final class RowJournal implements Closeable {
     return NETWORK + name;
   }
 
-  public void addRings(int fork, List<RingTime> rings, long spentNs) {
-    add(new Line(fork, 0, null, List.of(), rings, null, spentNs));
+  public void addRings(int fork, List<RingTime> rings, String notPinned, long spentNs) {
+    add(new Line(fork, 0, null, List.of(), rings, null, notPinned, spentNs));
   }
 
   private void add(Line line) {

@@ -33,4 +33,7 @@ public interface RowSource extends Closeable {
 
   /** How long it takes to read rings of weights, the shortest first; empty where that means nothing. */
   List<RingTime> sweep() throws IOException;
+
+  /** Why the thread that measured last is not pinned to a CPU; empty if it is, or if nothing was measured yet. */
+  String notPinned();
 }

@@ -31,6 +31,7 @@ public final class RowWorker {
   private final RowSampler sampler;
   private final NetworkSampler whole;
   private @Nullable RowEngine engine;
+  private String notPinned = "";
 
   private RowWorker(ParentLink parent, WorkerHost host, RowEngine.Workshop workshop, RowSampler sampler, NetworkSampler whole) {
     this.parent = parent;
@@ -51,11 +52,12 @@ public final class RowWorker {
     try (ParentLink parent = ParentLink.join(args, "lut build", orphaned);
         ExecutorService beside = Executors.newSingleThreadExecutor(RowWorker::daemon)) {
       CompletableFuture.runAsync(() -> {}, beside).join(); // its thread starts before this one is pinned: threads inherit that
-      host.pin();
-      host.warmUp();
-      new RowWorker(parent, host, workshop,
+      RowWorker worker = new RowWorker(parent, host, workshop,
           new RowSampler(host.calibration(), Ticker.SYSTEM, beside),
-          new NetworkSampler(host.calibration(), Ticker.SYSTEM, beside)).obey();
+          new NetworkSampler(host.calibration(), Ticker.SYSTEM, beside));
+      worker.pin();
+      host.warmUp();
+      worker.obey();
     }
   }
 
@@ -75,11 +77,11 @@ public final class RowWorker {
         case Message.UseEngine(String name) -> use(name);
         case Message.Rows(List<String> keys, long seed) -> {
           List<LayerKey> parsed = keys.stream().map(LayerKey::parse).toList();
-          yield new Message.RowsTimed(measure(engine().rows(parsed), seed));
+          yield new Message.RowsTimed(measure(engine().rows(parsed), seed), notPinned);
         }
-        case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()));
+        case Message.Sweep() -> new Message.Swept(sampler.sweep(engine()), notPinned);
         case Message.LoadNetworks(List<WireNetwork> networks) -> load(networks);
-        case Message.Round(long seed) -> new Message.RoundTimed(whole.round(seed));
+        case Message.Round(long seed) -> new Message.RoundTimed(whole.round(seed), notPinned);
         default -> throw new IllegalArgumentException("a worker for rows was told: " + order);
       };
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError failed) {
@@ -104,8 +106,12 @@ public final class RowWorker {
     try {
       warmUp.run();
     } finally {
-      host.pin();
+      pin();
     }
+  }
+
+  private void pin() {
+    notPinned = host.pin();
   }
 
   private Message use(String name) {

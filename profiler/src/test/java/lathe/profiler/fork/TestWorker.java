@@ -9,14 +9,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
 import lathe.profiler.message.Meeting;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
+import lathe.profiler.row.RowBench;
+import lathe.profiler.row.RowEngine;
+import lathe.profiler.row.RowPiece;
 import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
+import lathe.profiler.worker.RowWorker;
 import lathe.profiler.worker.SoloWorker;
 import lathe.profiler.worker.ThisHost;
 import lathe.profiler.worker.Worker;
@@ -32,6 +38,9 @@ public final class TestWorker {
 
   /** A worker of a {@link SoloFork}. */
   static final String SOLO = "test.solo";
+
+  /** A worker of a {@link RowFork}, whose engine has nothing to measure. */
+  static final String ROWS = "test.rows";
 
   /** A worker on the real host: pinned, calibrated, its switches counted. */
   static final String PINNED = "test.pinned";
@@ -61,10 +70,31 @@ public final class TestWorker {
         SoloWorker.serve(args, TestWorker::plan, new ToyHost(Toy::calibrate), () -> Runtime.getRuntime().halt(99));
         return;
       }
+      if (Boolean.getBoolean(ROWS)) {
+        RowWorker.serve(args, _ -> new NoRows(), new ToyHost(() -> {}), () -> Runtime.getRuntime().halt(99));
+        return;
+      }
       Worker.serve(args, TestWorker::plan, Boolean.getBoolean(PINNED) ? new ThisHost() : new ToyHost(Toy::calibrate),
           () -> Runtime.getRuntime().halt(99));
     } else {
       sayInsteadOfMeasuring(args, raw.repeat(Integer.getInteger("test.times", 1)));
+    }
+  }
+
+  private record NoRows() implements RowEngine {
+    @Override
+    public List<RowPiece> rows(List<LayerKey> keys) {
+      return List.of();
+    }
+
+    @Override
+    public List<Layered> networks(List<Network> networks) {
+      return List.of();
+    }
+
+    @Override
+    public List<RowBench.Ring> sweep() {
+      return List.of();
     }
   }
 

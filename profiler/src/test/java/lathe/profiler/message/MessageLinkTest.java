@@ -84,13 +84,13 @@ class MessageLinkTest {
       new Message.UseEngine("lathe"),
       new Message.EngineReady(),
       new Message.Rows(List.of("f32/pool/7x7x960->1x1x960"), 7),
-      new Message.RowsTimed(List.of(new RowTime(0, "k", CacheState.MEMORY, 1.5, 6, 0))),
+      new Message.RowsTimed(List.of(new RowTime(0, "k", CacheState.MEMORY, 1.5, 6, 0)), ""),
       new Message.Sweep(),
-      new Message.Swept(List.of(new RingTime(1 << 20, 3))),
+      new Message.Swept(List.of(new RingTime(1 << 20, 3)), ""),
       new Message.LoadNetworks(List.of(new WireNetwork("n", IMAGE, List.of(new WireNode("key", List.of(0))), List.of(0)))),
       new Message.NetworksLoaded(),
       new Message.Round(7),
-      new Message.RoundTimed(List.of(new NetworkSlot(1, 2))));
+      new Message.RoundTimed(List.of(new NetworkSlot(1, 2)), "no such CPU"));
 
   @Test
   void everyMessageArrivesAsItWasSentUntilTheLinkCloses() throws IOException {

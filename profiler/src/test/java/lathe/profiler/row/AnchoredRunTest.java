@@ -43,6 +43,33 @@ class AnchoredRunTest {
     }
   }
 
+  /** Its forks are pinned until they have had a round. */
+  private static final class MovingSource extends ToySource {
+    private String notPinned = "";
+
+    MovingSource() {
+      super(Set.of(), 0, new ArrayList<>());
+    }
+
+    @Override
+    public List<NetworkSlot> round(long seed) throws IOException {
+      notPinned = "the system refused CPU 1";
+      return super.round(seed);
+    }
+
+    @Override
+    public String notPinned() {
+      return notPinned;
+    }
+  }
+
+  @Test
+  void aForkTellsWhyItsThreadWasNotPinned() throws IOException {
+    assertThat(new AnchoredRun(MovingSource::new, networks("n", 2), List.of(), 1, (_, _, _, _) -> {}).run(1))
+        .extracting(AnchoredRun.Fork::notPinned).containsExactly("the system refused CPU 1");
+    assertThat(run(1)).extracting(AnchoredRun.Fork::notPinned).containsExactly("");
+  }
+
   private List<AnchoredRun.Fork> run(int forks) throws IOException {
     return new AnchoredRun(NamedSource::new, networks("n", 3), networks("a", 2), 1, (share, _, _, _) -> heard.add(share)).run(forks);
   }

@@ -58,6 +58,26 @@ class RowBuildTest {
     assertThat(asked).hasSize(2 * 60).doesNotContainAnyElementsOf(KEYS.subList(0, 40));
   }
 
+  /** Also if whoever builds the table has not measured it. */
+  @Test
+  void aJournalKnowsWhyThreadsWereNotPinned() throws IOException {
+    Path file = folder.resolve("j");
+    WireNetwork network = WireNetwork.of(Zoo.named("mobilenet_v3_small"));
+    try (RowJournal journal = RowJournal.create(file, head(2))) {
+      new RowBuild(() -> new ToySource(Set.of(), 0, new ArrayList<>()) {
+        @Override
+        public String notPinned() {
+          return "a toy cannot pin";
+        }
+      }, journal, List.of(network), 1, () -> clockNs, (_, _, _) -> {}).run(KEYS.subList(0, 2), 1, Long.MAX_VALUE);
+    }
+    try (RowJournal journal = RowJournal.resume(file, head(2))) {
+      build(journal, Set.of(), new ArrayList<>(), List.of(network)).run(KEYS.subList(0, 2), 2, Long.MAX_VALUE);
+      assertThat(journal.lines()).hasSize(8)
+          .allSatisfy(line -> assertThat(line.notPinned()).isEqualTo(line.fork() == 0 ? "a toy cannot pin" : ""));
+    }
+  }
+
   @Test
   void aRowThatKillsItsWorkerIsGivenUpAndTheOthersAreNot() throws IOException {
     try (RowJournal journal = RowJournal.create(folder.resolve("j"), head(1))) {
@@ -181,7 +201,7 @@ class RowBuildTest {
     Path file = folder.resolve("j");
     try (RowJournal journal = RowJournal.create(file, head(1))) {
       Thread.currentThread().interrupt();
-      journal.addNetwork(0, "n", new WholeTime(1e6, 8, 2), 1);
+      journal.addNetwork(0, "n", new WholeTime(1e6, 8, 2), "", 1);
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

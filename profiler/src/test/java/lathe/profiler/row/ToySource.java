@@ -61,5 +61,10 @@ class ToySource implements RowSource {
   }
 
   @Override
+  public String notPinned() {
+    return "";
+  }
+
+  @Override
   public void close() {}
 }

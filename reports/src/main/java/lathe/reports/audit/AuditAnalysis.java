@@ -65,6 +65,11 @@ public final class AuditAnalysis {
     return Math.max(0, 1 - slow / (slow + counting));
   }
 
+  /** Why the thread of a fork was not pinned to a CPU; empty if those of all were. */
+  public String notPinned() {
+    return forks.stream().map(Fork::notPinned).filter(reason -> !reason.isEmpty()).findFirst().orElse("");
+  }
+
   public Audit audit(long seed, Provenance provenance) {
     List<Prediction> predictions = predictions(lut);
     List<Audit.Judged> raw =

@@ -36,7 +36,7 @@ final class HostLevel {
   Line levelled(Line line) {
     List<State> times =
         line.times().stream().map(state -> state.withNs(state.ns() / Math.exp(blocks(state.cache()).effect(line.batch())))).toList();
-    return new Line(line.fork(), line.batch(), line.key(), times, line.rings(), line.failure(), line.spentNs());
+    return new Line(line.fork(), line.batch(), line.key(), times, line.rings(), line.failure(), line.notPinned(), line.spentNs());
   }
 
   /** The interval of a row, whose batches are levelled, with that of the level. */

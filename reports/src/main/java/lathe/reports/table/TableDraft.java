@@ -39,6 +39,7 @@ public final class TableDraft {
   private final String engine;
   private final Lanes lanes;
   private final HostLevel host;
+  private final String notPinned;
   private final Map<Integer, Double> emptyNs = new HashMap<>();
   private final Map<String, List<Line>> byKey = new TreeMap<>();
   private final List<List<RingTime>> rings = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class TableDraft {
   public TableDraft(List<Line> lines, String engine, Lanes lanes, boolean isOneLayerModels) {
     this.engine = engine;
     this.lanes = lanes;
+    this.notPinned = lines.stream().map(Line::notPinned).filter(reason -> !reason.isEmpty()).findFirst().orElse("");
     this.host = new HostLevel(lines.stream().filter(Line::isRow).toList());
     for (Line line : lines) {
       if (line.key() == null) {
@@ -119,6 +121,11 @@ public final class TableDraft {
     double samples = all.stream().mapToInt(State::samples).sum();
     double slow = all.stream().mapToInt(State::slow).sum();
     return samples + slow == 0 ? 0 : Math.max(0, 1 - slow / (samples + slow));
+  }
+
+  /** Why a thread that measured was not pinned to a CPU; empty if all were. */
+  public String notPinned() {
+    return notPinned;
   }
 
   /** The time of a network that was measured whole: the median over forks. */

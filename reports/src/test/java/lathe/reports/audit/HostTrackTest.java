@@ -41,7 +41,7 @@ class HostTrackTest {
   }
 
   private static Fork fork(double... anchorNs) {
-    return new Fork(List.of(), Arrays.stream(anchorNs).mapToObj(ns -> new WholeTime(ns, 10, 0)).toList());
+    return new Fork(List.of(), Arrays.stream(anchorNs).mapToObj(ns -> new WholeTime(ns, 10, 0)).toList(), "");
   }
 
   @Test

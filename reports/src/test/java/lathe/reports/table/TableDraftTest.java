@@ -26,7 +26,7 @@ class TableDraftTest {
   private static final String ROW = "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu";
 
   private static Line line(int fork, String key, double ns) {
-    return new Line(fork, 0, key, List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0);
+    return new Line(fork, 0, key, List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, "", 0);
   }
 
   /** An empty model takes 100, 200 and 300 ns in the forks, a row 1000 ns more. */
@@ -56,6 +56,14 @@ class TableDraftTest {
     assertThat(rows).allMatch(row -> row.findings().isEmpty());
   }
 
+  @Test
+  void oneLineThatWasNotPinnedIsEnoughToTellOf() {
+    List<Line> lines = new ArrayList<>(lines());
+    assertThat(new TableDraft(lines, "tflite", Lanes.L512, true).notPinned()).isEmpty();
+    lines.add(new Line(3, 0, ROW, List.of(), List.of(), null, "the system refused CPU 1", 0));
+    assertThat(new TableDraft(lines, "tflite", Lanes.L512, true).notPinned()).isEqualTo("the system refused CPU 1");
+  }
+
   private static final int ROWS = 64;
   private static final int FORKS = 6;
   private static final int BATCH = 16;
@@ -75,7 +83,7 @@ class TableDraftTest {
         for (int n : channels.subList(at, at + BATCH)) {
           double ns = 1000 * n * host * Math.exp(0.01 * random.nextGaussian());
           lines.add(
-              new Line(fork, fork * ROWS + at + 1, row(n), List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, 0));
+              new Line(fork, fork * ROWS + at + 1, row(n), List.of(new State("toy", CacheState.MEMORY, ns, 5, 0)), List.of(), null, "", 0));
         }
       }
     }

@@ -1,0 +1,30 @@
+package lathe.profiler.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class RowForkTest {
+  @Test
+  void whateverMeasuresTellsWhyItsThreadIsNotPinned() throws IOException {
+    WorkerCommand command = TestWorker.command(64, List.of("-D" + TestWorker.ROWS + "=true"));
+    try (RowFork fork = RowFork.start(command, "toy")) {
+      assertThat(fork.notPinned()).isEmpty();
+      assertThat(fork.rows(List.of(), 1)).isEmpty();
+      assertThat(fork.notPinned()).isEqualTo("a toy cannot pin");
+    }
+    try (RowFork fork = RowFork.start(command, "toy")) {
+      fork.load(List.of());
+      assertThat(fork.round(1)).isEmpty();
+      assertThat(fork.notPinned()).isEqualTo("a toy cannot pin");
+    }
+    try (RowFork fork = RowFork.start(command, "toy")) {
+      assertThat(fork.sweep()).isEmpty();
+      assertThat(fork.notPinned()).isEqualTo("a toy cannot pin");
+    }
+  }
+}
