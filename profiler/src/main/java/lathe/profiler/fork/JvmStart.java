@@ -14,29 +14,40 @@ import lathe.profiler.statistics.Order;
 public final class JvmStart {
   private static final int STARTS = 3;
 
+  /** No JVM takes longer, or a study of workers of such JVMs would never end. */
+  private static final Duration MOST = Limits.DEFAULT.start();
+
   private JvmStart() {}
 
   /**
    * The median of three starts, each until the JVM has ended.
    *
-   * @throws IOException if there is no such JVM, or if it does not take the flags
+   * @throws IOException if there is no such JVM, if it does not take the flags, or if one has not ended after a minute
    */
   public static Duration measure(WorkerCommand command) throws IOException, InterruptedException {
+    return measure(command, MOST);
+  }
+
+  static Duration measure(WorkerCommand command, Duration most) throws IOException, InterruptedException {
     double[] startsNs = new double[STARTS];
     for (int i = 0; i < STARTS; i++) {
-      startsNs[i] = once(command);
+      startsNs[i] = once(command, most);
     }
     return Duration.ofNanos(Math.round(Order.median(startsNs)));
   }
 
-  private static long once(WorkerCommand command) throws IOException, InterruptedException {
+  private static long once(WorkerCommand command, Duration most) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(command.java().toString()));
     line.addAll(command.flags().arguments());
     line.add("-version");
     long began = System.nanoTime();
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
     try (Child jvm = Child.start(builder, () -> {})) {
-      int code = jvm.process().waitFor();
+      if (!jvm.process().waitFor(most)) {
+        throw new IOException(
+            "the JVM %s was asked for its version and has not ended after %d s".formatted(command.java(), most.toSeconds()));
+      }
+      int code = jvm.process().exitValue();
       if (code != 0) {
         throw new IOException("the JVM %s refuses the flags of a worker: exit code %d".formatted(command.java(), code));
       }
