@@ -1,11 +1,11 @@
 package lathe.profiler.doctor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.fork.Probe;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.PerfEvents;
@@ -14,7 +14,6 @@ import lathe.profiler.rate.FmaPeak;
 import lathe.profiler.rate.MemoryStream;
 import lathe.profiler.rate.Timer;
 import lathe.profiler.result.Bandwidth;
-import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.LayerOverhead;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.trust.SlowStates;
@@ -53,8 +52,7 @@ sealed interface Examination {
       throw new BadInputException(
           "a probe with %d arguments: only ./lathe itself starts probes; use ./lathe doctor".formatted(args.length));
     }
-    Examination found = args[1].equals(PEAK) ? peak() : host(Duration.ofMillis(Long.parseLong(args[2])));
-    Files.writeString(Path.of(args[0]), ResultFiles.toJson(found));
+    Probe.serve(Path.of(args[0]), () -> args[1].equals(PEAK) ? peak() : host(Duration.ofMillis(Long.parseLong(args[2]))));
   }
 
   private static Peak peak() {

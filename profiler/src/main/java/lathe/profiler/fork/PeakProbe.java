@@ -1,7 +1,6 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,12 +29,15 @@ public final class PeakProbe {
     if (args.length != 1) {
       throw new BadInputException("a probe with %d arguments: only ./lathe itself starts probes; use ./lathe run".formatted(args.length));
     }
+    Probe.serve(Path.of(args[0]), PeakProbe::peaks);
+  }
+
+  private static Peaks peaks() {
     Machine machine = Machine.current();
     Affinity.pin();
     List<Bandwidth> levels = MemoryStream.measure(machine.caches());
     double memory = levels.stream().filter(level -> level.level().equals(MemoryStream.MEMORY)).mapToDouble(Bandwidth::gbps).findFirst()
         .orElse(Double.NaN);
-    var peaks = new Peaks(FmaPeak.measure().gflops(), memory, levels);
-    Files.writeString(Path.of(args[0]), ResultFiles.toJson(peaks));
+    return new Peaks(FmaPeak.measure().gflops(), memory, levels);
   }
 }

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lathe.profiler.message.ForkFolder;
+import lathe.profiler.result.ResultFiles;
 
 /** A short-lived JVM, set up like those of the workers, that measures something and writes it to the file that its first argument names. */
 public final class Probe {
   private static final long POLL_MILLIS = 100;
+
+  /** Nobody sees it. */
+  private static final int ORPHANED = 1;
 
   private Probe() {}
 
@@ -34,6 +39,29 @@ public final class Probe {
     try (Child child = Child.start(builder, folder::delete)) {
       boolean isDone = waitFor(child.process(), most, elapsed) && child.process().exitValue() == 0;
       return isDone ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+  }
+
+  /**
+   * The process's side: examines and writes what was found, as JSON. Ends at once when its parent is gone.
+   *
+   * @param file that the first argument names
+   */
+  public static void serve(Path file, Supplier<?> examination) throws IOException {
+    Lifeline.hold(() -> {
+      clear(file);
+      Runtime.getRuntime().halt(ORPHANED);
+    });
+    Files.writeString(file, ResultFiles.toJson(examination.get()));
+  }
+
+  /** Deletes the file and its folder, but not what else is there: whoever starts a probe by hand may name any folder. */
+  private static void clear(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(file.resolveSibling(""));
+    } catch (IOException othersUseIt) {
+      // it lies in the system's folder for such things
     }
   }
 
