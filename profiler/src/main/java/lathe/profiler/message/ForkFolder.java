@@ -37,8 +37,11 @@ public record ForkFolder(Path path) {
     return path.resolve("t");
   }
 
-  /** Deletes the folder as far as it goes: what is left is in the system's folder for such things. */
-  public void delete() {
+  /**
+   * Deletes the folder as far as it goes: what is left is in the system's folder for such things. By one thread at a time: the hook that ends
+   * this JVM would stumble over what another deletes, and not wait for it.
+   */
+  public synchronized void delete() {
     try (Stream<Path> tree = Files.walk(path)) {
       List<Path> leavesFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path file : leavesFirst) {
