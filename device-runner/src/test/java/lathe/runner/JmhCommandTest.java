@@ -3,6 +3,7 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +14,12 @@ import lathe.networks.LayerKey;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,9 +92,29 @@ class JmhCommandTest {
   }
 
   @Test
-  void whatJmhStartedEndsWithLathe() throws Exception {
-    Process lathe =
-        LatheProcess.start(List.of(), List.of("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "-f", "1", "-i", "1000"));
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void anInterruptedAgreementLeavesNothing() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Process lathe = LatheProcess.start(List.of("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData"),
+        List.of("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "--agree", "--layers", "1"));
+    try (BufferedReader said = lathe.inputReader()) {
+      StartedWorkers.await(lathe);
+      LatheProcess.interrupt(lathe);
+      assertThat(said.lines()).last().asString().isEqualTo("lathe: interrupted; nothing was written");
+      assertThat(lathe.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(temporary).isEmptyDirectory();
+    } finally {
+      lathe.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatJmhStartedEndsWithLatheAndLeavesNothing(boolean isKilled) throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Process lathe = LatheProcess.start(List.of("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData"),
+        List.of("jmh", "--networks", TinyNetwork.in(folder), "--untuned", "-f", "1", "-i", "1000"));
     Set<ProcessHandle> started = new HashSet<>();
     try (BufferedReader said = lathe.inputReader()) {
       String line = said.readLine();
@@ -99,10 +123,18 @@ class JmhCommandTest {
       }
       started.addAll(StartedWorkers.await(lathe));
       assertThat(started).as("JMH and its fork").hasSizeGreaterThan(1);
-      lathe.destroyForcibly();
+      if (isKilled) {
+        lathe.destroyForcibly();
+      } else {
+        LatheProcess.interrupt(lathe);
+        assertThat(said.lines()).noneMatch(rest -> rest.contains("fault")).last().asString()
+            .isEqualTo("lathe: interrupted; nothing was written");
+      }
+      assertThat(lathe.waitFor(60, TimeUnit.SECONDS)).isTrue();
       for (ProcessHandle one : started) {
         one.onExit().get(60, TimeUnit.SECONDS);
       }
+      assertThat(temporary.toFile().list()).containsExactly("jmh.lock");
     } finally {
       lathe.destroyForcibly();
       started.forEach(ProcessHandle::destroyForcibly);

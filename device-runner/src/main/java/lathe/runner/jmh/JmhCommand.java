@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.networks.Network;
@@ -14,6 +13,8 @@ import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import lathe.runner.console.ExitCode;
+import lathe.runner.console.Interruptible;
+import lathe.runner.console.Interruption;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Unmatched;
     "",
     "All other options go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
         + "-prof NAME, -l. A benchmark times a layer alone, with its caches as in the network, like an isolated sample of lathe run."})
-public final class JmhCommand implements Callable<Integer> {
+public final class JmhCommand implements Interruptible {
   private static final int LAYERS = 24;
   private static final int FORKS = 3;
 
@@ -85,7 +86,26 @@ public final class JmhCommand implements Callable<Integer> {
       pairs.pairs().forEach(pair -> terminal.out().println(pair.key() + "  " + pair.kernelId()));
       return ExitCode.FINE;
     }
-    WorkerFlags flags = WorkerHeap.flags(lanes.chosen(), opened);
+    return measured(pairs, WorkerHeap.flags(lanes.chosen(), opened));
+  }
+
+  /** After Ctrl-C it does not matter what became of processes that were killed in the midst of their work. */
+  private int measured(JmhPairs pairs, WorkerFlags flags) throws IOException, InterruptedException {
+    try {
+      int code = measure(pairs, flags);
+      if (code == ExitCode.FINE || !Interruption.isUnderWay()) {
+        return code;
+      }
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      if (!Interruption.isUnderWay()) {
+        throw failed;
+      }
+    }
+    terminal.say("interrupted; nothing was written");
+    return ExitCode.INTERRUPTED;
+  }
+
+  private int measure(JmhPairs pairs, WorkerFlags flags) throws IOException, InterruptedException {
     if (isAgreement) {
       return new JmhAgreement(pairs, flags, forks == null ? FORKS : forks, json, terminal).show(layers == null ? LAYERS : layers);
     }

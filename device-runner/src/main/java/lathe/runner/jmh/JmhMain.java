@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import lathe.kernels.BadInputException;
+import lathe.profiler.fork.Lifeline;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import lathe.profiler.result.ResultFiles;
@@ -33,18 +34,29 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * a file are run, one JMH run for each kernel over its layers, and all results end in one file.
  */
 public final class JmhMain {
+  /** The file of pairs, and the folder where JMH is to have its lock. */
+  private static final int ARGUMENTS = 2;
+
   private JmhMain() {}
 
   public static void main(String[] args) throws IOException {
-    ProcessHandle.current().parent().ifPresent(lathe -> lathe.onExit().thenRun(() -> end(Path.of(args[0]))));
-    System.exit(run(Path.of(args[0]), Arrays.copyOfRange(args, 1, args.length)));
+    Path pairs = Path.of(args[0]);
+    deleteOnExit(pairs);
+    System.setProperty("java.io.tmpdir", args[1]); // read once more, for the lock; where temporary files go is settled by now
+    Lifeline.hold(JmhMain::end);
+    System.exit(run(pairs, Arrays.copyOfRange(args, ARGUMENTS, args.length)));
+  }
+
+  /** The folder first: what is named last goes first, and JMH's own files are named after it. */
+  private static void deleteOnExit(Path pairs) {
+    pairs.resolveSibling("").toFile().deleteOnExit();
+    pairs.toFile().deleteOnExit();
   }
 
   /** Nobody reads on: whoever started this JVM was killed, and could not take the JVMs with it that JMH has started. */
-  private static void end(Path pairs) {
+  private static void end() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    JmhProcess.delete(pairs);
-    Runtime.getRuntime().halt(ExitCode.INTERNAL_FAULT);
+    System.exit(ExitCode.INTERNAL_FAULT); // not halted: JMH deletes its files when it exits
   }
 
   private static int run(Path pairs, String[] args) throws IOException {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Child;
 import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.message.ForkFolder;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.worker.PeerLibraries;
@@ -20,6 +21,8 @@ import lathe.runner.worker.PeerLibraries;
  * one is killed.
  */
 final class JmhProcess {
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   private JmhProcess() {}
 
   /**
@@ -32,28 +35,27 @@ final class JmhProcess {
    */
   static int run(JmhPairs pairs, WorkerFlags flags, List<String> jmhOptions, Consumer<String> lines)
       throws IOException, InterruptedException {
-    Path file = Files.createTempFile("lathe", ".pairs");
-    ProcessBuilder builder = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT);
-    ResultFiles.writeJson(pairs, file);
-    try (Child child = Child.start(builder, () -> delete(file)); BufferedReader out = child.process().inputReader()) {
-      out.lines().forEach(lines);
-      return child.process().waitFor();
-    }
-  }
-
-  static void delete(Path file) {
+    ForkFolder folder = ForkFolder.create();
     try {
-      Files.deleteIfExists(file);
-    } catch (IOException busy) {
-      // it lies in the system's folder for such files
+      Path file = folder.path().resolve("pairs");
+      ResultFiles.writeJson(pairs, file);
+      ProcessBuilder builder = new ProcessBuilder(line(flags, file, jmhOptions)).redirectError(ProcessBuilder.Redirect.INHERIT);
+      try (Child child = Child.start(builder, folder::delete); BufferedReader out = child.process().inputReader()) {
+        out.lines().forEach(lines);
+        return child.process().waitFor();
+      }
+    } finally {
+      folder.delete();
     }
   }
 
+  /** JMH keeps its temporary files beside the pairs, and the lock that lets one JMH run at a time where every other JMH has it. */
   private static List<String> line(WorkerFlags flags, Path pairs, List<String> jmhOptions) {
     List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     line.addAll(flags.arguments());
     line.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own use of it, which the JVM would warn of in every fork
-    line.addAll(List.of("-cp", classPath(), JmhMain.class.getName(), pairs.toString()));
+    line.add("-D" + TEMPORARY + "=" + pairs.toAbsolutePath().getParent());
+    line.addAll(List.of("-cp", classPath(), JmhMain.class.getName(), pairs.toString(), System.getProperty(TEMPORARY)));
     line.addAll(jmhOptions);
     return line;
   }
