@@ -47,7 +47,7 @@ final class Draft {
       }
       case Message.Hello hello -> throw new WorkerFault("introduced itself twice");
       case Message.Order _ -> throw new WorkerFault("gave its parent an order");
-      case Message.Answer _ -> throw new WorkerFault("answered what it was not asked");
+      case Message.Answer _ -> throw WorkerFault.notAsked();
     }
     return false;
   }

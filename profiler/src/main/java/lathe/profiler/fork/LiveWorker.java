@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import lathe.kernels.BadInputException;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.ArmTask;
 import lathe.profiler.message.ForkFolder;
@@ -144,21 +145,12 @@ public final class LiveWorker implements AutoCloseable {
     if (answer instanceof Message.Unavailable(String sentence)) {
       throw new UnavailableArmException(sentence);
     }
-    if (!(answer instanceof Message.Loaded)) {
-      throw new WorkerFault("answered what it was not asked");
-    }
+    expect(answer, Message.Loaded.class);
     List<ArmFacts> facts = new ArrayList<>();
     for (int arm = 0; arm < tasks.size(); arm++) {
-      facts.add(first(arm));
+      facts.add(answer(new Message.Prepare(arm), patience.prepare(), Message.Prepared.class).facts());
     }
     return facts;
-  }
-
-  private ArmFacts first(int arm) throws IOException {
-    if (answer(new Message.Prepare(arm), patience.prepare()) instanceof Message.Prepared(ArmFacts facts)) {
-      return facts;
-    }
-    throw new WorkerFault("answered what it was not asked");
   }
 
   /**
@@ -167,10 +159,7 @@ public final class LiveWorker implements AutoCloseable {
    * @return why nothing proves that the code it runs is C2's; empty if that is proven, or if the engine needs no JIT
    */
   public String warmUp(int arm) throws IOException {
-    if (answer(new Message.GetWarm(arm), patience.prepare()) instanceof Message.WarmedUp(String notProven)) {
-      return notProven;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return answer(new Message.GetWarm(arm), patience.prepare(), Message.WarmedUp.class).notProven();
   }
 
   /**
@@ -180,15 +169,35 @@ public final class LiveWorker implements AutoCloseable {
    * @param byLayer whether each layer is to be timed
    */
   public SlotTimes slot(int arm, long budgetNs, boolean byLayer) throws IOException {
-    if (answer(new Message.Slot(arm, budgetNs, byLayer), patience.slot()) instanceof Message.Timed(SlotTimes times)
-        && times.inferenceNs().length > 0) {
-      return times;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return answer(new Message.Slot(arm, budgetNs, byLayer), patience.slot(), Message.Timed.class).times();
   }
 
-  /** Gives an order and waits for what comes of it, for so long at most. */
-  Message answer(Message order, Duration limit) throws IOException {
+  /**
+   * Gives an order that the worker's JVM may be unable to carry out, and waits for its answer.
+   *
+   * @throws BadInputException if it is
+   */
+  <A extends Message.Answer> A answerIfAble(Message.Order order, Duration limit, Class<A> kind) throws IOException {
+    Message answer = answer(order, limit);
+    if (answer instanceof Message.Unavailable(String sentence)) {
+      throw new BadInputException(sentence);
+    }
+    return expect(answer, kind);
+  }
+
+  /** Gives an order and waits for an answer of the kind that belongs to it, for so long at most. */
+  <A extends Message.Answer> A answer(Message.Order order, Duration limit, Class<A> kind) throws IOException {
+    return expect(answer(order, limit), kind);
+  }
+
+  private static <A extends Message.Answer> A expect(Message answer, Class<A> kind) throws WorkerFault {
+    if (!kind.isInstance(answer)) {
+      throw WorkerFault.notAsked();
+    }
+    return kind.cast(answer);
+  }
+
+  private Message answer(Message.Order order, Duration limit) throws IOException {
     CompletableFuture<Void> alarm = hangsAfter(limit);
     try {
       link.send(order);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.message.Message;
-import lathe.profiler.message.WorkerFault;
 import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;
@@ -50,14 +49,8 @@ public final class RowFork implements RowSource {
     RowFork fork = new RowFork(LiveWorker.start(command));
     boolean isReady = false;
     try {
-      Message answer = fork.worker.answer(new Message.UseEngine(engine), PATIENCE);
-      if (answer instanceof Message.Unavailable(String sentence)) {
-        throw new BadInputException(sentence);
-      }
-      isReady = answer instanceof Message.EngineReady;
-      if (!isReady) {
-        throw new WorkerFault("answered what it was not asked");
-      }
+      fork.worker.answerIfAble(new Message.UseEngine(engine), PATIENCE, Message.EngineReady.class);
+      isReady = true;
     } finally {
       if (!isReady) {
         fork.close();
@@ -68,40 +61,27 @@ public final class RowFork implements RowSource {
 
   @Override
   public List<RowTime> rows(List<String> keys, long seed) throws IOException {
-    if (measured(new Message.Rows(keys, seed)) instanceof Message.RowsTimed(List<RowTime> times, String _)) {
-      return times;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return measured(new Message.Rows(keys, seed), Message.RowsTimed.class).times();
   }
 
   @Override
   public List<RingTime> sweep() throws IOException {
-    if (measured(new Message.Sweep()) instanceof Message.Swept(List<RingTime> times, String _)) {
-      return times;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return measured(new Message.Sweep(), Message.Swept.class).times();
   }
 
   @Override
   public void load(List<WireNetwork> networks) throws IOException {
-    if (!(worker.answer(new Message.LoadNetworks(networks), PATIENCE) instanceof Message.NetworksLoaded())) {
-      throw new WorkerFault("answered what it was not asked");
-    }
+    worker.answer(new Message.LoadNetworks(networks), PATIENCE, Message.NetworksLoaded.class);
   }
 
   @Override
   public List<NetworkSlot> round(long seed) throws IOException {
-    if (measured(new Message.Round(seed)) instanceof Message.RoundTimed(List<NetworkSlot> slots, String _)) {
-      return slots;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return measured(new Message.Round(seed), Message.RoundTimed.class).slots();
   }
 
-  private Message measured(Message order) throws IOException {
-    Message answer = worker.answer(order, PATIENCE);
-    if (answer instanceof Message.Measured measured) {
-      notPinned = measured.notPinned();
-    }
+  private <M extends Message.Measured> M measured(Message.Order order, Class<M> kind) throws IOException {
+    M answer = worker.answer(order, PATIENCE, kind);
+    notPinned = answer.notPinned();
     return answer;
   }
 

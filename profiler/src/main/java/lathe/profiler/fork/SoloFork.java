@@ -3,12 +3,10 @@ package lathe.profiler.fork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import lathe.kernels.BadInputException;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.message.Readiness;
 import lathe.profiler.message.Task;
-import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.Stretch;
 
 /**
@@ -45,27 +43,17 @@ public final class SoloFork implements AutoCloseable {
    * @param isCold whether nothing is to run before the first inference, as a user meets it; otherwise the worker warms up
    */
   public Readiness open(Task task, boolean isCold) throws IOException {
-    if (answer(new Message.Open(task, isCold), PATIENCE) instanceof Message.Opened(Readiness ready)) {
-      return ready;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return worker.answerIfAble(new Message.Open(task, isCold), PATIENCE, Message.Opened.class).ready();
   }
 
   /** Runs for about {@code budgetNs}, or until there were {@code most} inferences; at least once. */
   public Stretch infer(long budgetNs, int most) throws IOException {
-    if (answer(new Message.Infer(budgetNs, most), PATIENCE) instanceof Message.Inferred(Stretch stretch)
-        && stretch.inferenceNs().length > 0) {
-      return stretch;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return worker.answerIfAble(new Message.Infer(budgetNs, most), PATIENCE, Message.Inferred.class).stretch();
   }
 
   /** What the core takes now for its part of a calibration, in nanoseconds; has C2 compile the calibration first. */
   public long calibrate() throws IOException {
-    if (answer(new Message.Calibrate(), PATIENCE) instanceof Message.Calibrated(long coreNs)) {
-      return coreNs;
-    }
-    throw new WorkerFault("answered what it was not asked");
+    return worker.answerIfAble(new Message.Calibrate(), PATIENCE, Message.Calibrated.class).coreNs();
   }
 
   /**
@@ -78,23 +66,7 @@ public final class SoloFork implements AutoCloseable {
    */
   public ProfileFacts profile(Task task, Path file, Duration duration, long[] macs, long[] bytes) throws IOException {
     var order = new Message.Profile(task, file.toString(), duration.toNanos(), macs, bytes);
-    if (answer(order, PATIENCE.plus(duration)) instanceof Message.Profiled(ProfileFacts facts)) {
-      return facts;
-    }
-    throw new WorkerFault("answered what it was not asked");
-  }
-
-  /**
-   * Gives an order and waits for its answer.
-   *
-   * @throws BadInputException if the worker's JVM cannot do that
-   */
-  private Message answer(Message order, Duration limit) throws IOException {
-    Message answer = worker.answer(order, limit);
-    if (answer instanceof Message.Unavailable(String sentence)) {
-      throw new BadInputException(sentence);
-    }
-    return answer;
+    return worker.answerIfAble(order, PATIENCE.plus(duration), Message.Profiled.class).facts();
   }
 
   @Override

@@ -14,6 +14,12 @@ import lathe.profiler.sample.Preemption;
  * @param awayNs for how long others had the core meanwhile; 0 where the system does not count
  */
 public record SlotTimes(long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs, long awayNs) implements Serializable {
+  public SlotTimes {
+    if (inferenceNs.length == 0) {
+      throw new IllegalArgumentException("a slot without an inference: at least one runs");
+    }
+  }
+
   /** See {@link Preemption#spoils}. */
   public boolean isPreempted() {
     return Preemption.spoils(awayNs, Arrays.stream(inferenceNs).sum());

@@ -9,4 +9,9 @@ public final class WorkerFault extends IOException {
   public WorkerFault(String did) {
     super(did);
   }
+
+  /** Of a worker whose answer is of another kind than its order. */
+  public static WorkerFault notAsked() {
+    return new WorkerFault("answered what it was not asked");
+  }
 }

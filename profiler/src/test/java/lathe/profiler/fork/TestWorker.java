@@ -42,6 +42,9 @@ public final class TestWorker {
   /** A worker of a {@link RowFork}, whose engine has nothing to measure. */
   static final String ROWS = "test.rows";
 
+  /** A worker that gives each order the same answer, {@link Message.EngineReady}. */
+  static final String READY = "test.ready";
+
   /** A worker on the real host: pinned, calibrated, its switches counted. */
   static final String PINNED = "test.pinned";
 
@@ -65,6 +68,10 @@ public final class TestWorker {
     if (raw == null) {
       if (Boolean.getBoolean(BLIND)) {
         System.setProperty("java.io.tmpdir", "/proc"); // JFR finds no place for its files
+      }
+      if (Boolean.getBoolean(READY)) {
+        beReady(args);
+        return;
       }
       if (Boolean.getBoolean(SOLO)) {
         SoloWorker.serve(args, TestWorker::plan, new ToyHost(Toy::calibrate), () -> Runtime.getRuntime().halt(99));
@@ -95,6 +102,15 @@ public final class TestWorker {
     @Override
     public List<RowBench.Ring> sweep() {
       return List.of();
+    }
+  }
+
+  private static void beReady(String[] args) throws IOException {
+    try (MessageLink link = Meeting.join(args[0])) {
+      link.send(Message.Hello.of(args[1]));
+      while (link.receive().isPresent()) {
+        link.send(new Message.EngineReady());
+      }
     }
   }
 
