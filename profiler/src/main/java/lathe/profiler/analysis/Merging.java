@@ -10,7 +10,7 @@ final class Merging {
 
   /**
    * Sums neighbours until each sum spans {@code floorNs}, and divides by the runs. A rest that does not is left out, unless it is all there
-   * is.
+   * is and the clock took a step within it.
    *
    * @return nanoseconds of one run, one figure for each sum
    */
@@ -22,14 +22,14 @@ final class Merging {
     for (Timing timing : timings) {
       sum += timing.totalNs();
       runs += timing.runs();
-      if (sum >= floorNs) {
+      if (sum > 0 && sum >= floorNs) {
         merged.add((double) sum / runs);
         isEmpty = false;
         sum = 0;
         runs = 0;
       }
     }
-    if (isEmpty && runs > 0) {
+    if (isEmpty && sum > 0) {
       merged.add((double) sum / runs);
     }
     return merged.build().toArray();

@@ -30,6 +30,13 @@ class MergingTest {
     assertThat(Merging.perRunNs(List.of(), 20_000)).isEmpty();
   }
 
+  /** A median of zero would be no latency. */
+  @Test
+  void samplesWithoutAStepOfTheClockGiveNoFigure() {
+    assertThat(Merging.perRunNs(timings(0, 0), 20_000)).isEmpty();
+    assertThat(Merging.perRunNs(timings(0, 4_000), 0)).containsExactly(500);
+  }
+
   /** Samples of four runs each. */
   private static List<Timing> timings(long... totalNs) {
     return LongStream.of(totalNs).mapToObj(total -> new Timing(Kind.IN_NETWORK, 0, 4, total, 0, total, 0)).toList();
