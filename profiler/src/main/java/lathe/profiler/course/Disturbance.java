@@ -45,9 +45,9 @@ public final class Disturbance {
     return Math.min(1, (double) preempted / inferences);
   }
 
-  /** The share (0 to 1) that nothing disturbed, at least. */
+  /** The share (0 to 1) that nothing disturbed, at least: what was preempted may all lie where the core was not slow. */
   public double cleanShare() {
-    return 1 - Math.max(slowShare(), preemptedShare());
+    return Math.max(0, 1 - slowShare() - preemptedShare());
   }
 
   /** What is more than ordinary. */

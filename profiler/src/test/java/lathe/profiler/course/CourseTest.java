@@ -95,6 +95,19 @@ class CourseTest {
     assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.TRUSTED);
   }
 
+  /** The core is slow beside two of five, and two of the others are interrupted. */
+  @Test
+  void whatIsSlowAndWhatIsPreemptedAddUp() {
+    var course = new FirstCourse();
+    for (int fork = 0; fork < 5; fork++) {
+      course.add(1, new long[] {100}, fork < 2 ? 50 : 40, fork < 3 ? 0 : 1, fork < 3 ? 0 : 10);
+    }
+
+    assertThat(course.disturbance().slowShare()).isEqualTo(0.4);
+    assertThat(course.disturbance().preemptedShare()).isEqualTo(0.4);
+    assertThat(course.disturbance().cleanShare()).isCloseTo(0.2, within(1e-12));
+  }
+
   /** Inferences of a quarter of a second, none of which is spared, and moments that do not matter to them. */
   @Test
   void whatTakesLongMayBeInterruptedForAMoment() {
