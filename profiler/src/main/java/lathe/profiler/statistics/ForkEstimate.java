@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * One figure from several forks: the median of their figures, and how far they lie apart. Figures are positive (nanoseconds, or a ratio).
  *
  * <p>The interval is Student's t on the logarithms of the figures: latencies are positive and skewed, and fork effects multiply. It keeps
- * its 95 % at few forks, where a bootstrap of the median does not (81 % at 3). It is centred on the geometric mean and widened, where need
+ * its 95 % at few forks, where a bootstrap of the median does not (75 % at 3). It is centred on the geometric mean and widened, where need
  * be, to hold the median.
  *
  * @param median the estimate: the median of the forks' figures
