@@ -30,7 +30,9 @@ public final class Confirmation {
     }).toList();
   }
 
-  private static ItemRuling confirmed(ItemRuling suspicion, ItemRuling again) {
+  /** Figures are the fresh batch's, but both must find what is detectable, and the first one ruled on more rows. */
+  private static ItemRuling confirmed(ItemRuling suspicion, ItemRuling fresh) {
+    ItemRuling again = fresh.withMinimumDetectable(Math.max(suspicion.minimumDetectable(), fresh.minimumDetectable()));
     if (again.change() == suspicion.change()) {
       return again.with(again.verdict(), "%sconfirmed by a fresh batch, from which these figures are; the first said %s at %.3f"
           .formatted(again.note().isEmpty() ? "" : again.note() + "; ", suspicion.verdict(), suspicion.ratio()));

@@ -25,4 +25,8 @@ public record ItemRuling(ItemName item, GateVerdict verdict, double ratio, doubl
   public ItemRuling with(GateVerdict other, String because) {
     return new ItemRuling(item, other, ratio, low, high, minimumDetectable, pairs, baseNs, headNs, slowForks, because);
   }
+
+  ItemRuling withMinimumDetectable(double share) {
+    return new ItemRuling(item, verdict, ratio, low, high, share, pairs, baseNs, headNs, slowForks, note);
+  }
 }

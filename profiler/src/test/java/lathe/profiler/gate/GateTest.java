@@ -1,7 +1,9 @@
 package lathe.profiler.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import lathe.profiler.gate.Judge.Look;
 import lathe.profiler.gate.PairSource.Series;
@@ -45,6 +47,17 @@ class GateTest {
     assertThat(ruling.verdict()).isEqualTo(GateVerdict.REGRESSED);
     assertThat(ruling.items().getFirst().note()).isEqualTo(
         "confirmed by a fresh batch, from which these figures are; the first said REGRESSED at 1.080");
+  }
+
+  /** A fresh batch rules on the suspected rows alone and may scatter less; the first one had to find the slowdown, too. */
+  @Test
+  void whatIsDetectableBothBatchesWouldHaveFound() throws Exception {
+    double first = decide(new ScriptedPairs(4, new Batch(1, UNSTEADY, EQUAL))).items().getFirst().minimumDetectable();
+    double[] slower = Arrays.stream(UNSTEADY).map(ratio -> 1.1 * ratio).toArray();
+    double both = decide(new ScriptedPairs(4, new Batch(1, slower, EQUAL), new Batch(1, SLOWER, EQUAL))).items().getFirst()
+        .minimumDetectable();
+
+    assertThat(both).isCloseTo(first, within(1e-9));
   }
 
   @Test
