@@ -2,13 +2,10 @@ package lathe.networks.plan;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
-import lathe.kernels.Layout;
-import lathe.kernels.Operands;
 import lathe.kernels.Pads;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -54,13 +51,7 @@ public final class IsolatedLayer {
   private static IsolatedLayer open(Plan plan, int index, Weights weights, long weightBytes, IsolatedMemory memory) {
     PlannedLayer layer = plan.layers().get(index);
     Kernel kernel = Catalog.load(layer.kernel());
-    OptionalInt lead = plan.lead(layer);
-    memory.begin();
-    memory.skip(lead.orElse(0));
-    List<View> inputs = layer.inputs().stream().map(tensor -> memory.take(plan.tensors().get(tensor).layout())).toList();
-    Layout written = plan.tensors().get(layer.output()).layout();
-    View output = lead.isPresent() ? inputs.getFirst().before(lead.getAsInt(), written) : memory.take(written);
-    int scratch = memory.skip(kernel.scratchFloats(layer.operation()));
+    Placement.Placed placed = memory.place(plan, layer);
     int stride = Arena.wholeLines(layer.packedFloats());
     float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
     Step[] copies = new Step[copies(stride, weightBytes)];
@@ -68,9 +59,9 @@ public final class IsolatedLayer {
     for (int i = 0; i < copies.length; i++) {
       int at = AlignedFloats.FIRST + i * stride;
       System.arraycopy(packed, AlignedFloats.FIRST, packed, at, stride);
-      copies[i] = kernel.bind(layer.operation(), new Operands(inputs, output, packed, at, scratch));
+      copies[i] = kernel.bind(layer.operation(), placed.with(packed, at));
     }
-    return new IsolatedLayer(copies, inputs, output, memory.written());
+    return new IsolatedLayer(copies, placed.inputs(), placed.output(), memory.written());
   }
 
   private static int copies(int packedFloats, long weightBytes) {

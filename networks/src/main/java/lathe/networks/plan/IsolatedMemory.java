@@ -1,63 +1,37 @@
 package lathe.networks.plan;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import lathe.kernels.Catalog;
 import lathe.kernels.Layout;
-import lathe.kernels.View;
 
 /**
  * Memory for the tensors of layers that run alone. They all share it, as in a network's arena, since only one runs at a time and each
  * writes its input anew. Separate memory for each would push their weights out of the caches, and take gigabytes for large images.
+ *
+ * @param written what inputs are filled with: as many floats as the largest has
  */
-final class IsolatedMemory {
-  private final float[] tensors;
-  private final float[] written;
-  private int at;
-
-  private IsolatedMemory(int tensorFloats, int writtenFloats) {
-    this.tensors = AlignedFloats.allocate(tensorFloats);
-    this.written = random(writtenFloats);
-  }
-
+record IsolatedMemory(float[] tensors, float[] written) {
   /** As much as the largest of these layers takes. */
   static IsolatedMemory of(Plan plan, List<PlannedLayer> layers) {
-    long most = layers.stream().mapToLong(layer -> floats(plan, layer)).max().orElse(0);
+    int most = layers.stream().map(layer -> placement(plan, layer))
+        .mapToInt(placement -> Math.addExact(placement.readFloats(), placement.writtenFloats())).max().orElse(0);
     long written = layers.stream().flatMap(layer -> layer.inputs().stream())
         .mapToLong(tensor -> plan.tensors().get(tensor).layout().shape().elements()).max().orElse(0);
-    return new IsolatedMemory(Math.toIntExact(most), Math.toIntExact(written));
+    return new IsolatedMemory(AlignedFloats.allocate(most), random(Math.toIntExact(written)));
   }
 
-  private static long floats(Plan plan, PlannedLayer layer) {
-    OptionalInt lead = plan.lead(layer);
-    Stream<Integer> apart = lead.isPresent() ? layer.inputs().stream() : Stream.concat(layer.inputs().stream(), Stream.of(layer.output()));
-    long images = apart.mapToLong(tensor -> Arena.wholeLines(plan.tensors().get(tensor).layout().floats())).sum();
+  /** With the layouts that a layer has in its plan. */
+  private static Placement placement(Plan plan, PlannedLayer layer) {
+    List<Layout> inputs = layer.inputs().stream().map(tensor -> plan.tensors().get(tensor).layout()).toList();
     int scratch = Catalog.load(layer.kernel()).scratchFloats(layer.operation());
-    return images + Arena.wholeLines(lead.orElse(0)) + Arena.wholeLines(scratch);
+    return new Placement(inputs, plan.tensors().get(layer.output()).layout(), plan.lead(layer), scratch);
   }
 
-  /** The next layer begins: what was taken before is free. */
-  void begin() {
-    at = 0;
-  }
-
-  /** Memory for a tensor. */
-  View take(Layout layout) {
-    return new View(tensors, skip(layout.floats()), layout);
-  }
-
-  /** Memory for something else: where in the array of the tensors it begins. */
-  int skip(int floats) {
-    int from = AlignedFloats.FIRST + at;
-    at += Arena.wholeLines(floats);
-    return from;
-  }
-
-  /** What inputs are filled with: as many floats as the largest has. */
-  float[] written() {
-    return written;
+  /** Where a layer lies; any other may lie there too. */
+  Placement.Placed place(Plan plan, PlannedLayer layer) {
+    Placement placement = placement(plan, layer);
+    return placement.in(tensors, AlignedFloats.FIRST, tensors, AlignedFloats.FIRST + placement.readFloats());
   }
 
   private static float[] random(int floats) {

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
-import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
@@ -28,68 +26,37 @@ public final class RotatingLayer {
   private static final float WRITTEN = 0.5f;
 
   private final Asked asked;
-  private final List<View> inputs;
-  private final View output;
+  private final Placement.Placed placed;
   private final float[] weights;
 
   private RotatingLayer(Asked asked, Bench bench) {
     this.asked = asked;
+    this.placed = asked.placement.in(bench.read, AlignedFloats.FIRST, bench.written, AlignedFloats.FIRST);
     this.weights = bench.weights;
-    this.inputs = asked.inputs(bench.read);
-    this.output = asked.lead().isPresent() ? inputs.getFirst().before(asked.lead().getAsInt(), asked.output)
-        : new View(bench.written, AlignedFloats.FIRST, asked.output);
   }
 
   /** What a key asks for: an operation, the kernel that executes it, and how its images lie. */
-  private record Asked(Operation operation, Kernel kernel, List<Layout> inputs, Layout output) {
+  private record Asked(Operation operation, Kernel kernel, Placement placement) {
     static Asked of(LayerKey key) {
       List<Shape> ins = OneLayer.ins(key);
       Operation operation = Operations.of(OneLayer.of(key, "layer"), ins);
       Kernel kernel = Catalog.load(KernelChooser.EXPECTED.choose(operation));
       List<Layout> inputs = new ArrayList<>(ins.stream().map(Layout::padded).toList());
       inputs.set(0, kernel.inputLayout(operation));
-      return new Asked(operation, kernel, inputs, kernel.outputLayout(operation));
+      return new Asked(operation, kernel,
+          new Placement(inputs, kernel.outputLayout(operation), kernel.lead(operation), kernel.scratchFloats(operation)));
     }
 
     int weightFloats() {
       return Arena.wholeLines(kernel.packedFloats(operation));
     }
 
-    /** How far before the first input the output begins; empty where it has memory of its own. */
-    OptionalInt lead() {
-      return kernel.lead(operation);
-    }
-
     int readFloats() {
-      return Math.addExact(scratchAt(), kernel.scratchFloats(operation));
-    }
-
-    /** Behind all inputs. */
-    private int scratchAt() {
-      int floats = Arena.wholeLines(lead().orElse(0));
-      for (Layout input : inputs) {
-        floats = Math.addExact(floats, Arena.wholeLines(input.floats()));
-      }
-      return floats;
-    }
-
-    /** Working memory in the array of the output: behind it, or behind the inputs where it is written over one. */
-    int scratch() {
-      return AlignedFloats.FIRST + (lead().isPresent() ? scratchAt() : Arena.wholeLines(output.floats()));
+      return placement.readFloats();
     }
 
     int writtenFloats() {
-      return lead().isPresent() ? 0 : Math.addExact(Arena.wholeLines(output.floats()), kernel.scratchFloats(operation));
-    }
-
-    List<View> inputs(float[] memory) {
-      List<View> views = new ArrayList<>();
-      int at = AlignedFloats.FIRST + Arena.wholeLines(lead().orElse(0));
-      for (Layout input : inputs) {
-        views.add(new View(memory, at, input));
-        at += Arena.wholeLines(input.floats());
-      }
-      return views;
+      return placement.writtenFloats();
     }
   }
 
@@ -186,12 +153,12 @@ public final class RotatingLayer {
 
   /** The layer with its weights at {@code at} floats from the start of the bench's; a multiple of a cache line. */
   public Step at(int at) {
-    return asked.kernel.bind(asked.operation, new Operands(inputs, output, weights, AlignedFloats.FIRST + at, asked.scratch()));
+    return asked.kernel.bind(asked.operation, placed.with(weights, AlignedFloats.FIRST + at));
   }
 
   /** Writes the inputs, the first one last, as the layer before it in a network would just have done. */
   public void writeInputs() {
-    for (View input : inputs.reversed()) {
+    for (View input : placed.inputs().reversed()) {
       Arrays.fill(input.data(), input.offset(), input.offset() + input.layout().floats(), WRITTEN);
     }
   }
