@@ -24,23 +24,23 @@ class KernelContractTest {
     return Operations.awkward().flatMap(operation -> {
       Case example = Case.random(operation, SEED);
       double[] expected = Reference.run(operation, example.parameters, example.inputs);
+      ErrorBudget budget = ErrorBudget.of(operation, example.parameters, example.inputs);
       return Catalog.candidates(operation).stream()
-          .map(id -> DynamicTest.dynamicTest(id + " " + operation, () -> check(id, example, expected)));
+          .map(id -> DynamicTest.dynamicTest(id + " " + operation, () -> check(id, example, expected, budget)));
     });
   }
 
-  private static void check(KernelId id, Case example, double[] expected) {
+  private static void check(KernelId id, Case example, double[] expected, ErrorBudget budget) {
     Kernel kernel = Catalog.load(id);
-    assertAgrees(kernel, example, expected, true);
+    assertAgrees(kernel, example, expected, budget, true);
     if (!kernel.inputLayout(example.operation).equals(Layout.padded(example.operation.in()))
         || !kernel.outputLayout(example.operation).equals(Layout.padded(example.operation.out()))) {
-      assertAgrees(kernel, example, expected, false);
+      assertAgrees(kernel, example, expected, budget, false);
     }
   }
 
-  private static void assertAgrees(Kernel kernel, Case example, double[] expected, boolean asWanted) {
+  private static void assertAgrees(Kernel kernel, Case example, double[] expected, ErrorBudget budget, boolean asWanted) {
     float[] actual = example.bind(kernel, asWanted).run();
-    ErrorBudget budget = ErrorBudget.of(example.operation, example.parameters, example.inputs);
     assertThat(actual).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) actual[i]).as("%s at %d", kernel.id(), i).isCloseTo(expected[i], within(budget.at(i, expected[i])));
