@@ -69,7 +69,8 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** Pixels of outputs that a patch with a fetch is wide: whole tiles of all phases, at least one of each. */
   private int fetchedPixels(int rows) {
-    int fitting = FETCHED_FLOATS / (rowsSeen(rows) * in.layout().pixelStride() * operation.window().stride());
+    long each = (long) rowsSeen(rows) * in.layout().pixelStride() * operation.window().stride();
+    int fitting = (int) (FETCHED_FLOATS / each);
     int least = tiles.outputs() * operation.window().dilation();
     return Math.max(1, fitting / least) * least;
   }

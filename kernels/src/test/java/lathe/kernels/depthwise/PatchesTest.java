@@ -17,6 +17,7 @@ import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.View;
 import lathe.kernels.Window;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +66,15 @@ class PatchesTest {
     List<Patch> patches = patches(new Depthwise(in, Window.same(in, kernel, stride), Activation.RELU)).all();
 
     assertThat(patches).isNotEmpty().allMatch(patch -> (patch.ahead() != null) == isFetched);
+  }
+
+  /** Of 2^28 channels sixteen rows of one pixel are 2^32 floats, which an int takes for nothing. */
+  @Test
+  void aPatchOfDeepPixelsIsOneTileWide() {
+    Shape in = new Shape(1, 4, 1 << 28);
+    List<Patch> patches = patches(new Depthwise(in, Window.symmetric(9, 1), Activation.RELU)).fetched();
+
+    assertThat(patches).hasSize(1).allMatch(patch -> patch.columns().length == 1);
   }
 
   private static Patches patches(Depthwise operation) {
