@@ -10,8 +10,9 @@ import lathe.kernels.Step;
 import lathe.kernels.View;
 
 /**
- * An average pool under wide windows: each row of its input is read once, in the order of memory, and each pixel is added to the sum of its
- * piece; a window's mean is made of the sums of its pieces. They lie one behind the other in {@code out}'s array from {@code scratch} on.
+ * An average pool under wide windows: for each row of outputs the rows of input under it are read once, in the order of memory, and each
+ * pixel is added to the sum of its piece; a window's mean is made of the sums of its pieces. They lie one behind the other in {@code out}'s
+ * array from {@code scratch} on.
  *
  * @param isFar whether a piece is fetched before its pixels, which several streams read at once, are added
  * @param fetched one float: a place for the sum of what was fetched

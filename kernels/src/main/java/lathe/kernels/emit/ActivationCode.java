@@ -4,7 +4,7 @@ import lathe.kernels.Activation;
 
 /**
  * The vector forms of {@link Activation}, written into the epilogue of a tile. Constants are set up once, when this
- * object is made; {@link #apply} then costs arithmetic only.
+ * object is made, but for those of a sigmoid, which {@link #apply} writes each time; C2 takes them out of loops.
  *
  * <p>Clamps compare the bits as integers: one instruction, where Java's float max and min, which must order zeros and
  * keep NaN, take five on x86. A NaN therefore may leave as a bound.

@@ -292,11 +292,10 @@ public final class VectorCode {
     into(to);
   }
 
+  /** By an operator that is associative. */
   private void ints(String operator, int to, int a, int b) {
     asInts(a);
-    ClassDesc constant =
-        operator.equals("ADD") || operator.equals("MAX") || operator.equals("MIN") ? desc(VectorOperators.Associative.class) : BINARY;
-    code.getstatic(desc(VectorOperators.class), operator, constant).aload(b);
+    code.getstatic(desc(VectorOperators.class), operator, desc(VectorOperators.Associative.class)).aload(b);
     code.invokevirtual(INT_VECTOR, "lanewise", MethodTypeDesc.of(INT_VECTOR, BINARY, VECTOR));
     code.invokevirtual(INT_VECTOR, "reinterpretAsFloats", MethodTypeDesc.of(FLOAT_VECTOR));
     into(to);
