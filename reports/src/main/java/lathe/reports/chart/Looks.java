@@ -15,6 +15,8 @@ final class Looks {
   static final Color MEASURED = new Color(0x4477AA);
   static final Color OTHER = new Color(0xEE6677);
   static final BasicStroke DASHES = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 4}, 0);
+  static final Color THIN = new Color(0x999999);
+  static final BasicStroke HAIR = new BasicStroke(0.6f);
   private static final Color GRID = new Color(0xE4E4E4);
 
   private Looks() {}

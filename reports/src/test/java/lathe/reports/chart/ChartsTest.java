@@ -59,6 +59,15 @@ class ChartsTest {
   }
 
   @Test
+  void aFrontNamesItsNetworks() throws IOException {
+    var oneLetter = AllResults.file("study.json", AllResults.STUDY);
+    var aWord = AllResults.file("study.json", AllResults.STUDY.replace("\"network\": \"a\"", "\"network\": \"another\""));
+
+    assertThat(Files.readAllBytes(Charts.write(List.of(oneLetter), folder.resolve("short")).getLast()))
+        .isNotEqualTo(Files.readAllBytes(Charts.write(List.of(aWord), folder.resolve("long")).getLast()));
+  }
+
+  @Test
   void numbersPicturesOfOneName() {
     var gate = new ResultFile.Gate("gate.json", SampleGate.result());
     assertThat(Charts.write(List.of(gate, gate), folder)).containsExactly(folder.resolve("gate.png"), folder.resolve("gate-2.png"));
