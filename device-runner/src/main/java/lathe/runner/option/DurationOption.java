@@ -1,5 +1,6 @@
 package lathe.runner.option;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import lathe.kernels.BadInputException;
 
 /** A duration as people write it: {@code 30s}, {@code 10m}, {@code 2h}. */
 public final class DurationOption {
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,6})(s|m|h)");
+  private static final Pattern TEXT = Pattern.compile("(\\d+)(s|m|h)");
   private static final Duration MOST = Duration.ofHours(24);
 
   private DurationOption() {}
@@ -26,15 +27,14 @@ public final class DurationOption {
     if (!m.matches()) {
       throw new BadInputException("duration %s: not a whole number of seconds, minutes or hours; write 30s, 10m or 2h".formatted(text));
     }
-    long count = Long.parseLong(m.group(1));
-    Duration duration = switch (m.group(2)) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
-    };
-    if (duration.isZero() || duration.compareTo(MOST) > 0) {
+    var seconds = new BigInteger(m.group(1)).multiply(BigInteger.valueOf(switch (m.group(2)) {
+      case "s" -> 1;
+      case "m" -> 60;
+      default -> 3600;
+    }));
+    if (seconds.signum() == 0 || seconds.compareTo(BigInteger.valueOf(MOST.toSeconds())) > 0) {
       throw new BadInputException("duration %s: must lie in 1s to 24h".formatted(text));
     }
-    return duration;
+    return Duration.ofSeconds(seconds.longValueExact());
   }
 }
