@@ -30,7 +30,8 @@ class MainTest {
 
   /** A line of examples or names that a terminal has no room for would go on at its left edge. */
   @ParameterizedTest
-  @CsvSource({"lathe, Examples:", "gate, Examples:", "networks, Names:", "study, Studies:"})
+  @CsvSource({"lathe, Examples:", "gate, Examples:", "measure, Examples:", "export, Examples:", "lut, Examples:", "networks, Names:",
+      "study, Studies:"})
   void noTableOfTheHelpIsWiderThanATerminal(String command, String heading) {
     run(command.equals("lathe") ? new String[] {"--help"} : new String[] {command, "--help"});
 

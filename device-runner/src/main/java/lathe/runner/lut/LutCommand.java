@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 
 /** Latency tables: what is below it builds them and works with them. */
 @Command(name = "lut", mixinStandardHelpOptions = true,
-    description = "Build, audit, compare, merge and export latency tables.")
+    description = "Build, audit, compare, merge and export latency tables.", footerHeading = "%nExamples:%n",
+    footer = {
+        "  lathe lut build --networks mobilenet_v2 --out v2.json",
+        "  lathe lut build --space v3 --budget 20m --out v3.json",
+        "  lathe lut audit --lut v3.json --store              how far is it off?",
+        "  lathe predict mobilenet_v3_small --lut v3.json"})
 public final class LutCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -38,7 +38,12 @@ import picocli.CommandLine.Spec;
 
 /** One question about one network, for scripts. */
 @Command(name = "measure", mixinStandardHelpOptions = true,
-    description = "Measure one network: in steady state, from its first inference, or under sustained load.")
+    description = "Measure one network: in steady state, from its first inference, or under sustained load.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  lathe measure mobilenet_v3_large --json -        one figure, for a script",
+        "  lathe measure nets/mine.onnx --mode first        the slow first inferences",
+        "  lathe measure mobilenet_v2 --mode sustained --for 10m"})
 public final class MeasureCommand implements Interruptible {
   private static final int FIRST_FORKS = 5;
 

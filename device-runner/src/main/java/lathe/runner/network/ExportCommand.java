@@ -43,7 +43,12 @@ import picocli.CommandLine.Spec;
         "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
             + " none).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
-            + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"})
+            + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+        "  lathe export mobilenet_v3_large large.onnx --format onnx",
+        "  lathe export mobilenet_v2 mine.json --format json    to edit it",
+        "  lathe export lathe-out/run.json run.md --format markdown"})
 public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe.")

@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
 public final class TuneCommand implements Interruptible {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = "NAME[_WIDTH[_RESOLUTION]] or a FILE, see lathe networks (default: mobilenet_v3_large mobilenet_v3_small).")
+      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
   private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
 
   @Mixin private NetworkOptions options = new NetworkOptions();
