@@ -26,7 +26,7 @@ class RunSummaryTest {
             "  216.59 M MACs, 5.48 M params, 90.2 GFLOP/s, 39.8 % of FMA peak\n",
             "  kind of layer       time   share\n",
             "  pointwise       2.843 ms  58.7 %  ██████████████▏\n",
-            "  bneck1.expand    248.4 µs  5.1 %    103.4\n",
+            "  bneck1.expand     248.4 µs  5.1 %    103.4\n",
             "host noisy, 3 findings\n");
   }
 
