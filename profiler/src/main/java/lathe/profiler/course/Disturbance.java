@@ -5,16 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import lathe.profiler.result.Finding;
 import lathe.profiler.sample.Preemption;
-import lathe.profiler.statistics.Order;
+import lathe.profiler.trust.CalibrationBaseline;
+import lathe.profiler.trust.HostVerdict;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
 public final class Disturbance {
-  /** The core counts as slow beside a calibration this much over the 10th percentile, as in {@code CalibrationBaseline}. */
-  private static final double SLOW = 1.08;
-
-  /** A host that is slow, or busy with others, for less of the time is an ordinary one. */
-  private static final double ORDINARY_SHARE = 0.05;
-
   private final List<Double> coreNs = new ArrayList<>();
   private long inferences;
   private long preempted;
@@ -36,8 +31,8 @@ public final class Disturbance {
   /** The share (0 to 1) of the parts beside which the core was slow. */
   public double slowShare() {
     double[] core = coreNs.stream().mapToDouble(Double::doubleValue).toArray();
-    double most = SLOW * Order.quantile(core, 0.1);
-    return coreNs.stream().filter(ns -> ns > most).count() / (double) core.length;
+    double mostNs = CalibrationBaseline.mostCoreNs(core);
+    return coreNs.stream().filter(ns -> ns > mostNs).count() / (double) core.length;
   }
 
   /** The share (0 to 1) of the inferences of which others took over 1 %, at most: one switch breaks into one. */
@@ -53,10 +48,10 @@ public final class Disturbance {
   /** What is more than ordinary. */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    if (slowShare() > ORDINARY_SHARE) {
+    if (slowShare() > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.HostSlow(slowShare()));
     }
-    if (preemptedShare() > ORDINARY_SHARE) {
+    if (preemptedShare() > HostVerdict.ORDINARY_SHARE) {
       findings.add(new Finding.Preempted(preemptedShare()));
     }
     return findings;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import lathe.profiler.sample.Calibrator;
-import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.CalibrationBaseline;
 
 /** Sees whether the host's core was slow beside a slot, by calibrations before and after it. */
@@ -30,6 +29,6 @@ final class CoreWatch {
 
   /** What each of these calibrations may take. */
   static double limitNs(Collection<Double> calibrationsNs) {
-    return CalibrationBaseline.SLOW_CORE * Order.quantile(calibrationsNs.stream().mapToDouble(Double::doubleValue).toArray(), 0.1);
+    return CalibrationBaseline.mostCoreNs(calibrationsNs.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

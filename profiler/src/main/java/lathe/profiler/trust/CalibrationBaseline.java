@@ -20,7 +20,7 @@ import lathe.profiler.statistics.Order;
  */
 public record CalibrationBaseline(double coreNs, double memoryNs, double usualCoreNs) {
   /** The core part may take so much longer than its 10th percentile. */
-  public static final double SLOW_CORE = 1.08;
+  private static final double SLOW_CORE = 1.08;
   private static final double SLOW_MEMORY = 1.5;
 
   /** And so much longer than in ordinary runs, which is a median. */
@@ -42,6 +42,11 @@ public record CalibrationBaseline(double coreNs, double memoryNs, double usualCo
     return isEmpty ? NEVER_SLOW
         : new CalibrationBaseline(undisturbed(forks, Calibrations::coreNs), undisturbed(forks, Calibrations::smoothMemoryNs),
             usualCoreNs.orElse(Double.POSITIVE_INFINITY));
+  }
+
+  /** What the core may take for its part, in nanoseconds, before it was slow beside one of these calibrations; at least one. */
+  public static double mostCoreNs(double[] coreNs) {
+    return SLOW_CORE * Order.quantile(coreNs, UNDISTURBED);
   }
 
   private static double undisturbed(List<Calibrations> forks, Function<Calibrations, double[]> part) {
