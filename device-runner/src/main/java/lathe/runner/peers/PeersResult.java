@@ -10,8 +10,8 @@ import lathe.profiler.statistics.Spread;
 
 /**
  * The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. Times are
- * over the slots in which the host was undisturbed, and absent where there is none; so are ratios, but for forks in which every pair was
- * disturbed, where all count and a finding says so.
+ * over the slots in which the host was undisturbed, and absent where there is none. Ratios are over undisturbed pairs; where a fork has
+ * none with one of the two first, all of these count and a finding says so.
  *
  * @param cleanShare the part, 0 to 1, of the slots that count
  */
