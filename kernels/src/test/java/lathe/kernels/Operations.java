@@ -89,6 +89,9 @@ final class Operations {
       all.add(new Depthwise(uneven, new Window(3, stride, 2, new Pads(1, 0, 2, 5)), activation(i++)));
       all.add(new Depthwise(uneven, new Window(3, stride, 3, new Pads(0, 2, 1, 0)), activation(i++)));
     }
+    int far = 1 << 29; // rows away: what lies there has no address that an int holds
+    all.add(new Depthwise(uneven, new Window(3, 1, far, Pads.symmetric(far)), activation(i++)));
+    all.add(new Depthwise(uneven, new Window(5, far, 1, Pads.symmetric(far)), activation(i++)));
     Shape tall = new Shape(31, 4, 24);
     for (int kernel : new int[] {3, 5}) {
       all.add(new Depthwise(tall, Window.same(tall, kernel, 1), activation(i++)));
