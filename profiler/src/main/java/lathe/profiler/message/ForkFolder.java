@@ -38,8 +38,8 @@ public record ForkFolder(Path path) {
   }
 
   /**
-   * Deletes the folder as far as it goes: what is left is in the system's folder for such things. By one thread at a time: the hook that ends
-   * this JVM would stumble over what another deletes, and not wait for it.
+   * Deletes the folder as far as it goes: what is left is in the system's folder for such things. By one thread at a time: a hook of this
+   * JVM's end would stumble over what another thread deletes, and not wait for it.
    */
   public synchronized void delete() {
     try (Stream<Path> tree = Files.walk(path)) {
