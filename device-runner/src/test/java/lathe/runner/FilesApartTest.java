@@ -65,7 +65,8 @@ class FilesApartTest {
         List.of("diff", folderName, folderName, "--json", run.toString()),
         List.of("lut", "diff", file, file, "--json", file),
         List.of("lut", "export", file, "--format", "csv", "--out", file), List.of("export", file, file, "--format", "csv"),
-        List.of("report", file, "--out", file))) {
+        List.of("report", file, "--out", file), List.of("jmh", "--networks", file, "-f", "1", "-rf", "json", "-rff", file),
+        List.of("jmh", "--networks", file, "-o", file))) {
       assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(lathe.err()).contains("it is also what is read");
       assertThat(table).hasBinaryContent(before);
@@ -87,6 +88,16 @@ class FilesApartTest {
       assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(lathe.err()).contains("two results would go there").hasLineCount(1);
     }
+  }
+
+  /** Of files that are not there yet, too. */
+  @Test
+  void oneFolderByTwoNamesIsOne() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    assertThat(lathe.run("study", "aa", "--out", real.toString(), "--json", link.resolve("study.json").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("two results would go there");
   }
 
   @Test

@@ -100,7 +100,7 @@ class JmhCommandTest {
     try (BufferedReader said = lathe.inputReader()) {
       StartedWorkers.await(lathe);
       LatheProcess.interrupt(lathe);
-      assertThat(said.lines()).last().asString().isEqualTo("lathe: interrupted; nothing was written");
+      assertThat(said.lines()).last().asString().isEqualTo("lathe: interrupted; there are no results");
       assertThat(lathe.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(temporary).isEmptyDirectory();
     } finally {
@@ -128,7 +128,7 @@ class JmhCommandTest {
       } else {
         LatheProcess.interrupt(lathe);
         assertThat(said.lines()).noneMatch(rest -> rest.contains("fault")).last().asString()
-            .isEqualTo("lathe: interrupted; nothing was written");
+            .isEqualTo("lathe: interrupted; there are no results");
       }
       assertThat(lathe.waitFor(60, TimeUnit.SECONDS)).isTrue();
       for (ProcessHandle one : started) {

@@ -1,9 +1,11 @@
 package lathe.runner.jmh;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.KernelId;
 import lathe.networks.Network;
@@ -21,6 +23,7 @@ import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.TuningOptions;
+import lathe.runner.option.WritesFiles;
 import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Unmatched;
     "",
     "All other options go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
         + "-prof NAME, -l. A benchmark times a layer alone, with its caches as in the network, like an isolated sample of lathe run."})
-public final class JmhCommand implements Interruptible {
+public final class JmhCommand implements Interruptible, WritesFiles {
   private static final int LAYERS = 24;
   private static final int FORKS = 3;
 
@@ -74,6 +77,13 @@ public final class JmhCommand implements Interruptible {
     this.terminal = terminal;
   }
 
+  /** What JMH is told to write: its result, and its output. */
+  @Override
+  public List<Path> filesWritten() {
+    return IntStream.range(1, jmhOptions.size()).filter(i -> List.of("-rff", "-o").contains(jmhOptions.get(i - 1)))
+        .mapToObj(i -> Path.of(jmhOptions.get(i))).toList();
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
@@ -101,7 +111,7 @@ public final class JmhCommand implements Interruptible {
         throw failed;
       }
     }
-    terminal.say("interrupted; nothing was written");
+    terminal.say("interrupted; there are no results");
     return ExitCode.INTERRUPTED;
   }
 

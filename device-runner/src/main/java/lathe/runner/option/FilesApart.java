@@ -99,9 +99,19 @@ public final class FilesApart {
   private static boolean isSame(Path one, Path other) {
     try {
       return Files.exists(one) && Files.exists(other) ? Files.isRegularFile(one) && Files.isSameFile(one, other)
-          : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+          : real(one).equals(real(other));
     } catch (IOException e) {
       return false; // reading it will say what is wrong
     }
+  }
+
+  /** Where a file would lie that may not be there, with the links of the folders that are. */
+  private static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    Path there = whole;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(whole));
   }
 }
