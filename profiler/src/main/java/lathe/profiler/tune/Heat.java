@@ -44,7 +44,7 @@ final class Heat {
 
   /** One for each sample of the first, by the sample of the second that began nearest to it. */
   private static double[] logRatios(List<Timing> a, List<Timing> b) {
-    return b.isEmpty() ? new double[0]
+    return b.size() < LEAST_PAIRS ? new double[0]
         : a.stream().mapToDouble(sample -> logRatio(sample, nearest(sample, b))).filter(Double::isFinite).toArray();
   }
 

@@ -92,6 +92,18 @@ class JudgementTest {
     assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(2))).as("without any sample").isEmpty();
   }
 
+  /** Slots in which the host was slow would make it seem slower. */
+  @Test
+  void oneSampleIsNoneToCompareWith() {
+    List<Timing> timings = new ArrayList<>();
+    timings.add(sample(0, 0, 100));
+    for (int slot = 0; slot < 10; slot++) {
+      timings.add(sample(1, slot, 90));
+    }
+    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).isEmpty();
+    assertThat(heat(timings, -1).ratio(TRIALS.get(0), TRIALS.get(1))).isEmpty();
+  }
+
   private static List<Heat> heats(List<Double> times, int forks) {
     List<Heat> heats = new ArrayList<>();
     for (int fork = 0; fork < forks; fork++) {
