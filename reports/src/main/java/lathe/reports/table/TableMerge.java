@@ -1,11 +1,14 @@
 package lathe.reports.table;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Conditions;
 import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
@@ -23,8 +26,8 @@ public final class TableMerge {
   }
 
   /**
-   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, and the
-   * last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one that names them all, is
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, with what
+   * was found at any of them, and the last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one that names them all, is
    * untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
@@ -46,9 +49,8 @@ public final class TableMerge {
     }
     List<LutEntry> sorted = List.copyOf(rows.values());
     List<String> fingerprints = fingerprints(tables);
-    Lut last = tables.getLast();
-    return fingerprints.size() == 1 ? withModels(withLevels(new Lut(last.provenance(), sorted), tables), tables)
-        : withLevels(new Lut(mixed(last.provenance(), fingerprints), sorted), tables);
+    return fingerprints.size() == 1 ? withModels(withLevels(new Lut(united(tables), sorted), tables), tables)
+        : withLevels(new Lut(mixed(united(tables), fingerprints), sorted), tables);
   }
 
   private static Lut withLevels(Lut merged, List<Lut> tables) {
@@ -63,6 +65,17 @@ public final class TableMerge {
       }
     }
     return whole;
+  }
+
+  /** The last one's, which no table of them contradicts: as far to be trusted as the worst, and pinned where all were. */
+  private static Provenance united(List<Lut> tables) {
+    List<Provenance> all = tables.stream().map(Lut::provenance).toList();
+    Provenance last = all.getLast();
+    Conditions how = last.conditions();
+    boolean pinned = all.stream().allMatch(one -> one.conditions().pinned());
+    return new Provenance(last.machine(), last.software(), new Conditions(how.lanes(), how.forks(), pinned, how.tuning(), how.seed()),
+        last.peaks(), last.time(), last.fingerprint(), all.stream().map(Provenance::verdict).max(naturalOrder()).orElseThrow(),
+        all.stream().flatMap(one -> one.findings().stream()).distinct().toList());
   }
 
   private static Provenance mixed(Provenance last, List<String> fingerprints) {

@@ -14,10 +14,12 @@ import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Conditions;
 import lathe.profiler.result.EngineLevel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,22 @@ class TableWorkTest {
 
   private static EngineLevel level(CacheState cache, double halfWidth) {
     return new EngineLevel("lathe", 512, cache, halfWidth);
+  }
+
+  @Test
+  void whatWasFoundAtOneTableIsSaidOfAll() {
+    Provenance pinned = LARGE.provenance();
+    Conditions how = pinned.conditions();
+    var unpinned = new Finding.Unpinned("refused");
+    Lut first = new Lut(new Provenance(pinned.machine(), pinned.software(),
+        new Conditions(how.lanes(), how.forks(), false, how.tuning(), how.seed()), pinned.peaks(), pinned.time(), pinned.fingerprint(),
+        Verdict.NOISY, List.of(unpinned)), SMALL.entries());
+
+    Provenance merged = TableMerge.merge(List.of(first, LARGE, first, LARGE)).provenance();
+
+    assertThat(merged.conditions().pinned()).isFalse();
+    assertThat(merged.verdict()).isEqualTo(Verdict.NOISY);
+    assertThat(merged.findings()).containsOnlyOnce(unpinned);
   }
 
   @Test
