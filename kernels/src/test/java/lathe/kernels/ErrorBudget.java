@@ -16,7 +16,7 @@ import lathe.kernels.reference.Reference;
 /**
  * How far a float kernel may be from the exact result. A sum of n products in any order is off by at most n units of the sum of
  * magnitudes, but by no more than some square roots of n where roundings are independent and as often up as down (Higham and Mary 2019),
- * which those of random inputs of both signs are: kernels stay below half of it. An activation stretches that by its steepest slope and
+ * which those of random inputs of both signs are: kernels use up to half of it. An activation stretches that by its steepest slope and
  * adds a few units of its own.
  *
  * <p>What is computed in parts, a chain or a squeeze-excite, has a budget for each part, and what the part before is off by is carried

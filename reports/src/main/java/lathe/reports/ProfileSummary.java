@@ -76,9 +76,9 @@ public final class ProfileSummary {
   /** Where the CPU's time went, and what was allocated where. */
   private void places(Profile profile) {
     profile.hottest().stream().limit(HOTTEST)
-        .forEach(place -> fact("%7s of the CPU samples in %s", Figures.percent(place.weight() / profile.cpuSamples()), place.name()));
+        .forEach(place -> fact("%s of the CPU samples in %s", Figures.percent(place.weight() / profile.cpuSamples()), place.name()));
     profile.allocations().stream().limit(HOTTEST)
-        .forEach(place -> fact("%10s allocated, %s", Figures.bytes(Math.round(place.weight())), place.name()));
+        .forEach(place -> fact("%s allocated, %s", Figures.bytes(Math.round(place.weight())), place.name()));
   }
 
   private void fact(String format, Object... args) {

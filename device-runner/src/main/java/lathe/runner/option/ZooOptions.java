@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 public final class ZooOptions {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + "; without one, every network of the zoo (lathe peers: with --check only).")
+      description = NetworkOptions.NETWORK + "; without one, every network of the zoo.")
   private List<String> names = List.of();
 
   @Option(names = "--designs",

@@ -71,7 +71,7 @@ public final class PeersCommand implements Interruptible {
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only compare the outputs of all networks; exit with 1 if any differs by more than 1e-4 of the largest value.")
+      description = "Only compare outputs, of the whole zoo where no network is named; exit with 1 if any differs by more than 1e-4 of the largest value.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();

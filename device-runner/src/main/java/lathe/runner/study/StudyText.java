@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.TextStyle;
+import lathe.reports.TextTable;
 import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
 import lathe.reports.study.StudyResult.Comparison;
-import lathe.reports.TextTable;
 
 /** A study as text: its networks, then what they show of each other. */
 public final class StudyText {

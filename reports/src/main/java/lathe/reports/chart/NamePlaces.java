@@ -29,7 +29,7 @@ final class NamePlaces {
   }
 
   /**
-   * Places in the order of the points. Where there is no room left, a name covers as little as it can.
+   * Places in the order of the points. Where there is no room left around its point, a name covers as little as it can.
    *
    * @param sizes of the names
    * @param paper which no name leaves
