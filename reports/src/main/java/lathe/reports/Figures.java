@@ -68,7 +68,11 @@ public final class Figures {
 
   /** The same with so many decimals. */
   public static String signedPercent(double share, int decimals) {
-    return Double.isNaN(share) ? ABSENT : String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * share);
+    if (Double.isNaN(share)) {
+      return ABSENT;
+    }
+    boolean isNone = Math.abs(100 * share) < 0.5 * Math.pow(10, -decimals); // or it would be -0.0
+    return String.format(Locale.ROOT, "%+." + decimals + "f %%", isNone ? 0 : 100 * share);
   }
 
   /** A count in millions: {@code 5.48 M}. */

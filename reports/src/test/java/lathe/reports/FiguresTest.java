@@ -20,4 +20,12 @@ class FiguresTest {
   void anIntervalHasTheUnitOfItsMedian() {
     assertThat(Figures.interval(new Estimate(1_010_000, 990_000, 1_030_000))).isEqualTo("0.990 – 1.030 ms");
   }
+
+  @Test
+  void aDeviationThatRoundsToNothingIsNotNegative() {
+    assertThat(Figures.signedPercent(-0.00004, 2)).isEqualTo("+0.00 %");
+    assertThat(Figures.signedPercent(-0.00006, 2)).isEqualTo("-0.01 %");
+    assertThat(Figures.signedPercent(0.012)).isEqualTo("+1.2 %");
+    assertThat(Figures.signedPercent(Double.NaN)).isEqualTo(Figures.ABSENT);
+  }
 }

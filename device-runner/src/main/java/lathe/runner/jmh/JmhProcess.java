@@ -17,8 +17,8 @@ import lathe.profiler.result.ResultFiles;
 import lathe.runner.worker.PeerLibraries;
 
 /**
- * JMH in a JVM of its own, set up like the workers; the JVMs that JMH starts inherit that. It ends with this JVM at the latest, even if this
- * one is killed.
+ * JMH in a JVM of its own, set up like the workers; the JVMs that JMH starts inherit that. It ends with this JVM at the latest, even if
+ * this one is killed.
  */
 final class JmhProcess {
   private static final String TEMPORARY = "java.io.tmpdir";

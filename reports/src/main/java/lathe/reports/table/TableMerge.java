@@ -26,9 +26,9 @@ public final class TableMerge {
   }
 
   /**
-   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, with what
-   * was found at any of them, and the last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one that names them all, is
-   * untrusted, and has no models: nobody has measured a network that runs on two machines.
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, with what was
+   * found at any of them, and the last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one
+   * that names them all, is untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
    */
@@ -67,7 +67,7 @@ public final class TableMerge {
     return whole;
   }
 
-  /** The last one's, which no table of them contradicts: as far to be trusted as the worst, and pinned where all were. */
+  /** The last one's, but with the findings of all, no further to be trusted than the worst, and pinned only where all were. */
   private static Provenance united(List<Lut> tables) {
     List<Provenance> all = tables.stream().map(Lut::provenance).toList();
     Provenance last = all.getLast();
