@@ -66,6 +66,10 @@ public record FindingText(String evidence, String advice) {
       case Finding.FewForks f ->
           text("%s where %d are wanted".formatted(Figures.count(f.forks(), "fork"), f.wanted()),
               "do not quote the figures; ask for more forks");
+      case Finding.CutShort f ->
+          text("%s instead of %d: others had %s of the measuring CPU, so that these took all the time of a run"
+              .formatted(Figures.count(f.forks(), "fork"), f.asked(), Figures.percent(f.awayShare())),
+              "close other programs, or keep them off that CPU, and measure again");
       case Finding.EmptySubtracted f ->
           text("The engine's time for an empty model, %s, is subtracted".formatted(Figures.time(f.emptyNs())),
               "trust only rows that take much longer than that");

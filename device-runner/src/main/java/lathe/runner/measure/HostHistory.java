@@ -7,6 +7,7 @@ import lathe.kernels.Catalog;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.HostWatch;
+import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Fingerprint;
@@ -40,7 +41,7 @@ record HostHistory(HostMemory memory, String host, OptionalDouble expectedNs, Ho
 
   /** Adds a run, unless it had so few forks that it saw too little of the host. */
   void remember(Measurement measurement, Analysis analysis, Terminal terminal) {
-    boolean isSound = !measurement.isInterrupted() && measurement.protocol().forks() >= Protocol.DEFAULT.forks();
+    boolean isSound = measurement.completion() == Completion.WHOLE && measurement.protocol().forks() >= Protocol.DEFAULT.forks();
     if (isSound && Double.isFinite(analysis.coreNs())) {
       double lapNs = Double.isFinite(analysis.lapNs()) ? analysis.lapNs() : Double.NaN;
       try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.message.Task;
@@ -73,11 +74,16 @@ public final class RunAnalysis {
     shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
     watch.slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
     shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
-    int fewest = measurement.fewestForks();
-    if (fewest < Protocol.WANTED_FORKS) {
-      findings.add(new Finding.FewForks(fewest, Protocol.WANTED_FORKS));
-    }
+    fewForks().ifPresent(findings::add);
     return findings;
+  }
+
+  private Optional<Finding> fewForks() {
+    int fewest = measurement.fewestForks();
+    if (measurement.completion() == Completion.CUT_SHORT) {
+      return Optional.of(new Finding.CutShort(measurement.awayShare(), fewest, measurement.protocol().forks()));
+    }
+    return fewest < Protocol.WANTED_FORKS ? Optional.of(new Finding.FewForks(fewest, Protocol.WANTED_FORKS)) : Optional.empty();
   }
 
   /** The share of the samples with this tag, if it is more than ordinary. */

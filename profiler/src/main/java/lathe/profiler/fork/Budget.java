@@ -14,6 +14,9 @@ record Budget(long timeNs, long patienceNs) {
   /** For two networks; with the peaks and the files, a default run stays within 90 s. */
   private static final Duration TIME = Duration.ofSeconds(75);
 
+  /** Whoever shares the measuring CPU with one other program has half of it. */
+  private static final double CROWDED = 0.25;
+
   /** What a fork may take, before one has shown it. */
   private static final Duration FIRST_GUESS = Duration.ofSeconds(5);
 
@@ -45,6 +48,18 @@ record Budget(long timeNs, long patienceNs) {
     long workNs = spent.elapsedNs - spent.waitedNs + toCome * spent.forkNs();
     int shares = timeNs > 0 ? patient + 1 : patient;
     return Math.max(0, Math.max(0, timeNs - workNs) + patienceNs - spent.waitedNs) / shares;
+  }
+
+  /**
+   * Whether further forks that were asked for are worth their time. They are, however long they take, on a device that is slow. Where others
+   * have the measuring CPU, forks take longer for it and no figure can be quoted; then those that would end too late are not begun.
+   *
+   * @param forks that are still to run before it could be asked again
+   * @param awayShare what others had of the CPU so far, 0 to 1
+   */
+  boolean isWorth(Spent spent, int forks, double awayShare) {
+    boolean endInTime = spent.elapsedNs - spent.waitedNs + forks * spent.forkNs() <= timeNs;
+    return timeNs == 0 || awayShare <= CROWDED || endInTime;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts;
+import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Counts;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
@@ -37,5 +38,18 @@ public record ForkReport(
 
   public boolean isComplete() {
     return failure.isEmpty();
+  }
+
+  /** The share (0 to 1) of the measuring CPU's time that others had, as the mean of the complete forks; 0 if there is none. */
+  static double awayShare(List<ForkReport> forks) {
+    return forks.stream().filter(ForkReport::isComplete).mapToDouble(ForkReport::awayShare).average().orElse(0);
+  }
+
+  /** By its end-to-end samples, each with what has been since the one before. */
+  private double awayShare() {
+    List<Timing> whole = timings.stream().filter(timing -> timing.kind() == Kind.END_TO_END).toList();
+    double awayNs = whole.stream().mapToLong(Timing::awayNs).sum();
+    double tookNs = whole.stream().mapToLong(timing -> timing.endNs() - timing.startNs()).sum();
+    return tookNs == 0 ? 0 : Math.min(1, awayNs / tookNs);
   }
 }

@@ -22,6 +22,9 @@ public final class Forks {
   /** A network none of whose first forks survived is not tried again: the next would die too, after its full silence. */
   private static final int HOPELESS = 2;
 
+  /** So many show whether forks differ, and are made however long they take. */
+  private static final int LEAST_FORKS = 3;
+
   /** Whoever asks for as many forks as a figure to quote takes gets more where they disagree, or are wanted for another reason. */
   private static final int MOST_EXTRA_FORKS = 6;
 
@@ -48,7 +51,8 @@ public final class Forks {
   }
 
   /**
-   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over.
+   * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over;
+   * in fewer, but at least 3, where others have the measuring CPU and the time is over.
    * What they leave of that time is for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that
    * says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until then is returned, and
    * the thread's interrupt flag is set.
@@ -57,13 +61,17 @@ public final class Forks {
    */
   public Measurement measure(List<Task> tasks, Protocol protocol, ForkListener listener) throws IOException {
     Course course = new Course(tasks, protocol, listener);
+    Completion completion = Completion.WHOLE;
     try {
-      course.all();
-      course.more();
+      completion = course.all();
+      if (completion == Completion.WHOLE) {
+        course.more();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return new Measurement(tasks, command.flags(), protocol, course.reports, Thread.currentThread().isInterrupted());
+    boolean isInterrupted = Thread.currentThread().isInterrupted();
+    return new Measurement(tasks, command.flags(), protocol, course.reports, isInterrupted ? Completion.INTERRUPTED : completion);
   }
 
   private static boolean isQuoted(Protocol protocol) {
@@ -87,14 +95,18 @@ public final class Forks {
       budget = Budget.of(Math.ceilDiv(tasks.size(), NETWORKS_PER_JVM), isQuoted(protocol), patience);
     }
 
-    /** The forks that were asked for. */
-    void all() throws IOException, InterruptedException {
+    /** The forks that were asked for, or as many as are worth their time. */
+    Completion all() throws IOException, InterruptedException {
       for (int number = 0; number < protocol.forks(); number++) {
+        if (number >= LEAST_FORKS && !budget.isWorth(spent(), tasks.size(), ForkReport.awayShare(reports))) {
+          return Completion.CUT_SHORT;
+        }
         for (int first = 0; first < tasks.size(); first += NETWORKS_PER_JVM) {
           List<Task> together = tasks.subList(first, Math.min(first + NETWORKS_PER_JVM, tasks.size()));
           round(number % 2 == 0 ? together : together.reversed(), number);
         }
       }
+      return Completion.WHOLE;
     }
 
     /** Further forks, for those networks alone whose forks disagree or leave something to be wanted. */

@@ -10,12 +10,20 @@ import lathe.profiler.sample.Protocol;
  * @param tasks what was asked for, in order
  * @param flags how the workers were set up
  * @param forks what was done, in order of time
- * @param isInterrupted whether it ended before all forks had run
  */
-public record Measurement(List<Task> tasks, WorkerFlags flags, Protocol protocol, List<ForkReport> forks, boolean isInterrupted) {
+public record Measurement(List<Task> tasks, WorkerFlags flags, Protocol protocol, List<ForkReport> forks, Completion completion) {
   public Measurement {
     tasks = List.copyOf(tasks);
     forks = List.copyOf(forks);
+  }
+
+  public boolean isInterrupted() {
+    return completion == Completion.INTERRUPTED;
+  }
+
+  /** The share (0 to 1) of the measuring CPU's time that others had, as the mean of the complete forks; 0 if there is none. */
+  public double awayShare() {
+    return ForkReport.awayShare(forks);
   }
 
   /** The forks of one task, in order of time. */

@@ -28,7 +28,7 @@ public sealed interface Finding {
       case StillWarming f -> f.subject;
       case HostSlow _,SlowClock _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
       case NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _ -> "";
-      case FewForks _,EmptySubtracted _,HostMoved _,MixedTables _ -> "";
+      case FewForks _,CutShort _,EmptySubtracted _,HostMoved _,MixedTables _ -> "";
     };
   }
 
@@ -127,6 +127,9 @@ public sealed interface Finding {
 
   /** Fewer forks than a figure that is quoted should rest on. */
   record FewForks(int forks, int wanted) implements Finding {}
+
+  /** Others had this share (0 to 1) of the measuring CPU, so that fewer forks than were asked for took all the time of a run. */
+  record CutShort(double awayShare, int forks, int asked) implements Finding {}
 
   /** What an engine takes for an empty model was subtracted, so that a row which takes hardly longer is little known. */
   record EmptySubtracted(double emptyNs) implements Finding {}

@@ -90,6 +90,7 @@ public final class HostVerdict {
       case Finding.SpeedClasses _ -> Verdict.NOISY;
       case Finding.Noisy _ -> Verdict.NOISY;
       case Finding.FewForks _ -> Verdict.NOISY;
+      case Finding.CutShort _ -> Verdict.NOISY;
       case Finding.HostSlow(double share) -> noisyAbove(MOST_SLOW, share);
       case Finding.SlowClock _ -> Verdict.TRUSTED;
       case Finding.CacheShared _ -> Verdict.TRUSTED;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
+import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.WorkerFlags;
@@ -66,6 +67,20 @@ class DisturbedRunTest {
     assertThat(analysis.networks().getFirst().endToEnd().medianNs()).isEqualTo(12e6);
     assertThat(analysis.findings()).contains(new Finding.Preempted(1), new Finding.FewClean("toy", 0, 0, 1));
     assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
+  /** Half of the CPU's time was others': forks of 4 ms samples that took 8. */
+  @Test
+  void aRunThatWasCutShortSaysWhoTookTheTime() {
+    ForkReport crowded = fork(0, 2, t -> t.kind() == Kind.END_TO_END
+        ? new Timing(t.kind(), t.layer(), t.runs(), t.totalNs(), t.startNs(), t.endNs(), (t.endNs() - t.startNs()) / 2)
+        : t);
+    var measurement =
+        new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, List.of(crowded, fork(1, 1)), Completion.CUT_SHORT);
+
+    assertThat(measurement.awayShare()).isCloseTo(0.25, within(1e-6));
+    assertThat(RunAnalysis.analyse(measurement, HostWatch.of(Map.of(TASK, NETWORK))).findings())
+        .contains(new Finding.CutShort(measurement.awayShare(), 2, 6)).noneMatch(Finding.FewForks.class::isInstance);
   }
 
   @Test
@@ -148,7 +163,7 @@ class DisturbedRunTest {
   @Test
   void aRunWhoseCoreIsSlowerThanUsualIsNotTrusted() {
     List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
     Analysis usual =
         RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_600)));
     Analysis slow =

@@ -14,6 +14,7 @@ import lathe.networks.Dense;
 import lathe.networks.Network;
 import lathe.networks.Node;
 import lathe.networks.Pool;
+import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.WorkerFlags;
@@ -56,7 +57,7 @@ final class ToyForks {
   }
 
   static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, false);
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
     return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, OptionalDouble.empty()));
   }
 

@@ -36,6 +36,18 @@ class BudgetTest {
     assertThat(budget(6, 0).hasTime(spent(71, 20, 10), false)).isFalse();
   }
 
+  /** Two busy programs beside the measuring thread make forks of 6 s take 10. */
+  @Test
+  void noForkIsBegunInVainWhereOthersHaveTheCpu() {
+    Budget budget = budget(6, 0);
+
+    assertThat(budget.isWorth(spent(55, 0, 6), 2, 0.67)).as("ends in time").isTrue();
+    assertThat(budget.isWorth(spent(60, 0, 6), 2, 0.67)).isFalse();
+    assertThat(budget.isWorth(spent(60, 10, 6), 2, 0.67)).as("waited, not worked").isTrue();
+    assertThat(budget.isWorth(spent(600, 0, 6), 2, 0.25)).as("a slow device").isTrue();
+    assertThat(budget(2, 0).isWorth(spent(600, 0, 6), 2, 0.67)).as("asked for few").isTrue();
+  }
+
   /** Forks that disagree get no more for that, but do not suffer from it either. */
   @Test
   void patienceBuysExtraForksForTheCacheOnly() {

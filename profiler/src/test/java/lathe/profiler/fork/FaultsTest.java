@@ -172,7 +172,7 @@ class FaultsTest {
   private static Analysis analysed(ForkReport report) {
     Network network = new Network("toy", new Shape(4, 4, 8),
         List.of(new Node(new Pool("first"), List.of(Network.INPUT)), new Node(new Pool("second"), List.of(0))));
-    var measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), SHORT, List.of(report), false);
+    var measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), SHORT, List.of(report), Completion.WHOLE);
     return RunAnalysis.analyse(measurement, HostWatch.of(Map.of(TASK, network)));
   }
 }

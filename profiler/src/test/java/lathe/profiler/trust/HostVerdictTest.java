@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Finding.FewClean;
 import lathe.profiler.result.Finding.FewCleanAlone;
+import lathe.profiler.result.Finding.CutShort;
 import lathe.profiler.result.Finding.FewForks;
 import lathe.profiler.result.Finding.HostSlow;
 import lathe.profiler.result.Finding.Noisy;
@@ -47,7 +48,7 @@ class HostVerdictTest {
         arguments(new Unpinned("Mac OS X does not pin threads to CPUs"), NOISY),
         arguments(new SpeedClasses("mobilenet_v2", List.of(new SpeedClass(4.4e6, 0.5), new SpeedClass(6e6, 0.5))), NOISY),
         arguments(new Noisy("mobilenet_v2", 0.3e6, 4.4e6), NOISY),
-        arguments(new FewForks(2, 6), NOISY),
+        arguments(new FewForks(2, 6), NOISY), arguments(new CutShort(0.67, 3, 6), NOISY),
         arguments(new HostSlow(0.5), TRUSTED), arguments(new HostSlow(0.51), NOISY),
         arguments(new Preempted(0.25), TRUSTED), arguments(new Preempted(0.26), NOISY),
         arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY));
