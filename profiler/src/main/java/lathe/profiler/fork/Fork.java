@@ -19,7 +19,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Tape;
 
 /** One worker JVM, from its start to its certain end: {@link #close} kills it with all that it started, and so does the end of this JVM. */
-final class Fork implements AutoCloseable {
+final class Fork implements ReportSource {
   private static final long POLL_MILLIS = 100;
 
   /** For so many polls after a worker's death its connection may still wait to be accepted. */
@@ -69,11 +69,8 @@ final class Fork implements AutoCloseable {
     conversation.close();
   }
 
-  /**
-   * Orders a measurement and waits for its end; after that the worker is ready for another. A worker that fails is no exception but a
-   * report that says so, with the samples that it took, and takes no further order.
-   */
-  ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
+  @Override
+  public ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws InterruptedException {
     Draft draft = new Draft(task, number);
     tape.rewind();
     conversation.order(new Message.Measure(task, protocol));

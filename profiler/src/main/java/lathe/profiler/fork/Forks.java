@@ -9,6 +9,7 @@ import lathe.profiler.fork.Budget.Spent;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
+import lathe.profiler.sample.Ticker;
 
 /**
  * Runs forks one after another, the networks in turn (A B, B A, A B ...) so that a drift of the machine meets all alike.
@@ -33,10 +34,11 @@ public final class Forks {
    */
   private static final int NETWORKS_PER_JVM = 2;
 
-  private final WorkerCommand command;
-  private final Limits limits;
+  private final ReportSource.Opener opener;
+  private final WorkerFlags flags;
   private final ForkPolicy policy;
   private final Duration patience;
+  private final Ticker ticker;
 
   public Forks(WorkerCommand command, Limits limits) {
     this(command, limits, ForkPolicy.NONE, Duration.ZERO);
@@ -44,10 +46,20 @@ public final class Forks {
 
   /** @param patience how much longer than otherwise the forks may take, in all, to wait for others to leave the cache */
   public Forks(WorkerCommand command, Limits limits, ForkPolicy policy, Duration patience) {
-    this.command = command;
-    this.limits = limits;
+    this(() -> Fork.start(command, limits), command.flags(), policy, patience, Ticker.SYSTEM);
+  }
+
+  /**
+   * The same, of any forks.
+   *
+   * @param flags that they are started with
+   */
+  Forks(ReportSource.Opener opener, WorkerFlags flags, ForkPolicy policy, Duration patience, Ticker ticker) {
+    this.opener = opener;
+    this.flags = flags;
     this.policy = policy;
     this.patience = patience;
+    this.ticker = ticker;
   }
 
   /**
@@ -70,8 +82,8 @@ public final class Forks {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    boolean isInterrupted = Thread.currentThread().isInterrupted();
-    return new Measurement(tasks, command.flags(), protocol, course.reports, isInterrupted ? Completion.INTERRUPTED : completion);
+boolean isInterrupted = Thread.currentThread().isInterrupted();
+    return new Measurement(tasks, flags, protocol, course.reports, isInterrupted ? Completion.INTERRUPTED : completion);
   }
 
   private static boolean isQuoted(Protocol protocol) {
@@ -85,7 +97,7 @@ public final class Forks {
     private final ForkListener listener;
     private final List<ForkReport> reports = new ArrayList<>();
     private final Budget budget;
-    private final long beganNs = System.nanoTime();
+    private final long beganNs = ticker.nanos();
     private long waitedNs;
 
     Course(List<Task> tasks, Protocol protocol, ForkListener listener) {
@@ -124,15 +136,15 @@ public final class Forks {
     }
 
     private void round(List<Task> together, int number) throws IOException, InterruptedException {
-      try (Round round = new Round(command, limits)) {
+      try (Round round = new Round(opener)) {
         for (Task task : together) {
           if (!isHopeless(task)) {
             listener.started(task, number, reports.size(), Math.max(reports.size() + 1, protocol.forks() * tasks.size()));
             CachePatience granted = patience(task); // all of it is spent on who dies, since he cannot say
-            long startNs = System.nanoTime();
+            long startNs = ticker.nanos();
             Protocol ofFork = protocol.withSeed(protocol.seed() + number).withPatience(granted);
             ForkReport report = round.measure(task, ofFork, number, position -> listener.at(task, number, position));
-            waitedNs += report.isComplete() ? report.waitedNs() : Math.min(granted.ns(), System.nanoTime() - startNs);
+            waitedNs += report.isComplete() ? report.waitedNs() : Math.min(granted.ns(), ticker.nanos() - startNs);
             reports.add(report);
             listener.ended(reports.getLast());
           }
@@ -156,7 +168,7 @@ public final class Forks {
     }
 
     private Spent spent() {
-      return new Spent(System.nanoTime() - beganNs, waitedNs, reports.size());
+      return new Spent(ticker.nanos() - beganNs, waitedNs, reports.size());
     }
 
     private boolean isHopeless(Task task) {

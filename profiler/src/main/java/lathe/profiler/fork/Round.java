@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  * The networks that one JVM measures, one after another: what C2 compiled for the first it need not compile again. Should one of them end
  * the JVM, the next gets a new one.
  */
-public final class Round implements AutoCloseable {
-  private final WorkerCommand command;
-  private final Limits limits;
-  private @Nullable Fork fork;
+final class Round implements AutoCloseable {
+  private final ReportSource.Opener opener;
+  private @Nullable ReportSource fork;
 
-  Round(WorkerCommand command, Limits limits) {
-    this.command = command;
-    this.limits = limits;
+  Round(ReportSource.Opener opener) {
+    this.opener = opener;
   }
 
-  /** See {@link Fork#measure}. */
+  /** See {@link ReportSource#measure}. */
   ForkReport measure(Task task, Protocol protocol, int number, Consumer<Position> progress) throws IOException, InterruptedException {
-    Fork living = fork != null ? fork : Fork.start(command, limits);
+    ReportSource living = fork != null ? fork : opener.open();
     fork = living;
     ForkReport report = living.measure(task, protocol, number, progress);
     if (!report.isComplete()) {
@@ -34,7 +32,7 @@ public final class Round implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Fork last = fork;
+    ReportSource last = fork;
     fork = null;
     if (last != null) {
       last.close();

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
-import lathe.profiler.fork.Round;
 import lathe.profiler.fork.RowFork;
 import lathe.profiler.message.Message;
 import lathe.profiler.row.NetworkSampler;

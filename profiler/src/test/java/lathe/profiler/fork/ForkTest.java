@@ -16,8 +16,6 @@ import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Phase;
-import lathe.profiler.sample.Protocol;
-import lathe.profiler.sample.WarmUpBounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class ForkTest {
   private static final Limits LIMITS = new Limits(Duration.ofSeconds(40), Duration.ofSeconds(5), Duration.ofSeconds(60));
-  private static final Protocol SHORT =
-      new Protocol(1, new WarmUpBounds(0, 20_000_000_000L, 0, 4, 10), 30_000_000, 30_000_000, 5_000_000, 3, 1000, 7);
   private static final Consumer<Position> NOWHERE = position -> {};
 
   private final AtomicReference<ProcessHandle> worker = new AtomicReference<>();
@@ -61,8 +57,8 @@ class ForkTest {
   @Test
   void aWorkerTakesAnotherOrderWhenItIsDone() throws Exception {
     try (Fork fork = start(List.of())) {
-      ForkReport first = fork.measure(new Task("is good", 1), SHORT, 0, NOWHERE);
-      ForkReport second = fork.measure(new Task("is good too", 1), SHORT, 0, NOWHERE);
+      ForkReport first = fork.measure(new Task("is good", 1), TestWorker.SHORT, 0, NOWHERE);
+      ForkReport second = fork.measure(new Task("is good too", 1), TestWorker.SHORT, 0, NOWHERE);
 
       assertThat(List.of(first, second)).allMatch(ForkReport::isComplete);
       assertThat(second.timings().getFirst().startNs()).isGreaterThan(first.timings().getLast().endNs());
@@ -134,7 +130,7 @@ class ForkTest {
     try (Fork fork = start(List.of())) {
       Thread measuring = Thread.ofPlatform().start(() -> {
         try {
-          fork.measure(new Task("hangs", 1), SHORT, 0, position -> {
+          fork.measure(new Task("hangs", 1), TestWorker.SHORT, 0, position -> {
             if (position.isInLayer()) {
               layerReached.countDown();
             }
@@ -177,7 +173,7 @@ class ForkTest {
 
   private ForkReport measure(List<String> extra, String network, Consumer<Position> progress) throws Exception {
     try (Fork fork = start(extra)) {
-      return fork.measure(new Task(network, 1), SHORT, 0, progress);
+      return fork.measure(new Task(network, 1), TestWorker.SHORT, 0, progress);
     }
   }
 

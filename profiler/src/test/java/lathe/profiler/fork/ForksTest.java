@@ -6,23 +6,51 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import lathe.profiler.message.Position;
+import java.util.function.ToDoubleBiFunction;
+import lathe.kernels.Lanes;
+import lathe.profiler.fork.PlayedForks.Order;
 import lathe.profiler.message.Task;
-import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** Rows of real worker processes that fail fast. */
-@Timeout(600)
-@Isolated("it counts the processes of this JVM")
+/** Which forks run, in what order, and what they may wait. Each takes five seconds of a clock that is played. */
 class ForksTest {
   private static final Task A = new Task("a", 1);
   private static final Task B = new Task("b", 1);
+  private static final Task C = new Task("c", 1);
+  private static final ToDoubleBiFunction<Task, Integer> AGREE = (_, _) -> 4;
+  private static final ToDoubleBiFunction<Task, Integer> ALL_DIE = (_, _) -> Double.NaN;
+
+  private PlayedForks played = new PlayedForks(AGREE);
+
+  @AfterEach
+  void everyForkIsClosed() {
+    assertThat(played.alive()).isZero();
+  }
 
   @Test
-  void networksTakeTurnsAndAHopelessOneIsNotTriedForEver() throws IOException {
+  void networksTakeTurnsInJvmsThatTwoOfThemShare() throws IOException {
+    Measurement measurement = measure(List.of(A, B, C), 2, ForkPolicy.NONE, Duration.ZERO);
+
+    assertThat(played.orders()).extracting(Order::toString)
+        .containsExactly("a0 in JVM 1", "b0 in JVM 1", "c0 in JVM 2", "b1 in JVM 3", "a1 in JVM 3", "c1 in JVM 4");
+    assertThat(played.orders()).extracting(order -> order.protocol().seed() - Protocol.DEFAULT.seed()).containsExactly(0L, 0L, 0L, 1L, 1L,
+        1L);
+    assertThat(measurement.forks()).hasSize(6).allMatch(ForkReport::isComplete);
+    assertThat(measurement.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void whoseNeighbourEndsTheJvmGetsANewOne() throws IOException {
+    played = new PlayedForks((task, number) -> task.equals(A) && number == 0 ? Double.NaN : 4);
+    measure(List.of(A, B), 2, ForkPolicy.NONE, Duration.ZERO);
+
+    assertThat(played.orders()).extracting(Order::toString).containsExactly("a0 in JVM 1", "b0 in JVM 2", "b1 in JVM 3", "a1 in JVM 3");
+  }
+
+  @Test
+  void aHopelessNetworkIsNotTriedForEver() throws IOException {
     List<String> started = new ArrayList<>();
     ForkListener listener = new ForkListener() {
       @Override
@@ -30,8 +58,8 @@ class ForksTest {
         started.add(task.network() + number + " " + done + "/" + all);
       }
     };
-    Measurement measurement =
-        forks(List.of("-D" + TestWorker.RAW + "=nonsense")).measure(List.of(A, B), Protocol.DEFAULT.withForks(4), listener);
+    played = new PlayedForks(ALL_DIE);
+    Measurement measurement = forks(ForkPolicy.NONE, Duration.ZERO).measure(List.of(A, B), Protocol.DEFAULT.withForks(4), listener);
 
     assertThat(started).containsExactly("a0 0/8", "b0 1/8", "b1 2/8", "a1 3/8");
     assertThat(measurement.forks()).hasSize(4).noneMatch(ForkReport::isComplete);
@@ -41,61 +69,56 @@ class ForksTest {
 
   @Test
   void moreForksOfATaskAreMadeWhileTheyAreWanted() throws IOException {
-    Forks forks = new Forks(TestWorker.command(64, List.of()), Limits.DEFAULT, policy(Double.POSITIVE_INFINITY, 8), Duration.ZERO);
-    Measurement measurement = forks.measure(List.of(A, B), Protocol.DEFAULT.withForks(6), ForkListener.SILENT);
+    Measurement measurement = measure(List.of(A, B), 6, policy(Double.POSITIVE_INFINITY, 8), Duration.ZERO);
 
     assertThat(measurement.forksOf(A)).hasSize(6);
     assertThat(measurement.forksOf(B)).extracting(ForkReport::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
   }
 
+  @Test
+  void figuresThatNobodyQuotesGetNoMore() throws IOException {
+    assertThat(measure(List.of(B), 5, policy(Double.POSITIVE_INFINITY, 8), Duration.ofMinutes(10)).forks()).hasSize(5);
+  }
+
+  /** Twelve forks leave 15 of 75 s. */
+  @Test
+  void moreForksAreMadeWhileThereIsTime() throws IOException {
+    assertThat(measure(List.of(A, B), 6, policy(Double.POSITIVE_INFINITY, 12), Duration.ZERO).forksOf(B)).hasSize(9);
+  }
+
+  @Test
+  void forksThatDisagreeGetMoreOfTheirKind() throws IOException {
+    played = new PlayedForks((task, number) -> task.equals(A) && number % 2 == 0 ? 6 : 4);
+
+    assertThat(measure(List.of(A), 6, ForkPolicy.NONE, Duration.ZERO).forks()).as("six at the most").hasSize(12);
+    assertThat(measure(List.of(B), 6, ForkPolicy.NONE, Duration.ZERO).forks()).as("these agree").hasSize(6);
+  }
+
   /** One of two networks feels its neighbours, who never leave: its forks share what the user grants, and then measure in spite of them. */
   @Test
   void forksWaitForTheCacheAsLongAsThereIsPatience() throws IOException {
-    Forks forks =
-        new Forks(TestWorker.command(64, List.of("-D" + ToyHost.LAP_NS + "=500")), Limits.DEFAULT, policy(400, 0), Duration.ofSeconds(2));
-    Measurement measurement = forks.measure(List.of(A, B), Protocol.DEFAULT.withForks(2), ForkListener.SILENT);
+    measure(List.of(A, B), 2, policy(400, 0), Duration.ofSeconds(2));
 
-    assertThat(waitedNs(measurement, A)).containsExactly(0L, 0L);
-    assertThat(waitedNs(measurement, B)).hasSize(2).allSatisfy(ns -> assertThat(ns).isBetween(900_000_000L, 1_100_000_000L));
+    assertThat(patience(A)).containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(patience(B)).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    assertThat(played.orders()).filteredOn(order -> order.task().equals(B)).extracting(order -> order.protocol().patience().sharedFromNs())
+        .containsExactly(400.0, 400.0);
   }
 
+  /** It cannot say how long it waited: the whole time until it died, or all that it might. */
   @Test
-  void noForkWaitsForACacheThatIsQuiet() throws IOException {
-    Forks forks =
-        new Forks(TestWorker.command(64, List.of("-D" + ToyHost.LAP_NS + "=300")), Limits.DEFAULT, policy(400, 0), Duration.ofMinutes(5));
-    Measurement measurement = forks.measure(List.of(B), Protocol.DEFAULT.withForks(1), ForkListener.SILENT);
+  void whoDiesHasSpentItsPatience() throws IOException {
+    played = new PlayedForks(ALL_DIE);
+    measure(List.of(B), 2, policy(400, 0), Duration.ofSeconds(2));
+    assertThat(patience(B)).containsExactly(Duration.ofSeconds(1), Duration.ofMillis(1700));
 
-    assertThat(waitedNs(measurement, B)).singleElement().satisfies(ns -> assertThat(ns).isLessThan(50_000_000));
+    played = new PlayedForks(ALL_DIE);
+    measure(List.of(B), 2, policy(400, 0), Duration.ofMillis(400));
+    assertThat(patience(B)).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200));
   }
 
-  private static List<Long> waitedNs(Measurement measurement, Task task) {
-    return measurement.forksOf(task).stream().filter(ForkReport::isComplete).map(ForkReport::waitedNs).toList();
-  }
-
-  @Test
-  void whoseNeighbourEndsTheJvmGetsANewOne() throws IOException {
-    Measurement measurement =
-        forks(List.of()).measure(List.of(new Task("exits", 1), B), Protocol.DEFAULT.withForks(1), ForkListener.SILENT);
-
-    assertThat(measurement.forks()).extracting(ForkReport::isComplete).containsExactly(false, true);
-  }
-
-  @Test
-  void anInterruptEndsTheWorkerAndKeepsWhatThereIs() throws IOException {
-    ForkListener impatient = new ForkListener() {
-      @Override
-      public void at(Task task, int number, Position position) {
-        if (position.phase() == Phase.WARM_UP) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    };
-    Measurement measurement = forks(List.of()).measure(List.of(new Task("hangs", 1), B), Protocol.DEFAULT, impatient);
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(measurement.isInterrupted()).isTrue();
-    assertThat(measurement.forks()).isEmpty();
-    assertThat(ProcessHandle.current().children().filter(ForksTest::isWorker)).isEmpty();
+  private List<Duration> patience(Task task) {
+    return played.orders().stream().filter(order -> order.task().equals(task)).map(Order::patience).toList();
   }
 
   /** Of which B alone feels who shares the cache, and wants so many forks. */
@@ -113,11 +136,11 @@ class ForksTest {
     };
   }
 
-  private static boolean isWorker(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains(TestWorker.class.getName());
+  private Measurement measure(List<Task> tasks, int count, ForkPolicy policy, Duration patience) throws IOException {
+    return forks(policy, patience).measure(tasks, Protocol.DEFAULT.withForks(count), ForkListener.SILENT);
   }
 
-  private static Forks forks(List<String> extra) {
-    return new Forks(TestWorker.command(64, extra), Limits.DEFAULT);
+  private Forks forks(ForkPolicy policy, Duration patience) {
+    return new Forks(played, WorkerFlags.of(Lanes.L128), policy, patience, played);
   }
 }

@@ -21,7 +21,9 @@ import lathe.profiler.row.RowEngine;
 import lathe.profiler.row.RowPiece;
 import lathe.profiler.sample.LayerAlone;
 import lathe.profiler.sample.Layered;
+import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Pulse;
+import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.worker.RowWorker;
 import lathe.profiler.worker.SoloWorker;
 import lathe.profiler.worker.ThisHost;
@@ -47,6 +49,10 @@ public final class TestWorker {
 
   /** A worker on the real host: pinned, calibrated, its switches counted. */
   static final String PINNED = "test.pinned";
+
+  /** One fork of the toy, warm after four inferences, that takes three samples of each kind. */
+  static final Protocol SHORT =
+      new Protocol(1, new WarmUpBounds(0, 20_000_000_000L, 0, 4, 10), 30_000_000, 30_000_000, 5_000_000, 3, 1000, 7);
 
   /**
    * Keeps the toy's layers methods of their own. Sampling loops reach C2 early, and with a layer inlined into them it would never be called
