@@ -82,7 +82,7 @@ public final class Forks {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-boolean isInterrupted = Thread.currentThread().isInterrupted();
+    boolean isInterrupted = Thread.currentThread().isInterrupted();
     return new Measurement(tasks, flags, protocol, course.reports, isInterrupted ? Completion.INTERRUPTED : completion);
   }
 

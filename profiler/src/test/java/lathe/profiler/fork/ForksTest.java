@@ -94,6 +94,27 @@ class ForksTest {
     assertThat(measure(List.of(B), 6, ForkPolicy.NONE, Duration.ZERO).forks()).as("these agree").hasSize(6);
   }
 
+  /** Four rounds of two forks of 10 s would end after 75 s. */
+  @Test
+  void aRunIsCutShortWhereOthersHaveTheCpu() throws IOException {
+    played = new PlayedForks(AGREE, 0.5);
+    Measurement measurement = measure(List.of(A, B), 6, policy(Double.POSITIVE_INFINITY, 12), Duration.ZERO);
+
+    assertThat(measurement.forks()).hasSize(6);
+    assertThat(measurement.completion()).isEqualTo(Completion.CUT_SHORT);
+    assertThat(measurement.awayShare()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aRunIsNotCutShortByForksThatMerelyTakeLonger() throws IOException {
+    played = new PlayedForks(AGREE, 0.2);
+    assertThat(measure(List.of(A, B), 14, ForkPolicy.NONE, Duration.ZERO).completion()).isEqualTo(Completion.WHOLE);
+    assertThat(played.orders()).hasSize(28);
+
+    played = new PlayedForks(AGREE, 0.5);
+    assertThat(measure(List.of(A, B), 5, ForkPolicy.NONE, Duration.ZERO).forks()).as("few were asked for").hasSize(10);
+  }
+
   /** One of two networks feels its neighbours, who never leave: its forks share what the user grants, and then measure in spite of them. */
   @Test
   void forksWaitForTheCacheAsLongAsThereIsPatience() throws IOException {

@@ -19,7 +19,7 @@ import lathe.profiler.sample.Timing;
 
 /** Forks without processes, whose seconds pass at once. The neighbours of their cache never leave. */
 final class PlayedForks implements ReportSource.Opener, Ticker {
-  /** What a fork takes, beside waiting. */
+  /** What a fork takes while it has the CPU to itself, beside waiting. */
   private static final Duration WORK = Duration.ofSeconds(5);
 
   /** What it takes one to die. */
@@ -28,6 +28,7 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
   private static final Position NOWHERE = new Position(0, Phase.STARTING, -1);
 
   private final ToDoubleBiFunction<Task, Integer> inferenceMs;
+  private final double awayShare;
   private final List<Order> orders = new ArrayList<>();
   private long nowNs;
   private int jvms;
@@ -35,7 +36,13 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
 
   /** @param inferenceMs what an inference takes in the fork of this number, in milliseconds; NaN if the fork dies of it */
   PlayedForks(ToDoubleBiFunction<Task, Integer> inferenceMs) {
+    this(inferenceMs, 0);
+  }
+
+  /** @param awayShare what others have of the measuring CPU's time, 0 to 1; forks take longer for it */
+  PlayedForks(ToDoubleBiFunction<Task, Integer> inferenceMs, double awayShare) {
     this.inferenceMs = inferenceMs;
+    this.awayShare = awayShare;
   }
 
   /**
@@ -66,7 +73,12 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
 
   /** A fork that came to its end. */
   static ForkReport report(Task task, int number, double ms, long waitedNs) {
-    var timing = new Timing(Kind.END_TO_END, RawSample.NO_LAYER, 5, Math.round(5e6 * ms), 0, Math.round(5e6 * ms), 0);
+    return report(task, number, ms, waitedNs, 0);
+  }
+
+  private static ForkReport report(Task task, int number, double ms, long waitedNs, double awayShare) {
+    long tookNs = Math.round(5e6 * ms);
+    var timing = new Timing(Kind.END_TO_END, RawSample.NO_LAYER, 5, tookNs, 0, tookNs, Math.round(awayShare * tookNs));
     return new ForkReport(task, number, Optional.empty(), Optional.empty(), List.of(timing), Evidence.NONE, 0, Counts.NONE, waitedNs,
         Optional.empty());
   }
@@ -97,8 +109,8 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
         nowNs += DEATH.toNanos();
         return new Draft(task, number).failed("died", NOWHERE, "", List.of());
       }
-      nowNs += WORK.toNanos() + protocol.patience().ns();
-      return report(task, number, ms, protocol.patience().ns());
+      nowNs += Math.round(WORK.toNanos() / (1 - awayShare)) + protocol.patience().ns();
+      return report(task, number, ms, protocol.patience().ns(), awayShare);
     }
 
     @Override
