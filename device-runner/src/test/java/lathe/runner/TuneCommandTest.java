@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tuning with real forks, of a network so small that it takes seconds. Which kernel wins is not looked at. */
 @Timeout(600)
 class TuneCommandTest {
+  private static final String CUT_OFF = "{\"schema\": \"lathe.tuning/1\", \"tunings\": [";
+
   @TempDir private Path folder;
   private final Lathe lathe = new Lathe();
 
@@ -50,7 +53,7 @@ class TuneCommandTest {
 
   @Test
   void aDamagedCacheIsIgnored() throws IOException {
-    Path broken = Files.writeString(folder.resolve("tuning.json"), "[");
+    Path broken = Files.writeString(folder.resolve("tuning.json"), CUT_OFF);
     Path json = folder.resolve("first.json");
     assertThat(
         lathe.run("measure", network(), "--mode", "first", "--forks", "1", "--inferences", "4", "--tuning", broken.toString(), "--json",
@@ -58,7 +61,22 @@ class TuneCommandTest {
         .as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("lathe: tuning cache " + broken + ": ignored, the static default is used");
     assertThat(json).content().contains("static default");
-    assertThat(broken).hasContent("[");
+    assertThat(broken).hasContent(CUT_OFF);
+  }
+
+  /** Whoever named it by mistake would lose it, or believe that it counted. */
+  @Test
+  void aFileOfAnotherKindIsRefusedAndLeftAlone() throws IOException {
+    Path mine = Files.writeString(folder.resolve("README.md"), "# Mine");
+    for (String option : List.of("--tuning", "--host-memory")) {
+      for (String command : option.equals("--tuning") ? List.of("tune", "run", "measure", "profile", "peers", "kernels")
+          : List.of("run", "measure", "kernels")) {
+        assertThat(lathe.run(command, "mobilenet_v3_small_0.35_96", option, mine.toString())).as(command).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(lathe.err()).startsWith("lathe: %s %s: it is no ".formatted(option, mine)).hasLineCount(1);
+        assertThat(mine).hasContent("# Mine");
+      }
+    }
+    assertThat(lathe.run("jmh", "--networks", network(), "--pairs", "--tuning", mine.toString())).isEqualTo(ExitCode.BAD_INPUT);
   }
 
   @Test

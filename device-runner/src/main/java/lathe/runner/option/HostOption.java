@@ -11,7 +11,7 @@ public final class HostOption {
   @Option(names = "--host-memory", paramLabel = "FILE",
       description = "What earlier runs saw of this host, its clock and its last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
           + " ~/.cache/lathe/host.json).")
-  private KeptFile file = new KeptFile(UserCache.file(System.getenv(), "host.json"));
+  private KeptFile file = new KeptFile(UserCache.HOST.file(System.getenv()));
 
   @Option(names = "--wait", paramLabel = "TIME",
       description = "How much longer this may take, such as 10m, to wait for others to leave the last-level cache alone (default: no"

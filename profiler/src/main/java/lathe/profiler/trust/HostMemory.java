@@ -13,11 +13,13 @@ import lathe.profiler.result.HostFile;
 import lathe.profiler.result.HostFile.Host;
 import lathe.profiler.result.HostFile.Sight;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.UserCache;
 import lathe.profiler.statistics.Order;
 
 /**
  * What runs on a host have seen of it, on disk, so that a run which is disturbed all the time can tell. Of each host the last 20 runs
- * count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is replaced.
+ * count: one that has changed for good is known anew after so many. A file that is damaged counts as empty and is replaced; one of another
+ * kind is refused.
  */
 public record HostMemory(Path file, List<Host> hosts) {
   private static final int RUNS = 20;
@@ -30,11 +32,16 @@ public record HostMemory(Path file, List<Host> hosts) {
     hosts = List.copyOf(hosts);
   }
 
-  /** What a file holds; nothing if there is none, or none that can be read. */
+  /**
+   * What a file holds; nothing if there is none, or none that can be read.
+   *
+   * @throws BadInputException if it is of another kind, and would be lost
+   */
   public static HostMemory read(Path file) {
     try {
       return new HostMemory(file, Files.exists(file) ? ResultFiles.readHost(file).hosts() : List.of());
     } catch (BadInputException damaged) {
+      UserCache.HOST.requireOwn(file, System.getenv());
       return new HostMemory(file, List.of());
     }
   }

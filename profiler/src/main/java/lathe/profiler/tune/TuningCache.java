@@ -26,7 +26,7 @@ import lathe.profiler.result.UserCache;
 
 /**
  * The kernels that were chosen by measuring, on disk. A cache can always be measured anew, so one that is damaged is no error: it counts as
- * empty, says so, and is replaced by the next choice.
+ * empty, says so, and is replaced by the next choice. A file of another kind is refused.
  *
  * @param tunings of all devices that it knows
  * @param warning why what is on disk is ignored
@@ -40,10 +40,14 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
 
   /** {@code $XDG_CACHE_HOME/lathe/tuning.json}, where that is no absolute path {@code ~/.cache/lathe/tuning.json}. */
   public static Path defaultFile(Map<String, String> environment) {
-    return UserCache.file(environment, "tuning.json");
+    return UserCache.TUNING.file(environment);
   }
 
-  /** What a file holds; nothing if there is none. */
+  /**
+   * What a file holds; nothing if there is none.
+   *
+   * @throws BadInputException if it is of another kind, and would be lost
+   */
   public static TuningCache read(Path file) {
     if (!Files.exists(file)) {
       return new TuningCache(file, List.of(), Optional.empty());
@@ -51,6 +55,7 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
     try {
       return new TuningCache(file, ResultFiles.readTuning(file).tunings(), Optional.empty());
     } catch (BadInputException bad) {
+      UserCache.TUNING.requireOwn(file, System.getenv());
       return new TuningCache(file, List.of(), Optional.of(
           "tuning cache %s: ignored, the static default is used (%s); ./lathe tune makes a new one".formatted(file, reason(bad))));
     }

@@ -117,6 +117,14 @@ class HostMemoryTest {
     assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty())).hasValue(7);
   }
 
+  @Test
+  void aFileOfAnotherKindIsRefused() throws IOException {
+    Files.writeString(file(), "{\"schema\": \"lathe.tuning/1\", \"tunings\": []}");
+
+    assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> HostMemory.read(file()))
+        .withMessageContaining("it is no memory of hosts");
+  }
+
   /** It did not hold what the core took. */
   @Test
   void aFileOfTheVersionBeforeCountsAsEmpty() throws IOException {

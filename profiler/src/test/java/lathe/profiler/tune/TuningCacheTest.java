@@ -1,6 +1,7 @@
 package lathe.profiler.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Operation;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
@@ -75,6 +77,12 @@ class TuningCacheTest {
   void aCacheOfAnotherSchemaIsIgnoredWithAWarning() throws IOException {
     Path file = Files.writeString(folder.resolve("tuning.json"), "{\"schema\":\"lathe.tuning/9\",\"tunings\":[]}");
     assertThat(TuningCache.read(file).warning()).hasValueSatisfying(warning -> assertThat(warning).contains("lathe.tuning/9"));
+  }
+
+  @Test
+  void aFileOfAnotherKindIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("README.md"), "# Mine");
+    assertThatThrownBy(() -> TuningCache.read(file)).isInstanceOf(BadInputException.class).hasMessageContaining("it is no tuning cache");
   }
 
   @Test
