@@ -13,8 +13,10 @@ import java.util.function.ToDoubleFunction;
  * what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link TwoWay} is, whose blocks hold all
  * items.
  *
- * @param effects of the blocks that hold enough values to tell, around a mean of 0, of the middle half if they are many;
- *     logarithms where effects multiply
+ * <p>Blocks of one fork are no independent draws: they share its memory, its code and its minutes. So the mean is that of forks, and its
+ * interval is taken over these.
+ *
+ * @param effects of the blocks that hold enough values to tell, around a mean of 0; logarithms where effects multiply
  * @param halfWidth of the 95 % interval of that mean: how far all items may be off together
  */
 public record Blocks(Map<Integer, Double> effects, double halfWidth) {
@@ -23,11 +25,11 @@ public record Blocks(Map<Integer, Double> effects, double halfWidth) {
   /** Of fewer values, the noise would pass for the block's effect. */
   private static final int LEAST_VALUES = 8;
 
-  /** Of fewer blocks, the middle half is too few for an interval. */
-  private static final int FEW_BLOCKS = 8;
+  /** Of fewer forks, the middle half is too few for an interval. */
+  private static final int FEW_FORKS = 8;
 
-  /** One value of an item, measured in a block. */
-  public record Value(String item, int block, double value) {}
+  /** One value of an item, measured in a block, which belongs to one fork. */
+  public record Value(String item, int fork, int block, double value) {}
 
   public Blocks {
     effects = Map.copyOf(effects);
@@ -42,7 +44,7 @@ public record Blocks(Map<Integer, Double> effects, double halfWidth) {
       Map<String, Double> levels = middles(items, value -> value.value - effects.getOrDefault(value.block, 0.0));
       effects.putAll(middles(blocks, value -> value.value - levels.getOrDefault(value.item, 0.0)));
     }
-    return around(effects);
+    return around(effects, values.stream().collect(toMap(Value::block, Value::fork, (fork, _) -> fork)));
   }
 
   private static <K> Map<K, Double> middles(Map<K, List<Value>> groups, ToDoubleFunction<Value> rest) {
@@ -50,12 +52,13 @@ public record Blocks(Map<Integer, Double> effects, double halfWidth) {
         .collect(toMap(Map.Entry::getKey, group -> MiddleMean.mean(group.getValue().stream().mapToDouble(rest).toArray())));
   }
 
-  private static Blocks around(Map<Integer, Double> effects) {
-    if (effects.size() < 2) {
+  private static Blocks around(Map<Integer, Double> effects, Map<Integer, Integer> forks) {
+    double[] ofForks = effects.keySet().stream().collect(groupingBy(forks::get)).values().stream()
+        .mapToDouble(blocks -> MiddleMean.mean(blocks.stream().mapToDouble(effects::get).toArray())).toArray();
+    if (ofForks.length < 2) {
       return new Blocks(Map.of(), 0);
     }
-    double[] all = effects.values().stream().mapToDouble(Double::doubleValue).toArray();
-    MiddleMean level = all.length < FEW_BLOCKS ? MiddleMean.ofAll(all) : MiddleMean.of(all);
+    MiddleMean level = ofForks.length < FEW_FORKS ? MiddleMean.ofAll(ofForks) : MiddleMean.of(ofForks);
     effects.replaceAll((_, effect) -> effect - level.mean());
     return new Blocks(effects, level.halfWidth());
   }

@@ -26,7 +26,7 @@ final class HostLevel {
     for (Line line : rows) {
       for (State state : line.times()) {
         values.computeIfAbsent(state.cache(), _ -> new ArrayList<>())
-            .add(new Blocks.Value(String.valueOf(line.key()), line.batch(), Math.log(state.ns())));
+            .add(new Blocks.Value(String.valueOf(line.key()), line.fork(), line.batch(), Math.log(state.ns())));
       }
     }
     values.forEach((state, all) -> byState.put(state, Blocks.of(all)));
