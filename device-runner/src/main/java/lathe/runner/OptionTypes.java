@@ -36,7 +36,7 @@ final class OptionTypes {
 
   private static Path path(String text) {
     if (text.isEmpty()) {
-      throw new BadInputException("an empty name of a file or folder; leave the option out, or name one");
+      throw new BadInputException("an empty name of a file or folder; name one");
     }
     return Path.of(text);
   }

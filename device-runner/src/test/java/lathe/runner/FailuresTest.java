@@ -104,7 +104,7 @@ class FailuresTest {
   @Test
   void aValueOfTheWrongTypeNamesItsOption() {
     assertThat(run(() -> ExitCode.FINE, "measure", "--forks", "many")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).isEqualTo("lathe: invalid value for option '--forks': 'many' is not an int; see lathe measure --help\n");
+    assertThat(err.toString()).isEqualTo("lathe: --forks many: not a whole number; see lathe measure --help\n");
   }
 
   @Test

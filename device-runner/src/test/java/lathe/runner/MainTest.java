@@ -58,6 +58,44 @@ class MainTest {
     assertThat(err.toString()).isEqualTo("lathe: --verbos: no such option; did you mean --verbose? see lathe --help\n");
   }
 
+  /** What picocli says of these is about types, or says "option" twice. */
+  @ParameterizedTest
+  @CsvSource(delimiterString = "=>", quoteCharacter = '"', value = {
+      "run --forks many => --forks many: not a whole number; see lathe run --help",
+      "run --seed 1.5 => --seed 1.5: not a whole number; see lathe run --help",
+      "run --seed 99999999999999999999 => --seed 99999999999999999999: too large a number; see lathe run --help",
+      "measure x --inferences 0x3 => --inferences 0x3: not a whole number; see lathe measure --help",
+      "study aa --level high => --level high: not a number; see lathe study --help",
+      "gate selftest --slowdowns 2,x => --slowdowns x: not a number; see lathe gate selftest --help",
+      "run --untuned=maybe => --untuned: it takes no value; see lathe run --help",
+      "run -V=3 => --version: it takes no value; see lathe run --help",
+      "run --forks= => --forks: its value is empty; give N, see lathe run --help",
+      "run --out= => --out: its value is empty; give DIR, see lathe run --help",
+      "run --wait= => --wait: its value is empty; give TIME, see lathe run --help",
+      "run --forks => --forks: its value is missing; give N, see lathe run --help",
+      "run --forks --untuned => --forks: its value is missing; give N, see lathe run --help",
+      "run --fusion => --fusion: its value is missing; give none|standard|block, see lathe run --help",
+      "run --forks 6 --forks 7 => --forks: given more than once; leave all but one out, see lathe run --help",
+      "run --untuned --untuned => --untuned: given more than once; leave all but one out, see lathe run --help",
+      "gate --export csv => --export csv: not of the form FORMAT=FILE; see lathe gate --help",
+      "gate --on-inconclusive x => --on-inconclusive x: not of the form pass|fail; see lathe gate --help",
+      "measure => measure: NETWORK is missing; see lathe measure --help",
+      "lut diff => lut diff: A and B are missing; see lathe lut diff --help",
+      "lut merge => lut merge: FILE and --out FILE are missing; see lathe lut merge --help",
+      "lut merge --out => lut merge: FILE and --out FILE are missing; see lathe lut merge --help",
+      "diff a => diff: B is missing; see lathe diff --help",
+      "diff a b c => c: diff takes no more than A and B; see lathe diff --help",
+      "doctor x => x: doctor takes options only; see lathe doctor --help",
+      "lut frobnicate => frobnicate: no such command; see lathe lut --help",
+      "lut => lut: no command given; see lathe lut --help",
+      "run --fork=3 => --fork=3: no such option; did you mean --forks? see lathe run --help",
+      "run -x => -x: no such option; see lathe run --help"})
+  void wrongUsageIsOneSentenceOfOurs(String words, String sentence) {
+    assertThat(run(words.split(" "))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).isEqualTo("lathe: " + sentence + "\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"frobnicate", "--frobnicate"})
   void whatResemblesNothingGetsNoSuggestion(String word) {

@@ -2,12 +2,8 @@ package lathe.runner.console;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
-import lathe.networks.zoo.EditDistance;
 import lathe.profiler.message.WorkerFault;
 import lathe.profiler.row.NoWorkerException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +12,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where what went wrong becomes a sentence and an exit code. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -30,14 +25,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return e.getCause() instanceof BadInputException bad ? refuse(bad.getMessage()) : refuse(usage(e));
+    return refuse(UsageText.of(e));
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     return switch (e) {
       case BadInputException bad -> refuse(bad.getMessage());
-      case ParameterException usage -> refuse(usage(usage));
+      case ParameterException usage -> refuse(UsageText.of(usage));
       case WorkerFault died -> died(died, parsed);
       case NoWorkerException none -> died(none, parsed);
       default -> fault(e);
@@ -69,34 +64,5 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private void say(String sentence) {
     err.println("lathe: " + Terminal.printable(sentence));
     err.flush();
-  }
-
-  private static String usage(ParameterException e) {
-    CommandLine command = e.getCommandLine();
-    String next = "see %s --help".formatted(command.getCommandSpec().qualifiedName());
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return "%s; %s".formatted(lowerFirst(String.valueOf(e.getMessage())), next);
-    }
-    String word = unmatched.getUnmatched().getFirst();
-    String suggestion = nearest(word, command).map("did you mean %s? "::formatted).orElse("");
-    return "%s: no such %s; %s%s".formatted(word, kind(unmatched, command), suggestion, next);
-  }
-
-  private static String kind(UnmatchedArgumentException unmatched, CommandLine command) {
-    if (unmatched.isUnknownOption()) {
-      return "option";
-    }
-    return command.getSubcommands().isEmpty() ? "argument" : "command";
-  }
-
-  private static Optional<String> nearest(String word, CommandLine command) {
-    List<String> known = Stream.concat(
-        command.getSubcommands().keySet().stream(),
-        command.getCommandSpec().optionsMap().keySet().stream()).toList();
-    return EditDistance.meant(word, known);
-  }
-
-  private static String lowerFirst(String sentence) {
-    return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 }
