@@ -38,6 +38,7 @@ import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.ReadsFiles;
+import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,8 +119,8 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     Space from = from();
     List<Network> drawn = drawn(from, names);
     List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
-    WorkerFlags flags =
-        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags());
+    WorkerFlags flags = WorkerHeap.requireRoom(
+        WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags()), drawn);
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;

@@ -8,6 +8,7 @@ import java.util.Map;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
 import lathe.networks.source.Model;
+import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.message.Task;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
@@ -24,6 +25,7 @@ import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.HostOption;
+import lathe.runner.option.KnownHost;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
@@ -93,10 +95,12 @@ public final class RunCommand implements Interruptible, WritesFiles {
     }
     List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
+    Map<Task, Network> tasks = tasks(models, kernels);
+    WorkerFlags flags = WorkerHeap.flags(lanes.chosen(), tasks.values());
+    KnownHost known = host.host();
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
     try (ResultFolder folder = ResultFolder.prepare(out.path(), FILES)) {
-      MeasuredRun run = MeasuredRun.measure(tasks(models, kernels), kernels.name(), protocol,
-          WorkerHeap.flags(lanes.chosen(), tasks(models, kernels).values()), host.host(), terminal);
+      MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), protocol, flags, known, terminal);
       if (run.isInterrupted()) {
         terminal.say("interrupted; %s is unchanged".formatted(out));
         return ExitCode.INTERRUPTED;

@@ -18,6 +18,7 @@ import lathe.profiler.comparison.ComparisonListener;
 import lathe.profiler.comparison.Ratios;
 import lathe.profiler.comparison.Turns;
 import lathe.profiler.fork.WorkerCommand;
+import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.ArmTask;
 import lathe.profiler.message.Task;
@@ -124,7 +125,8 @@ public final class PeersCommand implements Interruptible {
   }
 
   /**
-   * Checks that all networks that were asked for exist. They are opened again one by one, since the weights of many files would not fit.
+   * Checks that all networks that were asked for exist, and that workers can hold them. They are opened again one by one, since the weights
+   * of many files would not fit.
    */
   private List<String> check() {
     if (checksOnly) {
@@ -141,15 +143,19 @@ public final class PeersCommand implements Interruptible {
       throw new BadInputException(
           "peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
     }
-    zoo.names().forEach(name -> ModelNotes.runnable(options.open(name), terminal));
+    zoo.names().forEach(name -> flags(ModelNotes.runnable(options.open(name), terminal)));
     return zoo.names();
+  }
+
+  private WorkerFlags flags(Model model) {
+    return WorkerHeap.flags(lanes.chosen(), List.of(model.network()));
   }
 
   /** Runs the forks of a network and shows what came of them. */
   private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
     String network = model.source();
     Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
-    WorkerCommand worker = ArmWorkers.ofThisBuild(WorkerHeap.flags(lanes.chosen(), List.of(model.network())));
+    WorkerCommand worker = ArmWorkers.ofThisBuild(flags(model));
     Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
         worker.flags());
     List<ComparedFork> measured = new ArrayList<>();

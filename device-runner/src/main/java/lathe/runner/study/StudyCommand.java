@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.fork.JvmStart;
+import lathe.profiler.fork.WorkerCommand;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.Comparison;
 import lathe.runner.console.ExitCode;
@@ -105,7 +106,8 @@ public final class StudyCommand implements Interruptible, WritesFiles {
 
   /** Plans the studies, and says what will be measured and how long it will take. */
   private List<StudyPlan> plans(List<StudyTask> tasks) throws IOException, InterruptedException {
-    Duration start = JvmStart.measure(StudyRun.worker(tasks.getFirst()));
+    List<WorkerCommand> workers = tasks.stream().map(StudyRun::worker).toList(); // all, so that none is refused after hours
+    Duration start = JvmStart.measure(workers.getFirst());
     List<StudyPlan> plans = tasks.stream().map(task -> options.plan(task, start)).toList();
     plans.stream().distinct().forEach(plan -> terminal.say(plan.toString()));
     if (plans.size() > 1) {

@@ -79,8 +79,9 @@ public final class TuneCommand implements Interruptible {
     List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
+    TuneRun.Decider tuner = tuner(models.stream().map(Model::network).toList());
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
-    TuneRun run = new TuneRun(tuner(models.stream().map(Model::network).toList()), writable, device, terminal::say);
+    TuneRun run = new TuneRun(tuner, writable, device, terminal::say);
     boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
     show(all, run);
     if (run.isInterrupted()) {

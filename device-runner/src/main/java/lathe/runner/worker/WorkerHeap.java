@@ -9,6 +9,7 @@ import lathe.kernels.Dtype;
 import lathe.kernels.Lanes;
 import lathe.kernels.Operands;
 import lathe.kernels.Shape;
+import lathe.networks.Heap;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.Operator;
@@ -39,7 +40,7 @@ public final class WorkerHeap {
   public static WorkerFlags ofAll(Lanes lanes, List<Network> networks) {
     long all = networks.stream()
         .mapToLong(network -> COPIES * network.params() * Dtype.F32.bytes() + TIMES * largestLayerBytes(network, lanes)).sum();
-    return ofBytes(lanes, ALONE + all, List.of());
+    return requireRoom(ofBytes(lanes, ALONE + all, List.of()), networks);
   }
 
   /** Flags of a worker that measures one of these networks at a time. */
@@ -49,13 +50,34 @@ public final class WorkerHeap {
 
   /** The same with further flags, which come last and win. */
   public static WorkerFlags flags(Lanes lanes, Collection<Network> networks, List<String> extra) {
-    return flags(lanes, networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0), extra);
+    return requireRoom(flags(lanes, networks.stream().mapToLong(network -> largestLayerBytes(network, lanes)).max().orElse(0), extra),
+        networks);
   }
 
   /** Flags of a worker that measures these rows of a table, and networks that they add up to. */
   public static WorkerFlags ofRows(Lanes lanes, Collection<LayerKey> rows, Collection<Network> networks) {
-    return flags(lanes, LongStream.concat(rows.stream().mapToLong(row -> bytes(row, lanes)),
-        networks.stream().mapToLong(network -> largestLayerBytes(network, lanes))).max().orElse(0), List.of());
+    return requireRoom(flags(lanes, LongStream.concat(rows.stream().mapToLong(row -> bytes(row, lanes)),
+        networks.stream().mapToLong(network -> largestLayerBytes(network, lanes))).max().orElse(0), List.of()), networks);
+  }
+
+  /**
+   * Refuses what workers would refuse, one after the other, once a run has begun. Where the user has set the heap, workers find out.
+   *
+   * @return the flags
+   * @throws BadInputException if the weights of a network are more than a worker with these flags takes
+   */
+  public static WorkerFlags requireRoom(WorkerFlags flags, Collection<Network> networks) {
+    boolean isSetByUser = flags.extra().stream().anyMatch(flag -> flag.startsWith("-Xmx") || flag.startsWith("-XX:MaxHeapSize="));
+    long most = isSetByUser ? Long.MAX_VALUE : Heap.mostBytes(flags.heapMegabytes() * MEGABYTE);
+    for (Network network : networks) {
+      long bytes = network.deployedParams() * Dtype.F32.bytes();
+      if (bytes > most) {
+        throw new BadInputException(
+            "network %s: its weights take %d MB, and a worker, whose heap has %d MB, has room for %d; lower its width, or name another one"
+                .formatted(network.name(), Math.ceilDiv(bytes, MEGABYTE), flags.heapMegabytes(), most / MEGABYTE));
+      }
+    }
+    return flags;
   }
 
   private static WorkerFlags flags(Lanes lanes, long most, List<String> extra) {
