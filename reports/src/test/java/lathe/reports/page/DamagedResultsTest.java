@@ -55,7 +55,10 @@ class DamagedResultsTest {
     }
   }
 
-  /** Elements of a list are alike: the first place of each way through the tree stands for all. */
+  /**
+   * Elements of a list are alike: the first place of each way through the tree stands for all, and objects without a place go, except for
+   * two, which make a list.
+   */
   private static void collect(JsonNode node, String way, Map<String, Place> places) {
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : List.copyOf(node.properties())) {
@@ -64,10 +67,16 @@ class DamagedResultsTest {
         collect(field.getValue(), to, places);
       }
     }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      String to = way + "[]";
+    String to = way + "[]";
+    for (int i = 0; node.isArray() && i < node.size();) {
+      int before = places.size();
       places.putIfAbsent(to, new Place(node, "", i, to));
       collect(node.get(i), to, places);
+      if (i >= 2 && node.get(i).isObject() && places.size() == before) {
+        ((ArrayNode) node).remove(i);
+      } else {
+        i++;
+      }
     }
   }
 
@@ -79,6 +88,7 @@ class DamagedResultsTest {
     JsonNode tree = JsonMapper.shared().readTree(Files.readString(REAL.resolve(name + ".json")));
     Map<String, Place> places = new LinkedHashMap<>();
     collect(tree, "", places);
+    shows(source(tree.toString()));
     List<String> faults = new ArrayList<>();
     for (Place place : places.values()) {
       JsonNode whole = place.parent.isObject() ? place.parent.get(place.field) : place.parent.get(place.index);
@@ -98,7 +108,7 @@ class DamagedResultsTest {
 
   private void read(String json, String what, List<String> faults) throws IOException {
     try {
-      Source source = Source.read(Files.writeString(folder.resolve("damaged.json"), json));
+      Source source = source(json);
       shows(source);
       exports(source.file());
     } catch (BadInputException refused) {
@@ -106,6 +116,10 @@ class DamagedResultsTest {
     } catch (RuntimeException | StackOverflowError fault) {
       faults.add(what + ": " + fault + " at " + Arrays.stream(fault.getStackTrace()).limit(3).toList());
     }
+  }
+
+  private Source source(String json) throws IOException {
+    return Source.read(Files.writeString(folder.resolve("damaged.json"), json));
   }
 
   private static void shows(Source source) {
