@@ -1,5 +1,10 @@
 package lathe.networks.onnx;
 
+import static ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.FLOAT;
+import static ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.INT;
+import static ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.INTS;
+import static ai.onnx.proto.OnnxMl.AttributeProto.AttributeType.STRING;
+
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
@@ -16,27 +21,37 @@ final class Attributes {
   private final Map<String, AttributeProto> byName = new HashMap<>();
 
   Attributes(NodeProto node) {
-    node.getAttributeList().forEach(attribute -> byName.put(attribute.getName(), attribute));
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (byName.putIfAbsent(attribute.getName(), attribute) != null) {
+        throw new BadInputException("attribute %s is there twice; the file is damaged".formatted(attribute.getName()));
+      }
+    }
   }
 
-  Optional<AttributeProto> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** @throws BadInputException if it has another type: the value that it does not have would read as 0 */
+  Optional<AttributeProto> find(String name, AttributeProto.AttributeType type) {
+    Optional<AttributeProto> attribute = Optional.ofNullable(byName.get(name));
+    if (attribute.isPresent() && attribute.get().getType() != type) {
+      throw new BadInputException(
+          "attribute %s holds %s where ONNX has %s; export the model again".formatted(name, attribute.get().getType(), type));
+    }
+    return attribute;
   }
 
   int integer(String name, int otherwise) {
-    return find(name).map(attribute -> narrow(name, attribute.getI())).orElse(otherwise);
+    return find(name, INT).map(attribute -> narrow(name, attribute.getI())).orElse(otherwise);
   }
 
   double number(String name, double otherwise) {
-    return find(name).map(attribute -> (double) attribute.getF()).orElse(otherwise);
+    return find(name, FLOAT).map(attribute -> (double) attribute.getF()).orElse(otherwise);
   }
 
   String text(String name, String otherwise) {
-    return find(name).map(AttributeProto::getS).map(ByteString::toStringUtf8).orElse(otherwise);
+    return find(name, STRING).map(AttributeProto::getS).map(ByteString::toStringUtf8).orElse(otherwise);
   }
 
   Optional<List<Integer>> integers(String name) {
-    return find(name).map(attribute -> {
+    return find(name, INTS).map(attribute -> {
       List<Integer> values = new ArrayList<>();
       attribute.getIntsList().forEach(value -> values.add(narrow(name, value)));
       return values;
@@ -52,7 +67,16 @@ final class Attributes {
 
   /** Two integers, of height and width. */
   Op.Pair pair(String name, int otherwise) {
-    List<Integer> values = integers(name).orElse(List.of(otherwise, otherwise));
+    return pair(name, integers(name).orElse(List.of(otherwise, otherwise)));
+  }
+
+  /** Two integers that the operator does not do without. */
+  Op.Pair pair(String name) {
+    return pair(name, integers(name)
+        .orElseThrow(() -> new BadInputException("attribute %s is missing; export the model again".formatted(name))));
+  }
+
+  private static Op.Pair pair(String name, List<Integer> values) {
     if (values.size() != 2) {
       throw new BadInputException("attribute %s has %d numbers; images have 2 directions".formatted(name, values.size()));
     }

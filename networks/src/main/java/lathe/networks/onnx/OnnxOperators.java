@@ -74,7 +74,7 @@ final class OnnxOperators {
 
   private static Op averagePool(Attributes a) {
     a.require("dilations", List.of(1, 1));
-    return new Op.AveragePool(a.pair("kernel_shape", 1), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1);
+    return new Op.AveragePool(a.pair("kernel_shape"), a.pair("strides", 1), a.padding(), a.integer("ceil_mode", 0) == 1);
   }
 
   private static Op extents(Attributes a) {

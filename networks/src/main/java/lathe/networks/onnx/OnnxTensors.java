@@ -1,5 +1,6 @@
 package lathe.networks.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -88,24 +89,24 @@ final class OnnxTensors {
 
   /** The value of a node {@code Constant}, which is one of several attributes. */
   Constant constant(String name, Attributes attributes) {
-    Optional<AttributeProto> tensor = attributes.find("value");
+    Optional<AttributeProto> tensor = attributes.find("value", AttributeType.TENSOR);
     if (tensor.isPresent()) {
       return constant(tensor.get().getT().toBuilder().setName(name).build());
     }
-    Optional<AttributeProto> integer = attributes.find("value_int");
+    Optional<AttributeProto> integer = attributes.find("value_int", AttributeType.INT);
     if (integer.isPresent()) {
       return Constant.integers(name, List.of(), integer.get().getI());
     }
-    Optional<AttributeProto> number = attributes.find("value_float");
+    Optional<AttributeProto> number = attributes.find("value_float", AttributeType.FLOAT);
     if (number.isPresent()) {
       return Constant.floats(name, List.of(), number.get().getF());
     }
-    Optional<AttributeProto> numbers = attributes.find("value_floats");
+    Optional<AttributeProto> numbers = attributes.find("value_floats", AttributeType.FLOATS);
     if (numbers.isPresent()) {
       List<Float> values = numbers.get().getFloatsList();
       return Constant.floats(name, List.of(values.size()), floats(values));
     }
-    List<Long> integers = attributes.find("value_ints").map(AttributeProto::getIntsList)
+    List<Long> integers = attributes.find("value_ints", AttributeType.INTS).map(AttributeProto::getIntsList)
         .orElseThrow(() -> new BadInputException("a constant of strings, or sparse; Lathe reads tensors, floats and integers"));
     return Constant.integers(name, List.of(integers.size()), integers.stream().mapToLong(Long::longValue).toArray());
   }
