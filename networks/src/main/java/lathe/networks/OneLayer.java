@@ -17,7 +17,7 @@ public final class OneLayer {
   /**
    * A layer of this key, batch norm folded.
    *
-   * @throws BadInputException where no layer makes the key's output of its inputs
+   * @throws BadInputException where no layer has this key: what is computed must be all that the key says
    */
   public static Layer of(LayerKey key, String name) {
     Layer layer = layer(key, name);
@@ -25,9 +25,9 @@ public final class OneLayer {
       throw new BadInputException("layer key %s: has %d inputs where such a layer has %d; write it as networks --json does".formatted(key,
           ins(key).size(), layer.arity()));
     }
-    Shape out = layer.output(ins(key));
-    if (!out.equals(key.out())) {
-      throw new BadInputException("layer key %s: the output of this layer is %s; correct it".formatted(key, out));
+    LayerKey own = LayerKey.of(layer, ins(key), layer.output(ins(key)));
+    if (!own.equals(key)) {
+      throw new BadInputException("layer key %s: the key of this layer is %s; correct it".formatted(key, own));
     }
     return layer;
   }

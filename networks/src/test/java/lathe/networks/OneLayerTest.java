@@ -9,6 +9,7 @@ import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OneLayerTest {
   static List<String> names() {
@@ -31,7 +32,19 @@ class OneLayerTest {
   void refusesAnOutputThatTheInputDoesNotGive() {
     LayerKey key = LayerKey.parse("f32/depthwise/14x14x40->14x14x48/k3s1d1/p1.1.1.1/relu");
     assertThatThrownBy(() -> OneLayer.network(key)).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("the output of this layer is 14x14x40");
+        .hasMessageContaining("the key of this layer is f32/depthwise/14x14x40->14x14x40/k3s1d1/p1.1.1.1/relu; correct it");
+  }
+
+  /** Whatever else it said would be measured as something that it does not name. */
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "f32/pool/7x7x40->1x1x40/k1s1d1/p0.0.0.0/relu", "f32/add/7x7x40->7x7x40/k3s1d1/p0.0.0.0/linear",
+      "f32/add/7x7x40->7x7x40/k1s1d1/p0.0.1.1/linear", "f32/pointwise/7x7x40->7x7x16/k1s1d2/p0.0.0.0/linear",
+      "f32/conv/7x7x40->7x7x16/k1s1d1/p0.0.0.0/linear", "f32/dense/1x1x40->1x1x16/k1s2d1/p0.0.0.0/linear",
+      "f32/softmax/7x7x40->7x7x40/k1s1d1/p0.0.0.0/hswish"})
+  void refusesAKeyOfWhichNoLayerHasAllFields(String key) {
+    assertThatThrownBy(() -> OneLayer.of(LayerKey.parse(key), "layer")).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("layer key " + key + ": the key of this layer is f32/").hasMessageEndingWith("; correct it");
   }
 
   @Test
