@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
@@ -139,10 +137,9 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private List<LayerKey> rows(List<Space> spaces) {
-    Set<LayerKey> rows = new LinkedHashSet<>();
-    spaces.forEach(space -> rows.addAll(RowOrder.byImportance(space, seed)));
+    List<LayerKey> rows = RowOrder.of(spaces, seed);
     if (!isOneLayerModels()) {
-      return List.copyOf(rows);
+      return rows;
     }
     List<LayerKey> models = rows.stream().filter(OneLayer::fitsAlone).toList();
     if (models.size() < rows.size()) {

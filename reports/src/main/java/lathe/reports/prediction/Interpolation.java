@@ -11,13 +11,14 @@ import lathe.networks.LayerKey;
 import lathe.profiler.result.Estimate;
 import lathe.reports.table.Footprint;
 import lathe.reports.table.PackedTable;
+import lathe.reports.table.RowKind;
 import lathe.reports.table.TableRow;
 
 /**
- * Guesses a row that is missing from its nearest kin: rows of the same operator, window and number of pixels at once (one or many). Between
- * them time is taken to be proportional to what the kernel really computes, whole vectors of whole tiles, so that a step in channels costs
- * nothing until it costs a vector. The nearest count most; how much they disagree, and how far they are, widens the interval, which holds what all
- * rows are off by together, as that of a row does.
+ * Guesses a row that is missing from its nearest kin, rows of the same {@link RowKind}. Between them time is taken to be proportional to
+ * what the kernel really computes, whole vectors of whole tiles, so that a step in channels costs nothing until it costs a vector. The
+ * nearest count most; how much they disagree, and how far they are, widens the interval, which holds what all rows are off by together, as
+ * that of a row does.
  */
 final class Interpolation {
   private static final int NEIGHBOURS = 6;
@@ -32,9 +33,10 @@ final class Interpolation {
 
   /** Empty where nothing in the table is of the same kind. */
   Optional<TableRow> row(LayerKey wanted) {
+    RowKind kind = RowKind.of(wanted);
     List<TableRow> kin = new ArrayList<>();
     for (TableRow row : table.all()) {
-      if (isKin(row.key(), wanted)) {
+      if (RowKind.of(row.key()).equals(kind)) {
         kin.add(row);
       }
     }
@@ -46,12 +48,6 @@ final class Interpolation {
     TableRow first = nearest.getFirst();
     return Optional.of(new TableRow(wanted, first.kernelId(), first.lanes(), estimate(nearest, wanted, true),
         estimate(nearest, wanted, false), Footprint.of(wanted)));
-  }
-
-  private static boolean isKin(LayerKey row, LayerKey wanted) {
-    return row.op() == wanted.op() && row.dtype() == wanted.dtype() && row.window().kernel() == wanted.window().kernel()
-        && row.window().stride() == wanted.window().stride() && row.window().dilation() == wanted.window().dilation()
-        && row.in().pixels() == 1 == (wanted.in().pixels() == 1);
   }
 
   /** In doublings of pixels, input and output channels, and one for another activation. */

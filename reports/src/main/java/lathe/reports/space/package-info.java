@@ -1,7 +1,7 @@
 /**
  * Design spaces as files. {@link lathe.reports.space.SpaceFile} reads the spaces that come with Lathe ({@code v3}, {@code mnasnet}, {@code
- * grid}) and those that users write; docs/lut-schema.md explains the fields. {@link lathe.reports.space.RowOrder} sorts the rows of a space
- * by how much they matter to its networks.
+ * grid}) and those that users write; docs/lut-schema.md explains the fields. {@link lathe.reports.space.RowOrder} sorts the rows of spaces:
+ * one of each kind, then by how much they matter to the networks.
  */
 @NullMarked
 package lathe.reports.space;

@@ -3,6 +3,7 @@ package lathe.reports.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.space.Space;
 import lathe.networks.zoo.Zoo;
@@ -16,7 +17,7 @@ class SpaceFileTest {
   @ValueSource(strings = {"v3", "mnasnet", "grid"})
   void theShippedSpacesOrderAllTheirRows(String name) {
     Space space = SpaceFile.read(name, Zoo::named);
-    assertThat(RowOrder.byImportance(space, 1)).containsExactlyInAnyOrderElementsOf(space.rows());
+    assertThat(RowOrder.of(List.of(space), 1)).containsExactlyInAnyOrderElementsOf(space.rows());
     assertThat(space.rows().size()).isGreaterThanOrEqualTo(300);
   }
 
