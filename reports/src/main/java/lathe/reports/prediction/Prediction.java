@@ -10,7 +10,7 @@ import lathe.profiler.result.Estimate;
  * @param time absent where a row is missing
  * @param rowsNs the sum of the rows
  * @param contextNs what the network takes beside them
- * @param memoryShare of the weights that come from memory, 0 to 1
+ * @param memoryShare of the weights that come from memory, 0 to 1; absent where no row tells them from those in a cache
  * @param modelErrorPercent the relative error of the table's model that the interval holds beside the rows' own; absent where the table has
  *     none
  */

@@ -29,13 +29,13 @@ public final class PredictionText {
   private void whole(Prediction prediction) {
     Coverage coverage = prediction.coverage();
     line("%s  %s%s", prediction.network(), milliseconds(prediction.time().medianNs()), interval(prediction.time()));
-    line("  rows %s, beside them %s; %.0f %% of the weights from memory", milliseconds(prediction.rowsNs()),
-        milliseconds(prediction.contextNs()),
-        100 * prediction.memoryShare());
+    line("  rows %s, beside them %s%s", milliseconds(prediction.rowsNs()), milliseconds(prediction.contextNs()),
+        memory(prediction.memoryShare()));
     line("  %d layers measured (%.1f %% of the time), %d interpolated (%.1f %%)", coverage.measured(), 100 * coverage.measuredShare(),
         coverage.interpolated(), 100 * coverage.interpolatedShare());
     if (Double.isNaN(prediction.modelErrorPercent())) {
-      line("  the interval holds the rows' uncertainty only: no network was measured beside this table");
+      line("  how far this table is off is not known%s; lut audit --store measures it",
+          prediction.time().hasInterval() ? ", so the interval holds the rows' uncertainty only" : "");
     }
   }
 
@@ -43,6 +43,10 @@ public final class PredictionText {
     line("  %10s %5.1f %%  %-28s %s%s", milliseconds(layer.time().medianNs()), 100 * layer.time().medianNs() / allNs, layer.name(),
         layer.key(),
         layer.source().equals("measured") ? "" : "  (" + layer.source() + ")");
+  }
+
+  private static String memory(double share) {
+    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "; %.0f %% of the weights from memory", 100 * share);
   }
 
   private static String interval(Estimate time) {

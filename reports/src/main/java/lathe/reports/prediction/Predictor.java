@@ -67,6 +67,11 @@ public final class Predictor {
   public record Asked(String name, String key) {}
 
   private record Found(Asked asked, Source source, @Nullable TableRow row, Footprint footprint) {
+    /** Whether it matters where the weights come from. */
+    boolean hasStates() {
+      return row != null && !row.resident().equals(row.memory());
+    }
+
     LayerPrediction at(int index, double memoryShare) {
       return new LayerPrediction(index, asked.name, asked.key, source.toString(), row == null ? Estimate.MISSING : row.at(memoryShare));
     }
@@ -96,8 +101,8 @@ public final class Predictor {
       sum.add(layers.getLast().time());
     }
     doubt(layers, sum);
-    return new Prediction(name, sum.total(footprint), sum.ns(), context.beside(sum.ns(), footprint), share,
-        context.errorPercent(), coverage(layers), layers);
+    return new Prediction(name, sum.total(footprint), sum.ns(), context.beside(sum.ns(), footprint),
+        found.stream().anyMatch(Found::hasStates) ? share : Double.NaN, context.errorPercent(), coverage(layers), layers);
   }
 
   /** Of each key once, in the order of the layers. */
