@@ -64,6 +64,7 @@ class LutBuildCommandTest {
   @ValueSource(strings = {"lathe", "onnxruntime", "tflite"})
   void buildsAnyEnginesTableAndAuditsIt(String engine) throws IOException {
     assertThat(build("--forks", "1", "--engine", engine)).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("1 fork where 6 are wanted");
     Lut lut = ResultFiles.readLut(table());
     assertThat(lut.entries().stream().map(LutEntry::key).distinct()).containsExactlyElementsOf(KEYS);
     assertThat(lut.entries()).allMatch(row -> row.engine().equals(engine) && row.time().medianNs() > 0);

@@ -7,16 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
 import lathe.networks.space.Space;
-import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
@@ -25,7 +22,6 @@ import lathe.profiler.row.RowJournal;
 import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
-import lathe.profiler.statistics.Order;
 import lathe.reports.space.RowOrder;
 import lathe.reports.table.TableDraft;
 import lathe.runner.console.ExitCode;
@@ -119,7 +115,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
       Lut lut = table(new TableDraft(journal.lines(), engine.toString(), lanes.chosen(), isOneLayerModels()), origin, measured, wholes);
       ResultFiles.write(lut, out.path());
       journal.delete();
-      show(lut, measured.size(), (System.nanoTime() - began) / 1e9);
+      show(lut, new LutBuildText(lut, rows.size(), measured.size()), (System.nanoTime() - began) / 1e9);
       return ExitCode.FINE;
     }
   }
@@ -206,22 +202,10 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
         draft.model(entries, wholes));
   }
 
-  private void show(Lut lut, int rows, double seconds) {
-    double[] widths = lut.entries().stream().filter(entry -> entry.time().hasInterval())
-        .mapToDouble(entry -> 50 * (entry.time().highNs() - entry.time().lowNs()) / entry.time().medianNs()).toArray();
-    List<String> facts = new ArrayList<>();
-    facts.add("%d rows in %.0f s, %.0f a minute".formatted(rows, seconds, rows / seconds * 60));
-    if (widths.length > 0) {
-      facts.add("the median row within %.1f %% (95 %%)".formatted(Order.median(widths)));
-    }
-    lut.models().stream().map(EngineModel::model).filter(model -> !model.networks().isEmpty()).forEach(
-        model -> facts.add("%d whole networks predicted by the others within %.1f %% (root mean square)".formatted(model.networks().size(),
-            model.errorPercent())));
-    terminal.out().println(String.join("; ", facts));
-    terminal.out().println("host %s; table: %s".formatted(lut.provenance().verdict().name().toLowerCase(Locale.ROOT), out));
-    long lost = rows - Arrays.stream(lut.entries().stream().map(LutEntry::key).distinct().toArray()).count();
-    if (lost > 0) {
-      terminal.say("%d rows could not be measured and are not in the table".formatted(lost));
-    }
+  private void show(Lut lut, LutBuildText text, double seconds) {
+    terminal.tell(lut.provenance(), List.of());
+    terminal.out().println(text.facts(seconds));
+    terminal.out().println("host %s; table: %s".formatted(text.verdict(), out));
+    text.gaps().forEach(terminal::say);
   }
 }
