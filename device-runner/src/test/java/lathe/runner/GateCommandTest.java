@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.ExitCode;
 import lathe.runner.gate.ArmText;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,13 +183,25 @@ class GateCommandTest {
 
     assertThat(lathe("record", file.toString(), "--networks", toy, "--forks", "2")).as(err::toString).isEqualTo(ExitCode.FINE);
     assertThat(lathe("history", history.toString(), "--csv", csv.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(out.toString()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
     assertThat(csv).content().startsWith("time,commit,fingerprint,").contains(toy);
+    assertThat(lathe("--baseline", disturbed(file).toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(err.toString()).contains("the host was undisturbed beside only 29 % of its slots, and 30 % are needed, so the two cannot");
     assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("cannot be compared");
     assertThat(lathe("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("recorded with engine lathe and the head runs onnxruntime");
     assertThat(lathe("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(err.toString()).contains("another machine, JVM or set of flags");
+  }
+
+  /** The same file, as if others had kept the host busy. */
+  private Path disturbed(Path file) {
+    Baseline quiet = Baseline.read(file);
+    Path disturbed = folder.resolve("disturbed.json");
+    ResultFiles.writeJson(new Baseline(quiet.schema(), quiet.time(), quiet.version(), quiet.commit(), quiet.engine(), quiet.fingerprint(),
+        quiet.cpu(), 0.29, quiet.networks()), disturbed);
+    return disturbed;
   }
 
   /** Enough of one to be told from ours; it is never started. */
@@ -206,7 +220,7 @@ class GateCommandTest {
     assertThat(err.toString()).contains("there is no such file").hasLineCount(1);
     assertThat(junit).doesNotExist();
     assertThat(lathe("--help")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("5  the baseline is missing or of other conditions");
+    assertThat(out.toString()).contains("5  the baseline is missing, untrusted or of other conditions");
   }
 
   @Test

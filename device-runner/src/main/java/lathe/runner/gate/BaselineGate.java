@@ -28,9 +28,16 @@ final class BaselineGate {
       return "it was recorded with engine %s and the head runs %s".formatted(recorded.engine(), arm.task().engine());
     }
     String here = BaselineRun.fingerprint(arm);
-    return recorded.fingerprint().equals(here) ? ""
+    return recorded.fingerprint().equals(here) ? disturbance(recorded)
         : "it was recorded on %s with fingerprint %s and the head has %s: another machine, JVM or set of flags"
             .formatted(recorded.cpu(), recorded.fingerprint(), here);
+  }
+
+  /** Why nothing can be held against a file: neither a slowdown nor its absence would be told from what the host did then. Empty if it can. */
+  static String disturbance(Baseline recorded) {
+    return recorded.cleanShare() >= HostVerdict.LEAST_UNTAGGED ? ""
+        : "the host was undisturbed beside only %.0f %% of its slots, and %.0f %% are needed".formatted(100 * recorded.cleanShare(),
+            100 * HostVerdict.LEAST_UNTAGGED);
   }
 
   static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
@@ -45,7 +52,7 @@ final class BaselineGate {
   }
 
   private static List<ItemRuling> rule(Baseline recorded, Baseline today, GateRule rule) {
-    boolean isTrusted = Math.min(recorded.cleanShare(), today.cleanShare()) >= HostVerdict.LEAST_UNTAGGED;
+    boolean isTrusted = today.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
     List<ItemRuling> rows = new ArrayList<>();
     for (Baseline.Entry entry : today.networks()) {
       double[] before = recorded.forksNs(entry.network()).orElseThrow();

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         "    2  an arm cannot be started, or wrong usage",
         "    3  REGRESSED, or a worse MODE-SPLIT",
         "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
-        "    5  the baseline is missing or of other conditions",
+        "    5  the baseline is missing, untrusted or of other conditions",
         "  130  interrupted"})
 public final class GateCommand implements Interruptible, ReadsFiles {
   /** What a decision without grounds does to a build. */

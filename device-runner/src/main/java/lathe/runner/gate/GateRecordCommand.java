@@ -60,6 +60,10 @@ final class GateRecordCommand implements Interruptible {
       Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file.path());
       terminal.out().print(HistoryText.table(List.of(baseline)));
+      String disturbance = BaselineGate.disturbance(baseline);
+      if (!disturbance.isEmpty()) {
+        terminal.say("baseline %s: %s, so gate --baseline refuses it; record it again when the host is quiet".formatted(file, disturbance));
+      }
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());

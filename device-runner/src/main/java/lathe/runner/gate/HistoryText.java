@@ -50,7 +50,7 @@ final class HistoryText {
   }
 
   private static String ms(double ns) {
-    return String.format(Locale.ROOT, "%.3f", ns / NS_PER_MS);
+    return String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
   }
 
   private static String decimal(double ns) {
