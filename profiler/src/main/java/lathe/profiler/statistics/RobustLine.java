@@ -11,6 +11,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>A slope needs points that lie apart. From fewer than {@link #LEAST_POINTS}, or from points that span less than asked for, the line is
  * level: errors of x would make a slope of their own.
  *
+ * <p>Of fewer points none can be spared, and a median absolute deviation says next to nothing (two points would make an interval of 600
+ * standard deviations, five one of 5). There the level is their mean, with Student's t on their standard deviation: a point that is far off
+ * then widens the interval instead of being passed over.
+ *
  * @param low least x; beyond it, and beyond {@code high}, the line goes on level
  * @param middle where the line is known best
  * @param level y at the middle
@@ -41,8 +45,11 @@ public record RobustLine(double low, double middle, double high, double level, d
     }
     double low = Arrays.stream(x).min().orElseThrow();
     double high = Arrays.stream(x).max().orElseThrow();
-    boolean isLevel = x.length < LEAST_POINTS || high - low < leastSpan;
     double middle = MiddleMean.mean(x);
+    if (x.length < LEAST_POINTS) {
+      return level(low, middle, high, MiddleMean.ofAll(y), y.length);
+    }
+    boolean isLevel = high - low < leastSpan;
     double slope = isLevel ? 0 : Order.median(slopes(x, y));
     double[] left = IntStream.range(0, x.length).mapToDouble(i -> y[i] - slope * (x[i] - middle)).toArray();
     MiddleMean level = MiddleMean.of(left);
@@ -52,6 +59,11 @@ public record RobustLine(double low, double middle, double high, double level, d
     double squares = Arrays.stream(x).map(one -> (one - middle) * (one - middle)).sum();
     return new RobustLine(low, middle, high, level.mean(), level.halfWidth(), slope,
         isLevel ? 0 : quantile * deviation / Math.sqrt(squares), quantile * deviation);
+  }
+
+  /** By what is known of the mean of so many points: one point scatters by the root of their number more. */
+  private static RobustLine level(double low, double middle, double high, MiddleMean mean, int points) {
+    return new RobustLine(low, middle, high, mean.mean(), mean.halfWidth(), 0, 0, mean.halfWidth() * Math.sqrt(points));
   }
 
   private static double[] slopes(double[] x, double[] y) {

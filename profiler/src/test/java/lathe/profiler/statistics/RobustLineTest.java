@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RobustLineTest {
-  private static final int REPETITIONS = 2_000;
+  private static final int REPETITIONS = 4_000;
   private static final int POINTS = 16;
 
   private final Random random = new Random(1);
@@ -53,8 +57,39 @@ class RobustLineTest {
     assertThat(share(line -> Math.abs(line.slope() - 0.5) <= line.slopeHalfWidth() ? 1 : 0)).isBetween(0.91, 0.96);
   }
 
+  /** Of few points, whether one in twenty is far off or none: both the level and a further point lie in their intervals of 95 %. */
+  @ParameterizedTest
+  @CsvSource({"2, 0", "3, 0", "4, 0", "5, 0", "2, 0.05", "3, 0.05", "4, 0.05", "5, 0.05"})
+  void intervalsOfFewPointsKeepTheirLevel(int points, double wild) {
+    assertThat(
+        share(() -> level(points, wild), line -> Math.abs(line.at(0.5) - 0.1 * random.nextGaussian()) <= line.halfWidth(0.5) ? 1 : 0))
+        .isBetween(0.93, 0.97);
+    assertThat(share(() -> level(points, wild), line -> Math.abs(line.level()) <= line.levelHalfWidth() ? 1 : 0)).isBetween(0.93, 0.97);
+  }
+
+  /** With the standard deviation known a further point would lie within 2; half of the intervals may be wider by what few points tell. */
+  @Test
+  void intervalsOfFewPointsAreNoWiderThanTheyMust() {
+    double[] mostDeviations = {12, 4.8, 3.6, 3.2};
+    for (int points = 2; points < 6; points++) {
+      int count = points;
+      double most = 0.1 * mostDeviations[points - 2];
+      assertThat(share(() -> level(count, 0), line -> line.halfWidth(0.5) <= most ? 1 : 0)).isGreaterThan(0.5);
+    }
+  }
+
   private double share(ToDoubleFunction<RobustLine> isTrue) {
-    return IntStream.range(0, REPETITIONS).mapToDouble(_ -> isTrue.applyAsDouble(line())).average().orElseThrow();
+    return share(this::line, isTrue);
+  }
+
+  private static double share(Supplier<RobustLine> lines, ToDoubleFunction<RobustLine> isTrue) {
+    return Stream.generate(lines).limit(REPETITIONS).mapToDouble(isTrue).average().orElseThrow();
+  }
+
+  /** Zero everywhere, with errors of a tenth and some of 3. */
+  private RobustLine level(int points, double wild) {
+    double[] y = IntStream.range(0, points).mapToDouble(_ -> 0.1 * random.nextGaussian() + (random.nextDouble() < wild ? 3 : 0)).toArray();
+    return RobustLine.of(random.doubles(points).toArray(), y, 0.1);
   }
 
   /** Half of x, from 0 to 1, with errors of a tenth. */
