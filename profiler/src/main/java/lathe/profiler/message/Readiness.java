@@ -1,6 +1,8 @@
 package lathe.profiler.message;
 
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * That a worker can run its network.
@@ -8,4 +10,12 @@ import java.io.Serializable;
  * @param notPinned why its thread is not pinned to a CPU; empty if it is
  * @param readyNs from the JVM's start until the first inference could begin
  */
-public record Readiness(String notPinned, long readyNs) implements Serializable {}
+public record Readiness(String notPinned, long readyNs) implements Serializable {
+  /**
+   * Of a network that can run from now on. By the JVM's own clock: its start time is that of the wall clock, which may be set meanwhile,
+   * and of the moment at which the JVM had set itself up.
+   */
+  public static Readiness now(String notPinned) {
+    return new Readiness(notPinned, TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime()));
+  }
+}

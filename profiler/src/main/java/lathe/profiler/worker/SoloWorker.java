@@ -2,11 +2,9 @@ package lathe.profiler.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.jit.C2;
@@ -80,9 +78,7 @@ public final class SoloWorker {
 
   private Readiness open(Task task, boolean cold) throws IOException {
     isCold = cold;
-    String notPinned = cold ? openCold(task) : openWarm(task);
-    long bornMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-    return new Readiness(notPinned, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - bornMillis));
+    return Readiness.now(cold ? openCold(task) : openWarm(task));
   }
 
   private String openCold(Task task) {
