@@ -50,7 +50,7 @@ final class IntervalChart {
         sentence);
   }
 
-  /** Ratios around one, with a line at one; half and double are equally far from it. */
+  /** Ratios around one, with a line at one; half and double are equally far from it. An interval from zero begins where the axis does. */
   static Html ofRatios(String label, String sentence, List<Row> rows) {
     List<Row> drawn = rows.stream().filter(row -> row.value() > 0).toList();
     double least = Math.min(1, values(drawn).filter(value -> value > 0).min().orElse(1));
@@ -100,8 +100,8 @@ final class IntervalChart {
         el("rect", "row", attr("x", "0"), attr("y", Integer.toString(top)), attr("width", "100%"), attr("height", Integer.toString(ROW))));
     shapes.add(el("text", "name", attr("x", "0"), attr("y", Integer.toString(top + 13)), text(row.name())));
     shapes.add(el("text", "value far", attr("x", "100%"), attr("y", Integer.toString(top + 13)), text(row.shown())));
-    if (row.low() > 0 && row.high() >= row.low()) {
-      shapes.add(line("span " + row.css(), row.low(), row.high(), y, y));
+    if (row.low() >= 0 && row.high() >= row.low()) {
+      shapes.add(line("span " + row.css(), Math.max(scale.from(), row.low()), row.high(), y, y));
     }
     if (row.published() > 0) {
       shapes.add(el("circle", "published", attr("cx", scale.percent(row.published())), attr("cy", Integer.toString(y)), attr("r", "5")));
