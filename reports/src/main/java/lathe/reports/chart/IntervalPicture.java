@@ -3,6 +3,7 @@ package lathe.reports.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
@@ -27,10 +28,27 @@ final class IntervalPicture {
    * @param published another's figure, absent without one
    */
   record Column(String name, double value, double low, double high, double published) {
-    /** Cut where the bar would reach below zero: an interval as wide as that says nothing, and would flatten all others. */
-    private double halfWidth() {
-      double half = (high - low) / 2;
-      return Double.isFinite(half) ? Math.min(half, value) : 0;
+    /** Where it is drawn from; the value where there is none. */
+    private double from() {
+      return hasInterval() ? Math.max(0, low) : value;
+    }
+
+    /** Cut where it reaches beyond twice the value: an interval as wide as that says nothing, and would flatten all others. */
+    private double to() {
+      return hasInterval() ? Math.min(high, 2 * value) : value;
+    }
+
+    private boolean hasInterval() {
+      return low <= value && value <= high;
+    }
+
+    /** A bar reaches as far to either side, but an interval does not lie evenly about its value; so its middle bears the bar. */
+    double middle() {
+      return (from() + to()) / 2;
+    }
+
+    double halfWidth() {
+      return (to() - from()) / 2;
     }
   }
 
@@ -40,8 +58,8 @@ final class IntervalPicture {
   static Stream<Picture> ofRatios(String name, String title, List<Column> columns) {
     return of(name, columns, measured -> {
       CategoryChart chart = chart(title, measured);
-      double least = ends(measured, -1).min().orElse(1);
-      double greatest = ends(measured, 1).max().orElse(1);
+      double least = ends(measured, Column::from).min().orElse(1);
+      double greatest = ends(measured, Column::to).max().orElse(1);
       chart.getStyler().setYAxisMin(MARGIN * Math.min(1, least)).setYAxisMax(Math.max(1, greatest) / MARGIN).setYAxisDecimalPattern("0.00");
       CategorySeries one = chart.addSeries("no difference", names(measured), measured.stream().map(_ -> 1.0).toList());
       one.setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line);
@@ -54,7 +72,7 @@ final class IntervalPicture {
   static Stream<Picture> ofTimes(String name, String title, List<Column> columns) {
     return of(name, columns, measured -> {
       CategoryChart chart = chart(title, measured);
-      chart.getStyler().setYAxisMin(0.0).setYAxisMax(ends(measured, 1).max().orElse(1) / MARGIN);
+      chart.getStyler().setYAxisMin(0.0).setYAxisMax(ends(measured, Column::to).max().orElse(1) / MARGIN);
       return chart;
     });
   }
@@ -70,8 +88,10 @@ final class IntervalPicture {
     Looks.plain(chart.getStyler());
     chart.getStyler().setOverlapped(true).setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter);
     Looks.labelAll(chart.getStyler(), names(measured));
-    chart.addSeries("measured, with its interval", names(measured), measured.stream().map(Column::value).toList(),
-        measured.stream().map(Column::halfWidth).toList()).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Looks.MEASURED);
+    chart.addSeries("interval", names(measured), measured.stream().map(Column::middle).toList(),
+        measured.stream().map(Column::halfWidth).toList()).setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    chart.addSeries("measured, with its interval", names(measured), measured.stream().map(Column::value).toList())
+        .setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Looks.MEASURED);
     if (measured.stream().anyMatch(column -> column.published() > 0)) {
       List<Double> published = new ArrayList<>();
       measured.forEach(column -> published.add(column.published() > 0 ? column.published() : null));
@@ -84,9 +104,9 @@ final class IntervalPicture {
     return columns.stream().map(Column::name).toList();
   }
 
-  private static DoubleStream ends(List<Column> columns, int side) {
+  private static DoubleStream ends(List<Column> columns, ToDoubleFunction<Column> end) {
     return columns.stream().flatMapToDouble(column -> column.published() > 0
-        ? DoubleStream.of(column.value() + side * column.halfWidth(), column.published())
-        : DoubleStream.of(column.value() + side * column.halfWidth()));
+        ? DoubleStream.of(end.applyAsDouble(column), column.published())
+        : DoubleStream.of(end.applyAsDouble(column)));
   }
 }
