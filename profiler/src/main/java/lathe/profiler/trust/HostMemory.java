@@ -74,15 +74,16 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   /**
-   * Adds a run and writes the file.
+   * Adds a run to what the file holds by now, which other runs may have written meanwhile, and writes it.
    *
    * @throws BadInputException where the file cannot be written
    */
   public HostMemory with(String fingerprint, Sight run) {
-    List<Sight> runs = new ArrayList<>(find(fingerprint).map(Host::runs).orElse(List.of()));
+    HostMemory now = read(file);
+    List<Sight> runs = new ArrayList<>(now.find(fingerprint).map(Host::runs).orElse(List.of()));
     runs.add(run);
     var host = new Host(fingerprint, runs.subList(Math.max(0, runs.size() - RUNS), runs.size()));
-    Stream<Host> others = hosts.stream().filter(other -> !other.fingerprint().equals(fingerprint));
+    Stream<Host> others = now.hosts.stream().filter(other -> !other.fingerprint().equals(fingerprint));
     var grown = new HostMemory(file, Stream.concat(Stream.of(host), others).toList());
     ResultFiles.writeJson(new HostFile(grown.hosts), file);
     return grown;

@@ -78,16 +78,18 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
   }
 
   /**
-   * Adds choices of a device to what is known of it, over older ones of the same operations, and writes the file.
+   * Adds choices of a device to what the file knows of it by now, over older ones of the same operations, and writes it: tuning takes long,
+   * and others may have written meanwhile.
    *
    * @throws BadInputException where the file cannot be written
    */
   public TuningCache save(Tuning device, List<KernelChoice> choices) {
-    List<KernelChoice> all = new ArrayList<>(tuning(device).choices());
+    TuningCache now = read(file);
+    List<KernelChoice> all = new ArrayList<>(now.tuning(device).choices());
     all.removeIf(old -> choices.stream().anyMatch(choice -> choice.operation().equals(old.operation())));
     all.addAll(choices);
     Tuning tuning = new Tuning(device.cpu(), device.arch(), device.lanes(), device.kernelsVersion(), all);
-    List<Tuning> others = tunings.stream().filter(other -> !device.isOfSameDevice(other)).toList();
+    List<Tuning> others = now.tunings.stream().filter(other -> !device.isOfSameDevice(other)).toList();
     var saved = new TuningCache(file, Stream.concat(Stream.of(tuning), others.stream()).toList(), Optional.empty());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -31,6 +31,19 @@ class HostMemoryTest {
     assertThat(HostMemory.read(file()).lapNs("c", OptionalDouble.empty())).isEmpty();
   }
 
+  /** Machines may share a home. */
+  @Test
+  void runsAtTheSameTimeKeepEachOthersSights() {
+    HostMemory one = HostMemory.read(file());
+    HostMemory other = HostMemory.read(file());
+    one.with("a", seen(500));
+    other.with("b", seen(90));
+    one.with("a", seen(400));
+
+    assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty()).orElseThrow()).isCloseTo(410, within(1e-9));
+    assertThat(HostMemory.read(file()).lapNs("b", OptionalDouble.empty())).hasValue(90);
+  }
+
   /** First runs among neighbours are not taken in by them. */
   @Test
   void whatTheCacheShouldAllowIsTheMedianOfAllMeasurements() {

@@ -51,6 +51,20 @@ class TuningCacheTest {
     assertThat(TuningCache.name(second.tuning(DEVICE))).isNotEqualTo(TuningCache.name(first.tuning(DEVICE)));
   }
 
+  /** Two machines that share a home tune for minutes; neither loses what the other has saved meanwhile. */
+  @Test
+  void whoTunesAtTheSameTimeKeepsTheOthersChoices() {
+    TuningCache one = empty();
+    TuningCache other = empty();
+    one.save(DEVICE, List.of(choice(CONV, "b")));
+    other.save(NEWER, List.of(choice(CONV, "c")));
+    other.save(DEVICE, List.of(choice(OPERATIONS.get(1), "d")));
+
+    TuningCache read = TuningCache.read(one.file());
+    assertThat(read.tuning(DEVICE).choices()).extracting(KernelChoice::kernelId).containsExactly("b", "d");
+    assertThat(read.tuning(NEWER).choices()).extracting(KernelChoice::kernelId).containsExactly("c");
+  }
+
   @Test
   void anotherVersionOfTheCatalogueHasChoicesOfItsOwn() {
     TuningCache both = empty().save(DEVICE, List.of(choice(CONV, "b"))).save(NEWER, List.of(choice(CONV, "c")));
