@@ -21,8 +21,8 @@ final class GlanceSection {
   private GlanceSection() {}
 
   static Section of(List<ResultFile> files) {
-    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream().map(sentence -> named(sentence, file, files)))
-        .map(sentence -> el("li", text(sentence))).toList();
+    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream().map(sentence -> named(sentence, file, files))
+        .map(sentence -> el("li", text(sentence), reservation(file)))).toList();
     List<IntervalChart.Row> rows = new ArrayList<>();
     for (ResultFile file : files) {
       if (file instanceof ResultFile.Run(String name, var run)) {
@@ -37,6 +37,17 @@ final class GlanceSection {
   /** Behind the name of its file, if there are several of its kind and it does not begin with it anyway. */
   private static String named(String sentence, ResultFile file, List<ResultFile> files) {
     return Sections.isOneOfSeveral(file, files) && !sentence.startsWith(file.name() + " ") ? file.name() + ": " + sentence : sentence;
+  }
+
+  /** Beside figures of a host that nobody should quote; a run has it for each network, and a doctor or a gate says it themselves. */
+  private static Html reservation(ResultFile file) {
+    boolean isSaid = file instanceof ResultFile.Run || file instanceof ResultFile.Doctor || file instanceof ResultFile.Gate;
+    Provenance provenance = file.provenance();
+    if (isSaid || provenance == null) {
+      return Section.none();
+    }
+    String css = provenance.verdict().name().toLowerCase(Locale.ROOT);
+    return all(List.of(text(" "), el("b", css, text(Figures.reservation(provenance.verdict())))));
   }
 
   private static List<String> sentences(ResultFile file) {
