@@ -24,6 +24,7 @@ import lathe.reports.source.Engines;
 import lathe.reports.source.ProfileFile;
 import lathe.reports.source.ResultFile;
 import lathe.reports.source.StudyFile;
+import org.jspecify.annotations.Nullable;
 
 /** Results as sheets. */
 public final class Sheets {
@@ -42,11 +43,15 @@ public final class Sheets {
     return switch (file) {
       case ResultFile.Run(String name, RunResult run) -> of(run);
       case ResultFile.Table(String name, Lut lut) -> of(lut);
-      case ResultFile.Peers(String name, List<Engines> networks, var _) -> plain(name, networks.stream().flatMap(Sheets::engines).toList());
-      case ResultFile.Studies(String name, List<StudyFile> studies, var _) -> plain(name, studies.stream().flatMap(Sheets::arms).toList());
+      case ResultFile.Peers(String name, List<Engines> networks, var origin) ->
+          sheet(name, origin, networks.stream().flatMap(Sheets::engines).toList(), List.of());
+      case ResultFile.Studies(String name, List<StudyFile> studies, var origin) ->
+          sheet(name, origin, studies.stream().flatMap(Sheets::arms).toList(), List.of());
       case ResultFile.Gate(String name, GateResult gate) -> of(gate);
-      case ResultFile.Audit(String name, AuditFile audit, var _) -> plain(name, audit.networks().stream().map(Sheets::prediction).toList());
-      case ResultFile.Profile(String name, List<ProfileFile> networks, var _) -> spots(name, networks);
+      case ResultFile.Audit(String name, AuditFile audit, var origin) ->
+          sheet(name, origin, audit.networks().stream().map(Sheets::prediction).toList(), List.of());
+      case ResultFile.Profile(String name, List<ProfileFile> networks, var origin) ->
+          sheet(name, origin, List.of(), networks.stream().flatMap(Sheets::spots).toList());
       case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
           "export %s: a self-test holds error rates of the gate and no latency; show it with ./lathe report".formatted(name));
       case ResultFile.First(String name, var _) -> throw course(name);
@@ -106,15 +111,9 @@ public final class Sheets {
         "predicted %s, error %s %%".formatted(Figures.time(prediction.predictedNs()), Figures.number(prediction.errorPercent(), 1)));
   }
 
-  private static Sheet spots(String title, List<ProfileFile> networks) {
-    List<Measure> layers = networks.stream().flatMap(network -> network.layers().stream()
-        .map(layer -> new Measure(network.network(), layer.name(), "", Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, "")))
-        .toList();
-    return new Sheet(title, "", 0, "", List.of(), layers);
-  }
-
-  private static Sheet plain(String title, List<Measure> headlines) {
-    return new Sheet(title, "", 0, "", headlines, List.of());
+  private static Stream<Measure> spots(ProfileFile network) {
+    return network.layers().stream()
+        .map(layer -> new Measure(network.network(), layer.name(), "", Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, ""));
   }
 
   /** Whole networks are the headlines, and their layers stand behind them. */
@@ -148,8 +147,10 @@ public final class Sheets {
         : new Measure(group, name, key, time, time.isMissing() ? Outcome.FAILED : Outcome.PASSED, detail);
   }
 
-  private static Sheet sheet(String title, Provenance provenance, List<Measure> headlines, List<Measure> layers) {
-    return new Sheet(title, context(provenance), provenance.conditions().forks(), provenance.software().jdk(), headlines, layers);
+  /** @param origin null where the file does not say, as older ones do not */
+  private static Sheet sheet(String title, @Nullable Provenance origin, List<Measure> headlines, List<Measure> layers) {
+    return origin == null ? new Sheet(title, "", 0, "", headlines, layers)
+        : new Sheet(title, context(origin), origin.conditions().forks(), origin.software().jdk(), headlines, layers);
   }
 
   /** {@code AMD EPYC, 512 bit, 6 forks, Eclipse Temurin 25, host trusted}. */

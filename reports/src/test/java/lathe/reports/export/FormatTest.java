@@ -13,9 +13,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.ResultFiles;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
 import lathe.reports.page.AllResults;
+import lathe.reports.source.Engines;
 import lathe.reports.source.ResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,19 @@ class FormatTest {
       assertThat(jmh.path(i).path("benchmark").stringValue()).isEqualTo(isLayer ? "lathe.Lathe.layer" : "lathe.Lathe.inference");
       assertThat(jmh.path(i).path("params").path(isLayer ? "layer" : "what").stringValue()).isEqualTo(all.get(i).name());
     }
+  }
+
+  /** A figure without its machine, and without the verdict on its host, would be quoted as if it had a good one. */
+  @Test
+  void everyKindOfResultSaysWhereItComesFrom() {
+    List<Engines> engines =
+        List.of(new Engines("n", List.of(new Engines.EngineTime("tflite", "2", 5e6, 4.9e6, 5.1e6, 0)), List.of()));
+    Sheet peers = Sheets.of(new ResultFile.Peers("peers.json", engines, SampleRun.provenance()));
+
+    assertThat(peers.context()).isEqualTo(RUN.context()).endsWith("host noisy");
+    assertThat(List.of(peers.forks(), peers.jdk())).isEqualTo(List.of(RUN.forks(), RUN.jdk()));
+    assertThat(Sheets.of(new ResultFile.Peers("old.json", engines, null)).context()).isEmpty();
+    assertThat(Sheets.of(AllResults.file("audit.json", ResultFiles.toJson(AllResults.AUDIT))).context()).isEqualTo(RUN.context());
   }
 
   /** Their layers have no keys of look-up tables. */
