@@ -79,9 +79,18 @@ public final class TableDraft {
 
   /** No row takes nothing: one that is as fast as an empty model takes a nanosecond. */
   private Stream<State> times(Line line) {
-    double empty = emptyNs.getOrDefault(line.fork(), 0.0);
+    double empty = emptyNs(line.fork());
     return line.times().stream()
         .map(time -> new State(time.kernelId(), time.cache(), Math.max(1, time.ns() - empty), time.samples(), time.slow()));
+  }
+
+  /** Of a fork in which the empty model could not be measured, what it takes in the median fork: rows without it would be other figures. */
+  private double emptyNs(int fork) {
+    return emptyNs.isEmpty() ? 0 : emptyNs.getOrDefault(fork, medianEmptyNs());
+  }
+
+  private double medianEmptyNs() {
+    return Order.median(emptyNs.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private LutEntry entry(LayerKey key, List<State> forks) {
@@ -89,7 +98,7 @@ public final class TableDraft {
     List<Finding> findings = new ArrayList<>();
     Estimate time = host.widened(first.cache(), estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings));
     if (!emptyNs.isEmpty()) {
-      findings.add(new Finding.EmptySubtracted(Order.median(emptyNs.values().stream().mapToDouble(Double::doubleValue).toArray())));
+      findings.add(new Finding.EmptySubtracted(medianEmptyNs()));
     }
     int samples = forks.stream().mapToInt(State::samples).sum();
     int slow = forks.stream().mapToInt(State::slow).sum();

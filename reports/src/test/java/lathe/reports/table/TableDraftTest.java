@@ -51,6 +51,14 @@ class TableDraftTest {
   }
 
   @Test
+  void aForkWithoutAnEmptyModelIsThatOfTheOthers() {
+    List<Line> lines = List.of(line(0, TableDraft.EMPTY, 500), line(1, TableDraft.EMPTY, 500), line(0, ROW, 1500), line(1, ROW, 1500),
+        line(2, ROW, 1500));
+    Estimate row = new TableDraft(lines, "tflite", Lanes.L512, true).entries(List.of(ROW)).getFirst().time();
+    assertThat(List.of(row.lowNs(), row.medianNs(), row.highNs())).allSatisfy(ns -> assertThat(ns).isCloseTo(1000, within(1e-6)));
+  }
+
+  @Test
   void nothingIsSubtractedFromLayersThatAreNoModels() {
     List<LutEntry> rows = new TableDraft(lines(), "lathe", Lanes.L512, false).entries(List.of(ROW, TableDraft.EMPTY));
     assertThat(rows).extracting(row -> row.time().medianNs()).containsExactly(200.0, 1200.0);
