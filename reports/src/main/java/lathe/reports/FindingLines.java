@@ -1,10 +1,10 @@
 package lathe.reports;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.NetworkResult;
 
@@ -14,15 +14,18 @@ public final class FindingLines {
 
   public static List<String> of(List<Finding> ofRun, List<NetworkResult> networks) {
     List<String> lines = new ArrayList<>(ofRun.stream().map(finding -> FindingText.of(finding).sentence()).toList());
-    Map<String, List<Finding>> ofLayers = networks.stream().flatMap(network -> network.layers().stream())
-        .flatMap(layer -> layer.findings().stream()).distinct()
-        .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList()));
-    ofLayers.values().forEach(kind -> lines.add(line(kind)));
+    Map<String, Finding> first = new LinkedHashMap<>();
+    Map<String, Integer> layers = new HashMap<>();
+    networks.stream().flatMap(network -> network.layers().stream()).forEach(layer -> {
+      layer.findings().forEach(finding -> first.putIfAbsent(FindingText.name(finding), finding));
+      layer.findings().stream().map(FindingText::name).distinct().forEach(kind -> layers.merge(kind, 1, Integer::sum));
+    });
+    first.forEach((kind, finding) -> lines.add(line(finding, layers.getOrDefault(kind, 1) - 1)));
     return lines;
   }
 
-  private static String line(List<Finding> kind) {
-    String more = kind.size() == 1 ? "" : " (and %d more layers)".formatted(kind.size() - 1);
-    return FindingText.of(kind.getFirst()).sentence() + more;
+  /** @param others layers that have findings of this kind, too: what was found of a kernel is one finding of many layers */
+  private static String line(Finding first, int others) {
+    return FindingText.of(first).sentence() + (others == 0 ? "" : " (and %s)".formatted(Figures.count(others, "more layer")));
   }
 }

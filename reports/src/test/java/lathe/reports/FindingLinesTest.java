@@ -26,8 +26,23 @@ class FindingLinesTest {
         .isEqualTo("n/%s: no figure could be measured; measure again. (and 2 more layers)".formatted(layers.getFirst().name()));
   }
 
-  private static LayerResult with(LayerResult layer, Finding finding) {
+  /** A layer may be noisy in its network and alone; a call that was left in a kernel is that of all layers that the kernel runs. */
+  @Test
+  void countsLayersNotFindings() {
+    NetworkResult network = SampleRun.run().networks().getFirst();
+    Finding left = new Finding.NotInlined("k", "m", "too big");
+    List<LayerResult> layers =
+        List.of(with(network.layers().get(0), left, new Finding.Noisy("a", 6, 100), new Finding.Noisy("a alone", 7, 100)),
+            with(network.layers().get(1), left));
+    NetworkResult found = NetworkResult.of("n", 1, 1, 1, network.endToEnd(), layers);
+
+    assertThat(FindingLines.of(List.of(), List.of(found))).satisfiesExactly(
+        inlining -> assertThat(inlining).startsWith("k: C2 did not inline m").endsWith(" (and 1 more layer)"),
+        noise -> assertThat(noise).startsWith("a: MAD is 6.0 %").endsWith("."));
+  }
+
+  private static LayerResult with(LayerResult layer, Finding... findings) {
     return new LayerResult(layer.index(), layer.name(), layer.op(), layer.key(), layer.kernelId(), layer.macs(), layer.bytes(),
-        layer.time(), layer.isolated(), List.of(finding));
+        layer.time(), layer.isolated(), List.of(findings));
   }
 }
