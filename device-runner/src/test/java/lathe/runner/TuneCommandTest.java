@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tuning with real forks, of a network so small that it takes seconds. Which kernel wins is not looked at. */
@@ -77,6 +80,27 @@ class TuneCommandTest {
       }
     }
     assertThat(lathe.run("jmh", "--networks", network(), "--pairs", "--tuning", mine.toString())).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  /** Nor does the one after it have to clean up. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aKilledTuneLeavesNoFileOfTrialsBehind() throws Exception {
+    Path scratch = Files.createDirectory(folder.resolve("scratch"));
+    Process process =
+        LatheProcess.start(List.of("-Djava.io.tmpdir=" + scratch), List.of("tune", network(), "--tuning", cache().toString()));
+    while (process.isAlive() && files(scratch).noneMatch(Files::isDirectory)) {
+      Thread.sleep(20); // until a worker has its folder
+    }
+    assertThat(process.isAlive()).isTrue();
+    process.destroyForcibly().waitFor();
+    assertThat(files(scratch)).noneMatch(Files::isRegularFile);
+  }
+
+  private static Stream<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList().stream();
+    }
   }
 
   @Test

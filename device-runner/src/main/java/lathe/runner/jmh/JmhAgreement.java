@@ -16,12 +16,10 @@ import lathe.profiler.fork.Forks;
 import lathe.profiler.fork.Limits;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.message.Task;
+import lathe.profiler.message.Trials;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import lathe.profiler.result.RawSample.Kind;
-import lathe.profiler.result.ResultFiles;
-import lathe.profiler.result.Trials;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUpBounds;
@@ -128,19 +126,11 @@ final class JmhAgreement {
   }
 
   private double lathe(Pair pair) throws IOException {
-    Path file = Files.createTempFile("lathe", ".trials");
-    try {
-      var trial = KeyedLayer.find(pairs.networks(), pair.key()).with(pair.kernelId());
-      ResultFiles.writeJson(new Trials(Protocol.DEFAULT_SEED, List.of(trial)), file);
-      var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), flags);
-      Protocol protocol = new Protocol(1, WARM_UP, 0, ISOLATED_NS, Protocol.DEFAULT.sampleNs(), Protocol.DEFAULT.rounds(),
-          Protocol.DEFAULT.clockSteps(), Protocol.DEFAULT_SEED);
-      ForkReport fork = new Forks(command, LIMITS)
-          .measure(List.of(new Task(file.toString(), Protocol.DEFAULT_SEED)), protocol, ForkListener.SILENT).forks().getFirst();
-      return median(pair, fork);
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    var trials = new Trials(Protocol.DEFAULT_SEED, List.of(KeyedLayer.find(pairs.networks(), pair.key()).with(pair.kernelId())));
+    var command = WorkerCommand.likeThisJvm(TrialWorkerMain.class.getName(), flags);
+    Protocol protocol = new Protocol(1, WARM_UP, 0, ISOLATED_NS, Protocol.DEFAULT.sampleNs(), Protocol.DEFAULT.rounds(),
+        Protocol.DEFAULT.clockSteps(), Protocol.DEFAULT_SEED);
+    return median(pair, new Forks(command, LIMITS).measure(List.of(trials.task()), protocol, ForkListener.SILENT).forks().getFirst());
   }
 
   private static double median(Pair pair, ForkReport fork) {

@@ -14,7 +14,7 @@ import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
-import lathe.profiler.result.Trials.Trial;
+import lathe.profiler.message.Trials.Trial;
 
 /**
  * A layer that is known by its key.

@@ -12,7 +12,7 @@ import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.weight.Weights;
 import lathe.profiler.machine.Machine;
-import lathe.profiler.result.Trials.Trial;
+import lathe.profiler.message.Trials.Trial;
 
 /** Opens single layers, each with a given kernel and with the caches in the state that the layer meets in its network. */
 public final class TrialLayers {

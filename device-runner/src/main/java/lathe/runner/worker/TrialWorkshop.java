@@ -1,23 +1,21 @@
 package lathe.runner.worker;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.networks.plan.IsolatedLayer;
 import lathe.profiler.message.Task;
+import lathe.profiler.message.Trials;
+import lathe.profiler.message.Trials.Trial;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
-import lathe.profiler.result.ResultFiles;
-import lathe.profiler.result.Trials;
-import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
 import lathe.profiler.worker.Workshop;
 
-/** Makes a workload from a file of trials. Its layers are the trials, so that one sampler runs them all in turn. */
+/** Makes a workload from trials. Its layers are the trials, so that one sampler runs them all in turn. */
 final class TrialWorkshop implements Workshop {
   @Override
   public Workpiece plan(Task task, Pulse pulse) {
-    Trials trials = ResultFiles.readTrials(Path.of(task.network()));
+    Trials trials = Trials.of(task);
     var layers = new TrialLayers(trials.seed());
     List<IsolatedLayer> opened = trials.all().stream().map(layers::open).toList();
     Layered all = Layered.of(opened.size(), layer -> opened.get(layer).run());

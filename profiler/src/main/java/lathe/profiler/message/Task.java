@@ -8,7 +8,7 @@ import lathe.profiler.result.CacheState;
 /**
  * What a worker measures. The lanes are not in it: they are a constant of the JVM, see {@link WorkerFlags}.
  *
- * @param network a name or a file
+ * @param network a name or a file; for a worker that compares kernels, {@link Trials}
  * @param seed of weights and inputs
  * @param picks kernels that are not the static default
  * @param cache what the caches hold when a layer runs alone

@@ -98,15 +98,6 @@ public final class ResultFiles {
   }
 
   /**
-   * Reads a worker's trials.
-   *
-   * @throws BadInputException if they are missing, damaged, or of another schema
-   */
-  public static Trials readTrials(Path file) {
-    return read(file, Trials.SCHEMA, Trials.class);
-  }
-
-  /**
    * Reads what JMH is to run.
    *
    * @throws BadInputException if it is missing, damaged, or of another schema

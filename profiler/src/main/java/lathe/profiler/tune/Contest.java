@@ -14,8 +14,8 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.source.Model;
+import lathe.profiler.message.Trials.Trial;
 import lathe.profiler.result.KernelChoice;
-import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.result.Tuning;
 
 /**

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import lathe.profiler.fork.ForkReport;
+import lathe.profiler.message.Trials.Trial;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
-import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
 

@@ -1,8 +1,6 @@
 package lathe.profiler.tune;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,11 +15,9 @@ import lathe.profiler.fork.Forks;
 import lathe.profiler.fork.Limits;
 import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.WorkerCommand;
-import lathe.profiler.message.Task;
+import lathe.profiler.message.Trials;
+import lathe.profiler.message.Trials.Trial;
 import lathe.profiler.result.KernelChoice;
-import lathe.profiler.result.ResultFiles;
-import lathe.profiler.result.Trials;
-import lathe.profiler.result.Trials.Trial;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.WarmUpBounds;
 
@@ -136,16 +132,9 @@ public final class Tuner {
   }
 
   private Heats run(List<Trial> trials, int count) throws IOException {
-    Path file = Files.createTempFile("lathe", ".trials");
-    try {
-      ResultFiles.writeJson(new Trials(seed, trials), file);
-      Protocol protocol = new Protocol(count, WARM_UP, 0, TRIALS_NS, SAMPLE_NS, LEAST_ROUNDS, CLOCK_STEPS, seed);
-      Task task = new Task(file.toString(), seed);
-      Measurement measurement = new Forks(command, LIMITS).measure(List.of(task), protocol, listener);
-      return new Heats(measurement,
-          measurement.forks().stream().filter(ForkReport::isComplete).map(fork -> new Heat(trials, fork)).toList());
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    Protocol protocol = new Protocol(count, WARM_UP, 0, TRIALS_NS, SAMPLE_NS, LEAST_ROUNDS, CLOCK_STEPS, seed);
+    Measurement measurement = new Forks(command, LIMITS).measure(List.of(new Trials(seed, trials).task()), protocol, listener);
+    return new Heats(measurement,
+        measurement.forks().stream().filter(ForkReport::isComplete).map(fork -> new Heat(trials, fork)).toList());
   }
 }
