@@ -1,6 +1,8 @@
 package lathe.networks.rewrite;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,12 +45,19 @@ final class Elementwise {
       return pictures(arithmetic, x, y, operands);
     }
     if (left instanceof Picture x && right instanceof Known c) {
-      return new Picture(constant(arithmetic, x, c.constant(), false, operands), x.axes());
+      return new Picture(constant(arithmetic, x, c.constant(), false, operands), axes(x, c.constant()));
     }
     if (left instanceof Known c && right instanceof Picture y) {
-      return new Picture(constant(arithmetic, y, c.constant(), true, operands), y.axes());
+      return new Picture(constant(arithmetic, y, c.constant(), true, operands), axes(y, c.constant()));
     }
     throw new BadInputException("%s of two constants; only computed images go there".formatted(arithmetic));
+  }
+
+  /** Those that only the constant has come first. */
+  private static List<Axis> axes(Picture x, Constant constant) {
+    List<Axis> axes = new ArrayList<>(Collections.nCopies(Math.max(0, constant.rank() - x.axes().size()), Axis.ONE));
+    axes.addAll(x.axes());
+    return axes;
   }
 
   private static Picture pictures(Arithmetic arithmetic, Picture x, Picture y, Operands operands) {

@@ -300,6 +300,16 @@ class SpellingsTest {
         .hasMessageContaining("a softmax from axis 1 of [1, 2, 3, 3]");
   }
 
+  /** Axes are counted in the result, to which a constant may add some: behind this one the channels are axis 2. */
+  @Test
+  void aConstantOfMoreAxesGivesThemToTheResult() {
+    constant("five", List.of(1, 1, 1, 1, 1), 1);
+    add("p", new Op.Mean(Optional.of(List.of(2, 3)), true), "c").combine("a", Arithmetic.ADD, "p", "five")
+        .add("y", new Op.Softmax(1, false, 1), "a");
+    assertThatThrownBy(this::rewritten).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("a softmax from axis 1 of [1, 1, 2, 1, 1]");
+  }
+
   @Test
   void leastAndMostTakeAnyNumberOfOperands() {
     constant("zero", List.of(), 0);
