@@ -97,7 +97,7 @@ public sealed interface Op {
    */
   record Softmax(int axis, boolean flattens, double beta) implements Op {}
 
-  /** x, dimensions?: 0 keeps an extent where {@code zeroKeeps}, -1 is what is left. */
+  /** x, dimensions?: an operand wins over those given here; 0 keeps an extent where {@code zeroKeeps}, -1 is what is left. */
   record Reshape(Optional<List<Integer>> dimensions, boolean zeroKeeps) implements Op {}
 
   /** x {@code -> [product before axis, product from axis on]}. */

@@ -44,7 +44,7 @@ final class OnnxOperators {
       case "Pad" -> pad(a);
       case "Concat" -> new Op.Concat(a.integer("axis", 1));
       case "Resize" -> resize(a);
-      case "Reshape" -> new Op.Reshape(a.integers("shape"), a.integer("allowzero", 0) == 0);
+      case "Reshape" -> new Op.Reshape(Optional.empty(), a.integer("allowzero", 0) == 0);
       case "Flatten" -> new Op.Flatten(a.integer("axis", 1));
       case "Squeeze" -> new Op.Squeeze(a.integers("axes"));
       case "Unsqueeze" -> new Op.Unsqueeze(a.integers("axes"));

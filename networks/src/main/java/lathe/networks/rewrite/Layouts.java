@@ -18,7 +18,8 @@ final class Layouts {
   private Layouts() {}
 
   static Value reshape(Op.Reshape op, Operands operands) {
-    List<Integer> wanted = operands.integers(op.dimensions(), 1).orElseThrow(() -> new BadInputException("a reshape without dimensions"));
+    List<Integer> wanted = operands.optional(1).map(Operands::integers).or(op::dimensions)
+        .orElseThrow(() -> new BadInputException("a reshape without dimensions"));
     List<Integer> old = extents(operands);
     List<Integer> extents = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {

@@ -310,6 +310,17 @@ class SpellingsTest {
         .hasMessageContaining("a softmax from axis 1 of [1, 1, 2, 1, 1]");
   }
 
+  /** TFLite keeps the dimensions in both places, and computes with the operand. */
+  @Test
+  void dimensionsThatAreAnOperandWinOverAnAttribute() {
+    constants.put("vector", Constant.integers("vector", List.of(2), 1, 2));
+    constant("matrix", List.of(2, 3), new float[6]);
+    add("p", new Op.Mean(Optional.of(List.of(2, 3)), true), "c")
+        .add("f", new Op.Reshape(Optional.of(List.of(1, 2, 1, 1)), false), "p", "vector")
+        .add("y", new Op.Connect(false, 1, 1, true), "f", "matrix");
+    assertThat(rewritten().network().nodes()).extracting(Node::layer).hasExactlyElementsOfTypes(Conv.class, Pool.class, Dense.class);
+  }
+
   @Test
   void leastAndMostTakeAnyNumberOfOperands() {
     constant("zero", List.of(), 0);
