@@ -19,8 +19,8 @@ final class TfliteOperators {
 
   static Op of(Builtin builtin, FlatTable options) {
     return switch (builtin) {
-      case CONV_2D -> new Op.Convolve(pair(options, 1), pair(options, 4), padding(options), 1, Op.Filter.OUTPUT_FIRST_TAPS);
-      case DEPTHWISE_CONV_2D -> new Op.Convolve(pair(options, 1), pair(options, 5), padding(options), 1, Op.Filter.DEPTHWISE_TAPS);
+      case CONV_2D -> new Op.Convolve(pair(options, 1, 0), pair(options, 4, 1), padding(options), 1, Op.Filter.OUTPUT_FIRST_TAPS);
+      case DEPTHWISE_CONV_2D -> new Op.Convolve(pair(options, 1, 0), pair(options, 5, 1), padding(options), 1, Op.Filter.DEPTHWISE_TAPS);
       case FULLY_CONNECTED -> connect(options);
       case ADD -> new Op.Combine(Arithmetic.ADD);
       case SUB -> new Op.Combine(Arithmetic.SUBTRACT);
@@ -33,7 +33,7 @@ final class TfliteOperators {
       case LOGISTIC -> new Op.Apply(Activation.SIGMOID);
       case HARD_SWISH -> new Op.Apply(Activation.HSWISH);
       case MEAN -> new Op.Mean(Optional.empty(), options.flag(0));
-      case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3), pair(options, 1), padding(options), false);
+      case AVERAGE_POOL_2D -> new Op.AveragePool(pair(options, 3, 0), pair(options, 1, 0), padding(options), false);
       case PAD, PADV2 -> new Op.Pad(Optional.empty(), true, 0);
       case CONCATENATION -> new Op.Concat(options.integer(0, 0));
       case RESIZE_BILINEAR -> new Op.Resize(sampling(options), false, -1, 1);
@@ -62,9 +62,9 @@ final class TfliteOperators {
     });
   }
 
-  /** Numbers of width and height, in this order, 1 if left out. */
-  private static Pair pair(FlatTable options, int place) {
-    return new Pair(options.integer(place + 1, 1), options.integer(place, 1));
+  /** Numbers of width and height, in this order, and what the schema has for one that is left out. */
+  private static Pair pair(FlatTable options, int place, int otherwise) {
+    return new Pair(options.integer(place + 1, otherwise), options.integer(place, otherwise));
   }
 
   private static Op.Padding padding(FlatTable options) {
@@ -81,6 +81,9 @@ final class TfliteOperators {
       throw new BadInputException("ellipsis mask %d and new-axis mask %d; Lathe slices shapes".formatted(options.integer(2, 0),
           options.integer(3, 0)));
     }
+    if (options.flag(5)) {
+      throw new BadInputException("an end counted from the begin; Lathe slices shapes from one place to another");
+    }
     Optional<List<Integer>> from = options.integer(0, 0) == 0 ? Optional.empty() : Optional.of(List.of(0));
     Optional<List<Integer>> to = options.integer(1, 0) == 0 ? Optional.empty() : Optional.of(List.of(Integer.MAX_VALUE));
     return new Op.Slice(from, to, 3, options.integer(4, 0) != 0);
@@ -94,8 +97,9 @@ final class TfliteOperators {
   }
 
   private static Sampling sampling(FlatTable options) {
-    if (!options.flag(2) && !options.flag(3)) {
-      throw new BadInputException("neither aligned corners nor half-pixel centers; Lathe resizes by one of these");
+    if (options.flag(2) == options.flag(3)) {
+      throw new BadInputException(options.flag(2) ? "both aligned corners and half-pixel centers; a resize has one of these"
+          : "neither aligned corners nor half-pixel centers; Lathe resizes by one of these");
     }
     return options.flag(2) ? Sampling.ALIGNED : Sampling.HALF_PIXEL;
   }
