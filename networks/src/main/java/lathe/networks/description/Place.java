@@ -8,9 +8,10 @@ import lathe.kernels.BadInputException;
  * @param key from the root: {@code layers[3].stride}; empty for the root itself
  */
 record Place(String file, int line, String key) {
-  /** A key with control characters is quoted, as JSON does it: a sentence stays on one line. */
+  /** A key with control characters is quoted, as JSON does it, and a long one cut off: a sentence stays on one line. */
   Place field(String name) {
-    String shown = name.chars().anyMatch(Character::isISOControl) ? JsonLine.quoted(name) : name;
+    String brief = Value.abridged(name, Value.MOST_SHOWN);
+    String shown = brief.chars().anyMatch(Character::isISOControl) ? JsonLine.quoted(brief) : brief;
     return new Place(file, line, key.isEmpty() ? shown : key + "." + shown);
   }
 

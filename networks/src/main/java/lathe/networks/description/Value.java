@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** A value of JSON that knows where it stands. */
 sealed interface Value {
+  /** Characters of a text or a key in a sentence. */
+  int MOST_SHOWN = 40;
+
   Place place();
 
   record Text(Place place, String text) implements Value {}
@@ -23,12 +26,17 @@ sealed interface Value {
   /** What it is, as a sentence says it. */
   default String shown() {
     return switch (this) {
-      case Text t -> JsonLine.quoted(t.text());
+      case Text t -> JsonLine.quoted(abridged(t.text(), MOST_SHOWN));
       case Whole w -> Long.toString(w.number());
       case Flag f -> Boolean.toString(f.set());
       case Items _ -> "a list";
       case Fields _ -> "an object";
       case Other o -> o.text();
     };
+  }
+
+  /** What a sentence has room for. */
+  static String abridged(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "...";
   }
 }

@@ -23,7 +23,6 @@ final class ValueReader {
   private static final long MOST_BYTES = 16 << 20;
 
   private static final int MOST_DEPTH = 16;
-  private static final int MOST_SHOWN = 40;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).maxDocumentLength(MOST_BYTES).build()).build();
@@ -68,8 +67,7 @@ final class ValueReader {
 
   private static String abridged(String text) {
     int end = text.indexOf(" (start marker"); // Jackson goes on about the file and its settings
-    String head = end < 0 ? text : text.substring(0, end);
-    return head.length() <= 4 * MOST_SHOWN ? head : head.substring(0, 4 * MOST_SHOWN) + "...";
+    return Value.abridged(end < 0 ? text : text.substring(0, end), 4 * Value.MOST_SHOWN);
   }
 
   private Value document(Place root) {
@@ -107,8 +105,7 @@ final class ValueReader {
   }
 
   private String shown() {
-    String text = parser.getString();
-    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
+    return Value.abridged(parser.getString(), Value.MOST_SHOWN);
   }
 
   private Value fields(Place place) {

@@ -10,6 +10,9 @@ import lathe.networks.Heap;
 
 /** A file on disk, read as a whole. */
 public final class ModelFile {
+  /** Characters of each end of a sentence: names in a file may be as long as the file. */
+  private static final int MOST_SHOWN = 500;
+
   private ModelFile() {}
 
   /**
@@ -21,8 +24,14 @@ public final class ModelFile {
     try {
       return reader.apply(bytes(file));
     } catch (BadInputException fault) {
-      throw new BadInputException("file %s: %s".formatted(file, fault.getMessage()), fault);
+      throw new BadInputException("file %s: %s".formatted(file, abridged(String.valueOf(fault.getMessage()))), fault);
     }
+  }
+
+  /** Without its middle where it is too long: what to do next stands at the end. */
+  private static String abridged(String sentence) {
+    int length = sentence.length();
+    return length <= 2 * MOST_SHOWN ? sentence : sentence.substring(0, MOST_SHOWN) + "..." + sentence.substring(length - MOST_SHOWN);
   }
 
   private static byte[] bytes(Path file) {

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DescriptionTest {
+  /** As much as is shown of a text of k and nothing else. */
+  private static final String LONG = "k".repeat(40) + "...";
+
   @TempDir Path folder;
 
   static Stream<Network> networks() {
@@ -105,6 +108,9 @@ class DescriptionTest {
         layers(5, "layers[0].op", "\"konv\\nx\" has control characters", "{'name': 'a', 'op': 'konv\\nx'}"),
         layers(5, "layers[0].name", "\"a\\u007fb\" has control characters", "{'name': 'a\\u007fb', 'op': 'pool'}"),
         layers(5, "layers[0].\"a\\nb\"", "an unknown key", "{'name': 'a', 'op': 'pool', 'a\\nb': 1}"),
+        layers(5, "layers[0].kernel", "\"" + LONG + "\"; a whole number",
+            "{'name': 'a', 'op': 'depthwise', 'kernel': '" + "k".repeat(100_000) + "'}"),
+        layers(5, "layers[0]." + LONG, "an unknown key", "{'name': 'a', 'op': 'pool', '" + "k".repeat(1_000) + "': 1}"),
         layers(5, "layers[0].kernel", "\"1\\n2\"; a whole number", "{'name': 'a', 'op': 'depthwise', 'kernel': '1\\n2'}"),
         whole(2, "name", "\"a\\nb\" has control characters", described(pools(1)).replace("tiny", "a\\nb")),
         layers(5, "layers[0]", "\"pool\"; an object in braces", "'pool'"),
