@@ -58,7 +58,7 @@ public final class SqueezeExciteKernel implements Kernel {
   @Override
   public int packedFloats(Operation operation) {
     SqueezeExcite op = (SqueezeExcite) operation;
-    return squeeze.packedFloats(squeeze(op)) + gate.packedFloats(gate(op));
+    return Math.addExact(squeeze.packedFloats(squeeze(op)), gate.packedFloats(gate(op)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import lathe.kernels.Window;
 import lathe.networks.Conv;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
+import lathe.networks.SqueezeExcite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,18 @@ class LoweringTest {
   @Test
   void refusesTensorsOfMoreThanFourGibibytes() {
     assertThatThrownBy(() -> lower(new Shape(8192, 8192, 3), 16, 1, 1)).isInstanceOf(BadInputException.class)
-        .hasMessage("network mine: its tensors or weights take more than 4 GiB; lower its resolution (now 8192x8192x3)");
+        .hasMessage(
+            "network mine: its tensors or weights take more than 4 GiB; lower its resolution (now 8192x8192x3)");
+  }
+
+  /** Each half of the squeeze-excite has as many as an int counts. */
+  @Test
+  void refusesWeightsOfMoreThanFourGibibytes() {
+    var net = new NetworkBuilder("mine", Shape.vector(40_000));
+    net.then(new SqueezeExcite("wide", 40_000, Activation.RELU, Activation.HSIGMOID));
+    Network network = net.build();
+    assertThatThrownBy(() -> Lowering.lower(network, KernelChooser.EXPECTED)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("take more than 4 GiB");
   }
 
   private static void lower(Shape in, int outChannels, int kernel, int dilation) {
