@@ -48,8 +48,8 @@ public final class Lowering {
       return new Lowering(network, chooser).plan();
     } catch (ArithmeticException e) {
       throw new BadInputException(
-          "network %s: its tensors or weights take more than 4 GiB; lower its resolution (now %s)".formatted(network.name(),
-              network.input()),
+          "network %s: its tensors or weights take more than 4 GiB; make its input (now %s) or its largest layer smaller".formatted(
+              network.name(), network.input()),
           e);
     }
   }

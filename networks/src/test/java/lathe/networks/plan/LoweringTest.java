@@ -32,7 +32,7 @@ class LoweringTest {
   void refusesTensorsOfMoreThanFourGibibytes() {
     assertThatThrownBy(() -> lower(new Shape(8192, 8192, 3), 16, 1, 1)).isInstanceOf(BadInputException.class)
         .hasMessage(
-            "network mine: its tensors or weights take more than 4 GiB; lower its resolution (now 8192x8192x3)");
+            "network mine: its tensors or weights take more than 4 GiB; make its input (now 8192x8192x3) or its largest layer smaller");
   }
 
   /** Each half of the squeeze-excite has as many as an int counts. */
