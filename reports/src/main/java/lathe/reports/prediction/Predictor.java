@@ -109,7 +109,14 @@ public final class Predictor {
   private static void doubt(List<LayerPrediction> layers, RowSum sum) {
     Map<String, List<LayerPrediction>> byKey =
         layers.stream().collect(Collectors.groupingBy(LayerPrediction::key, LinkedHashMap::new, Collectors.toList()));
-    byKey.values().forEach(same -> sum.doubt(same.getFirst().time(), same.size()));
+    byKey.values().forEach(same -> {
+      LayerPrediction first = same.getFirst();
+      if (first.source().equals(Source.INTERPOLATED.toString())) {
+        sum.doubtGuess(first.time(), same.size());
+      } else {
+        sum.doubt(first.time(), same.size());
+      }
+    });
   }
 
   private Found found(Asked asked, boolean interpolates) {

@@ -9,6 +9,8 @@ import lathe.reports.table.Footprint;
  * that stands in a network n times is off by the same error each time. The host's level, by which all rows are off together, is taken out
  * of the rows' intervals and added once, in proportion to the sum: in quadrature it would seem to vanish with more rows. The sum of one row
  * has that row's interval. Where a model was fitted to whole networks its error stands for the level, and rows keep what they have.
+ *
+ * <p>Rows that are guessed from their kin are off together, by what these kin tell wrong of another size: their half-widths add as they are.
  */
 final class RowSum {
   private final Context context;
@@ -19,6 +21,8 @@ final class RowSum {
   private double ns;
   private double below;
   private double above;
+  private double guessedBelow;
+  private double guessedAbove;
 
   RowSum(Context context) {
     this.context = context;
@@ -33,9 +37,27 @@ final class RowSum {
 
   /** Adds the uncertainty of a row, once for all layers that share it. */
   void doubt(Estimate time, int layers) {
-    double level = context.hasError() ? 0 : time.medianNs();
-    below += layers * layers * own(time.medianNs() - time.lowNs(), levelBelow * level);
-    above += layers * layers * own(time.highNs() - time.medianNs(), levelAbove * level);
+    below += layers * layers * squareBelow(time);
+    above += layers * layers * squareAbove(time);
+  }
+
+  /** The same of a row that was guessed. */
+  void doubtGuess(Estimate time, int layers) {
+    guessedBelow += layers * Math.sqrt(squareBelow(time));
+    guessedAbove += layers * Math.sqrt(squareAbove(time));
+  }
+
+  private double squareBelow(Estimate time) {
+    return own(time.medianNs() - time.lowNs(), levelBelow * levelNs(time));
+  }
+
+  private double squareAbove(Estimate time) {
+    return own(time.highNs() - time.medianNs(), levelAbove * levelNs(time));
+  }
+
+  /** What the level moves of a row. */
+  private double levelNs(Estimate time) {
+    return context.hasError() ? 0 : time.medianNs();
   }
 
   /** The square of a half-width without the level. Absent (NaN) without a half-width. */
@@ -58,7 +80,7 @@ final class RowSum {
     }
     double sharedBelow = context.hasError() ? context.doubtNs(medianNs) : levelBelow * ns;
     double sharedAbove = context.hasError() ? context.doubtNs(medianNs) : levelAbove * ns;
-    return new Estimate(medianNs, Math.max(0, medianNs - Math.sqrt(sharedBelow * sharedBelow + below)),
-        medianNs + Math.sqrt(sharedAbove * sharedAbove + above));
+    return new Estimate(medianNs, Math.max(0, medianNs - Math.sqrt(sharedBelow * sharedBelow + guessedBelow * guessedBelow + below)),
+        medianNs + Math.sqrt(sharedAbove * sharedAbove + guessedAbove * guessedAbove + above));
   }
 }
