@@ -7,7 +7,8 @@ import java.io.Serializable;
  *
  * @param startNs when the first began, on the worker's clock
  * @param inferenceNs each of them, at least one
- * @param coreNs what the core took for its part of a calibration beside them; 0 if nothing but the network has run in this JVM
+ * @param coreNs what the core took for its part of the slower calibration beside them, before or behind; 0 if nothing but the network has
+ *     run in this JVM
  * @param switches involuntary context switches of the thread meanwhile; of a JVM that is still cold, those that others caused
  * @param awayNs for how long the thread was off its CPU meanwhile; of a cold JVM, the part of it that others caused
  */

@@ -145,7 +145,7 @@ public final class SoloWorker {
     long start = ticker.nanos();
     long[] inferences = run(budgetNs, most);
     long after = coreNs();
-    return new Stretch(start, inferences, Math.min(before, after), host.involuntarySwitches() - switches, host.awayNs() - awayNs);
+    return new Stretch(start, inferences, Math.max(before, after), host.involuntarySwitches() - switches, host.awayNs() - awayNs);
   }
 
   /** The median of several, each of some 50 us. */

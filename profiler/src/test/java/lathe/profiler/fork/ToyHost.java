@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import lathe.profiler.sample.CacheProbe;
 import lathe.profiler.sample.Calibrator;
@@ -7,7 +8,7 @@ import lathe.profiler.sample.Counters;
 import lathe.profiler.worker.WorkerHost;
 
 /**
- * Pins nothing, counts nothing, and calibrates always alike.
+ * Pins nothing, counts nothing, and calibrates always alike unless it is told otherwise.
  *
  * @param work what a calibration runs
  */
@@ -15,7 +16,13 @@ record ToyHost(Runnable work) implements WorkerHost {
   /** What a lap through the cache takes, if not 250 us. */
   static final String LAP_NS = "test.lapNs";
 
+  /** What the core takes for its part of calibrations, one after the other and again, if not 3600 ns: {@code 3600,4500}. */
+  static final String CORE_NS = "test.coreNs";
+
   private static final long LAPS_NS = 5_000_000;
+  private static final long[] CORES_NS =
+      Arrays.stream(System.getProperty(CORE_NS, "3600").split(",")).mapToLong(Long::parseLong).toArray();
+  private static int calibrations;
 
   @Override
   public String pin() {
@@ -34,11 +41,12 @@ record ToyHost(Runnable work) implements WorkerHost {
       @Override
       public void run() {
         work.run();
+        calibrations++;
       }
 
       @Override
       public long coreNs() {
-        return 3_600;
+        return CORES_NS[calibrations % CORES_NS.length];
       }
 
       @Override
