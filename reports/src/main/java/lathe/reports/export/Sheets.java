@@ -16,6 +16,7 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.FindingText;
 import lathe.reports.source.AuditFile;
@@ -121,7 +122,7 @@ public final class Sheets {
     List<Measure> headlines = new ArrayList<>();
     List<Measure> layers = new ArrayList<>();
     for (NetworkResult network : run.networks()) {
-      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), List.of()));
+      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), doubts(run.provenance(), network.name())));
       network.layers().forEach(layer -> layers.add(layer(network.name(), layer)));
     }
     return sheet("Latency of " + run.networks().stream().map(NetworkResult::name).collect(Collectors.joining(", ")), run.provenance(),
@@ -131,17 +132,28 @@ public final class Sheets {
   /** Every row is a layer; there is nothing to head them. */
   public static Sheet of(Lut lut) {
     List<Measure> rows = lut.entries().stream()
-        .map(row -> measure(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(), row.findings()))
+        .map(row -> measure(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(),
+            evidence(row.findings().stream())))
         .toList();
     return sheet("Look-up table of %d layers".formatted(rows.size()), lut.provenance(), List.of(), rows);
   }
 
   private static Measure layer(String network, LayerResult layer) {
-    return measure(network, layer.name(), layer.key(), layer.time(), layer.findings());
+    return measure(network, layer.name(), layer.key(), layer.time(), evidence(layer.findings().stream()));
   }
 
-  private static Measure measure(String group, String name, String key, Estimate time, List<Finding> findings) {
-    String detail = findings.stream().map(finding -> FindingText.of(finding).evidence()).collect(Collectors.joining("; "));
+  /** What a reader must know before quoting a network: a verdict that is not the best, and what was found about it. */
+  private static String doubts(Provenance run, String network) {
+    return Stream.of(Figures.reservation(HostVerdict.of(run, network)),
+        evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network))))
+        .filter(doubt -> !doubt.isEmpty()).collect(Collectors.joining("; "));
+  }
+
+  private static String evidence(Stream<Finding> findings) {
+    return findings.map(finding -> FindingText.of(finding).evidence()).collect(Collectors.joining("; "));
+  }
+
+  private static Measure measure(String group, String name, String key, Estimate time, String detail) {
     return time.isMissing() && detail.isEmpty()
         ? new Measure(group, name, key, time, Outcome.FAILED, "No figure could be measured")
         : new Measure(group, name, key, time, time.isMissing() ? Outcome.FAILED : Outcome.PASSED, detail);

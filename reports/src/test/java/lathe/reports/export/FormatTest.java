@@ -48,6 +48,14 @@ class FormatTest {
     return JsonMapper.shared().readTree(format.text(sheet));
   }
 
+  /** Who reads a table in a pull request does not see the findings of the run. */
+  @Test
+  void aNetworkSaysHowFarItsFigureIsToBeTrusted() {
+    assertThat(RUN.headlines().getFirst().detail()).startsWith("noisy host; mobilenet_v3_large: forks differ, 4.410 ms in 66.7 %");
+    assertThat(RUN.headlines().getLast().detail()).isEmpty();
+    assertThat(Format.MARKDOWN.text(RUN)).contains("| passed | noisy host; mobilenet\\_v3\\_large: forks differ");
+  }
+
   @Test
   void bencherFindsLatenciesWithBounds() {
     JsonNode bmf = json(Format.BMF, RUN);
