@@ -41,7 +41,8 @@ public record FindingText(String evidence, String advice) {
           "read the figures as this host's usual speed, not its best; measure again when it is quiet");
       case Finding.Stolen f -> text("The hypervisor took " + Figures.percent(f.share()) + " of the measured CPU's time",
           "measure on a dedicated host");
-      case Finding.NotCompiled f -> text(f.subject() + ": C2 had no code for " + f.kernelId(), "allow a longer warm-up");
+      case Finding.NotCompiled f -> text(f.subject() + ": C2 had no code for " + f.kernelId(),
+          "measure again when the host is quiet; if it recurs, please report it");
       case Finding.NotInlined f ->
           text(f.kernelId() + ": C2 did not inline " + f.method() + " (" + f.reason() + "), and boxes the vectors that it is called with",
               "measure again; if it recurs, please report it");
@@ -51,7 +52,7 @@ public record FindingText(String evidence, String advice) {
       case Finding.Unaligned f ->
           text("Tensors do not start at a cache line (" + f.reason() + ")", "start Lathe with its launcher, which sets the heap up");
       case Finding.Noisy f -> text("%s: MAD is %s of the median %s".formatted(f.subject(),
-          Figures.percent(f.madNs() / f.medianNs()), Figures.time(f.medianNs())), "close other programs, or ask for more samples");
+          Figures.percent(f.madNs() / f.medianNs()), Figures.time(f.medianNs())), "close other programs, or ask for more forks");
       case Finding.SpeedClasses f ->
           text(f.subject() + ": forks differ, " + classes(f), "read each class on its own: no single interval describes them");
       case Finding.WorkerDied f ->
@@ -62,7 +63,8 @@ public record FindingText(String evidence, String advice) {
           text("%s: allocates %d bytes per inference".formatted(f.subject(), f.bytesPerRun()),
               "expect garbage-collection pauses, and please report it");
       case Finding.FewSamples f ->
-          text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()), "measure longer");
+          text("%s: %d clean samples where %d are wanted".formatted(f.subject(), f.samples(), f.wanted()),
+              "close other programs, or ask for more forks");
       case Finding.FewForks f ->
           text("%s where %d are wanted".formatted(Figures.count(f.forks(), "fork"), f.wanted()),
               "do not quote the figures; ask for more forks");
@@ -85,7 +87,7 @@ public record FindingText(String evidence, String advice) {
           "do not trust single layers of this run");
       case Finding.StillWarming f ->
           text("%s: samples were still changing, from %s to %s".formatted(f.subject(), Figures.time(f.firstNs()), Figures.time(f.lastNs())),
-              "allow a longer warm-up");
+              "measure again when the host is quiet");
     };
   }
 

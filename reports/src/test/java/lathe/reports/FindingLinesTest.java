@@ -41,6 +41,15 @@ class FindingLinesTest {
         noise -> assertThat(noise).startsWith("a: MAD is 6.0 %").endsWith("."));
   }
 
+  /** No command has an option for samples, for how long it measures or for how long it warms up. */
+  @Test
+  void adviceIsSomethingThatCanBeDone() {
+    List<Finding> findings = List.of(new Finding.Noisy("n", 2, 10), new Finding.FewSamples("n", 3, 12), new Finding.StillWarming("n", 9, 5),
+        new Finding.NotCompiled("n", "f32-add-1x1v-linear-512"));
+    assertThat(findings).extracting(finding -> FindingText.of(finding).advice())
+        .allMatch(advice -> advice.contains("forks") || advice.startsWith("measure again when the host is quiet"));
+  }
+
   private static LayerResult with(LayerResult layer, Finding... findings) {
     return new LayerResult(layer.index(), layer.name(), layer.op(), layer.key(), layer.kernelId(), layer.macs(), layer.bytes(),
         layer.time(), layer.isolated(), List.of(findings));
