@@ -35,6 +35,7 @@ class PeersCommandTest {
     String tiny = TinyNetwork.in(folder);
     assertThat(lathe(tiny, "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(err::toString)
         .isEqualTo(ExitCode.FINE);
+    assertThat(err.toString()).contains("lathe: 1 fork where 6 are wanted");
 
     JsonNode result = JsonMapper.shared().readTree(out.toString());
     assertThat(result.propertyNames()).containsExactly("schema", "network", "provenance", "cleanShare", "engines", "ratios");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.networks.plan.Picks;
@@ -170,14 +171,11 @@ public final class PeersCommand implements Interruptible {
     }
     PeersResult result = PeersResult.of(network, arms.stream().map(arm -> contender(arm, model)).toList(), measured,
         provenance(subject, measured));
-    if (json.takesOutput()) {
-      return result;
+    if (!json.takesOutput()) {
+      show(result, kernels, measured.getLast().facts());
     }
-    if (checksOnly) {
-      terminal.out().println(PeersText.agreement(result));
-      terminal.out().flush();
-    } else {
-      print(result, kernels, measured.getLast().facts());
+    if (!checksOnly) {
+      terminal.tell(result.provenance(), List.of());
     }
     return result;
   }
@@ -233,12 +231,22 @@ public final class PeersCommand implements Interruptible {
     }
   }
 
+  private void show(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
+    if (checksOnly) {
+      terminal.out().println(PeersText.agreement(result));
+      terminal.out().flush();
+    } else {
+      print(result, kernels, facts);
+    }
+  }
+
   private void print(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
     terminal.out().println(result.network());
     terminal.out().println("  kernels of lathe: " + kernels.name());
     terminal.out().print(PeersText.operators(result.engines(), facts, terminal.style()));
     terminal.out().println(PeersText.times(result.engines(), result.ratios(), terminal.style()));
-    terminal.out().println("  undisturbed slots: %.0f %%".formatted(100 * result.cleanShare()));
+    terminal.out().println("  undisturbed slots: %.0f %%, host %s".formatted(100 * result.cleanShare(),
+        result.provenance().verdict().name().toLowerCase(Locale.ROOT)));
     for (int arm = 0; arm < facts.size(); arm++) {
       String engine = result.engines().get(arm).engine();
       facts.get(arm).notes().forEach(note -> terminal.say("%s: %s".formatted(engine, note)));
