@@ -57,12 +57,15 @@ class LutCommandTest {
   @Test
   void aNetworkOutsideOfTheTableIsToldByItsKeys() {
     assertThat(lathe.run("predict", OTHER, "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe.err()).contains("has no row for ", "guess them with --interpolate:\n  f32/").doesNotContain("Exception");
+    assertThat(lathe.err())
+        .contains("has no row for ",
+            "; build them with lut build --networks and add them with lut merge, or guess them with --interpolate:\n  f32/")
+        .doesNotContain("Exception");
     assertThat(lathe.out()).isEmpty();
     assertThat(lathe.run("predict", OTHER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.FINE);
     assertThat(lathe.run("predict", SEGMENTER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err())
-        .containsPattern("^lathe: %s: the table \\S+ has no row for \\d+ layers; and none of the same kind".formatted(SEGMENTER))
+        .containsPattern("^lathe: %s: the table \\S+ has no row for \\d+ layers, and none of the same kind".formatted(SEGMENTER))
         .doesNotContain("guess them with");
   }
 

@@ -14,6 +14,7 @@ import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
+import lathe.reports.Figures;
 import lathe.reports.prediction.Prediction;
 import lathe.reports.prediction.PredictionLines;
 import lathe.reports.prediction.PredictionText;
@@ -102,9 +103,10 @@ public final class PredictCommand implements Callable<Integer> {
     }
     List<String> missing = predictions.stream().flatMap(prediction -> prediction.missing().stream()).distinct().toList();
     if (!missing.isEmpty()) {
-      String advice =
-          interpolate ? "and none of the same kind to guess them from; build them" : "build them, or guess them with --interpolate";
-      terminal.say("%s: the table %s has no row for %d layers; %s:".formatted(String.join(", ", networks), lut, missing.size(), advice));
+      String kin = interpolate ? ", and none of the same kind to guess them from" : "";
+      String guess = interpolate ? "" : ", or guess them with --interpolate";
+      terminal.say("%s: the table %s has no row for %s%s; build them with lut build --networks and add them with lut merge%s:".formatted(
+          String.join(", ", networks), lut, Figures.count(missing.size(), "layer"), kin, guess));
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }
