@@ -33,8 +33,6 @@ public final class SustainedCourse {
    */
   public SustainedCourse(long windowNs) {
     this.windowNs = windowNs;
-    all.setAutoResize(true);
-    current.setAutoResize(true);
   }
 
   /** Adds the next stretch of the same worker. */

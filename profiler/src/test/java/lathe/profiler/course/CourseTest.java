@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.FirstResult.Nth;
+import lathe.profiler.result.SustainedResult.Distribution;
 import lathe.profiler.result.SustainedResult.Window;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Stretch;
@@ -42,7 +43,7 @@ class CourseTest {
     var course = new SustainedCourse(1000);
     course.add(new Stretch(5000, LongStream.rangeClosed(1, 40).toArray(), 10, 1, 9)); // 820 ns in all
     course.add(new Stretch(6000, new long[] {500}, 12, 2, 50));
-    course.add(new Stretch(7000, new long[] {100, 300}, 11, 0, 0));
+    course.add(new Stretch(7000, new long[] {100, 300}, 15, 4, 0));
     List<Window> windows = course.windows();
 
     assertThat(windows).hasSize(2);
@@ -53,8 +54,18 @@ class CourseTest {
     assertThat(windows.getFirst().coreNs()).isEqualTo(11);
     assertThat(windows.getFirst().switches()).isEqualTo(3);
     assertThat(windows.getLast().startNs()).isEqualTo(2000);
+    assertThat(windows.getLast().coreNs()).isEqualTo(15);
+    assertThat(windows.getLast().switches()).isEqualTo(4);
     assertThat(course.distribution().inferences()).isEqualTo(43);
     assertThat(course.durationNs()).isEqualTo(2400);
+  }
+
+  @Test
+  void everyPercentileIsItsOwn() {
+    var course = new SustainedCourse(1000);
+    course.add(new Stretch(0, LongStream.rangeClosed(1, 2000).toArray(), 10, 0, 0));
+
+    assertThat(course.distribution()).isEqualTo(new Distribution(2000, 1000, 1800, 1980, 1998, 2000));
   }
 
   @Test
@@ -106,6 +117,19 @@ class CourseTest {
     assertThat(course.disturbance().slowShare()).isEqualTo(0.4);
     assertThat(course.disturbance().preemptedShare()).isEqualTo(0.4);
     assertThat(course.disturbance().cleanShare()).isCloseTo(0.2, within(1e-12));
+  }
+
+  /** Switches of several forks may all lie in one inference; more than all of them cannot be preempted. */
+  @Test
+  void noMoreThanEverythingIsDisturbed() {
+    var course = new FirstCourse();
+    for (int fork = 0; fork < 5; fork++) {
+      course.add(1, new long[] {100, 100}, fork < 2 ? 50 : 40, 3, 50);
+    }
+
+    assertThat(course.disturbance().slowShare()).isEqualTo(0.4);
+    assertThat(course.disturbance().preemptedShare()).isEqualTo(1);
+    assertThat(course.disturbance().cleanShare()).isZero();
   }
 
   /** Inferences of a quarter of a second, none of which is spared, and moments that do not matter to them. */

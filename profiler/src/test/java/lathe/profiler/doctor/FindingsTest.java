@@ -43,6 +43,19 @@ class FindingsTest {
         new Finding.Unpinned("CPU 3 was refused"), new Finding.HostSlow(0.3), new Finding.Preempted(0.2), new Finding.Stolen(0.07));
   }
 
+  /** One whole CPU is enough to measure on, and a hundredth of it nothing that others took. */
+  @Test
+  void whatIsOrdinaryIsNoFinding() {
+    Machine ordinary = machine(Fact.of(1.0), Fact.of(1.0), Fact.of("performance"), Fact.of(true));
+    SlowStates limit = new SlowStates(10, 0.05, 1.1, 1, 40, 0.05, 0.9);
+    assertThat(Findings.of(ordinary, host("", limit), Fact.of(0.01))).isEmpty();
+
+    Machine busier = machine(Fact.of(1.01), Fact.of(0.99), Fact.of("performance"), Fact.of(true));
+    SlowStates beyond = new SlowStates(10, 0.051, 1.1, 1, 40, 0.051, 0.9);
+    assertThat(Findings.of(busier, host("", beyond), Fact.of(0.011))).containsExactly(new Finding.Loaded(1.01, 4),
+        new Finding.CpuLimited(0.99), new Finding.HostSlow(0.051), new Finding.Preempted(0.051), new Finding.Stolen(0.011));
+  }
+
   @Test
   void aProbeThatDiedIsAFinding() {
     Machine silent = machine(Fact.unknown(), Fact.unknown(), Fact.unknown(), Fact.unknown());

@@ -49,6 +49,28 @@ class GateTest {
         "confirmed by a fresh batch, from which these figures are; the first said REGRESSED at 1.080");
   }
 
+  @Test
+  void aGainThatAFreshBatchSeesIsAnImprovement() throws Exception {
+    assertThat(decide(new ScriptedPairs(4, new Batch(1, FASTER), new Batch(1, FASTER))).verdict()).isEqualTo(GateVerdict.IMPROVED);
+  }
+
+  /** However sure it is: 3 % may differ either way. */
+  @Test
+  void whatIsAllowedIsNeitherARegressionNorAnImprovement() throws Exception {
+    for (double[] ratios : new double[][] {{1.021, 1.019, 1.020, 1.022}, {0.981, 0.979, 0.980, 0.982}}) {
+      assertThat(decide(new ScriptedPairs(12, new Batch(1, ratios))).verdict()).isEqualTo(GateVerdict.PASS);
+    }
+  }
+
+  /** All rows share the error that the gate may make. */
+  @Test
+  void besideOtherRowsLessIsDetectable() throws Exception {
+    double alone = decide(new ScriptedPairs(4, new Batch(1, UNSTEADY))).minimumDetectable();
+    double beside = decide(new ScriptedPairs(4, new Batch(1, UNSTEADY, EQUAL, EQUAL))).minimumDetectable();
+
+    assertThat(beside).isGreaterThan(1.1 * alone);
+  }
+
   /** A fresh batch rules on the suspected rows alone and may scatter less; the first one had to find the slowdown, too. */
   @Test
   void whatIsDetectableBothBatchesWouldHaveFound() throws Exception {

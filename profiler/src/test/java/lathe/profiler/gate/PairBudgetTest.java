@@ -40,6 +40,19 @@ class PairBudgetTest {
     assertThat(fork(new PairBudget(45_000, 3, 1, () -> now), 15_000)).isZero();
   }
 
+  /** Three pairs took 34,200, of which 3,600 were further rounds: a fourth needs 10,200, and there are 10,800 left. */
+  @Test
+  void aPairMoreNeedsNoFurtherRounds() {
+    PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
+    for (int pair = 0; pair < 3; pair++) {
+      assertThat(fork(budget, 10_200)).isEqualTo(12);
+    }
+
+    assertThat(budget.hasTime(3)).isTrue();
+    now += 601;
+    assertThat(budget.hasTime(3)).isFalse();
+  }
+
   @Test
   void networksShareTheTimeOfAPair() {
     PairBudget budget = new PairBudget(45_000, 3, 2, () -> now);

@@ -49,6 +49,20 @@ class RobustLineTest {
     assertThatThrownBy(() -> RobustLine.of(new double[1], new double[1], 1)).hasMessage("1 x and 1 y: a line needs two points or more");
   }
 
+  /** In other units of x the slope and its interval are by as much larger, and the rest is the same. */
+  @Test
+  void knowsNoUnits() {
+    double[] x = {0, 1, 2, 3, 4, 5, 6};
+    double[] y = {1, 2.1, 2.9, 4.2, 5, 60, 7};
+    RobustLine line = RobustLine.of(x, y, 1);
+    RobustLine inThousandths = RobustLine.of(Arrays.stream(x).map(one -> 1000 * one).toArray(), y, 1);
+
+    assertThat(1000 * inThousandths.slope()).isCloseTo(line.slope(), within(1e-9));
+    assertThat(line.slopeHalfWidth()).isPositive();
+    assertThat(1000 * inThousandths.slopeHalfWidth()).isCloseTo(line.slopeHalfWidth(), within(1e-9));
+    assertThat(inThousandths.pointHalfWidth()).isCloseTo(line.pointHalfWidth(), within(1e-9));
+  }
+
   /** One point in twenty is far off; a further point that is not lies in the interval of 95 %, wherever it is between the others. */
   @Test
   void intervalsKeepTheirLevelThoughSomePointsAreWild() {

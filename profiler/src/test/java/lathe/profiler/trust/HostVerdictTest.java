@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Finding.FewClean;
@@ -39,11 +40,12 @@ class HostVerdictTest {
 
   @ParameterizedTest
   @MethodSource
-  void findingsMakeNoise(Finding finding, Verdict expected) {
+  void everyFindingWeighsWhatItsKindDoes(Finding finding, Verdict expected) {
     assertThat(HostVerdict.of(List.of(new NotCompiled("mobilenet_v2/conv", "f32-conv"), finding), 0.9)).isEqualTo(expected);
+    assertThat(HostVerdict.of(List.of(finding))).isEqualTo(expected);
   }
 
-  static Stream<Arguments> findingsMakeNoise() {
+  static Stream<Arguments> everyFindingWeighsWhatItsKindDoes() {
     return Stream.of(
         arguments(new Unpinned("Mac OS X does not pin threads to CPUs"), NOISY),
         arguments(new SpeedClasses("mobilenet_v2", List.of(new SpeedClass(4.4e6, 0.5), new SpeedClass(6e6, 0.5))), NOISY),
@@ -51,7 +53,26 @@ class HostVerdictTest {
         arguments(new FewForks(2, 6), NOISY), arguments(new CutShort(0.67, 3, 6), NOISY),
         arguments(new HostSlow(0.5), TRUSTED), arguments(new HostSlow(0.51), NOISY),
         arguments(new Preempted(0.25), TRUSTED), arguments(new Preempted(0.26), NOISY),
-        arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY));
+        arguments(new Stolen(0.05), TRUSTED), arguments(new Stolen(0.06), NOISY),
+        arguments(new FewClean("v2", 0.02, 1, 6), UNTRUSTED), arguments(new FewCleanAlone("v2", 0.02, 1, 6), NOISY),
+        arguments(new Finding.Missing("v2"), UNTRUSTED), arguments(new Finding.NotRecorded("JFR refused"), NOISY),
+        arguments(new Finding.DisturbedCounted("a / b", 0.2), NOISY), arguments(new Finding.WorkerDied(1, "v2", "died"), NOISY),
+        arguments(new Finding.OnBattery("battery"), NOISY), arguments(new Finding.CpuLimited(0.5), NOISY),
+        arguments(new Finding.SlowClock(1.3), TRUSTED), arguments(new Finding.CacheShared("v2", 0.8, 1.5), TRUSTED),
+        arguments(new Finding.Loaded(3, 2), TRUSTED), arguments(new Finding.SlowGovernor("powersave"), TRUSTED),
+        arguments(new NotCompiled("v2/conv", "f32-conv"), TRUSTED), arguments(new Finding.NotInlined("f32-conv", "fma", "big"), TRUSTED),
+        arguments(new Finding.Deoptimized("f32-conv", "class_check"), TRUSTED), arguments(new Finding.Unaligned("no flag"), TRUSTED),
+        arguments(new Finding.Allocating("v2", 64), TRUSTED), arguments(new Finding.FewSamples("v2", 3, 30), TRUSTED),
+        arguments(new Finding.EmptySubtracted(200), TRUSTED), arguments(new Finding.HostMoved(1.1, 1.05, 1.15), TRUSTED),
+        arguments(new Finding.MixedTables(List.of("a", "b")), TRUSTED), arguments(new Finding.SumMismatch("v2", 1e6, 2e6), TRUSTED),
+        arguments(new Finding.StillWarming("v2", 5e6, 4e6), TRUSTED));
+  }
+
+  @Test
+  void everyKindOfFindingHasItsGravity() {
+    assertThat(
+        everyFindingWeighsWhatItsKindDoes().<Class<?>>map(arguments -> Objects.requireNonNull(arguments.get()[0]).getClass()).distinct())
+        .containsExactlyInAnyOrder(Finding.class.getPermittedSubclasses());
   }
 
   @Test

@@ -33,6 +33,15 @@ class SlowStatesTest {
   }
 
   @Test
+  void ofTwoEpisodesTheLongerOneIsTheLongest() {
+    Arrays.fill(core, 10, 15, 4_320);
+    Arrays.fill(core, 40, 60, 4_320);
+
+    assertThat(seen().slowShare()).isEqualTo(0.25);
+    assertThat(seen().longestMs()).isCloseTo(400, within(1e-6));
+  }
+
+  @Test
   void slowMemoryAndLostCpusCountOnceWhereTheyMeet() {
     Arrays.fill(memory, 0, 30, 3_000);
     Arrays.fill(preempted, 20, 50, true);
