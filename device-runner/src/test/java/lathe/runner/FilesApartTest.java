@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import lathe.networks.zoo.Zoo;
-import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.Output;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** No command writes over what it reads, or one of its results over another. */
 class FilesApartTest {
-  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+  private static final String SMALL = ToyTables.SMALL;
 
   @TempDir Path folder;
   private final Lathe lathe = new Lathe();
@@ -34,16 +32,14 @@ class FilesApartTest {
 
   @BeforeEach
   void writesATable() {
-    table = folder.resolve("lut.json");
-    ResultFiles.write(ToyTables.here(Zoo.named(SMALL)), table);
+    table = ToyTables.in(folder);
   }
 
   /** What is read is not lost to what is written. */
   @Test
   void whatIsReadIsNotWrittenOver() throws IOException {
     String file = table.toString();
-    Path other = folder.resolve("elsewhere.json");
-    ResultFiles.write(ToyTables.elsewhere(Zoo.named(SMALL)), other);
+    Path other = ToyTables.elsewhereIn(folder, SMALL);
     byte[] before = Files.readAllBytes(table);
     String folderName = folder.toString();
     Path run = Files.writeString(folder.resolve("run.json"), "a run");

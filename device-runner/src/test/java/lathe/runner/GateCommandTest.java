@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.spi.ToolProvider;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.result.ResultFiles;
@@ -27,18 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 class GateCommandTest {
   @TempDir private Path folder;
   private String toy = "";
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Lathe lathe = new Lathe("gate");
 
   @BeforeEach
   void describe() {
     toy = TinyNetwork.in(folder);
-  }
-
-  private int lathe(String... args) {
-    List<String> words = new ArrayList<>(List.of("gate"));
-    words.addAll(List.of(args));
-    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
   }
 
   @Test
@@ -46,11 +35,12 @@ class GateCommandTest {
     Path json = folder.resolve("gate.json");
     Path junit = folder.resolve("gate.xml");
     Path slots = folder.resolve("slots.jsonl");
-    int code = lathe("--base", "", "--networks", toy, "--budget", "5s", "--max-regression", "90%", "--layers", "--json", json.toString(),
-        "--export", "junit=" + junit, "--slots", slots.toString());
+    int code =
+        lathe.run("--base", "", "--networks", toy, "--budget", "5s", "--max-regression", "90%", "--layers", "--json", json.toString(),
+            "--export", "junit=" + junit, "--slots", slots.toString());
 
-    assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
-    assertThat(out.toString()).contains("this is an A/A run", TinyNetwork.NAME);
+    assertThat(code).as(lathe::err).isIn(ExitCode.FINE, ExitCode.REGRESSION);
+    assertThat(lathe.out()).contains("this is an A/A run", TinyNetwork.NAME);
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(result.propertyNames()).contains("schema", "verdict", "minimumDetectable", "items");
     assertThat(result.get("items").get(0).propertyNames()).contains("name", "verdict", "ratio", "low", "high");
@@ -64,31 +54,31 @@ class GateCommandTest {
   @Test
   void refusesAnArmWithoutABuild() {
     Path json = folder.resolve("gate.json");
-    assertThat(lathe("--base", "lathe=" + folder, "--json", json.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("the folder holds no build").hasLineCount(1);
+    assertThat(lathe.run("--base", "lathe=" + folder, "--json", json.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("the folder holds no build").hasLineCount(1);
     assertThat(json).doesNotExist();
   }
 
   @Test
   void refusesAnArmWithoutAJvm() {
-    assertThat(lathe("--base", "jdk=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("the folder has no bin/java");
+    assertThat(lathe.run("--base", "jdk=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("the folder has no bin/java");
   }
 
   @Test
   void refusesWordsThatAreNoArm() {
-    assertThat(lathe("--base", "colour=red")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("\"colour=red\" is not part of an arm");
+    assertThat(lathe.run("--base", "colour=red")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("\"colour=red\" is not part of an arm");
   }
 
   @Test
   void tellsOfAnArmWhoseJvmDoesNotStart() throws Exception {
     Path json = folder.resolve("gate.json");
     Path junit = folder.resolve("gate.xml");
-    assertThat(lathe("--base", "jvm=-XX:NoSuchFlag", "--networks", toy, "--budget", "5s", "--json", json.toString(), "--export",
+    assertThat(lathe.run("--base", "jvm=-XX:NoSuchFlag", "--networks", toy, "--budget", "5s", "--json", json.toString(), "--export",
         "junit=" + junit)).isEqualTo(ExitCode.BAD_INPUT);
 
-    assertThat(err.toString()).contains("arm base").contains("NoSuchFlag").doesNotContain("\tat ");
+    assertThat(lathe.err()).contains("arm base").contains("NoSuchFlag").doesNotContain("\tat ");
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(result.get("verdict").asString()).isEqualTo("INCONCLUSIVE");
     assertThat(result.get("note").asString()).contains("NoSuchFlag");
@@ -100,11 +90,11 @@ class GateCommandTest {
     Path json = folder.resolve("gate.json");
     Path jdk = Files.createSymbolicLink(folder.resolve("jdk"), Path.of(System.getProperty("java.home")));
     int code =
-        lathe("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", toy,
+        lathe.run("--base", "lathe=%s,jdk=%s,lanes=128".formatted(distribution(), jdk), "--head", "engine=onnxruntime", "--networks", toy,
             "--budget", "5s", "--max-regression", "90%", "--json", json.toString());
 
-    assertThat(code).as(err::toString).isIn(ExitCode.FINE, ExitCode.REGRESSION);
-    assertThat(out.toString()).doesNotContain("A/A run");
+    assertThat(code).as(lathe::err).isIn(ExitCode.FINE, ExitCode.REGRESSION);
+    assertThat(lathe.out()).doesNotContain("A/A run");
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
     assertThat(result.get("base").get("jdk")).isEqualTo(result.get("head").get("jdk"));
     assertThat(result.get("base").get("jvmFlags").toString()).contains("=128");
@@ -133,45 +123,45 @@ class GateCommandTest {
   @Test
   void failsOnASlowdown() throws Exception {
     Path json = folder.resolve("gate.json");
-    int code = lathe("--base", "network=" + toy, "--head", "network=" + TinyNetwork.in(folder, "large", 128), "--budget", "5s",
+    int code = lathe.run("--base", "network=" + toy, "--head", "network=" + TinyNetwork.in(folder, "large", 128), "--budget", "5s",
         "--json", json.toString(), "--on-inconclusive", "fail");
 
     JsonNode result = JsonMapper.shared().readTree(Files.readString(json));
-    assertThat(code).as(err::toString).isIn(ExitCode.REGRESSION, ExitCode.INCONCLUSIVE);
+    assertThat(code).as(lathe::err).isIn(ExitCode.REGRESSION, ExitCode.INCONCLUSIVE);
     assertThat(result.get("verdict").asString()).isIn("REGRESSED", "INCONCLUSIVE", "UNTRUSTED-HOST");
     assertThat(code == ExitCode.REGRESSION).isEqualTo(result.get("verdict").asString().equals("REGRESSED"));
     if (result.get("items").get(0).get("pairs").asInt() > 2 && result.get("cleanShare").asDouble() > 0.5) {
-      assertThat(code).as(out::toString).isEqualTo(ExitCode.REGRESSION);
+      assertThat(code).as(lathe::out).isEqualTo(ExitCode.REGRESSION);
     }
   }
 
   @Test
   void refusesWhatAFileDecides() {
-    assertThat(lathe("--baseline", "b.json", "--networks", toy)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("--networks: a baseline file fixes the networks and has no layers or budget; leave it out");
-    assertThat(lathe("--baseline", "b.json", "--head", "network=" + toy)).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("leave out network=");
+    assertThat(lathe.run("--baseline", "b.json", "--networks", toy)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("--networks: a baseline file fixes the networks and has no layers or budget; leave it out");
+    assertThat(lathe.run("--baseline", "b.json", "--head", "network=" + toy)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("leave out network=");
   }
 
   @Test
   void refusesABudgetThatIsNone() {
-    assertThat(lathe("--base", "", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("too little for one pair");
+    assertThat(lathe.run("--base", "", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("too little for one pair");
   }
 
   @Test
   void refusesLayersOfDifferentNetworks() {
-    assertThat(lathe("--base", "network=" + toy, "--head", "network=mobilenet_v2_0.35_96", "--layers", "--budget", "5s"))
+    assertThat(lathe.run("--base", "network=" + toy, "--head", "network=mobilenet_v2_0.35_96", "--layers", "--budget", "5s"))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("leave out --layers");
+    assertThat(lathe.err()).contains("leave out --layers");
   }
 
   /** Not after a minute of measuring. */
   @Test
   void refusesAPlaceThatCannotBeWrittenFirst() {
     for (String[] asked : new String[][] {{"record", folder.toString()}, {"--base", "", "--export", "junit=" + folder}}) {
-      assertThat(lathe(asked)).isEqualTo(ExitCode.BAD_INPUT);
-      assertThat(err.toString()).contains("cannot write %s: it is a folder".formatted(folder));
+      assertThat(lathe.run(asked)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(lathe.err()).contains("cannot write %s: it is a folder".formatted(folder));
     }
   }
 
@@ -181,18 +171,18 @@ class GateCommandTest {
     Path file = history.resolve("baseline.json");
     Path csv = folder.resolve("history.csv");
 
-    assertThat(lathe("record", file.toString(), "--networks", toy, "--forks", "2")).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(lathe("history", history.toString(), "--csv", csv.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
+    assertThat(lathe.run("record", file.toString(), "--networks", toy, "--forks", "2")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("history", history.toString(), "--csv", csv.toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
     assertThat(csv).content().startsWith("time,commit,fingerprint,").contains(toy);
-    assertThat(lathe("--baseline", disturbed(file).toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("the host was undisturbed beside only 29 % of its slots, and 30 % are needed, so the two cannot");
-    assertThat(lathe("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("cannot be compared");
-    assertThat(lathe("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("recorded with engine lathe and the head runs onnxruntime");
-    assertThat(lathe("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("another machine, JVM or set of flags");
+    assertThat(lathe.run("--baseline", disturbed(file).toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("the host was undisturbed beside only 29 % of its slots, and 30 % are needed, so the two cannot");
+    assertThat(lathe.run("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("cannot be compared");
+    assertThat(lathe.run("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("recorded with engine lathe and the head runs onnxruntime");
+    assertThat(lathe.run("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("another machine, JVM or set of flags");
   }
 
   /** The same file, as if others had kept the host busy. */
@@ -216,11 +206,12 @@ class GateCommandTest {
   @Test
   void saysThatABaselineIsMissing() {
     Path junit = folder.resolve("gate.xml");
-    assertThat(lathe("--baseline", folder.resolve("none.json").toString(), "--export", "junit=" + junit)).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(err.toString()).contains("there is no such file").hasLineCount(1);
+    assertThat(lathe.run("--baseline", folder.resolve("none.json").toString(), "--export", "junit=" + junit))
+        .isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("there is no such file").hasLineCount(1);
     assertThat(junit).doesNotExist();
-    assertThat(lathe("--help")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("5  the baseline is missing, untrusted or of other conditions");
+    assertThat(lathe.run("--help")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("5  the baseline is missing, untrusted or of other conditions");
   }
 
   @Test

@@ -2,11 +2,7 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.Trial;
@@ -24,13 +20,13 @@ class GateSelftestCommandTest {
   private static final String NETWORK = "mobilenet_v3_large";
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
   private Path trials = Path.of("");
+  private Lathe lathe = new Lathe();
 
   @BeforeEach
   void ranBefore() {
     trials = folder.resolve("trials.jsonl");
+    lathe = new Lathe("gate", "selftest", "--runs", "1", "--slowdowns", "0,5", "--out", trials.toString());
     String fingerprint = GateOrigin.origin(ArmText.parse("base", "").with(NETWORK).command()).fingerprint();
     TrialFile file = TrialFile.create(trials, new TrialFile.Head(fingerprint, 45, GateRule.DEFAULT));
     file.add(trial(0, GateVerdict.PASS));
@@ -41,17 +37,11 @@ class GateSelftestCommandTest {
     return new Trial(NETWORK, "", slowdown, verdict, 0, 1 + slowdown, 0.035, 0.25, "no such CPU", 40);
   }
 
-  private int selftest(String... more) {
-    String[] words = {"gate", "selftest", "--runs", "1", "--slowdowns", "0,5", "--out", trials.toString()};
-    return Main.run(new PrintWriter(out), new PrintWriter(err),
-        Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new));
-  }
-
   @Test
   void writesWhatReportReads() {
     Path json = folder.resolve("selftest.json");
-    assertThat(selftest("--resume", "--json", json.toString())).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("| " + NETWORK + " | 5 % | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 3 - 100 % | 0 | 40 |");
+    assertThat(lathe.run("--resume", "--json", json.toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("| " + NETWORK + " | 5 % | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 3 - 100 % | 0 | 40 |");
     assertThat(ResultFile.read(json)).isInstanceOfSatisfying(ResultFile.Selftest.class, file -> {
       assertThat(file.selftest().kinds()).extracting(kind -> kind.called()).containsExactly(0, 1);
       assertThat(file.provenance().conditions().pinned()).isFalse();
@@ -61,7 +51,7 @@ class GateSelftestCommandTest {
 
   @Test
   void leavesTrialsAloneUnlessToldToGoOn() {
-    assertThat(selftest()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("continue it with --resume").hasLineCount(1);
+    assertThat(lathe.run()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("continue it with --resume").hasLineCount(1);
   }
 }

@@ -25,22 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(600)
 class KernelsCommandTest {
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    return Main.run(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Lathe lathe = new Lathe("kernels");
 
   @Test
   void everyKernelOfThePlanIsProven() {
     String tiny = TinyNetwork.in(folder);
-    assertThat(lathe("kernels", tiny, "--untuned", "--forks", "1", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run(tiny, "--untuned", "--forks", "1", "--json", "-")).as(lathe::err).isEqualTo(ExitCode.FINE);
 
     Set<String> planned = new TreeSet<>();
     Lowering.lower(NetworkSource.parse(tiny).open().network(), KernelChooser.EXPECTED).layers()
         .forEach(layer -> planned.add(layer.kernel().toString()));
-    JsonNode kernels = JsonMapper.shared().readTree(out.toString()).get("kernels");
+    JsonNode kernels = JsonMapper.shared().readTree(lathe.out()).get("kernels");
     assertThat(kernels.valueStream().map(kernel -> kernel.get("kernelId").asString())).containsExactlyInAnyOrderElementsOf(planned)
         .allMatch(id -> KernelId.parse(id) != null);
     for (JsonNode kernel : kernels) {
@@ -53,6 +48,7 @@ class KernelsCommandTest {
   /** As many forks as were asked for, but the last kernel was compiled by C2 in one less. */
   @Test
   void whatIsNotSoundIsNamedAndFailsOnlyWhereAsked() {
+    var err = new StringWriter();
     List<KernelProof> kernels = List.of(proof("f32-pool-1x1v-linear-256", 6), proof("f32-dense-1x1v-linear-256", 5));
 
     assertThat(KernelsCommand.judge(kernels.subList(0, 1), true, new PrintWriter(err))).isEqualTo(ExitCode.FINE);
@@ -69,7 +65,7 @@ class KernelsCommandTest {
   @Test
   void refusesNoForks() {
     String tiny = TinyNetwork.in(folder);
-    assertThat(lathe("kernels", tiny, "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("at least 1 is needed");
+    assertThat(lathe.run(tiny, "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("at least 1 is needed");
   }
 }

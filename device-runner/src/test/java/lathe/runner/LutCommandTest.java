@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that work with tables and measure nothing. */
 class LutCommandTest {
-  private static final String SMALL = "mobilenet_v3_small_0.35_96";
+  private static final String SMALL = ToyTables.SMALL;
   private static final String OTHER = "mobilenet_v3_small_0.5_96";
   private static final String SEGMENTER = "lraspp_mobilenet_v3_small_0.35_96";
 
@@ -35,14 +35,11 @@ class LutCommandTest {
 
   @BeforeEach
   void writesATable() {
-    table = folder.resolve("lut.json");
-    ResultFiles.write(ToyTables.here(Zoo.named(SMALL)), table);
+    table = ToyTables.in(folder);
   }
 
   private String elsewhere(String network) {
-    Path file = folder.resolve("elsewhere.json");
-    ResultFiles.write(ToyTables.elsewhere(Zoo.named(network)), file);
-    return file.toString();
+    return ToyTables.elsewhereIn(folder, network).toString();
   }
 
   @Test

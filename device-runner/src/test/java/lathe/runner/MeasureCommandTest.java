@@ -3,8 +3,6 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,9 +139,9 @@ class MeasureCommandTest {
 
   /** What is said of wrong usage. */
   private static String refused(String... args) {
-    var err = new StringWriter();
-    assertThat(Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), args)).isEqualTo(ExitCode.BAD_INPUT);
-    return err.toString();
+    var lathe = new Lathe();
+    assertThat(lathe.run(args)).isEqualTo(ExitCode.BAD_INPUT);
+    return lathe.err();
   }
 
   private static Outcome lathe(String... args) throws Exception {

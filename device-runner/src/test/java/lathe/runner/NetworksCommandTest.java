@@ -3,12 +3,8 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import lathe.networks.zoo.Zoo;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -19,27 +15,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class NetworksCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    List<String> words = new ArrayList<>(List.of("networks"));
-    words.addAll(List.of(args));
-    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
-  }
+  private final Lathe lathe = new Lathe("networks");
 
   @Test
   void listsEveryNetworkOnALine() {
-    assertThat(lathe()).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
-    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+    assertThat(lathe.run()).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
+    assertThat(lathe.out().lines().map(line -> line.replaceAll(" +", " ")))
         .contains("mobilenet_v3_large 224x224x3 67 5,483,032 5,470,832 216,589,760");
   }
 
   @Test
   void printsTheLayersOfOne() {
-    assertThat(lathe("mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
+    assertThat(lathe.run("mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
         .contains("0 stem conv 224x224x3 112x112x16 k3s2d1 0.0.1.1 hswish 464 5,419,008")
         .contains("2 bneck1.squeeze_excite squeeze-excite 56x56x16 56x56x16 se8-relu-hsigmoid 280 256")
         .contains("mobilenet_v3_small 224x224x3 1x1x1000 2,542,856 56,510,400");
@@ -47,39 +36,39 @@ class NetworksCommandTest {
 
   @Test
   void padsAsAsked() {
-    assertThat(lathe("--padding", "torch", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("k3s2d1  1.1.1.1").doesNotContain("0.0.1.1");
+    assertThat(lathe.run("--padding", "torch", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("k3s2d1  1.1.1.1").doesNotContain("0.0.1.1");
   }
 
   /** Figures of the paper's data: MACs of the original last stage, and of the stem with 32 filters. */
   @Test
   void listsTheDesignsOfThePaper() {
-    assertThat(lathe("--designs")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
+    assertThat(lathe.run("--designs")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
         .hasSize(1 + Zoo.designs().size())
         .anyMatch(line -> line.startsWith("mobilenet_v3_large+last=original 224x224x3 69 4,983,512 ") && line.endsWith(" 250,907,520"));
   }
 
   @Test
   void scalesByTheRuleOfAnotherLibrary() {
-    assertThat(lathe("--check", "--width-rule", "torchvision", "mobilenet_v3_large_0.75", "mobilenet_v3_large_0.5+widths=timm"))
+    assertThat(lathe.run("--check", "--width-rule", "torchvision", "mobilenet_v3_large_0.75", "mobilenet_v3_large_0.5+widths=timm"))
         .isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("mobilenet_v3_large_0.75+widths=torchvision: sound")
+    assertThat(lathe.out()).contains("mobilenet_v3_large_0.75+widths=torchvision: sound")
         .contains("mobilenet_v3_large_0.5+widths=timm:");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"tf-slim", "torchvision", "keras", "timm"})
   void listsEveryNetworkByEveryRule(String rule) {
-    assertThat(lathe("--width-rule", rule)).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
+    assertThat(lathe.run("--width-rule", rule)).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out().lines()).hasSize(1 + Zoo.names().size() + Zoo.headNames().size());
   }
 
   /** Detectors alone have boxes; what else is named stays as it is. */
   @Test
   void detectorsEndWithBoxesWhereItIsAskedFor() {
-    assertThat(lathe("--check", "--with-postprocessing", "ssdlite_mobilenet_v3_small", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("ssdlite_mobilenet_v3_small+post=nms: sound, 320x320x3 to 1x100x6 in")
+    assertThat(lathe.run("--check", "--with-postprocessing", "ssdlite_mobilenet_v3_small", "mobilenet_v3_small")).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("ssdlite_mobilenet_v3_small+post=nms: sound, 320x320x3 to 1x100x6 in")
         .contains("mobilenet_v3_small: sound");
   }
 
@@ -87,20 +76,21 @@ class NetworksCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"run", "measure", "peers", "tune", "profile", "kernels", "networks", "export", "predict"})
   void everyCommandTakesWhatIsSaidOfAllItsNetworks(String command) {
-    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), command, "--help")).isEqualTo(ExitCode.FINE);
-    assertThat(out.toString()).contains("--padding", "--width-rule", "--with-postprocessing");
+    var help = new Lathe(command, "--help");
+    assertThat(help.run()).isEqualTo(ExitCode.FINE);
+    assertThat(help.out()).contains("--padding", "--width-rule", "--with-postprocessing");
   }
 
   @Test
   void writesTheContractToStandardOutput() {
-    assertThat(lathe("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", "-")).isEqualTo(ExitCode.FINE);
-    checkJson(out.toString());
+    assertThat(lathe.run("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", "-")).isEqualTo(ExitCode.FINE);
+    checkJson(lathe.out());
   }
 
   @Test
   void writesTheContractToAFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("networks.json");
-    assertThat(lathe("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("mobilenet_v3_large_0.75_192", "mobilenet_v2", "--json", file.toString())).isEqualTo(ExitCode.FINE);
     checkJson(Files.readString(file));
   }
 
@@ -119,31 +109,31 @@ class NetworksCommandTest {
 
   @Test
   void namesTheNearestNetworks() {
-    assertThat(lathe("mobilenet_v3_lrage")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).startsWith("lathe: network mobilenet_v3_lrage: not known; the nearest names are mobilenet_v3_large,")
+    assertThat(lathe.run("mobilenet_v3_lrage")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).startsWith("lathe: network mobilenet_v3_lrage: not known; the nearest names are mobilenet_v3_large,")
         .doesNotContain("\n");
-    assertThat(out.toString()).isEmpty();
+    assertThat(lathe.out()).isEmpty();
   }
 
   @Test
   void refusesAFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
     Path inTheWay = Files.createFile(folder.resolve("file"));
-    assertThat(lathe("--json", inTheWay.resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: cannot write %s: %s is no folder that can be written; name another place",
+    assertThat(lathe.run("--json", inTheWay.resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).isEqualTo("lathe: cannot write %s: %s is no folder that can be written; name another place",
         inTheWay.resolve("networks.json"), inTheWay);
   }
 
   @Test
   void makesTheFolderOfAFile(@TempDir Path folder) {
     Path file = folder.resolve("missing").resolve("networks.json");
-    assertThat(lathe("--json", file.toString())).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("--json", file.toString())).isEqualTo(ExitCode.FINE);
     assertThat(file).isNotEmptyFile();
   }
 
   @Test
   void refusesAPaddingThatIsNone() {
-    assertThat(lathe("--padding", "valid")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString().strip()).isEqualTo("lathe: padding valid: not known; use tf or torch");
+    assertThat(lathe.run("--padding", "valid")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err().strip()).isEqualTo("lathe: padding valid: not known; use tf or torch");
   }
 
   @Test
@@ -153,8 +143,8 @@ class NetworksCommandTest {
          "layers": [{"name": "a", "op": "conv", "channels": 8, "kernel": 3, "dilation": 2}]}
         """);
 
-    assertThat(lathe(network.toString(), "--check", "--json", "-")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("layer a: a dense convolution with dilation 2");
+    assertThat(lathe.run(network.toString(), "--check", "--json", "-")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.out()).isEmpty();
+    assertThat(lathe.err()).contains("layer a: a dense convolution with dilation 2");
   }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import lathe.runner.console.ExitCode;
@@ -21,23 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** One fork of a small network with all engines that this platform has; what it says of speed is not looked at. */
 @Timeout(600)
 class PeersCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    List<String> words = new ArrayList<>(List.of("peers"));
-    words.addAll(List.of(args));
-    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
-  }
+  private final Lathe lathe = new Lathe("peers");
 
   @Test
   void writesTheContract(@TempDir Path folder) {
     String tiny = TinyNetwork.in(folder);
-    assertThat(lathe(tiny, "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(err::toString)
+    assertThat(lathe.run(tiny, "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(lathe::err)
         .isEqualTo(ExitCode.FINE);
     assertThat(err.toString()).contains("lathe: 1 fork where 6 are wanted");
 
-    JsonNode result = JsonMapper.shared().readTree(out.toString());
+    JsonNode result = JsonMapper.shared().readTree(lathe.out());
     assertThat(result.propertyNames()).containsExactly("schema", "network", "provenance", "cleanShare", "engines", "ratios");
     assertThat(result.get("schema").asString()).isEqualTo("lathe.peers/1");
     assertThat(result.get("provenance").get("lanes").asInt()).isEqualTo(128);
@@ -51,20 +41,20 @@ class PeersCommandTest {
 
   @Test
   void refusesAnUnknownEngine() {
-    assertThat(lathe("mobilenet_v2", "--engines", "lathe,mnn")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err).hasToString("lathe: engine mnn: not known; use some of lathe, onnxruntime, tflite" + System.lineSeparator());
+    assertThat(lathe.run("mobilenet_v2", "--engines", "lathe,mnn")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).isEqualTo("lathe: engine mnn: not known; use some of lathe, onnxruntime, tflite" + System.lineSeparator());
   }
 
   @Test
   void refusesToCompareOthersOnly() {
-    assertThat(lathe("mobilenet_v2", "--engines", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("lathe is missing");
+    assertThat(lathe.run("mobilenet_v2", "--engines", "tflite")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lathe is missing");
   }
 
   @Test
   void refusesNoForks() {
-    assertThat(lathe("mobilenet_v2", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("use at least 1 of both");
+    assertThat(lathe.run("mobilenet_v2", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("use at least 1 of both");
   }
 
   /** A user's file goes as it is to the engine that has its format, and as an export to the other. */
@@ -72,9 +62,9 @@ class PeersCommandTest {
   void runsTheFileItself() throws IOException, URISyntaxException {
     Path foreign = Path.of(Objects.requireNonNull(getClass().getResource("/lathe/runner/foreign/mobilenet_v3_small_opset14.onnx")).toURI());
 
-    assertThat(lathe(foreign.toString(), "--check", "--json", "-")).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run(foreign.toString(), "--check", "--json", "-")).as(lathe::err).isEqualTo(ExitCode.FINE);
 
-    for (JsonNode engine : JsonMapper.shared().readTree(out.toString()).get("engines")) {
+    for (JsonNode engine : JsonMapper.shared().readTree(lathe.out()).get("engines")) {
       assertThat(engine.get("model").asString())
           .isEqualTo(engine.get("engine").asString().equals("tflite") ? "export" : foreign.toString());
     }
@@ -83,8 +73,8 @@ class PeersCommandTest {
   /** Weights beside a model that is there without them cannot be run by anyone: engines get exports with random ones. */
   @Test
   void exportsAFileWithoutWeights(@TempDir Path folder) {
-    assertThat(lathe(TinyNetwork.in(folder), "--check", "--engines", "lathe,onnxruntime")).as(err::toString).isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).contains("tiny.json: it describes layers without weights, so all are random");
+    assertThat(lathe.run(TinyNetwork.in(folder), "--check", "--engines", "lathe,onnxruntime")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("tiny.json: it describes layers without weights, so all are random");
   }
 
   @Test

@@ -3,8 +3,6 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfileCommandTest {
   @TempDir private Path folder;
   @TempDir private Path described;
+  private final Lathe lathe = new Lathe("profile");
 
   @Test
   void theRecordingHoldsEveryLayerAndOpensInTheJdksTool() throws Exception {
     String tiny = TinyNetwork.in(described);
-    var out = new StringWriter();
-    int exit = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "profile", tiny, "--for", "1s", "--out",
+    int exit = lathe.run(tiny, "--for", "1s", "--out",
         folder.toString());
 
     Path recording = folder.resolve("profile.jfr");
     Network network = NetworkSource.parse(tiny).open().network();
     Profile profile = ProfileReader.read(recording, NetworkWorkshop::code);
     assertThat(exit).isZero();
-    assertThat(out.toString()).contains(TinyNetwork.NAME, "recording costs", "C2 compiled", "report: file:");
+    assertThat(lathe.out()).contains(TinyNetwork.NAME, "recording costs", "C2 compiled", "report: file:");
     assertThat(profile.layers()).hasSize(network.size());
     assertThat(profile.layers()).extracting(Profile.Layer::name)
         .containsExactlyElementsOf(network.nodes().stream().map(node -> node.layer().name()).toList());
@@ -57,11 +55,10 @@ class ProfileCommandTest {
   @Test
   void whatCannotBeRecordedIsRefused() throws Exception {
     String tiny = TinyNetwork.in(described);
-    var err = new StringWriter();
-    int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "profile", tiny, "--for", "10m", "--out",
+    int exit = lathe.run(tiny, "--for", "10m", "--out",
         folder.resolve("none").toString());
     assertThat(exit).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("600 s", "--for 10s");
+    assertThat(lathe.err()).contains("600 s", "--for 10s");
     assertThat(folder.resolve("none")).doesNotExist();
   }
 

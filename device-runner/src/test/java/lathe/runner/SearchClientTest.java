@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +29,7 @@ class SearchClientTest {
     assumeTrue(hasPython(), "there is no python3 here to run the client with");
     Path json = folder.resolve("v3.json");
     ResultFiles.write(ToyTables.here(Zoo.named("mobilenet_v3_small")), json);
-    var quiet = new PrintWriter(new StringWriter());
-    assertThat(Main.run(quiet, quiet, "lut", "export", json.toString(), "--format", "packed", "--out", folder.resolve("v3.lut").toString()))
+    assertThat(new Lathe().run("lut", "export", json.toString(), "--format", "packed", "--out", folder.resolve("v3.lut").toString()))
         .isEqualTo(ExitCode.FINE);
     writeLauncher();
     Process client = new ProcessBuilder("python3", "-c", client()).directory(folder.toFile())

@@ -3,13 +3,9 @@ package lathe.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,38 +18,32 @@ import tools.jackson.databind.json.JsonMapper;
 /** One fork of a narrow network's study; what it says of speed is not looked at. */
 @Timeout(600)
 class StudyCommandTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int lathe(String... args) {
-    List<String> words = new ArrayList<>(List.of("study"));
-    words.addAll(List.of(args));
-    return Main.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
-  }
+  private final Lathe lathe = new Lathe("study");
 
   @Test
   void namesTheNearestStudy() {
-    assertThat(lathe("nonlinarity")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("study nonlinarity: not known; the nearest are nonlinearity");
+    assertThat(lathe.run("nonlinarity")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("study nonlinarity: not known; the nearest are nonlinearity");
   }
 
   @Test
   void refusesANetworkThatLacksTheFeature() {
-    assertThat(lathe("last-stage", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("mobilenet_v2 has no switch last");
+    assertThat(lathe.run("last-stage", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("mobilenet_v2 has no switch last");
   }
 
   @Test
   void refusesNetworksWhereThePaperHasItsOwn() {
-    assertThat(lathe("claims", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe("width-resolution", "--resolutions", "192")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("study claims: it compares the paper's networks").contains("study width-resolution: it compares");
+    assertThat(lathe.run("claims", "--networks", "mobilenet_v2")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("study claims: it compares the paper's networks");
+    assertThat(lathe.run("width-resolution", "--resolutions", "192")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("study width-resolution: it compares");
   }
 
   @Test
   void refusesABudgetThatIsTooSmallForARound() {
-    assertThat(lathe("last-stage", "--budget", "2s")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("--budget 2s: too little for one round of study last-stage");
+    assertThat(lathe.run("last-stage", "--budget", "2s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("--budget 2s: too little for one round of study last-stage");
   }
 
   @Test
@@ -61,7 +51,7 @@ class StudyCommandTest {
     String[] words = {"aa", "--networks", "mobilenet_v3_small_0.35_96", "--forks", "1", "--quick", "--out", folder.toString()};
     Path file = folder.resolve("study.json");
 
-    assertThat(lathe(words)).as(err::toString).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run(words)).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(folder.resolve("report.html")).content().contains("Study: aa");
     JsonNode study = JsonMapper.shared().readTree(file).get(0);
     assertThat(study.propertyNames()).contains("schema", "provenance", "study", "engine", "forks", "cleanShare", "arms", "comparisons");
@@ -73,22 +63,23 @@ class StudyCommandTest {
     assertThat(comparison.get("low").isNull()).as("one fork has no interval").isTrue();
     FileTime written = Files.getLastModifiedTime(file);
 
-    assertThat(lathe(words)).as(err::toString).isEqualTo(ExitCode.FINE); // nothing is measured again
+    assertThat(lathe.run(words)).as(lathe::err).isEqualTo(ExitCode.FINE); // nothing is measured again
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
-    assertThat(out.toString()).contains("A / A");
+    assertThat(lathe.out()).contains("A / A");
   }
 
   @Test
   void refusesToRepeatIntoAFolderWhichKeepsOneOfEach(@TempDir Path folder) {
-    assertThat(lathe("aa", "--repeat", "2", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe("aa", "--repeat", "0")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("a folder keeps one result of each study; use --json FILE").contains("--repeat 0: a study is");
+    assertThat(lathe.run("aa", "--repeat", "2", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("a folder keeps one result of each study; use --json FILE");
+    assertThat(lathe.run("aa", "--repeat", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("--repeat 0: a study is");
   }
 
   @Test
   void aNetworkThatIsNamedTwiceRunsAgainstItselfOnce() {
-    assertThat(lathe("last-stage", "--networks", "mobilenet_v2,mobilenet_v2", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).containsOnlyOnce("mobilenet_v2 is named twice, so it runs against itself (A/A)")
+    assertThat(lathe.run("last-stage", "--networks", "mobilenet_v2,mobilenet_v2", "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).containsOnlyOnce("mobilenet_v2 is named twice, so it runs against itself (A/A)")
         .contains("too little for one round of study aa");
   }
 
@@ -96,24 +87,24 @@ class StudyCommandTest {
   @ValueSource(strings = {"[null]", "null", "[{}]", "{}", ""})
   void refusesAFolderWhoseStudiesAreNone(String content, @TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("study.json"), content);
-    assertThat(lathe("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("study.json: it holds no studies of this version of Lathe").hasLineCount(1);
+    assertThat(lathe.run("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("study.json: it holds no studies of this version of Lathe").hasLineCount(1);
   }
 
   /** Not after minutes of measuring. */
   @Test
   void refusesAPlaceThatCannotBeWrittenFirst(@TempDir Path folder) throws IOException {
     Path page = Files.createDirectory(folder.resolve("report.html"));
-    assertThat(lathe("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).isEqualTo("lathe: cannot write %s: it is a folder; name a file in it, or another one\n".formatted(page));
+    assertThat(lathe.run("aa", "--out", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).isEqualTo("lathe: cannot write %s: it is a folder; name a file in it, or another one\n".formatted(page));
     Path file = Files.writeString(folder.resolve("file"), "mine");
-    assertThat(lathe("aa", "--out", file.resolve("s").toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("file is no folder that can be written; name another place");
+    assertThat(lathe.run("aa", "--out", file.resolve("s").toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("file is no folder that can be written; name another place");
   }
 
   @Test
   void refusesNoForks() {
-    assertThat(lathe("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("at least 1 is needed");
+    assertThat(lathe.run("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("at least 1 is needed");
   }
 }

@@ -1,5 +1,6 @@
 package lathe.runner;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,19 +9,38 @@ import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.space.Space;
+import lathe.networks.zoo.Zoo;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.Provenance;
+import lathe.profiler.result.ResultFiles;
 import lathe.runner.lut.TableOrigin;
 
 /** Tables that nobody measured: every row of some networks takes 1000 ns. */
 final class ToyTables {
   static final double ROW_NS = 1000;
 
+  /** Of which {@link #in} writes one. */
+  static final String SMALL = "mobilenet_v3_small_0.35_96";
+
   private ToyTables() {}
+
+  /** Writes one of {@link #SMALL}, as if built on this machine, and names the file. */
+  static Path in(Path folder) {
+    Path file = folder.resolve("lut.json");
+    ResultFiles.write(here(Zoo.named(SMALL)), file);
+    return file;
+  }
+
+  /** Writes one as if built on another machine, and names the file. */
+  static Path elsewhereIn(Path folder, String network) {
+    Path file = folder.resolve("elsewhere.json");
+    ResultFiles.write(elsewhere(Zoo.named(network)), file);
+    return file;
+  }
 
   /** As if built on this machine. */
   static Lut here(Network network) {
