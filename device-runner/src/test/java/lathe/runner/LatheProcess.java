@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,24 @@ final class LatheProcess {
             Main.class.getName()));
     line.addAll(args);
     return new ProcessBuilder(line);
+  }
+
+  /** The same with standard error on a terminal, where progress is drawn ten times a second, not told every ten seconds. */
+  static ProcessBuilder onATerminal(List<String> args) throws IOException {
+    ProcessBuilder builder = of(List.of("-Dlathe.terminals=err"), args);
+    builder.environment().put("TERM", "xterm");
+    return builder;
+  }
+
+  /** Reads on until a process has said this; what it draws over is a line that ends with {@code \r}. */
+  static void awaitWords(Reader reader, String words) throws IOException {
+    var said = new StringBuilder();
+    for (int c = reader.read(); c >= 0; c = reader.read()) {
+      if (said.append((char) c).indexOf(words, Math.max(0, said.length() - words.length())) >= 0) {
+        return;
+      }
+    }
+    throw new AssertionError("it ended before it said \"%s\": %s".formatted(words, said));
   }
 
   /** As Ctrl-C does. */

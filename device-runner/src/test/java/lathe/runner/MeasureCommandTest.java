@@ -23,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MeasureCommandTest {
   private static final Duration MOST = Duration.ofMinutes(5);
 
-  /** With what a drawn line of progress begins, and the one before ends. */
-  private static final String ERASE = "\r";
-
   @TempDir private Path folder;
   private String tiny = "";
 
@@ -75,9 +72,9 @@ class MeasureCommandTest {
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void anInterruptShowsWhatThereIs() throws Exception {
-    Process process = onATerminal(List.of("measure", tiny, "--mode", "sustained", "--for", "2m"));
+    Process process = LatheProcess.onATerminal(List.of("measure", tiny, "--mode", "sustained", "--for", "2m")).start();
     try {
-      awaitWords(process, " " + TinyNetwork.NAME + ERASE); // which has been warming up until then
+      LatheProcess.awaitWords(process.errorReader(), " " + TinyNetwork.NAME + "\r"); // no longer ": warming up"
       LatheProcess.interrupt(process);
       Outcome outcome = outcome(process);
       assertThat(outcome.out).containsPattern("tiny +[0-9.]+ s without a pause, [0-9,]+ inferences").contains("99.9 % of the inferences");
@@ -150,24 +147,6 @@ class MeasureCommandTest {
 
   private static Process start(List<String> args) throws IOException {
     return LatheProcess.of(List.of(), args).start();
-  }
-
-  /** Progress is drawn ten times a second, not told every ten seconds. */
-  private static Process onATerminal(List<String> args) throws IOException {
-    ProcessBuilder builder = LatheProcess.of(List.of("-Dlathe.terminals=err"), args);
-    builder.environment().put("TERM", "xterm");
-    return builder.start();
-  }
-
-  /** Reads on until standard error says this. */
-  private static void awaitWords(Process process, String words) throws IOException {
-    var said = new StringBuilder();
-    for (int c = process.errorReader().read(); c >= 0; c = process.errorReader().read()) {
-      if (said.append((char) c).indexOf(words, Math.max(0, said.length() - words.length())) >= 0) {
-        return;
-      }
-    }
-    throw new AssertionError("it ended before it said \"%s\": %s".formatted(words, said));
   }
 
   private static Outcome outcome(Process process) throws Exception {

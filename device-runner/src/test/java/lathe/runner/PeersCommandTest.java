@@ -81,15 +81,13 @@ class PeersCommandTest {
   void anInterruptKeepsWhatWasCompared(@TempDir Path folder) throws Exception {
     Path json = folder.resolve("peers.json");
     String tiny = TinyNetwork.in(folder);
-    Process process = LatheProcess.start(List.of(),
-        List.of("peers", tiny, "mobilenet_v3_large", "--forks", "20", "--rounds", "1", "--json", json.toString()));
+    Process process = LatheProcess
+        .onATerminal(List.of("peers", tiny, "mobilenet_v3_large", "--forks", "1", "--rounds", "1", "--json", json.toString()))
+        .redirectErrorStream(true).start();
     try (BufferedReader said = process.inputReader()) {
-      String line = said.readLine();
-      while (line != null && !line.contains("mobilenet_v3_large, fork 1")) {
-        line = said.readLine();
-      }
+      LatheProcess.awaitWords(said, "mobilenet_v3_large, fork 1");
       LatheProcess.interrupt(process);
-      assertThat(said.lines()).contains("lathe: interrupted; 1 of 2 networks were compared");
+      assertThat(said.lines()).anyMatch(line -> line.endsWith("lathe: interrupted; 1 of 2 networks were compared"));
       assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
     } finally {
       process.destroyForcibly();
