@@ -38,5 +38,7 @@ class NamePlacesTest {
     Rectangle2D place = NamePlaces.of(List.of(new Point(x, 200)), List.of(new Dimension(100, 13)), PAPER).getFirst();
     assertThat(PAPER.contains(place)).isTrue();
     assertThat(NamePlaces.distance(new Point(x, 200), place)).isLessThan(20);
+    assertThat(place.getCenterY()).as("level with it").isEqualTo(200);
+    assertThat(place.getCenterX() > x).as("on its right, where there is room").isEqualTo(x + 110 < PAPER.getMaxX());
   }
 }

@@ -20,6 +20,20 @@ class ScaleTest {
     assertThat(scale.ticks()).containsExactly(0.5, 1.0, 2.0, 5.0);
   }
 
+  @Test
+  void leavesRoomAroundValues() {
+    assertThat(Scale.around(100, 200, false, 0, 1)).isEqualTo(new Scale(92, 208, false, 0, 1));
+    assertThat(Scale.around(100, 100, false, 0, 1)).as("of one value").isEqualTo(new Scale(95, 105, false, 0, 1));
+    assertThat(Scale.around(0, 0, false, 0, 1)).as("of nothing").isEqualTo(new Scale(-1e-9, 1e-9, false, 0, 1));
+    assertThat(Scale.around(1.3, 10, true, 0, 1)).isEqualTo(new Scale(1, 13, true, 0, 1));
+  }
+
+  @Test
+  void writesTicksWithoutNeedlessDigits() {
+    assertThat(List.of(0.0, 1e-5, 2e-4, 0.1 + 0.2, 12_000.0, 5e14, 2e15).stream().map(Scale::plain))
+        .containsExactly("0", "1e-05", "0.0002", "0.3", "12000", "500000000000000", "2e+15");
+  }
+
   /** Between them, ticks had no end. */
   @Test
   void refusesEndsThatNoTickReaches() {

@@ -33,6 +33,13 @@ class PaceTest {
     assertThat(rounds(needing(3), 300, 1)).containsExactly(12, 6, 6);
   }
 
+  /** What was planned is the most that a short time leaves. */
+  @Test
+  void forksOfFewRoundsHaveNoMoreOnASlowHost() {
+    Pace pace = Pace.within(new Effort(3, 4), EXPECTED, LIMIT, 3);
+    assertThat(rounds(pace, 300, 1)).containsExactly(4, 4, 4);
+  }
+
   @Test
   void aBudgetThatWasAskedForIsKeptWithOneForkIfNeedBe() {
     assertThat(rounds(needing(1), 100, 1)).containsExactly(12);
