@@ -96,8 +96,8 @@ class LutCommandTest {
       "'predict,--stdio,--lut,FILE,--json,x.json', 'leave one of them out'", "'lut,build,--networks,COMMA', '--networks: a name is empty'",
       "'gate,--base,EMPTY,--networks,COMMA', '--networks: a name is empty'",
       "'jmh,--networks,COMMA,--pairs', '--networks: a name is empty'",
-      "'gate,selftest,--slowdowns,-1', '--slowdowns -1.0'", "'report,FILE,--charts,EMPTY', 'an empty name'",
-      "'run,NET,--out,EMPTY', 'an empty name'"})
+      "'gate,selftest,--slowdowns,-1', '--slowdowns -1.0'", "'report,FILE,--charts,EMPTY', 'its value is empty'",
+      "'run,NET,--out,EMPTY', 'its value is empty'"})
   void optionsThatCannotBeAreToldByName(String words, String sentence) {
     String[] line = Stream.of(words.split(",")).map(word -> switch (word) {
       case "NET" -> SMALL;

@@ -86,9 +86,9 @@ class MainTest {
       "run --fork=3 => --fork=3: no such option; did you mean --forks? see lathe run --help",
       "run -x => -x: no such option; see lathe run --help"})
   void wrongUsageIsOneSentenceOfOurs(String words, String sentence) {
-    assertThat(run(words.split(" "))).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).isEqualTo("lathe: " + sentence + "\n");
-    assertThat(out.toString()).isEmpty();
+    assertThat(lathe.run(words.split(" "))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).isEqualTo("lathe: " + sentence + "\n");
+    assertThat(lathe.out()).isEmpty();
   }
 
   @ParameterizedTest

@@ -25,7 +25,7 @@ class PeersCommandTest {
     String tiny = TinyNetwork.in(folder);
     assertThat(lathe.run(tiny, "--forks", "1", "--rounds", "1", "--lanes", "128", "--json", "-")).as(lathe::err)
         .isEqualTo(ExitCode.FINE);
-    assertThat(err.toString()).contains("lathe: 1 fork where 6 are wanted");
+    assertThat(lathe.err()).contains("lathe: 1 fork where 6 are wanted");
 
     JsonNode result = JsonMapper.shared().readTree(lathe.out());
     assertThat(result.propertyNames()).containsExactly("schema", "network", "provenance", "cleanShare", "engines", "ratios");
