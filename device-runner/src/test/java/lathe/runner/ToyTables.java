@@ -20,7 +20,7 @@ import lathe.profiler.result.ResultFiles;
 import lathe.runner.lut.TableOrigin;
 
 /** Tables that nobody measured: every row of some networks takes 1000 ns. */
-final class ToyTables {
+public final class ToyTables {
   static final double ROW_NS = 1000;
 
   /** Of which {@link #in} writes one. */
@@ -43,7 +43,7 @@ final class ToyTables {
   }
 
   /** As if built on this machine. */
-  static Lut here(Network network) {
+  public static Lut here(Network network) {
     return new Lut(provenance(), rows(network, "lathe"));
   }
 

@@ -14,9 +14,9 @@ import lathe.profiler.statistics.Order;
  * @param asked rows of the spaces
  * @param measured those that the budget paid for; some may have failed
  */
-public record LutBuildText(Lut lut, int asked, int measured) {
+record BuiltTable(Lut lut, int asked, int measured) {
   /** How many rows, how fast, and how well they are known; in one line. */
-  public String facts(double seconds) {
+  String facts(double seconds) {
     List<String> facts = new ArrayList<>();
     String rows = measured < asked ? "%d of %d".formatted(measured, asked) : Integer.toString(measured);
     facts.add("%s rows in %.0f s, %.0f a minute".formatted(rows, seconds, measured / seconds * 60));
@@ -31,12 +31,12 @@ public record LutBuildText(Lut lut, int asked, int measured) {
     return String.join("; ", facts);
   }
 
-  public String verdict() {
+  String verdict() {
     return lut.provenance().verdict().name().toLowerCase(Locale.ROOT);
   }
 
   /** What the table does not have, and what to do about it. */
-  public List<String> gaps() {
+  List<String> gaps() {
     List<String> gaps = new ArrayList<>();
     if (measured < asked) {
       gaps.add("rows that the budget left out of the table: %d; give more time, or have predict guess them with --interpolate"

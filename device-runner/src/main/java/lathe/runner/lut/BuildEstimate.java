@@ -1,0 +1,30 @@
+package lathe.runner.lut;
+
+import java.time.Duration;
+import lathe.kernels.BadInputException;
+import lathe.profiler.row.RowBuild;
+
+/** How long a build of so many forks takes, by what was observed of others. */
+record BuildEstimate(int forks) {
+  /** Of one row in a fork, and of a fork without its rows. */
+  private static final double ROW_SECONDS = 0.045;
+  private static final double FORK_SECONDS = 12;
+
+  /**
+   * @param rows of the table
+   * @param done of their measurements, one in each fork
+   */
+  double seconds(int rows, long done) {
+    return (rows * (double) forks - done) * ROW_SECONDS + forks * FORK_SECONDS;
+  }
+
+  /** @throws BadInputException if a budget has no room for the first rows */
+  void requireRoom(Duration budget) {
+    double least = seconds(RowBuild.BATCH, 0);
+    if (budget.toSeconds() < least) {
+      throw new BadInputException(
+          "lut build with a budget of %d s: %d forks and their first %d rows take about %.0f s; give more time or fewer --forks"
+              .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package lathe.runner.lut;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import lathe.kernels.BadInputException;
+import lathe.networks.space.ListedSpace;
+import lathe.networks.space.Space;
+import lathe.networks.zoo.Zoo;
+import lathe.reports.table.TableDraft;
+import lathe.runner.engine.Engine;
+import org.junit.jupiter.api.Test;
+
+/** What a build says and plans before it begins. */
+class BuildTextTest {
+  private static final BuildEstimate SIX = new BuildEstimate(6);
+
+  @Test
+  void saysHowLongItTakes() {
+    assertThat(BuildText.ahead("v3", 1000, 0, SIX, null)).isEqualTo("v3: 1000 layers in 6 forks, about 6 min");
+    assertThat(BuildText.ahead("v3", 1000, 5900, SIX, null)).isEqualTo(
+        "v3: 1000 layers in 6 forks, 5900 of 6000 measurements done, about 1 min");
+    assertThat(BuildText.ahead("v3", 10, 0, new BuildEstimate(1), Duration.ofSeconds(90))).isEqualTo(
+        "v3: 10 layers in 1 fork, as many as fit into 90 s (all take about 12 s)");
+  }
+
+  @Test
+  void aBudgetHasRoomForTheFirstRows() {
+    assertThatCode(() -> SIX.requireRoom(Duration.ofMinutes(2))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SIX.requireRoom(Duration.ofSeconds(60))).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("lut build with a budget of 60 s: 6 forks and their first ");
+  }
+
+  /** Others are given models, beside which the time of an empty one is measured. */
+  @Test
+  void rowsAreWhatAnEngineCanBeGiven() {
+    var space = List.<Space>of(new ListedSpace("networks", List.of(Zoo.named("lraspp_mobilenet_v3_small"))));
+    BuildPlan ours = BuildPlan.of(Engine.LATHE, space, 7);
+    BuildPlan theirs = BuildPlan.of(Engine.TFLITE, space, 7);
+
+    assertThat(ours.leftOut()).isZero();
+    assertThat(ours.rowsOf(ours.keys())).isEqualTo(ours.keys()).hasSameSizeAs(ours.rows());
+    assertThat(theirs.rows()).hasSize(ours.rows().size() - theirs.leftOut());
+    assertThat(theirs.keys()).startsWith(TableDraft.EMPTY).hasSize(theirs.rows().size() + 1);
+    assertThat(theirs.rowsOf(theirs.keys())).doesNotContain(TableDraft.EMPTY).hasSameSizeAs(theirs.rows());
+  }
+}
