@@ -82,7 +82,7 @@ class TuneCommandTest {
     assertThat(lathe.run("jmh", "--networks", network(), "--pairs", "--tuning", mine.toString())).isEqualTo(ExitCode.BAD_INPUT);
   }
 
-  /** Nor does the one after it have to clean up. */
+  /** It would stay there, for nobody to clean up. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aKilledTuneLeavesNoFileOfTrialsBehind() throws Exception {

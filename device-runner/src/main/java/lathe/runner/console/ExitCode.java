@@ -11,7 +11,7 @@ public final class ExitCode {
   public static final int REGRESSION = 3;
   /** Inconclusive, or measured on a host that cannot be trusted; only where the user asked to fail on it. */
   public static final int INCONCLUSIVE = 4;
-  /** The baseline is missing, or was measured under other conditions. */
+  /** The baseline is missing, untrusted, or was measured under other conditions. */
   public static final int NO_BASELINE = 5;
   /** Ctrl-C; what was finished is on disk. The JVM itself ends with this number. */
   public static final int INTERRUPTED = 130;

@@ -2,6 +2,7 @@ package lathe.runner.console;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import lathe.kernels.BadInputException;
 import lathe.profiler.message.WorkerFault;
@@ -25,14 +26,14 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    return refuse(UsageText.of(e));
+    return refuse(UsageText.of(e, List.of(args)));
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     return switch (e) {
       case BadInputException bad -> refuse(bad.getMessage());
-      case ParameterException usage -> refuse(UsageText.of(usage));
+      case ParameterException usage -> refuse(UsageText.of(usage, parsed.originalArgs()));
       case WorkerFault died -> died(died, parsed);
       case NoWorkerException none -> died(none, parsed);
       default -> fault(e);

@@ -22,18 +22,19 @@ final class UsageText {
 
   private UsageText() {}
 
-  static String of(ParameterException e) {
+  /** @param typed all words of the command line */
+  static String of(ParameterException e, List<String> typed) {
     if (e.getCause() instanceof BadInputException refused && !isEmpty(e)) {
       return String.valueOf(refused.getMessage());
     }
-    return "%s see %s --help".formatted(wrong(e), e.getCommandLine().getCommandSpec().qualifiedName());
+    return "%s see %s --help".formatted(wrong(e, typed), e.getCommandLine().getCommandSpec().qualifiedName());
   }
 
-  private static String wrong(ParameterException e) {
+  private static String wrong(ParameterException e, List<String> typed) {
     return switch (e) {
       case UnmatchedArgumentException unmatched ->
           unmatched(unmatched.getUnmatched().getFirst(), unmatched.isUnknownOption(), e.getCommandLine());
-      case MissingParameterException missing -> missing(missing.getMissing(), e.getCommandLine());
+      case MissingParameterException missing -> missing(missing.getMissing(), e.getCommandLine(), typed);
       case OverwrittenOptionException twice -> name(twice.getOverwritten()) + ": given more than once; leave all but one out,";
       default -> e.getArgSpec() == null ? e.getMessage() + ";" : value(e.getArgSpec(), String.valueOf(e.getValue()));
     };
@@ -59,9 +60,9 @@ final class UsageText {
     return EditDistance.meant(word.replaceFirst("=.*", ""), known);
   }
 
-  /** Of an option that may be left out it is the value that is missing. */
-  private static String missing(List<ArgSpec> missing, CommandLine command) {
-    if (missing.getFirst() instanceof OptionSpec option && !option.required()) {
+  /** Of an option that is there it is the value that is missing. */
+  private static String missing(List<ArgSpec> missing, CommandLine command, List<String> typed) {
+    if (missing.getFirst() instanceof OptionSpec option && Stream.of(option.names()).anyMatch(typed::contains)) {
       return "%s: its value is missing; give %s,".formatted(option.longestName(), option.paramLabel());
     }
     List<ArgSpec> absent = // picocli tells of the first parameter only

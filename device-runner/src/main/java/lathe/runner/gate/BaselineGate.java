@@ -36,7 +36,7 @@ final class BaselineGate {
   /** Why nothing can be held against a file: neither a slowdown nor its absence would be told from what the host did then. Empty if it can. */
   static String disturbance(Baseline recorded) {
     return recorded.cleanShare() >= HostVerdict.LEAST_UNTAGGED ? ""
-        : "the host was undisturbed beside only %.0f %% of its slots, and %.0f %% are needed".formatted(100 * recorded.cleanShare(),
+        : "the host was undisturbed beside only %.1f %% of the slots, and %.0f %% are needed".formatted(100 * recorded.cleanShare(),
             100 * HostVerdict.LEAST_UNTAGGED);
   }
 

@@ -14,7 +14,6 @@ import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
-import lathe.reports.Figures;
 import lathe.reports.prediction.Prediction;
 import lathe.reports.prediction.PredictionLines;
 import lathe.reports.prediction.PredictionText;
@@ -103,10 +102,7 @@ public final class PredictCommand implements Callable<Integer> {
     }
     List<String> missing = predictions.stream().flatMap(prediction -> prediction.missing().stream()).distinct().toList();
     if (!missing.isEmpty()) {
-      String kin = interpolate ? ", and none of the same kind to guess them from" : "";
-      String guess = interpolate ? "" : ", or guess them with --interpolate";
-      terminal.say("%s: the table %s has no row for %s%s; build them with lut build --networks and add them with lut merge%s:".formatted(
-          String.join(", ", networks), lut, Figures.count(missing.size(), "layer"), kin, guess));
+      terminal.say("%s: the table %s %s:".formatted(String.join(", ", networks), lut, Prediction.lacks(missing.size(), interpolate)));
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }

@@ -97,7 +97,8 @@ public final class WorkerHeap {
     }
     if (most / Float.BYTES > Operands.MOST_FLOATS) {
       throw new BadInputException(
-          "network %s: the images of one of its layers take more than 4 GiB; lower its resolution (now %s)".formatted(network.name(),
+          "network %s: the images of one of its layers take more than 4 GiB; make its input (now %s) or that layer smaller".formatted(
+              network.name(),
               network.input()));
     }
     return most;

@@ -64,10 +64,10 @@ public final class Forks {
 
   /**
    * Measures every task in {@link Protocol#forks} forks, and in up to 6 more where these do not suffice and the time for them is not over;
-   * in fewer, but at least 3, where others have the measuring CPU and the time is over.
-   * What they leave of that time is for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that
-   * says so and harms no other. An interrupt of the calling thread ends the current worker; what was measured until then is returned, and
-   * the thread's interrupt flag is set.
+   * in fewer than the usual 6, but at least 3, where others have the measuring CPU and the time is over. What they leave of that time is
+   * for forks to wait until others leave the last-level cache alone. A fork that fails leaves a report that says so and harms no other. An
+   * interrupt of the calling thread ends the current worker; what was measured until then is returned, and the thread's interrupt flag is
+   * set.
    *
    * @throws IOException if no worker can be started at all
    */
@@ -107,10 +107,11 @@ public final class Forks {
       budget = Budget.of(Math.ceilDiv(tasks.size(), NETWORKS_PER_JVM), isQuoted(protocol), patience);
     }
 
-    /** The forks that were asked for, or as many as are worth their time. */
+    /** The forks that were asked for; of the usual number those that are worth their time. Whoever asks for more wants them all. */
     Completion all() throws IOException, InterruptedException {
+      boolean mayBeCut = protocol.forks() == Protocol.WANTED_FORKS;
       for (int number = 0; number < protocol.forks(); number++) {
-        if (number >= LEAST_FORKS && !budget.isWorth(spent(), tasks.size(), ForkReport.awayShare(reports))) {
+        if (mayBeCut && number >= LEAST_FORKS && !budget.isWorth(spent(), tasks.size(), ForkReport.awayShare(reports))) {
           return Completion.CUT_SHORT;
         }
         for (int first = 0; first < tasks.size(); first += NETWORKS_PER_JVM) {

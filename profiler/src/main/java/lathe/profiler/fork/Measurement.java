@@ -10,6 +10,7 @@ import lathe.profiler.sample.Protocol;
  * @param tasks what was asked for, in order
  * @param flags how the workers were set up
  * @param forks what was done, in order of time
+ * @param completion how it ended
  */
 public record Measurement(List<Task> tasks, WorkerFlags flags, Protocol protocol, List<ForkReport> forks, Completion completion) {
   public Measurement {

@@ -42,7 +42,7 @@ public enum UserCache {
    * @throws BadInputException if it is of another kind
    */
   public void requireOwn(Path file, Map<String, String> environment) {
-    if (!file.toAbsolutePath().normalize().equals(file(environment)) && !beginsAsOwn(file)) {
+    if (!file.toAbsolutePath().normalize().equals(file(environment).normalize()) && !beginsAsOwn(file)) {
       throw new BadInputException(
           "%s %s: it is no %s (schema %s) and is left as it is; name one, or a file that is not there yet".formatted(
               option, file, words, schema));
@@ -55,7 +55,7 @@ public enum UserCache {
       String beginning = new String(in.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8).replaceAll("\\s", "");
       return beginning.startsWith(family) || family.startsWith(beginning);
     } catch (IOException unreadable) {
-      return false;
+      return !Files.isDirectory(file); // nobody can tell, nor write over it
     }
   }
 }

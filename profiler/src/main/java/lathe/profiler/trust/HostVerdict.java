@@ -16,7 +16,8 @@ import lathe.profiler.result.Verdict;
  *     in a comparison or for layers alone; or the forks of a network fall into speed classes, or its untagged samples scatter; or the
  *     calibration ran slow next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold
  *     the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took
- *     more than 5 % of the CPU, what the calibration tolerates; or there were too few forks to quote.
+ *     more than 5 % of the CPU, what the calibration tolerates; or there were too few forks to quote, or the run was
+ *     cut short for others on its CPU.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
  *

@@ -39,9 +39,9 @@ final class GlanceSection {
     return Sections.isOneOfSeveral(file, files) && !sentence.startsWith(file.name() + " ") ? file.name() + ": " + sentence : sentence;
   }
 
-  /** Beside figures of a host that nobody should quote; a run has it for each network, and a doctor or a gate says it themselves. */
+  /** Beside figures of a host that nobody should quote; a run has it for each network, and a doctor says it itself. */
   private static Html reservation(ResultFile file) {
-    boolean isSaid = file instanceof ResultFile.Run || file instanceof ResultFile.Doctor || file instanceof ResultFile.Gate;
+    boolean isSaid = file instanceof ResultFile.Run || file instanceof ResultFile.Doctor;
     Provenance provenance = file.provenance();
     if (isSaid || provenance == null) {
       return Section.none();

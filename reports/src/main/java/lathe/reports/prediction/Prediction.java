@@ -3,6 +3,7 @@ package lathe.reports.prediction;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import lathe.profiler.result.Estimate;
+import lathe.reports.Figures;
 
 /**
  * The latency that a table predicts for a network.
@@ -51,6 +52,18 @@ public record Prediction(String network, @JsonUnwrapped Estimate time, double ro
 
   /** One layer. */
   public record LayerPrediction(int index, String name, String key, String source, @JsonUnwrapped Estimate time) {}
+
+  /**
+   * What to say of so many keys without a row, behind the name of the table.
+   *
+   * @param interpolates whether they could not be guessed either
+   */
+  public static String lacks(int missing, boolean interpolates) {
+    String kin = interpolates ? ", and none of the same kind to guess them from" : "";
+    String guess = interpolates ? "" : ", or guess them with --interpolate";
+    return "has no row for %s%s; build them with lut build --networks and add them with lut merge%s".formatted(
+        Figures.count(missing, "layer"), kin, guess);
+  }
 
   /** Keys without a row, each once. */
   public List<String> missing() {

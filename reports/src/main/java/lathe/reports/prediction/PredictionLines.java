@@ -63,12 +63,11 @@ public final class PredictionLines {
     }
   }
 
-  private static Answer answer(Prediction prediction) {
+  private Answer answer(Prediction prediction) {
     List<String> missing = prediction.coverage().missing() == 0 ? List.of() : prediction.missing();
     return missing.isEmpty()
         ? new Predicted(prediction.network().isEmpty() ? null : prediction.network(), prediction.time(), prediction.coverage())
-        : new Refused("the table has no row for %d layers; build them, or guess them with --interpolate".formatted(missing.size()),
-            missing);
+        : new Refused("the table " + Prediction.lacks(missing.size(), interpolates), missing);
   }
 
   private Prediction predicted(String line) {

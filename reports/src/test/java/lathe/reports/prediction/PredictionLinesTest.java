@@ -79,6 +79,9 @@ class PredictionLinesTest {
     Network other = Zoo.named("mobilenet_v3_small_0.75");
     JsonNode answer = answer(line(other));
     assertThat(answer.path("error").asString()).startsWith("the table has no row for ").endsWith("guess them with --interpolate");
+    String unlike = "[\"f32/pointwise/7x7x8->7x7x8/k1s1d1/p0.0.0.0/linear\", \"f32/depthwise/9x9x8->9x9x8/k7s1d1/p3.3.3.3/linear\"]";
+    assertThat(JsonMapper.shared().readTree(answer(new PredictionLines(PREDICTOR, true), unlike)).path("error").asString())
+        .startsWith("the table has no row for 1 layer, and none of the same kind").doesNotContain("--interpolate");
     assertThat(answer.has("medianNs")).isFalse();
     assertThat(answer.path("missing").valueStream().map(JsonNode::asString).toList())
         .containsExactlyElementsOf(PREDICTOR.predict(other, false).missing());

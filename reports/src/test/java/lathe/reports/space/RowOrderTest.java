@@ -23,7 +23,8 @@ class RowOrderTest {
   @ValueSource(strings = {"v3", "mnasnet", "grid"})
   void theFirstBatchHasARowOfEachKind(String name) {
     List<LayerKey> rows = RowOrder.of(List.of(SpaceFile.read(name, Zoo::named)), 1);
-    assertThat(rows.subList(0, RowBuild.BATCH).stream().map(RowKind::of)).containsAll(rows.stream().map(RowKind::of).distinct().toList());
+    int places = RowBuild.BATCH - 1; // other engines measure the empty model first
+    assertThat(rows.subList(0, places).stream().map(RowKind::of)).containsAll(rows.stream().map(RowKind::of).distinct().toList());
   }
 
   @Test
