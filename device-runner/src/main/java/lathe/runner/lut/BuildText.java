@@ -1,6 +1,7 @@
 package lathe.runner.lut;
 
 import java.time.Duration;
+import lathe.reports.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** A build as a person reads of it before it begins; {@link BuiltTable} has what it says in the end. */
@@ -19,6 +20,6 @@ final class BuildText {
     String there = done == 0 ? "" : ", %d of %d measurements done".formatted(done, keys * forks);
     String time = budget == null ? "about %.0f min".formatted(Math.max(1, seconds / 60))
         : "as many as fit into %d s (all take about %.0f s)".formatted(budget.toSeconds(), seconds);
-    return "%s: %d layers in %d fork%s%s, %s".formatted(name, keys, forks, forks == 1 ? "" : "s", there, time);
+    return "%s: %d layers in %s%s, %s".formatted(name, keys, Figures.count(forks, "fork"), there, time);
   }
 }
