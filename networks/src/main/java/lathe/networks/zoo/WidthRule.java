@@ -1,8 +1,6 @@
 package lathe.networks.zoo;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import lathe.networks.Channels;
 
 /** Whose rule a width multiplier follows: at width 1 all agree, at others the public code bases do not. */
@@ -64,10 +62,6 @@ enum WidthRule {
       case TORCHVISION -> Channels.divisible(head.feature() * width);
       case KERAS -> Channels.divisible(head.feature() * Math.max(1, width));
     };
-  }
-
-  static Optional<WidthRule> of(String text) {
-    return Arrays.stream(values()).filter(rule -> rule.toString().equals(text)).findFirst();
   }
 
   /** As it stands in names: {@code tf-slim}. */
