@@ -1,6 +1,8 @@
 package lathe.networks;
 
 import java.util.List;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
@@ -68,16 +70,8 @@ public record FusedLayer(List<Layer> parts) implements Layer {
     return sum(in, Layer::deployedParams);
   }
 
-  private interface Cost {
-    long of(Layer layer, Shape in);
-  }
-
-  private long sum(Shape in, Cost cost) {
+  private long sum(Shape in, ToLongBiFunction<Layer, Shape> cost) {
     List<Shape> shapes = shapes(in);
-    long sum = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      sum += cost.of(parts.get(i), shapes.get(i));
-    }
-    return sum;
+    return IntStream.range(0, parts.size()).mapToLong(i -> cost.applyAsLong(parts.get(i), shapes.get(i))).sum();
   }
 }

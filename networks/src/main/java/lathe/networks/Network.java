@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 
@@ -53,7 +55,7 @@ public final class Network {
 
   private void check(int index, Set<String> names) {
     Layer layer = layer(index);
-    List<Integer> inputs = nodes.get(index).inputs();
+    List<Integer> inputs = inputs(index);
     if (!names.add(layer.name())) {
       throw new BadInputException("network %s: two layers are called %s; give each its own name".formatted(name, layer.name()));
     }
@@ -95,14 +97,19 @@ public final class Network {
     return nodes.get(index).layer();
   }
 
+  /** What a node reads: indices of earlier nodes, or {@link #INPUT}. */
+  public List<Integer> inputs(int index) {
+    return nodes.get(index).inputs();
+  }
+
   /** The shape of a node's first input. */
   public Shape in(int index) {
-    return shape(nodes.get(index).inputs().getFirst());
+    return shape(inputs(index).getFirst());
   }
 
   /** The shapes of all inputs of a node. */
   public List<Shape> ins(int index) {
-    List<Integer> inputs = nodes.get(index).inputs();
+    List<Integer> inputs = inputs(index);
     var shapes = new Shape[inputs.size()];
     for (int i = 0; i < shapes.length; i++) {
       shapes[i] = shape(inputs.get(i));
@@ -145,7 +152,7 @@ public final class Network {
     List<Node> apart = new ArrayList<>();
     int[] moved = new int[size()];
     for (int i = 0; i < size(); i++) {
-      List<Integer> inputs = nodes.get(i).inputs().stream().map(from -> from == INPUT ? INPUT : moved[from]).toList();
+      List<Integer> inputs = nodes.get(i).inputs(from -> moved[from]);
       for (Layer part : layer(i) instanceof FusedLayer fused ? fused.parts() : List.of(layer(i))) {
         apart.add(new Node(part, inputs));
         inputs = List.of(apart.size() - 1);
@@ -157,29 +164,21 @@ public final class Network {
 
   /** The multiply-accumulates of one inference. */
   public long macs() {
-    long sum = 0;
-    for (int i = 0; i < size(); i++) {
-      sum += layer(i).macs(in(i));
-    }
-    return sum;
+    return sum(Layer::macs);
   }
 
   /** The parameters as the paper counts them; see {@link Layer#params}. */
   public long params() {
-    long sum = 0;
-    for (int i = 0; i < size(); i++) {
-      sum += layer(i).params(in(i));
-    }
-    return sum;
+    return sum(Layer::params);
   }
 
   /** The parameters once batch norm is folded; see {@link Layer#deployedParams}. */
   public long deployedParams() {
-    long sum = 0;
-    for (int i = 0; i < size(); i++) {
-      sum += layer(i).deployedParams(in(i));
-    }
-    return sum;
+    return sum(Layer::deployedParams);
+  }
+
+  private long sum(ToLongBiFunction<Layer, Shape> cost) {
+    return IntStream.range(0, size()).mapToLong(i -> cost.applyAsLong(layer(i), in(i))).sum();
   }
 
   @Override

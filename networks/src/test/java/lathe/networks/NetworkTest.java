@@ -43,7 +43,7 @@ class NetworkTest {
     net.then(new Depthwise("depthwise", Window.same(net.shape(), 3, 1), true, false, RELU));
     int add = net.join(new Add("add", LINEAR), stem);
     Network network = net.build();
-    assertThat(network.nodes().get(add).inputs()).containsExactly(1, 0);
+    assertThat(network.inputs(add)).containsExactly(1, 0);
     assertThat(network.ins(add)).containsExactly(new Shape(8, 8, 16), new Shape(8, 8, 16));
     assertThat(network.output()).isEqualTo(new Shape(8, 8, 16));
   }

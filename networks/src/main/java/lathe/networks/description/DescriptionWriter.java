@@ -112,7 +112,7 @@ public final class DescriptionWriter {
   }
 
   private void inputs(JsonLine line, int index) {
-    List<Integer> inputs = network.nodes().get(index).inputs();
+    List<Integer> inputs = network.inputs(index);
     if (!inputs.equals(List.of(index - 1))) {
       line.raw("inputs", names(inputs));
     }

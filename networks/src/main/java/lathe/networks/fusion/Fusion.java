@@ -45,7 +45,7 @@ public enum Fusion {
     for (int i = 0; i < network.size();) {
       int parts = parts(network, i);
       List<Layer> layers = IntStream.range(i, i + parts).mapToObj(network::layer).toList();
-      List<Integer> inputs = network.nodes().get(i).inputs().stream().map(from -> from == Network.INPUT ? from : moved[from]).toList();
+      List<Integer> inputs = network.nodes().get(i).inputs(from -> moved[from]);
       nodes.add(new Node(parts == 1 ? layers.getFirst() : new FusedLayer(layers), inputs));
       for (int end = i + parts; i < end; i++) {
         moved[i] = nodes.size() - 1;
@@ -85,8 +85,8 @@ public enum Fusion {
 
   /** Whether a node's output goes into the next node and nowhere else. */
   private static boolean isChained(Network network, int node) {
-    return node + 1 < network.size() && network.nodes().get(node + 1).inputs().equals(List.of(node)) && !network.results().contains(node)
-        && IntStream.range(node + 2, network.size()).noneMatch(i -> network.nodes().get(i).inputs().contains(node));
+    return node + 1 < network.size() && network.inputs(node + 1).equals(List.of(node)) && !network.results().contains(node)
+        && IntStream.range(node + 2, network.size()).noneMatch(i -> network.inputs(i).contains(node));
   }
 
   /** As {@code --fusion} takes it. */

@@ -68,7 +68,7 @@ public final class OnnxWriter {
   }
 
   private boolean isFlat(int index) {
-    int from = network.nodes().get(index).inputs().getFirst();
+    int from = network.inputs(index).getFirst();
     return switch (network.layer(index)) {
       case Dense _ -> true;
       case Softmax _ -> from != Network.INPUT && flat[from];
@@ -92,7 +92,7 @@ public final class OnnxWriter {
       case Detections d -> throw d.unwritten("ONNX");
       case Activate a -> activate(a.name(), a.activation(), image(index, 0));
       case Softmax s -> {
-        String input = tensor(network.nodes().get(index).inputs().getFirst());
+        String input = tensor(network.inputs(index).getFirst());
         graph.elementwise("Softmax", s.name(), List.of(input), OnnxGraph.attribute("axis", 1L));
       }
       case Concat c -> graph.node("Concat", c.name(), out, images(index), OnnxGraph.attribute("axis", 1L));
@@ -190,7 +190,7 @@ public final class OnnxWriter {
 
   /** An input of a node as {@code [1,C,H,W]}. */
   private String image(int index, int which) {
-    int from = network.nodes().get(index).inputs().get(which);
+    int from = network.inputs(index).get(which);
     if (from == Network.INPUT || !flat[from]) {
       return tensor(from);
     }
@@ -201,7 +201,7 @@ public final class OnnxWriter {
 
   /** The input of a node as {@code [1,C]}. */
   private String vector(int index) {
-    int from = network.nodes().get(index).inputs().getFirst();
+    int from = network.inputs(index).getFirst();
     if (from != Network.INPUT && flat[from]) {
       return tensor(from);
     }

@@ -47,7 +47,7 @@ final class Lifetimes {
     int[] last = new int[network.size() + 1];
     for (int i = 0; i < network.size(); i++) {
       last[i + 1] = i;
-      for (int from : network.nodes().get(i).inputs()) {
+      for (int from : network.inputs(i)) {
         last[from + 1] = i;
       }
     }

@@ -83,7 +83,7 @@ public final class Lowering {
 
   /** The numbers of the tensors that a node reads. */
   private List<Integer> inputs(int node) {
-    return network.nodes().get(node).inputs().stream().map(from -> from + 1).toList();
+    return network.inputs(node).stream().map(from -> from + 1).toList();
   }
 
   private List<Layout> layouts() {
@@ -103,7 +103,7 @@ public final class Lowering {
   private Layout imageLayout() {
     Set<Layout> wanted = new HashSet<>();
     for (int i = 0; i < network.size(); i++) {
-      List<Integer> from = network.nodes().get(i).inputs();
+      List<Integer> from = network.inputs(i);
       if (from.contains(Network.INPUT)) {
         wanted.add(from.getFirst() == Network.INPUT ? kernels.get(i).inputLayout(operations.get(i)) : Layout.padded(network.input()));
       }

@@ -40,7 +40,7 @@ public final class ReferenceNetwork {
     List<float[]> outputs = new ArrayList<>(network.size());
     for (int i = 0; i < network.size(); i++) {
       List<float[]> inputs =
-          network.nodes().get(i).inputs().stream().map(from -> from == Network.INPUT ? image : outputs.get(from)).toList();
+          network.inputs(i).stream().map(from -> from == Network.INPUT ? image : outputs.get(from)).toList();
       outputs.add(layer(network.layer(i), inputs, network.ins(i), network.out(i), weights.of(i)));
     }
     return outputs;

@@ -58,7 +58,7 @@ record Part(NetworkSource whole, String first, String last) implements NetworkSo
   }
 
   private List<Node> nodes(Model model, int from, int to) {
-    int entry = model.network().nodes().get(from).inputs().getFirst();
+    int entry = model.network().inputs(from).getFirst();
     List<Node> nodes = new ArrayList<>();
     for (int i = from; i <= to; i++) {
       Node node = model.network().nodes().get(i);

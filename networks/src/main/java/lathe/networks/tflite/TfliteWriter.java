@@ -284,7 +284,7 @@ public final class TfliteWriter {
   }
 
   private String input(int index, int which) {
-    int from = network.nodes().get(index).inputs().get(which);
+    int from = network.inputs(index).get(which);
     return from == Network.INPUT ? INPUT : network.layer(from).name();
   }
 

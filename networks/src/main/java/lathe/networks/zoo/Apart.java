@@ -62,10 +62,9 @@ enum Apart {
     var net = new NetworkBuilder(network.name(), network.input());
     List<Integer> moved = new ArrayList<>();
     for (Node node : network.nodes()) {
-      List<Integer> inputs = node.inputs().stream().map(from -> from == Network.INPUT ? from : moved.get(from)).toList();
       Layer layer = node.layer();
       Layer linear = parts(layer.activation()) ? linear(layer) : layer;
-      int index = net.add(linear, inputs);
+      int index = net.add(linear, node.inputs(moved::get));
       moved.add(linear.equals(layer) ? index : net.then(new Activate(layer.name() + ".activation", layer.activation())));
     }
     return net.build(network.results().stream().map(moved::get).toList());

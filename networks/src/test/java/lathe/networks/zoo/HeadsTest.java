@@ -64,7 +64,7 @@ class HeadsTest {
     Network plain = Zoo.named(name.replace("+post=nms", ""));
     int last = network.size() - 1;
     assertThat(network.nodes().subList(0, last)).isEqualTo(plain.nodes());
-    assertThat(network.nodes().get(last).inputs()).isEqualTo(plain.results());
+    assertThat(network.inputs(last)).isEqualTo(plain.results());
     assertThat(network.output()).hasToString(boxes);
     assertThat(network.macs()).isEqualTo(plain.macs());
     assertThat(LayerKey.parse(network.key(last).toString())).isEqualTo(network.key(last));

@@ -52,13 +52,13 @@ record Reuse(List<List<Long>> images, long weights) {
     private static int[] images(Network network, List<Work> works) {
       int[] lastReader = new int[network.size() + 1];
       for (int i = 0; i < network.size(); i++) {
-        for (int from : network.nodes().get(i).inputs()) {
+        for (int from : network.inputs(i)) {
           lastReader[from + 1] = i;
         }
       }
       int[] imageOf = new int[network.size() + 1];
       for (int i = 0; i < network.size(); i++) {
-        int first = network.nodes().get(i).inputs().getFirst();
+        int first = network.inputs(i).getFirst();
         boolean isOver = works.get(i).mayOverwrite() && first != Network.INPUT && lastReader[first + 1] == i
             && !network.results().contains(first);
         imageOf[i + 1] = isOver ? imageOf[first + 1] : i + 1;
@@ -67,7 +67,7 @@ record Reuse(List<List<Long>> images, long weights) {
     }
 
     List<Integer> inputs(int step) {
-      return network.nodes().get(step).inputs().stream().map(from -> imageOf[from + 1]).toList();
+      return network.inputs(step).stream().map(from -> imageOf[from + 1]).toList();
     }
 
     BitSet touched(int step) {

@@ -34,7 +34,7 @@ public record WireNetwork(String name, Shape input, List<WireNode> nodes, List<I
   public static WireNetwork of(Network network) {
     List<WireNode> nodes = new ArrayList<>();
     for (int i = 0; i < network.size(); i++) {
-      nodes.add(new WireNode(network.key(i).toString(), network.nodes().get(i).inputs()));
+      nodes.add(new WireNode(network.key(i).toString(), network.inputs(i)));
     }
     return new WireNetwork(network.name(), network.input(), nodes, network.results());
   }

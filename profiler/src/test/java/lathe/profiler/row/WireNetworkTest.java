@@ -15,7 +15,7 @@ class WireNetworkTest {
     assertThat(arrived.size()).isEqualTo(sent.size());
     for (int i = 0; i < sent.size(); i++) {
       assertThat(arrived.key(i)).isEqualTo(sent.key(i));
-      assertThat(arrived.nodes().get(i).inputs()).isEqualTo(sent.nodes().get(i).inputs());
+      assertThat(arrived.inputs(i)).isEqualTo(sent.inputs(i));
     }
   }
 }
