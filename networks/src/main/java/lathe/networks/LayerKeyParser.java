@@ -31,7 +31,6 @@ final class LayerKeyParser {
     Shape in = shape();
     expect("->");
     Shape out = shape();
-    expect("/k");
     Window window = window();
     expect("/");
     Activation activation = word(Activation.values());
@@ -43,31 +42,14 @@ final class LayerKeyParser {
   }
 
   private Shape shape() {
-    int height = number(1);
-    expect("x");
-    int width = number(1);
-    expect("x");
-    return new Shape(height, width, number(1));
+    int[] extents = numbers(1, "", "x", "x");
+    return new Shape(extents[0], extents[1], extents[2]);
   }
 
   private Window window() {
-    int kernel = number(1);
-    expect("s");
-    int stride = number(1);
-    expect("d");
-    int dilation = number(1);
-    expect("/p");
-    return new Window(kernel, stride, dilation, pads());
-  }
-
-  private Pads pads() {
-    int top = number(0);
-    expect(".");
-    int left = number(0);
-    expect(".");
-    int bottom = number(0);
-    expect(".");
-    return new Pads(top, left, bottom, number(0));
+    int[] taps = numbers(1, "/k", "s", "d");
+    int[] pads = numbers(0, "/p", ".", ".", ".");
+    return new Window(taps[0], taps[1], taps[2], new Pads(pads[0], pads[1], pads[2], pads[3]));
   }
 
   private LayerKey.@Nullable Extra extra(Operator op) {
@@ -86,23 +68,15 @@ final class LayerKeyParser {
   }
 
   private LayerKey.Over over() {
-    expect("/over");
-    int height = number(1);
-    expect("x");
-    int width = number(1);
-    expect("s");
-    int strideY = number(1);
-    expect("x");
-    return new LayerKey.Over(new PoolWindow(height, width, strideY, number(1)));
+    int[] pool = numbers(1, "/over", "x", "s", "x");
+    return new LayerKey.Over(new PoolWindow(pool[0], pool[1], pool[2], pool[3]));
   }
 
   private LayerKey.Found found() {
     expect("/");
     BoxRule rule = word(BoxRule.values());
-    int height = number(1);
-    expect("x");
-    int width = number(1);
-    return new LayerKey.Found(rule, height, width, with().others());
+    int[] picture = numbers(1, "", "x");
+    return new LayerKey.Found(rule, picture[0], picture[1], with().others());
   }
 
   private LayerKey.With with() {
@@ -159,6 +133,14 @@ final class LayerKeyParser {
     }
     at += longest.toString().length();
     return longest;
+  }
+
+  /** As many numbers as there are literals, each behind its own. */
+  private int[] numbers(int least, String... literals) {
+    return Arrays.stream(literals).mapToInt(literal -> {
+      expect(literal);
+      return number(least);
+    }).toArray();
   }
 
   private int number(int least) {
