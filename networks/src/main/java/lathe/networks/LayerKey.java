@@ -3,6 +3,7 @@ package lathe.networks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BoxRule;
 import lathe.kernels.Dtype;
@@ -136,6 +137,12 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
       between.add(new Hidden(shapes.get(i + 1).channels(), layer.parts().get(i).activation()));
     }
     return new Via(between, layer.parts().getLast() instanceof SqueezeExcite s ? new Squeeze(s.squeeze(), s.inner()) : null);
+  }
+
+  /** The shapes of all inputs. */
+  public List<Shape> ins() {
+    List<Shape> others = op == Operator.ADD ? List.of(in) : extra == null ? List.of() : extra.others();
+    return Stream.concat(Stream.of(in), others.stream()).toList();
   }
 
   /**

@@ -1,6 +1,5 @@
 package lathe.networks;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,11 +20,11 @@ public final class OneLayer {
    */
   public static Layer of(LayerKey key, String name) {
     Layer layer = layer(key, name);
-    if (layer.arity() != ins(key).size()) {
+    if (layer.arity() != key.ins().size()) {
       throw new BadInputException("layer key %s: has %d inputs where such a layer has %d; write it as networks --json does".formatted(key,
-          ins(key).size(), layer.arity()));
+          key.ins().size(), layer.arity()));
     }
-    LayerKey own = LayerKey.of(layer, ins(key), layer.output(ins(key)));
+    LayerKey own = LayerKey.of(layer, key.ins(), layer.output(key.ins()));
     if (!own.equals(key)) {
       throw new BadInputException("layer key %s: the key of this layer is %s; correct it".formatted(key, own));
     }
@@ -45,14 +44,14 @@ public final class OneLayer {
       case ADD -> new Add(name, key.activation());
       case AVERAGE_POOL -> new AveragePool(name, extra(key, LayerKey.Over.class).pool());
       case RESIZE -> new Resize(name, key.out().height(), key.out().width(), extra(key, LayerKey.Sampled.class).sampling());
-      case CONCAT -> new Concat(name, ins(key).size());
+      case CONCAT -> new Concat(name, key.ins().size());
       case MULTIPLY -> new Multiply(name, key.activation());
       case ACTIVATE -> new Activate(name, key.activation());
       case SOFTMAX -> new Softmax(name);
       case EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE -> fused(key, name);
       case DETECTIONS -> {
         LayerKey.Found found = extra(key, LayerKey.Found.class);
-        yield new Detections(name, found.rule(), found.height(), found.width(), ins(key).size() / 2);
+        yield new Detections(name, found.rule(), found.height(), found.width(), key.ins().size() / 2);
       }
     };
   }
@@ -70,21 +69,9 @@ public final class OneLayer {
     return type.cast(key.extra());
   }
 
-  /** The shapes of all inputs of a key's layer. */
-  public static List<Shape> ins(LayerKey key) {
-    if (key.op() == Operator.ADD) {
-      return Collections.nCopies(2, key.in());
-    }
-    List<Shape> ins = new ArrayList<>(List.of(key.in()));
-    if (key.extra() != null) {
-      ins.addAll(key.extra().others());
-    }
-    return ins;
-  }
-
   /** Whether a network of one image can hold this layer alone: all its inputs have one shape. */
   public static boolean fitsAlone(LayerKey key) {
-    return ins(key).stream().allMatch(key.in()::equals);
+    return key.ins().stream().allMatch(key.in()::equals);
   }
 
   /**
@@ -96,7 +83,7 @@ public final class OneLayer {
     if (!fitsAlone(key)) {
       throw new BadInputException("layer key %s: its inputs differ in shape, so it does not run alone; leave it out".formatted(key));
     }
-    List<Integer> image = Collections.nCopies(ins(key).size(), Network.INPUT);
+    List<Integer> image = Collections.nCopies(key.ins().size(), Network.INPUT);
     return new Network(key.toString(), key.in(), List.of(new Node(of(key, "layer"), image)));
   }
 }

@@ -38,7 +38,7 @@ public final class RotatingLayer {
   /** What a key asks for: an operation, the kernel that executes it, and how its images lie. */
   private record Asked(Operation operation, Kernel kernel, Placement placement) {
     static Asked of(LayerKey key) {
-      List<Shape> ins = OneLayer.ins(key);
+      List<Shape> ins = key.ins();
       Operation operation = Operations.of(OneLayer.of(key, "layer"), ins);
       Kernel kernel = Catalog.load(KernelChooser.EXPECTED.choose(operation));
       List<Layout> inputs = new ArrayList<>(ins.stream().map(Layout::padded).toList());

@@ -34,7 +34,7 @@ public record Footprint(long weightBytes, long imageBytes, long spilledBytes, in
   public static Footprint of(LayerKey key) {
     Layer layer = OneLayer.of(key, "layer");
     long weights = layer.deployedParams(key.in()) * Dtype.F32.bytes();
-    long bytes = layer.bytes(OneLayer.ins(key));
+    long bytes = layer.bytes(key.ins());
     return ofLayer(weights, bytes - weights);
   }
 

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Shape;
 import lathe.networks.LayerKey;
-import lathe.networks.OneLayer;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 
@@ -41,7 +40,7 @@ final class NnMeterCsv {
     return switch (key.op()) {
       case CONV, POINTWISE, DEPTHWISE -> "%d,%d,%d,%d,%d,,,,".formatted(size, in, out, key.window().kernel(), key.window().stride());
       case DENSE -> ",%d,%d,,,,,,".formatted(in, out);
-      case ADD, CONCAT -> "%d,,,,,%s".formatted(size, inputs(OneLayer.ins(key)));
+      case ADD, CONCAT -> "%d,,,,,%s".formatted(size, inputs(key.ins()));
       case POOL, SQUEEZE_EXCITE, AVERAGE_POOL, RESIZE, MULTIPLY, ACTIVATE, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT,
           INVERTED_RESIDUAL,
           DEPTHWISE_SQUEEZE ->
@@ -64,7 +63,7 @@ final class NnMeterCsv {
       case DENSE -> key.activation() == Activation.LINEAR ? Optional.of("fc") : Optional.empty();
       case ADD -> key.activation() == Activation.RELU ? Optional.of("addrelu")
           : key.activation() == Activation.LINEAR ? Optional.of("add") : Optional.empty();
-      case CONCAT -> OneLayer.ins(key).size() <= MOST_INPUTS ? Optional.of("concat") : Optional.empty();
+      case CONCAT -> key.ins().size() <= MOST_INPUTS ? Optional.of("concat") : Optional.empty();
       case ACTIVATE -> activation(key).map(activation -> activation.replace("-", ""));
       case AVERAGE_POOL, RESIZE, MULTIPLY, SOFTMAX, DETECTIONS, EXPAND_DEPTHWISE, DEPTHWISE_PROJECT, INVERTED_RESIDUAL, DEPTHWISE_SQUEEZE ->
           Optional.empty();
