@@ -20,8 +20,10 @@ public sealed interface Operation extends Serializable {
 
   Shape out();
 
-  /** What is applied to every output. */
-  Activation activation();
+  /** What is applied to every output; nothing where the operation does not have one. */
+  default Activation activation() {
+    return Activation.LINEAR;
+  }
 
   /** Whether each element of the output may be written over the first input's. */
   default boolean mayReplaceInput() {
@@ -68,11 +70,6 @@ public sealed interface Operation extends Serializable {
     public Shape out() {
       return Shape.vector(in.channels());
     }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
-    }
   }
 
   /**
@@ -116,11 +113,6 @@ public sealed interface Operation extends Serializable {
     public Shape out() {
       return window.output(in);
     }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
-    }
   }
 
   /** Another size of an image, bilinear between its pixels. No parameters. */
@@ -128,11 +120,6 @@ public sealed interface Operation extends Serializable {
     @Override
     public Shape out() {
       return new Shape(height, width, in.channels());
-    }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
     }
   }
 
@@ -150,11 +137,6 @@ public sealed interface Operation extends Serializable {
     @Override
     public Shape out() {
       return in().withChannels(ins.stream().mapToInt(Shape::channels).sum());
-    }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
     }
   }
 
@@ -214,11 +196,6 @@ public sealed interface Operation extends Serializable {
     public Shape out() {
       return new Shape(1, rule.most(), FIELDS);
     }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
-    }
   }
 
   /** The product of two images of one shape, or of an image and a vector with a factor for each channel. No parameters. */
@@ -244,11 +221,6 @@ public sealed interface Operation extends Serializable {
     @Override
     public Shape out() {
       return in;
-    }
-
-    @Override
-    public Activation activation() {
-      return Activation.LINEAR;
     }
   }
 
