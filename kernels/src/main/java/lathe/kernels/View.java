@@ -17,22 +17,22 @@ public record View(float[] data, int offset, Layout layout) {
 
   /** Copies a dense NHWC image in that begins at {@code floats[from]}. */
   public void write(float[] floats, int from) {
-    copy(floats, from, true);
+    new View(floats, from, Layout.dense(layout.shape())).copyTo(this);
   }
 
   /** Copies the image out, dense NHWC. */
   public float[] read() {
     float[] nhwc = new float[Math.toIntExact(layout.shape().elements())];
-    copy(nhwc, 0, false);
+    copyTo(new View(nhwc, 0, Layout.dense(layout.shape())));
     return nhwc;
   }
 
-  private void copy(float[] nhwc, int first, boolean in) {
+  /** Copies the image, and nothing of what lies between its pixels or around them, to where another of its shape lies. */
+  public void copyTo(View other) {
     Shape shape = layout.shape();
-    for (int y = 0, from = first; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++, from += shape.channels()) {
-        int at = offset + layout.index(y, x);
-        System.arraycopy(in ? nhwc : data, in ? from : at, in ? data : nhwc, in ? at : from, shape.channels());
+    for (int y = 0; y < shape.height(); y++) {
+      for (int x = 0; x < shape.width(); x++) {
+        System.arraycopy(data, offset + layout.index(y, x), other.data, other.offset + other.layout.index(y, x), shape.channels());
       }
     }
   }

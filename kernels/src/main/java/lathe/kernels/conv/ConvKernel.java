@@ -92,14 +92,14 @@ public final class ConvKernel implements Kernel {
     Window window = conv.window();
     Layout x = in.layout();
     View out = operands.output();
+    var weights = new GemmStep.Weights(operands.packed(), operands.packedAt(), depth(conv), conv.outChannels());
     Step[] rows = new Step[conv.out().height()];
     for (int y = 0; y < rows.length; y++) {
       int a = in.offset() + y * window.stride() * x.rowStride();
-      var input = new GemmStep.Rows(in.data(), a, window.stride() * x.pixelStride(), x.rowStride(), window.kernel() * x.pixelStride(),
-          conv.out().width());
-      var columns = new GemmStep.Columns(operands.packed(), operands.packedAt(), depth(conv), conv.outChannels());
-      rows[y] = new GemmStep(gemm, id, input, ahead(conv, in, y), columns,
-          new GemmStep.Target(out.data(), out.offset() + out.layout().index(y, 0), out.layout().pixelStride()));
+      var inputs = new GemmStep.Inputs(in.data(), a, window.stride() * x.pixelStride(), x.rowStride(), window.kernel() * x.pixelStride(),
+          conv.out().width(), ahead(conv, in, y));
+      rows[y] = new GemmStep(gemm, inputs, weights,
+          new GemmStep.Outputs(out.data(), out.offset() + out.layout().index(y, 0), out.layout().pixelStride()));
     }
     return rows;
   }
@@ -114,21 +114,12 @@ public final class ConvKernel implements Kernel {
     return y + 1 < conv.out().height() ? new Ahead(in.offset() + first * rowStride, in.offset() + end * rowStride) : Ahead.NOTHING;
   }
 
-  /**
-   * Copies the image into a haloed layout first. The halo is cleared each time, because others use the same scratch
-   * memory.
-   */
+  /** Copies the image into a haloed layout first. The halo is cleared each time, because others use the same scratch memory. */
   private record CopyThen(View from, View to, Step then) implements Step {
     @Override
     public void run() {
-      Layout in = from.layout();
-      Layout out = to.layout();
-      Arrays.fill(to.data(), to.offset(), to.offset() + out.floats(), 0f);
-      for (int y = 0; y < in.shape().height(); y++) {
-        for (int x = 0; x < in.shape().width(); x++) {
-          System.arraycopy(from.data(), from.offset() + in.index(y, x), to.data(), to.offset() + out.index(y, x), in.shape().channels());
-        }
-      }
+      Arrays.fill(to.data(), to.offset(), to.offset() + to.layout().floats(), 0f);
+      from.copyTo(to);
       then.run();
     }
 

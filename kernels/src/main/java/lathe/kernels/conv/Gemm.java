@@ -41,6 +41,11 @@ final class Gemm {
     this.narrow = new GemmTile[id.vectors() + 1];
   }
 
+  /** What the tiles look like; a part of a larger kernel has an id of its own. */
+  KernelId id() {
+    return id;
+  }
+
   /** The tile of {@code vectors} vectors: the whole one or the last panel's. */
   synchronized GemmTile tile(int vectors) {
     if (narrow[vectors] == null) {

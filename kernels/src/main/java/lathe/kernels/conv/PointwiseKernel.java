@@ -72,8 +72,9 @@ public final class PointwiseKernel implements Kernel {
     Layout x = in.layout();
     Layout y = out.layout();
     int k = x.shape().channels();
-    var rows = new GemmStep.Rows(in.data(), in.offset(), x.pixelStride(), 0, k, Math.toIntExact(x.shape().pixels()));
-    var columns = new GemmStep.Columns(packed, packedAt, k, y.shape().channels());
-    return new GemmStep(gemm, id, rows, Ahead.NOTHING, columns, new GemmStep.Target(out.data(), out.offset(), y.pixelStride()));
+    int m = Math.toIntExact(x.shape().pixels());
+    var inputs = new GemmStep.Inputs(in.data(), in.offset(), x.pixelStride(), 0, k, m, Ahead.NOTHING);
+    var weights = new GemmStep.Weights(packed, packedAt, k, y.shape().channels());
+    return new GemmStep(gemm, inputs, weights, new GemmStep.Outputs(out.data(), out.offset(), y.pixelStride()));
   }
 }
