@@ -14,11 +14,9 @@ import lathe.kernels.View;
  * pixel is added to the sum of its piece; a window's mean is made of the sums of its pieces. They lie one behind the other in {@code out}'s
  * array from {@code scratch} on.
  *
- * @param isFar whether a piece is fetched before its pixels, which several streams read at once, are added
  * @param fetched one float: a place for the sum of what was fetched
  */
-record SharedSums(Means means, SumTile several, int most, SumTile one, PoolWindow window, WindowPieces pieces, View in, View out,
-    int scratch, boolean isFar, float[] fetched)
+record SharedSums(Means means, PixelSums sums, PoolWindow window, WindowPieces pieces, View in, View out, int scratch, float[] fetched)
     implements Step {
   @Override
   public void run() {
@@ -37,32 +35,23 @@ record SharedSums(Means means, SumTile several, int most, SumTile one, PoolWindo
     }
   }
 
+  /** Fetches each piece of a large image first, since several streams read its pixels at once. */
   private void addRow(int row, int channels) {
+    boolean isFar = CacheLines.areFar(in.layout().floats());
     for (int piece = 0; piece < pieces.pieces().size(); piece++) {
       WindowPieces.Columns columns = pieces.pieces().get(piece);
-      int sums = scratch + piece * channels;
-      int x = columns.from();
+      int from = row + columns.from() * channels;
       if (isFar) {
-        fetched[0] += CacheLines.sum(in.data(), row + x * channels, row + columns.to() * channels);
+        fetched[0] += CacheLines.sum(in.data(), from, row + columns.to() * channels);
       }
-      for (; x + most <= columns.to(); x += most) {
-        several.compute(in.data(), row + x * channels, channels, channels, out.data(), sums);
-      }
-      for (; x < columns.to(); x++) {
-        one.compute(in.data(), row + x * channels, channels, channels, out.data(), sums);
-      }
+      sums.add(in.data(), from, columns.count(), channels, out.data(), scratch + piece * channels);
     }
   }
 
   @Override
   public Set<String> code() {
     Set<String> code = new TreeSet<>(means.code(in.layout().pixelStride()));
-    if (pieces.pieces().stream().anyMatch(columns -> columns.to() - columns.from() >= most)) {
-      code.addAll(Step.codeOfTiles(several));
-    }
-    if (pieces.pieces().stream().anyMatch(columns -> (columns.to() - columns.from()) % most != 0)) {
-      code.addAll(Step.codeOfTiles(one));
-    }
+    pieces.pieces().forEach(columns -> code.addAll(sums.code(columns.count())));
     return code;
   }
 }

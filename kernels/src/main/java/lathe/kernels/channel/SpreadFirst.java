@@ -19,7 +19,7 @@ import lathe.kernels.View;
  * @param columns in floats
  * @param scratch two rows of the output in its array
  */
-record SpreadFirst(ResizeTiles.Across across, Band[] bands, ResizeAxis rows, ResizeAxis columns, View in, View out, int scratch)
+record SpreadFirst(SpreadTiles.Across across, Band[] bands, ResizeAxis rows, ResizeAxis columns, View in, View out, int scratch)
     implements Step {
   /**
    * Rows of the output that one tile mixes.
@@ -27,22 +27,17 @@ record SpreadFirst(ResizeTiles.Across across, Band[] bands, ResizeAxis rows, Res
    * @param spread the first row of the input that is spread for them; those before are already
    * @param row the first of them
    */
-  record Band(ResizeTiles.Down tile, int spread, int row) {}
+  record Band(SpreadTiles.Down tile, int spread, int row) {}
 
-  /**
-   * @param down for one row
-   * @param downTogether for {@code together} rows
-   */
-  static SpreadFirst of(ResizeTiles.Across across, ResizeTiles.Down down, ResizeTiles.Down downTogether, int together, ResizeAxis rows,
-      ResizeAxis columns, View in, View out, int scratch) {
+  static SpreadFirst of(SpreadTiles tiles, ResizeAxis rows, ResizeAxis columns, View in, View out, int scratch) {
     List<Band> bands = new ArrayList<>();
     for (int row = 0, spread = 0; row < rows.size();) {
-      boolean isOne = !rows.areTogether(row, together);
-      bands.add(new Band(isOne ? down : downTogether, Math.max(rows.firsts()[row], spread), row));
+      boolean isOne = !rows.areTogether(row, SpreadTiles.TOGETHER);
+      bands.add(new Band(isOne ? tiles.down() : tiles.downTogether(), Math.max(rows.firsts()[row], spread), row));
       spread = rows.seconds()[row] + 1;
-      row += isOne ? 1 : together;
+      row += isOne ? 1 : SpreadTiles.TOGETHER;
     }
-    return new SpreadFirst(across, bands.toArray(Band[]::new), rows, columns, in, out, scratch);
+    return new SpreadFirst(tiles.across(), bands.toArray(Band[]::new), rows, columns, in, out, scratch);
   }
 
   /** Floats that a spread row takes, from one vector's start to another's. */
@@ -72,7 +67,7 @@ record SpreadFirst(ResizeTiles.Across across, Band[] bands, ResizeAxis rows, Res
   }
 
   /** Whole vectors of each row, and one that ends where the row does. */
-  private void mix(ResizeTiles.Down tile, int row) {
+  private void mix(SpreadTiles.Down tile, int row) {
     float[] y = out.data();
     int upper = at(rows.firsts()[row]);
     int lower = at(rows.seconds()[row]);

@@ -18,7 +18,11 @@ record WindowPieces(List<Columns> pieces, List<Range> windows) {
   }
 
   /** Columns {@code [from, to)} of the input. */
-  record Columns(int from, int to) {}
+  record Columns(int from, int to) {
+    int count() {
+      return to - from;
+    }
+  }
 
   /** So many pieces, from one on. */
   record Range(int first, int count) {}
