@@ -35,6 +35,11 @@ public record Pads(int top, int left, int bottom, int right) implements Serializ
     return (int) Math.max(0, seen - in);
   }
 
+  /** The image together with these zeros. */
+  public Shape around(Shape image) {
+    return new Shape(top + image.height() + bottom, left + image.width() + right, image.channels());
+  }
+
   /** As it stands in a layer's key: {@code p0.0.1.1} without the {@code p}. */
   @Override
   public String toString() {

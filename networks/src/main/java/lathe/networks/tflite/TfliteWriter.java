@@ -1,6 +1,7 @@
 package lathe.networks.tflite;
 
 import java.util.List;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
@@ -104,30 +105,23 @@ public final class TfliteWriter {
   }
 
   private void conv(String name, Window window, Activation activation, Affine affine, String input, Shape in) {
-    int taps = window.kernel() * window.kernel();
     Shape out = window.output(in, affine.biases().length);
-    float[] filter = Transposed.matrix(affine.weights(), taps * in.channels(), out.channels());
+    float[] filter = Transposed.matrix(affine.weights(), window.kernel() * window.kernel() * in.channels(), out.channels());
     String weights = model.floats(name + "/weights", filter, out.channels(), window.kernel(), window.kernel(), in.channels());
-    String biases = biases(name, affine, activation);
     boolean same = isSame(window, in);
-    List<String> inputs = List.of(same ? input : padded(name, window.pads(), input, in), weights, biases);
-    String made = made(name, activation, out);
-    model.operator(Builtin.CONV_2D, inputs, made, options -> options.conv(window, same, fusedWithWeights(activation)));
-    activateMade(name, activation, made, out);
+    String image = same ? input : padded(name, window.pads(), input, in);
+    weighted(Builtin.CONV_2D, List.of(image, weights), affine, new Result(name, activation, out),
+        (options, fused) -> options.conv(window, same, fused));
   }
 
   private void depthwise(Depthwise layer, Affine affine, String input, Shape in) {
-    String name = layer.name();
     Window window = layer.window();
-    Shape out = window.output(in, in.channels());
-    String weights = model.floats(name + "/weights", affine.weights(), 1, window.kernel(), window.kernel(), in.channels());
-    String biases = biases(name, affine, layer.activation());
+    String weights = model.floats(layer.name() + "/weights", affine.weights(), 1, window.kernel(), window.kernel(), in.channels());
     boolean same = isSame(window, in);
-    List<String> inputs = List.of(same ? input : padded(name, window.pads(), input, in), weights, biases);
-    String made = made(name, layer.activation(), out);
-    model.operator(Builtin.DEPTHWISE_CONV_2D, inputs, made,
-        options -> options.depthwise(window, same, fusedWithWeights(layer.activation())));
-    activateMade(name, layer.activation(), made, out);
+    String image = same ? input : padded(layer.name(), window.pads(), input, in);
+    weighted(Builtin.DEPTHWISE_CONV_2D, List.of(image, weights), affine,
+        new Result(layer.name(), layer.activation(), window.output(in, in.channels())),
+        (options, fused) -> options.depthwise(window, same, fused));
   }
 
   private String mean(String name, String input, int channels) {
@@ -146,14 +140,10 @@ public final class TfliteWriter {
   }
 
   private void dense(Dense layer, Affine affine, String input, int inputs) {
-    String name = layer.name();
-    Shape out = Shape.vector(layer.out());
-    String weights = model.floats(name + "/weights", Transposed.matrix(affine.weights(), inputs, layer.out()), layer.out(), inputs);
-    String biases = biases(name, affine, layer.activation());
-    String made = made(name, layer.activation(), out);
-    model.operator(Builtin.FULLY_CONNECTED, List.of(input, weights, biases), made,
-        options -> options.dense(fusedWithWeights(layer.activation())));
-    activateMade(name, layer.activation(), made, out);
+    float[] matrix = Transposed.matrix(affine.weights(), inputs, layer.out());
+    String weights = model.floats(layer.name() + "/weights", matrix, layer.out(), inputs);
+    weighted(Builtin.FULLY_CONNECTED, List.of(input, weights), affine,
+        new Result(layer.name(), layer.activation(), Shape.vector(layer.out())), Options::dense);
   }
 
   private void resize(Resize layer, String input, Shape out) {
@@ -163,37 +153,33 @@ public final class TfliteWriter {
   }
 
   private void elementwise(Builtin builtin, Layer layer, List<String> inputs, Shape shape) {
-    Activation activation = layer.activation();
-    if (activation == Activation.HSIGMOID) { // without a bias that could take the 3
-      String raw = model.tensor(layer.name() + "/raw", nhwc(shape));
-      model.operator(builtin, inputs, raw, options -> options.elementwise(Fused.NONE));
-      hardSigmoid(layer.name(), raw, shape);
+    activated(builtin, inputs, new Result(layer.name(), layer.activation(), shape), false, Options::elementwise);
+  }
+
+  /** What a layer, or a part of one, comes to. */
+  private record Result(String name, Activation activation, Shape shape) {}
+
+  /** An operator with weights, whose biases take the 3 of a hard sigmoid unless bits are kept, and its activation. */
+  private void weighted(Builtin builtin, List<String> imageAndWeights, Affine affine, Result result,
+      ToIntBiFunction<Options, Fused> options) {
+    boolean addsThree = result.activation == Activation.HSIGMOID && !keepsBits;
+    String biases = biases(result.name, affine, addsThree);
+    List<String> inputs = List.of(imageAndWeights.getFirst(), imageAndWeights.getLast(), biases);
+    activated(builtin, inputs, result, addsThree, options);
+  }
+
+  /** An operator and its activation: operators of its own for what cannot be fused, and for the 3 of a hard sigmoid if it is not there. */
+  private void activated(Builtin builtin, List<String> inputs, Result result, boolean hasThree, ToIntBiFunction<Options, Fused> options) {
+    Activation activation = result.activation;
+    int[] shape = nhwc(result.shape);
+    if (activation == Activation.HSIGMOID && !hasThree) {
+      String raw = model.tensor(result.name + "/raw", shape);
+      model.operator(builtin, inputs, raw, o -> options.applyAsInt(o, Fused.NONE));
+      hardSigmoid(result.name, raw, result.shape);
     } else {
-      String linear = model.tensor(linear(layer.name(), activation), nhwc(shape));
-      model.operator(builtin, inputs, linear, options -> options.elementwise(fused(activation)));
-      activate(layer.name(), activation, linear, shape);
-    }
-  }
-
-  /** Whether the 3 of a hard sigmoid is added by an operator of its own, though there is a bias that could take it. */
-  private boolean addsThree(Activation activation) {
-    return keepsBits && activation == Activation.HSIGMOID;
-  }
-
-  /** What an operator with weights makes: the result {@code name}, or what is left to {@link #activateMade}. */
-  private String made(String name, Activation activation, Shape out) {
-    return model.tensor(addsThree(activation) ? name + "/raw" : linear(name, activation), nhwc(out));
-  }
-
-  private Fused fusedWithWeights(Activation activation) {
-    return addsThree(activation) ? Fused.NONE : fused(activation);
-  }
-
-  private void activateMade(String name, Activation activation, String made, Shape shape) {
-    if (addsThree(activation)) {
-      hardSigmoid(name, made, shape);
-    } else {
-      activate(name, activation, made, shape);
+      String linear = model.tensor(linear(result.name, activation), shape);
+      model.operator(builtin, inputs, linear, o -> options.applyAsInt(o, fused(activation)));
+      activate(result.name, activation, linear, result.shape);
     }
   }
 
@@ -203,12 +189,10 @@ public final class TfliteWriter {
     activate(name, Activation.HSIGMOID, linear, shape);
   }
 
-  private String biases(String name, Affine affine, Activation activation) {
+  private String biases(String name, Affine affine, boolean addsThree) {
     float[] biases = affine.biases().clone();
-    if (activation == Activation.HSIGMOID && !keepsBits) {
-      for (int i = 0; i < biases.length; i++) {
-        biases[i] += 3;
-      }
+    for (int i = 0; addsThree && i < biases.length; i++) {
+      biases[i] += 3;
     }
     return model.floats(name + "/biases", biases, biases.length);
   }
@@ -273,8 +257,7 @@ public final class TfliteWriter {
       return input;
     }
     int[] zeros = {0, 0, pads.top(), pads.bottom(), pads.left(), pads.right(), 0, 0};
-    var shape = new Shape(in.height() + pads.top() + pads.bottom(), in.width() + pads.left() + pads.right(), in.channels());
-    String output = model.tensor(name + "/padded", nhwc(shape));
+    String output = model.tensor(name + "/padded", nhwc(pads.around(in)));
     model.operator(Builtin.PAD, List.of(input, model.integers(name + "/pads", zeros, 4, 2)), output, Options::pad);
     return output;
   }
