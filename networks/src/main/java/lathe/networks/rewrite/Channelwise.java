@@ -1,174 +1,22 @@
 package lathe.networks.rewrite;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import lathe.kernels.Affine;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.networks.model.Constant;
-import lathe.networks.model.Op.Arithmetic;
 import lathe.networks.model.Op;
 import lathe.networks.model.Order.Axis;
-import lathe.networks.model.Order;
 import lathe.networks.rewrite.TermOp.Connected;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Softened;
-import lathe.networks.rewrite.TermOp.Sum;
-import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
 
-/** Operators that leave an image its shape, and products of a vector with a matrix. */
-final class Elementwise {
-  private Elementwise() {}
-
-  static Picture combine(Arithmetic arithmetic, Operands operands) {
-    boolean ofMany = arithmetic == Arithmetic.LEAST || arithmetic == Arithmetic.MOST;
-    if (!ofMany && operands.count() != 2) {
-      throw new BadInputException("%s of %d operands; it has 2".formatted(arithmetic, operands.count()));
-    }
-    Value all = operands.value(0);
-    for (int i = 1; i < operands.count(); i++) {
-      all = combine(arithmetic, all, operands.value(i), operands);
-    }
-    if (all instanceof Picture picture) {
-      return picture;
-    }
-    throw new BadInputException("%s of a constant; Lathe computes with images".formatted(arithmetic));
-  }
-
-  private static Picture combine(Arithmetic arithmetic, Value left, Value right, Operands operands) {
-    if (left instanceof Picture x && right instanceof Picture y) {
-      return pictures(arithmetic, x, y, operands);
-    }
-    if (left instanceof Picture x && right instanceof Known c) {
-      return new Picture(constant(arithmetic, x, c.constant(), false, operands), axes(x, c.constant()));
-    }
-    if (left instanceof Known c && right instanceof Picture y) {
-      return new Picture(constant(arithmetic, y, c.constant(), true, operands), axes(y, c.constant()));
-    }
-    throw new BadInputException("%s of two constants; only computed images go there".formatted(arithmetic));
-  }
-
-  /** Those that only the constant has come first. */
-  private static List<Axis> axes(Picture x, Constant constant) {
-    List<Axis> axes = new ArrayList<>(Collections.nCopies(Math.max(0, constant.rank() - x.axes().size()), Axis.ONE));
-    axes.addAll(x.axes());
-    return axes;
-  }
-
-  private static Picture pictures(Arithmetic arithmetic, Picture x, Picture y, Operands operands) {
-    Terms terms = operands.terms();
-    Shape left = operands.shape(x);
-    Shape right = operands.shape(y);
-    boolean alike = left.equals(right) && x.axes().equals(y.axes());
-    if (arithmetic == Arithmetic.ADD && alike) {
-      return new Picture(terms.add(new Sum(), List.of(x.term(), y.term()), left), x.axes());
-    }
-    Picture larger = left.pixels() < right.pixels() ? y : x;
-    boolean scales =
-        x.axes().size() == y.axes().size() && left.channels() == right.channels() && Math.min(left.pixels(), right.pixels()) == 1
-            && (larger == x ? y : x).axes().equals(channelsOnly(larger.axes()));
-    if (arithmetic == Arithmetic.MULTIPLY && (alike || scales)) {
-      return new Picture(terms.product(x.term(), y.term()), larger.axes());
-    }
-    throw new BadInputException(
-        "%s of computed tensors with extents %s and %s; Lathe adds and multiplies images of one shape, and scales the channels of an image by a vector"
-            .formatted(arithmetic, x.extents(left), y.extents(right)));
-  }
-
-  private static List<Axis> channelsOnly(List<Axis> axes) {
-    return axes.stream().map(axis -> axis == Axis.CHANNELS ? axis : Axis.ONE).toList();
-  }
-
-  private static int constant(Arithmetic arithmetic, Picture x, Constant constant, boolean first, Operands operands) {
-    Terms terms = operands.terms();
-    checkExtents(constant, x, operands);
-    boolean scales = arithmetic != Arithmetic.LEAST && arithmetic != Arithmetic.MOST && !(arithmetic == Arithmetic.DIVIDE && first);
-    if (scales && constant.elements() > 1 && constant.data().isEmpty()) {
-      return terms.scaled(Scale.unknown(arithmetic == Arithmetic.ADD || arithmetic == Arithmetic.SUBTRACT, false), x.term());
-    }
-    double[] c = wide(constant, operands);
-    return switch (arithmetic) {
-      case ADD -> scaled(terms, x, ones(c, 1), c);
-      case SUBTRACT -> first ? scaled(terms, x, ones(c, -1), c) : scaled(terms, x, ones(c, 1), times(c, -1));
-      case MULTIPLY -> scaled(terms, x, c, ones(c, 0));
-      case DIVIDE -> scaled(terms, x, inverse(c, first), ones(c, 0));
-      case LEAST -> terms.clamped(Double.NEGATIVE_INFINITY, single(c), x.term());
-      case MOST -> terms.clamped(single(c), Double.POSITIVE_INFINITY, x.term());
-    };
-  }
-
-  private static int scaled(Terms terms, Picture x, double[] factors, double[] offsets) {
-    boolean uniform = factors.length == 1;
-    return terms.scaled(uniform ? Scale.uniform(factors[0], offsets[0]) : new Scale(factors, offsets, false, true), x.term());
-  }
-
-  /** One number, or one for each channel. */
-  private static void checkExtents(Constant constant, Picture x, Operands operands) {
-    Shape shape = operands.shape(x);
-    List<Integer> extents = constant.dimensions();
-    int skipped = x.axes().size() - extents.size();
-    for (int i = 0; i < extents.size(); i++) {
-      boolean isChannels = i + skipped >= 0 && x.axes().get(i + skipped) == Axis.CHANNELS && extents.get(i) == shape.channels();
-      if (extents.get(i) != 1 && !isChannels) {
-        throw new BadInputException("constant %s has extents %s against %s; Lathe takes one number, or one for each channel".formatted(
-            constant.name(), extents, x.extents(shape)));
-      }
-    }
-  }
-
-  private static double[] wide(Constant constant, Operands operands) {
-    float[] values = operands.floats(constant);
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = finite(values[i], constant.name());
-    }
-    return wide;
-  }
-
-  private static double finite(float value, String name) {
-    if (!Float.isFinite(value)) {
-      throw new BadInputException("constant %s holds %s; it must be finite".formatted(name, value));
-    }
-    return value;
-  }
-
-  private static double single(double[] values) {
-    if (values.length != 1) {
-      throw new BadInputException("%d bounds, one for each channel; Lathe clamps all channels alike".formatted(values.length));
-    }
-    return values[0];
-  }
-
-  private static double[] ones(double[] like, double value) {
-    double[] filled = new double[like.length];
-    Arrays.fill(filled, value);
-    return filled;
-  }
-
-  private static double[] times(double[] values, double factor) {
-    double[] scaled = new double[values.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = values[i] * factor;
-    }
-    return scaled;
-  }
-
-  private static double[] inverse(double[] values, boolean first) {
-    double[] inverse = new double[values.length];
-    for (int i = 0; i < inverse.length; i++) {
-      inverse[i] = 1 / values[i];
-      if (first || !Double.isFinite(inverse[i])) {
-        throw new BadInputException(
-            "divides by %s; Lathe divides by constants that are not 0".formatted(first ? "a computed tensor" : "0"));
-      }
-    }
-    return inverse;
-  }
+/** Operators over the channels of each pixel: batch norm, softmax, fully connected layers. */
+final class Channelwise {
+  private Channelwise() {}
 
   /** Batch norm, in double; ONNX has it over axis 1, whatever that is. */
   static int normalize(double epsilon, Operands operands) {
@@ -264,20 +112,5 @@ final class Elementwise {
     for (int i = 0; factor != 1 && i < values.length; i++) {
       values[i] = (float) (values[i] * factor);
     }
-  }
-
-  /** Axes over which a mean runs must be the two of the image; none named are all. */
-  static Picture mean(Op.Mean op, Operands operands) {
-    int x = operands.image(0);
-    Order order = operands.order();
-    List<Integer> image = List.of(order.axes().indexOf(Axis.HEIGHT), order.axes().indexOf(Axis.WIDTH));
-    List<Integer> all = IntStream.range(0, order.axes().size()).boxed().toList();
-    List<Integer> axes = Operands.axes(operands.integers(op.axes(), 1).filter(named -> !named.isEmpty()).orElse(all), all.size());
-    if (!axes.equals(image)) {
-      throw new BadInputException("a mean over axes %s; Lathe takes it over the image, axes %s".formatted(axes, image));
-    }
-    int term = Windows.mean(operands.terms(), x);
-    int channels = operands.terms().shape(term).channels();
-    return op.keep() ? operands.result(term) : new Picture(term, Value.vector(2, channels));
   }
 }

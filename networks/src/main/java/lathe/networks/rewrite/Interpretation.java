@@ -93,18 +93,18 @@ final class Interpretation {
       case Op.Convolve c -> operands.result(Windows.convolve(c, operands));
       case Op.AveragePool a -> operands.result(Windows.average(a, operands));
       case Op.Pad p -> operands.result(Windows.pad(p, operands));
-      case Op.Mean m -> Elementwise.mean(m, operands);
-      case Op.Connect c -> Elementwise.connect(c, operands);
-      case Op.Combine c -> Elementwise.combine(c.arithmetic(), operands);
-      case Op.Normalize n -> like(operands, Elementwise.normalize(n.epsilon(), operands));
+      case Op.Mean m -> Resizing.mean(m, operands);
+      case Op.Connect c -> Channelwise.connect(c, operands);
+      case Op.Combine c -> new Combination(c.arithmetic(), operands).picture();
+      case Op.Normalize n -> like(operands, Channelwise.normalize(n.epsilon(), operands));
       case Op.Clamp c ->
           like(operands, terms.clamped(operands.number(1, c.low()), operands.number(2, c.high()), operands.picture(0).term()));
       case Op.HardSigmoid h ->
           like(operands, terms.clamped(0, 1, terms.scaled(Scale.uniform(h.alpha(), h.beta()), operands.picture(0).term())));
       case Op.Apply a -> like(operands, terms.activated(a.activation(), operands.picture(0).term()));
-      case Op.Softmax s -> like(operands, Elementwise.softmax(s, operands));
-      case Op.Concat c -> operands.value(0) instanceof Known ? Integers.concat(operands) : operands.result(Windows.join(c, operands));
-      case Op.Resize r -> operands.result(Windows.resize(r, operands));
+      case Op.Softmax s -> like(operands, Channelwise.softmax(s, operands));
+      case Op.Concat c -> operands.value(0) instanceof Known ? Integers.concat(operands) : operands.result(Resizing.join(c, operands));
+      case Op.Resize r -> operands.result(Resizing.resize(r, operands));
       case Op.Reshape r -> Layouts.reshape(r, operands);
       case Op.Flatten f -> Layouts.flatten(f, operands);
       case Op.Squeeze s -> Layouts.squeeze(s, operands);

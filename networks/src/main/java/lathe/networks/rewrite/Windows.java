@@ -1,13 +1,12 @@
 package lathe.networks.rewrite;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lathe.kernels.Affine;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
-import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.model.Constant;
@@ -15,12 +14,9 @@ import lathe.networks.model.Op;
 import lathe.networks.model.Order;
 import lathe.networks.rewrite.TermOp.Averaged;
 import lathe.networks.rewrite.TermOp.Convolved;
-import lathe.networks.rewrite.TermOp.Joined;
-import lathe.networks.rewrite.TermOp.Mean;
 import lathe.networks.rewrite.TermOp.Padded;
-import lathe.networks.rewrite.TermOp.Resized;
 
-/** Operators that look at an image through a window. */
+/** Operators that look at an image through a window, and the zeros around it. */
 final class Windows {
   /** More than any image has, and little enough for sums of four. */
   private static final int MOST = 1 << 15;
@@ -154,71 +150,7 @@ final class Windows {
           "an average pool with windows of %s that exceed the image of %s; Lathe's stay inside it".formatted(pool, in));
     }
     boolean whole = pool.height() == in.height() && pool.width() == in.width();
-    return whole ? mean(terms, x) : terms.add(new Averaged(pool), List.of(x), out);
-  }
-
-  static int resize(Op.Resize op, Operands operands) {
-    Terms terms = operands.terms();
-    int x = operands.image(0);
-    Shape in = terms.shape(x);
-    Shape out = operands.has(op.sizes()) ? sized(operands, op.sizes(), in) : scaled(operands, op.scales(), in);
-    if (op.cornered() && op.sampling() == Sampling.HALF_PIXEL
-        && (out.height() < Math.min(in.height(), 2) || out.width() < Math.min(in.width(), 2))) {
-      throw new BadInputException("a resize of %s to %s by PyTorch's rule for one pixel; Lathe takes the middle".formatted(in, out));
-    }
-    return terms.add(new Resized(op.sampling()), List.of(x), out);
-  }
-
-  /** Two extents, of the image, or all four. */
-  private static Shape sized(Operands operands, int operand, Shape in) {
-    List<Integer> extents = Operands.integers(operands.known(operand));
-    if (extents.size() == 2) {
-      return new Shape(extents.getFirst(), extents.getLast(), in.channels());
-    }
-    if (extents.size() != 4 || operands.order().at(Order.Axis.CHANNELS, extents) != in.channels()) {
-      throw new BadInputException("a resize of %s to %s; Lathe resizes the two axes of an image".formatted(in, extents));
-    }
-    return operands.order().image(extents);
-  }
-
-  private static Shape scaled(Operands operands, int operand, Shape in) {
-    List<Integer> extents = new ArrayList<>();
-    float[] factors = operands.floats(operands.known(operand));
-    List<Order.Axis> axes = operands.order().axes();
-    for (int i = 0; i < factors.length && i < axes.size(); i++) {
-      double extent = (double) factors[i] * axes.get(i).extent(in);
-      if (extent != Math.rint(extent)) {
-        throw new BadInputException("a resize by %s, which does not give a whole number of pixels for %s".formatted(factors[i], in));
-      }
-      extents.add((int) extent);
-    }
-    if (factors.length != axes.size() || operands.order().at(Order.Axis.CHANNELS, extents) != in.channels()) {
-      throw new BadInputException("a resize by %d factors; Lathe resizes the two axes of an image".formatted(factors.length));
-    }
-    return operands.order().image(extents);
-  }
-
-  /** The channels of several images. */
-  static int join(Op.Concat op, Operands operands) {
-    Terms terms = operands.terms();
-    List<Integer> images = new ArrayList<>();
-    long channels = 0;
-    for (int i = 0; i < operands.count(); i++) {
-      images.add(operands.image(i));
-      channels += terms.shape(images.getLast()).channels();
-    }
-    Shape first = terms.shape(images.getFirst());
-    boolean alike = images.stream().map(terms::shape).allMatch(shape -> shape.withChannels(1).equals(first.withChannels(1)));
-    int axis = op.axis() < 0 ? op.axis() + operands.order().axes().size() : op.axis();
-    if (axis != operands.order().axes().indexOf(Order.Axis.CHANNELS) || !alike || channels > Integer.MAX_VALUE) {
-      throw new BadInputException("a concatenation of %s along axis %d; Lathe joins channels of images of one size".formatted(
-          images.stream().map(terms::shape).toList(), op.axis()));
-    }
-    return terms.add(new Joined(), images, first.withChannels((int) channels));
-  }
-
-  static int mean(Terms terms, int x) {
-    return terms.add(new Mean(), List.of(x), Shape.vector(terms.shape(x).channels()));
+    return whole ? Resizing.mean(terms, x) : terms.add(new Averaged(pool), List.of(x), out);
   }
 
   static int pad(Op.Pad op, Operands operands) {
@@ -226,23 +158,21 @@ final class Windows {
     List<Integer> zeros = operands.integers(op.zeros(), 1).orElseThrow(() -> new BadInputException("pads by nothing"));
     Order order = operands.order();
     if (zeros.size() != 8 || operands.number(2, op.value()) != 0 || operands.has(3)) {
-      throw new BadInputException("pads %s; Lathe puts zeros around the two axes of an image".formatted(zeros));
+      throw padded(zeros);
     }
-    List<Integer> before =
-        List.of(zeros.get(0), zeros.get(op.paired() ? 2 : 1), zeros.get(op.paired() ? 4 : 2), zeros.get(op.paired() ? 6 : 3));
-    List<Integer> after =
-        List.of(zeros.get(op.paired() ? 1 : 4), zeros.get(op.paired() ? 3 : 5), zeros.get(op.paired() ? 5 : 6), zeros.get(7));
-    int top = bounded("padding", order.at(Order.Axis.HEIGHT, before));
-    int left = bounded("padding", order.at(Order.Axis.WIDTH, before));
-    int bottom = bounded("padding", order.at(Order.Axis.HEIGHT, after));
-    int right = bounded("padding", order.at(Order.Axis.WIDTH, after));
+    List<Integer> before = IntStream.range(0, 4).mapToObj(axis -> zeros.get(op.paired() ? 2 * axis : axis)).toList();
+    List<Integer> after = IntStream.range(0, 4).mapToObj(axis -> zeros.get(op.paired() ? 2 * axis + 1 : axis + 4)).toList();
+    Pads pads = new Pads(bounded("padding", order.at(Order.Axis.HEIGHT, before)), bounded("padding", order.at(Order.Axis.WIDTH, before)),
+        bounded("padding", order.at(Order.Axis.HEIGHT, after)), bounded("padding", order.at(Order.Axis.WIDTH, after)));
     if (!aroundImage(order, before) || !aroundImage(order, after)) {
-      throw new BadInputException("pads %s; Lathe puts zeros around the two axes of an image".formatted(zeros));
+      throw padded(zeros);
     }
     Terms terms = operands.terms();
-    Shape in = terms.shape(x);
-    var padded = new Shape(in.height() + top + bottom, in.width() + left + right, in.channels());
-    return terms.add(new Padded(new Pads(top, left, bottom, right)), List.of(x), padded);
+    return terms.add(new Padded(pads), List.of(x), pads.around(terms.shape(x)));
+  }
+
+  private static BadInputException padded(List<Integer> zeros) {
+    return new BadInputException("pads %s; Lathe puts zeros around the two axes of an image".formatted(zeros));
   }
 
   /** Whether zeros leave the batch and the channels as they are; a negative number takes away, so no sum tells. */
