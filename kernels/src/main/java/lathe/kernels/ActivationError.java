@@ -28,7 +28,7 @@ public record ActivationError(double maxUlp, double max) {
     KernelId id = KernelId.of(Family.ACTIVATE, variant, 1, 1, activation);
     float[] y = x.clone();
     View view = new View(y, 0, new Layout(Shape.vector(x.length), x.length, Pads.NONE));
-    Catalog.load(id).bind(operation, new Operands(List.of(view), view, new float[0], 0, 0)).run();
+    Catalog.load(id).bind(operation, new Operands(List.of(view), view, Packed.NONE, 0)).run();
     double maxUlp = 0;
     double max = 0;
     for (int i = 0; i < x.length; i++) {

@@ -31,8 +31,8 @@ public interface Kernel {
     return 0;
   }
 
-  /** Writes the packed parameters to {@code packed}, from {@code at} on. */
-  default void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {}
+  /** Packs the parameters to where they shall lie. */
+  default void pack(Operation operation, List<Affine> parameters, Packed to) {}
 
   /**
    * How many floats before its first input the output may begin, to be written over it: 0 where each element replaces its own, more where

@@ -94,7 +94,7 @@ final class Case {
     at = guard(at + out.floats());
     int scratch = at;
     guard(at + kernel.scratchFloats(operation));
-    return new Bound(kernel.bind(operation, new Operands(views, output, packed, GUARD, scratch)), output);
+    return new Bound(kernel.bind(operation, new Operands(views, output, new Packed(packed, GUARD), scratch)), output);
   }
 
   /** Binds a kernel that writes over its first input. */
@@ -111,7 +111,7 @@ final class Case {
     }
     View output = views.getFirst().before(lead, Layout.padded(operation.out()));
     pack(kernel);
-    return new Bound(kernel.bind(operation, new Operands(views, output, packed, GUARD, at)), output);
+    return new Bound(kernel.bind(operation, new Operands(views, output, new Packed(packed, GUARD), at)), output);
   }
 
   private int guard(int at) {
@@ -127,7 +127,7 @@ final class Case {
     packed = new float[kernel.packedFloats(operation) + 2 * GUARD];
     Arrays.fill(packed, 0, GUARD, UNTOUCHED);
     Arrays.fill(packed, packed.length - GUARD, packed.length, UNTOUCHED);
-    kernel.pack(operation, parameters, packed, GUARD);
+    kernel.pack(operation, parameters, new Packed(packed, GUARD));
     packedOnce = packed.clone();
   }
 

@@ -54,7 +54,7 @@ class CodeSizeTest {
         inputs.add(new View(new float[0], 0, Layout.padded(in)));
       }
       View output = new View(new float[0], 0, Layout.padded(operation.out()));
-      kernel.bind(operation, new Operands(inputs, output, new float[0], 0, 0));
+      kernel.bind(operation, new Operands(inputs, output, Packed.NONE, 0));
     }
   }
 }

@@ -16,7 +16,7 @@ final class FirstRuns {
     Layout layout = Layout.padded(operation.in());
     var input = new View(new float[layout.floats()], 0, layout);
     var output = new View(new float[layout.floats()], 0, layout);
-    Step step = kernel.bind(operation, new Operands(List.of(input), output, new float[kernel.packedFloats(operation)], 0, 0));
+    Step step = kernel.bind(operation, new Operands(List.of(input), output, new Packed(new float[kernel.packedFloats(operation)], 0), 0));
     IntStream.range(0, RUNS).forEach(_ -> step.run());
   }
 }

@@ -13,6 +13,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Packed;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -56,8 +57,8 @@ public final class BlockKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
-    parts((Chain) operation).pack(parameters, packed, at);
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
+    parts((Chain) operation).pack(parameters, to);
   }
 
   /** The strips of what lies between the parts. */
@@ -111,7 +112,7 @@ public final class BlockKernel implements Kernel {
       if (firstNew < strip.endInput()) {
         View in = rows(operands.input(), firstNew, strip.endInput());
         View out = new View(memory(), expandedAt() + kept * expanded.rowStride(), layout(expanded, strip.endInput() - firstNew));
-        steps.add(pointwise(0).bind(in, out, operands.packed(), packedAt(0)));
+        steps.add(pointwise(0).bind(in, out, packed(0)));
       }
     }
 
@@ -124,21 +125,21 @@ public final class BlockKernel implements Kernel {
           : new View(memory(), convolvedAt() - strip.from() * out.rowStride(), out);
       int part = block.expand() == null ? 0 : 1;
       DepthwiseKernel kernel = (DepthwiseKernel) parts.all().get(part).kernel();
-      return kernel.bindRows(block.depthwise(), from, to, operands.packed(), packedAt(part), strip.from(), strip.to());
+      return kernel.bindRows(block.depthwise(), from, to, packed(part), strip.from(), strip.to());
     }
 
     private Step project(Strip strip) {
       int part = parts.all().size() - 1;
       View in = new View(memory(), convolvedAt(), layout(Layout.padded(block.depthwise().out()), strip.outputRows()));
-      return pointwise(part).bind(in, rows(operands.output(), strip.from(), strip.to()), operands.packed(), packedAt(part));
+      return pointwise(part).bind(in, rows(operands.output(), strip.from(), strip.to()), packed(part));
     }
 
     private PointwiseKernel pointwise(int part) {
       return (PointwiseKernel) parts.all().get(part).kernel();
     }
 
-    private int packedAt(int part) {
-      return operands.packedAt() + parts.all().get(part).packedAt();
+    private Packed packed(int part) {
+      return operands.packed().behind(parts.all().get(part).packedAt());
     }
 
     private float[] memory() {

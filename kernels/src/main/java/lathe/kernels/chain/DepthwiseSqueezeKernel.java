@@ -13,6 +13,7 @@ import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.SqueezeExcite;
+import lathe.kernels.Packed;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -56,8 +57,8 @@ public final class DepthwiseSqueezeKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
-    parts(operation).pack(parameters, packed, at);
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
+    parts(operation).pack(parameters, to);
   }
 
   /** The sums, and what the squeeze-excite needs. */
@@ -76,11 +77,11 @@ public final class DepthwiseSqueezeKernel implements Kernel {
     Parts.Part squeeze = parts(operation).all().getLast();
     View image = operands.output();
     View sums = new View(image.data(), operands.scratch(), sums(operation));
-    var excite = new Operands(List.of(image), image, operands.packed(), operands.packedAt() + squeeze.packedAt(),
+    var excite = new Operands(List.of(image), image, operands.packed().behind(squeeze.packedAt()),
         operands.scratch() + sums.layout().floats());
     return Step.inTurn(
         new Clear(sums),
-        depthwise.bind(((Chain) operation).depthwise(), operands.input(), image, operands.packed(), operands.packedAt(), sums.offset()),
+        depthwise.bind(((Chain) operation).depthwise(), operands.input(), image, operands.packed(), sums.offset()),
         ((SqueezeExciteKernel) squeeze.kernel()).bind((SqueezeExcite) squeeze.operation(), excite, sums, image.layout().shape().pixels()));
   }
 

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import lathe.kernels.Affine;
 import lathe.kernels.Kernel;
 import lathe.kernels.Operation;
+import lathe.kernels.Packed;
 
 /** The parts of a chain, each with its kernel; their packed parameters lie behind each other. */
 record Parts(List<Part> all) {
@@ -34,11 +35,11 @@ record Parts(List<Part> all) {
     return Math.addExact(last.packedAt, last.kernel.packedFloats(last.operation));
   }
 
-  void pack(List<Affine> parameters, float[] packed, int at) {
+  void pack(List<Affine> parameters, Packed to) {
     int from = 0;
     for (Part part : all) {
       int affines = part.operation.affines();
-      part.kernel.pack(part.operation, parameters.subList(from, from + affines), packed, at + part.packedAt);
+      part.kernel.pack(part.operation, parameters.subList(from, from + affines), to.behind(part.packedAt));
       from += affines;
     }
   }

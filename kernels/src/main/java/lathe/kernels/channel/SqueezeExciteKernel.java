@@ -10,6 +10,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Operation.SqueezeExcite;
 import lathe.kernels.Affine;
+import lathe.kernels.Packed;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -62,10 +63,10 @@ public final class SqueezeExciteKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
     SqueezeExcite op = (SqueezeExcite) operation;
-    squeeze.pack(squeeze(op), parameters.subList(0, 1), packed, at);
-    gate.pack(gate(op), parameters.subList(1, 2), packed, at + squeeze.packedFloats(squeeze(op)));
+    squeeze.pack(squeeze(op), parameters.subList(0, 1), to);
+    gate.pack(gate(op), parameters.subList(1, 2), to.behind(squeeze.packedFloats(squeeze(op))));
   }
 
   /** The means, the squeezed vector and the gates. */
@@ -91,11 +92,10 @@ public final class SqueezeExciteKernel implements Kernel {
     View means = new View(memory, operands.scratch(), Layout.padded(Shape.vector(op.in().channels())));
     View squeezed = new View(memory, means.offset() + means.layout().floats(), Layout.padded(Shape.vector(op.squeeze())));
     View gates = new View(memory, squeezed.offset() + squeezed.layout().floats(), means.layout());
-    int gateAt = operands.packedAt() + squeeze.packedFloats(squeeze(op));
     return Step.inTurn(
         pool.bind(summed, pixels, means),
-        squeeze.bind(means, squeezed, operands.packed(), operands.packedAt()),
-        gate.bind(squeezed, gates, operands.packed(), gateAt),
+        squeeze.bind(means, squeezed, operands.packed()),
+        gate.bind(squeezed, gates, operands.packed().behind(squeeze.packedFloats(squeeze(op)))),
         scale.bind(operands.input(), gates, operands.output()));
   }
 }

@@ -11,6 +11,7 @@ import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Conv;
 import lathe.kernels.Affine;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 import lathe.kernels.Taps;
 import lathe.kernels.View;
@@ -66,8 +67,8 @@ public final class ConvKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
-    gemm.pack(parameters.getFirst(), depth((Conv) operation), operation.out().channels(), packed, at);
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
+    gemm.pack(parameters.getFirst(), depth((Conv) operation), operation.out().channels(), to);
   }
 
   /** Room for the input with its halo, used where it lies otherwise. */
@@ -92,7 +93,7 @@ public final class ConvKernel implements Kernel {
     Window window = conv.window();
     Layout x = in.layout();
     View out = operands.output();
-    var weights = new GemmStep.Weights(operands.packed(), operands.packedAt(), depth(conv), conv.outChannels());
+    var weights = new GemmStep.Weights(operands.packed(), depth(conv), conv.outChannels());
     Step[] rows = new Step[conv.out().height()];
     for (int y = 0; y < rows.length; y++) {
       int a = in.offset() + y * window.stride() * x.rowStride();

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
 import lathe.kernels.Affine;
+import lathe.kernels.Packed;
 
 /**
  * The tiles of one kernel and how its weights are packed: everything about a matrix product but where its rows lie.
@@ -75,13 +76,14 @@ final class Gemm {
   }
 
   /** Packs {@code [k, n]} panel by panel, each as streams of {@code [bias, k][stream]}; the padding is zero. */
-  void pack(Affine parameters, int k, int n, float[] packed, int at) {
+  void pack(Affine parameters, int k, int n, Packed to) {
+    int at = to.at();
     int vectors = id.lanes().pad(n) / id.lanes().floats();
     int from = 0;
     for (int panel = 0; panel < vectors; panel += id.vectors()) {
       for (int stream : streams(id.rows(), Math.min(id.vectors(), vectors - panel))) {
         int width = stream * id.lanes().floats();
-        pack(parameters, k, from, Math.min(width, n - from), packed, at, width);
+        pack(parameters, k, from, Math.min(width, n - from), to.data(), at, width);
         from += width;
         at += (k + 1) * width;
       }

@@ -4,6 +4,7 @@ import java.util.Set;
 import lathe.kernels.CacheLines;
 import lathe.kernels.KernelId;
 import lathe.kernels.Lanes;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 
 /**
@@ -35,6 +36,10 @@ final class GemmStep implements Step {
 
   /** Packed columns, {@code n} of them with {@code depth} weights and a bias each, from {@code w[p]} on. */
   record Weights(float[] w, int p, int depth, int n) {
+    Weights(Packed packed, int depth, int n) {
+      this(packed.data(), packed.at(), depth, n);
+    }
+
     int vectors() {
       return Lanes.current().pad(n) / Lanes.current().floats();
     }

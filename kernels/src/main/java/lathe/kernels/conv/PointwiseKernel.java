@@ -9,6 +9,7 @@ import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Affine;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 
@@ -58,23 +59,23 @@ public final class PointwiseKernel implements Kernel {
   }
 
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
-    gemm.pack(parameters.getFirst(), operation.in().channels(), operation.out().channels(), packed, at);
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
+    gemm.pack(parameters.getFirst(), operation.in().channels(), operation.out().channels(), to);
   }
 
   @Override
   public Step bind(Operation operation, Operands operands) {
-    return bind(operands.input(), operands.output(), operands.packed(), operands.packedAt());
+    return bind(operands.input(), operands.output(), operands.packed());
   }
 
   /** Binds to two images of equally many pixels. */
-  public Step bind(View in, View out, float[] packed, int packedAt) {
+  public Step bind(View in, View out, Packed packed) {
     Layout x = in.layout();
     Layout y = out.layout();
     int k = x.shape().channels();
     int m = Math.toIntExact(x.shape().pixels());
     var inputs = new GemmStep.Inputs(in.data(), in.offset(), x.pixelStride(), 0, k, m, Ahead.NOTHING);
-    var weights = new GemmStep.Weights(packed, packedAt, k, y.shape().channels());
+    var weights = new GemmStep.Weights(packed, k, y.shape().channels());
     return new GemmStep(gemm, inputs, weights, new GemmStep.Outputs(out.data(), out.offset(), y.pixelStride()));
   }
 }

@@ -9,6 +9,7 @@ import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.Affine;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 import lathe.kernels.Taps;
 import lathe.kernels.View;
@@ -49,7 +50,9 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Packs {@code [taps, channels]} and the bias into {@code [channels / lanes][taps, bias][lanes]}. */
   @Override
-  public void pack(Operation operation, List<Affine> parameters, float[] packed, int at) {
+  public void pack(Operation operation, List<Affine> parameters, Packed to) {
+    float[] packed = to.data();
+    int at = to.at();
     int channels = operation.in().channels();
     int floats = id.lanes().floats();
     int filters = taps.kernel() * taps.kernel();
@@ -87,7 +90,7 @@ public final class DepthwiseKernel implements Kernel {
     View out = operands.output();
     Trail trail = trail(operation);
     return trail.isBound(in, out) ? bindTrailing(trail, operands)
-        : bind(depthwise, in, out, operands.packed(), operands.packedAt(), 0);
+        : bind(depthwise, in, out, operands.packed(), 0);
   }
 
   private Step bindTrailing(Trail trail, Operands operands) {
@@ -95,25 +98,25 @@ public final class DepthwiseKernel implements Kernel {
     View in = operands.input();
     View out = operands.output();
     View aside = trail.aside(out.data(), operands.scratch());
-    Weights weights = new Weights(operands.packed(), operands.packedAt(), tiles.blockVectors(), 0);
+    Weights weights = new Weights(operands.packed(), tiles.blockVectors(), 0);
     int rows = depthwise.out().height();
     return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.atRowEnd()).all(), in, aside, weights, rows),
         step(depthwise, new Patches(depthwise, in, out, tiles, trail.others()).all(), in, out, weights, rows), trail.putBack(aside, out));
   }
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
-  public Step bind(Depthwise operation, View in, View out, float[] packed, int packedAt, int sums) {
+  public Step bind(Depthwise operation, View in, View out, Packed packed, int sums) {
     List<Patch> patches = Patches.of(operation, in, out, tiles).all();
-    return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), sums), operation.out().height());
+    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), sums), operation.out().height());
   }
 
   /**
    * Binds to the rows {@code [from, to)} of the output. Of the images only the rows that these need must be there: an offset may lie where
    * the image would begin if all of it were.
    */
-  public Step bindRows(Depthwise operation, View in, View out, float[] packed, int packedAt, int from, int to) {
+  public Step bindRows(Depthwise operation, View in, View out, Packed packed, int from, int to) {
     List<Patch> patches = Patches.of(operation, in, out, tiles).rows(from, to);
-    return step(operation, patches, in, out, new Weights(packed, packedAt, tiles.blockVectors(), 0), to - from);
+    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), 0), to - from);
   }
 
   private Step step(Depthwise operation, List<Patch> patches, View in, View out, Weights weights, int rows) {

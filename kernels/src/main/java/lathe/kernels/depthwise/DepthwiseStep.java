@@ -3,6 +3,7 @@ package lathe.kernels.depthwise;
 import java.util.Arrays;
 import java.util.Set;
 import lathe.kernels.Lanes;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 import lathe.kernels.Window;
@@ -21,7 +22,7 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
    * @param blockVectors vectors of the weights of one vector of channels
    * @param sums for tiles that pool, an offset in the output's array
    */
-  record Weights(float[] packed, int at, int blockVectors, int sums) {}
+  record Weights(Packed packed, int blockVectors, int sums) {}
 
   @Override
   public void run() {
@@ -51,7 +52,7 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
     int channels = in.layout().pixelStride();
     int rowStride = window.dilation() * in.layout().rowStride();
     int firstTap = stretch.above() * window.kernel() * floats;
-    int p = weights.at + channel * weights.blockVectors;
+    int p = weights.packed.at() + channel * weights.blockVectors;
     int a = in.offset() + stretch.input() + column.input() * channels + channel;
     int c = out.offset() + stretch.output() + column.output() * channels + channel;
     boolean narrow = count == floats;
@@ -60,7 +61,7 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
     int outputStep = narrow ? stretch.outputStep() : floats;
     int channelStep = narrow ? 0 : floats;
     for (int i = narrow ? 1 : stretch.times(); i > 0; i--, a += stretch.inputStep(), c += stretch.outputStep()) {
-      column.tile().compute(in.data(), a, rowStride, weights.packed, p, firstTap, stretch.upper(), stretch.both(), stretch.lower(),
+      column.tile().compute(in.data(), a, rowStride, weights.packed.data(), p, firstTap, stretch.upper(), stretch.both(), stretch.lower(),
           out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, weights.sums + channel);
     }
   }

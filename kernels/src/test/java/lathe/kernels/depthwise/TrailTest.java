@@ -11,6 +11,7 @@ import lathe.kernels.Catalog;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation.Depthwise;
+import lathe.kernels.Packed;
 import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.View;
@@ -63,9 +64,9 @@ class TrailTest {
     return (DepthwiseKernel) Catalog.load(Catalog.candidates(operation).getFirst());
   }
 
-  private static float[] packed(Depthwise operation, Affine weights) {
-    float[] packed = new float[kernel(operation).packedFloats(operation)];
-    kernel(operation).pack(operation, List.of(weights), packed, 0);
+  private static Packed packed(Depthwise operation, Affine weights) {
+    var packed = new Packed(new float[kernel(operation).packedFloats(operation)], 0);
+    kernel(operation).pack(operation, List.of(weights), packed);
     return packed;
   }
 
@@ -75,7 +76,7 @@ class TrailTest {
     View in = new View(memory, 0, layout);
     View out = new View(memory, layout.floats(), layout);
     in.write(image);
-    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), 0, 0)).run();
+    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), 0)).run();
     return out.read();
   }
 
@@ -100,7 +101,7 @@ class TrailTest {
     Arrays.fill(memory, UNTOUCHED);
     View in = new View(memory, GUARD + trail.lead(), layout);
     View out = new View(memory, GUARD, layout);
-    var step = kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), 0, scratch));
+    var step = kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), scratch));
     for (int run = 0; run < 2; run++) {
       in.write(image);
       step.run();

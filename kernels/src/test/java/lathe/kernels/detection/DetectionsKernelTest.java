@@ -12,6 +12,7 @@ import lathe.kernels.Kernel;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation.Detections;
+import lathe.kernels.Packed;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -28,7 +29,7 @@ class DetectionsKernelTest {
   private final float[] memory = new float[Layout.padded(ONE_PLACE.out()).floats() + kernel.scratchFloats(ONE_PLACE)];
   private final View out = new View(memory, 0, Layout.padded(ONE_PLACE.out()));
   private final Step step =
-      kernel.bind(ONE_PLACE, new Operands(List.of(boxes, classes), out, new float[0], 0, out.layout().floats()));
+      kernel.bind(ONE_PLACE, new Operands(List.of(boxes, classes), out, Packed.NONE, out.layout().floats()));
 
   private static View view(Shape shape) {
     Layout layout = Layout.padded(shape);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
+import lathe.kernels.Packed;
 import lathe.kernels.Pads;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -55,11 +56,11 @@ public final class IsolatedLayer {
     int stride = Arena.wholeLines(layer.packedFloats());
     float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
     Step[] copies = new Step[copies(stride, weightBytes)];
-    kernel.pack(layer.operation(), weights.of(index), packed, AlignedFloats.FIRST);
+    kernel.pack(layer.operation(), weights.of(index), new Packed(packed, AlignedFloats.FIRST));
     for (int i = 0; i < copies.length; i++) {
       int at = AlignedFloats.FIRST + i * stride;
       System.arraycopy(packed, AlignedFloats.FIRST, packed, at, stride);
-      copies[i] = kernel.bind(layer.operation(), placed.with(packed, at));
+      copies[i] = kernel.bind(layer.operation(), placed.with(new Packed(packed, at)));
     }
     return new IsolatedLayer(copies, placed.inputs(), placed.output(), memory.written());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
+import lathe.kernels.Packed;
 import lathe.kernels.View;
 
 /**
@@ -21,8 +22,8 @@ record Placement(List<Layout> inputs, Layout output, OptionalInt lead, int scrat
 
   /** Where everything lies. */
   record Placed(List<View> inputs, View output, int scratch) {
-    Operands with(float[] packed, int packedAt) {
-      return new Operands(inputs, output, packed, packedAt, scratch);
+    Operands with(Packed packed) {
+      return new Operands(inputs, output, packed, scratch);
     }
   }
 

@@ -11,6 +11,7 @@ import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
 import lathe.kernels.Layout;
 import lathe.kernels.Operation;
+import lathe.kernels.Packed;
 import lathe.kernels.Shape;
 import lathe.kernels.Step;
 import lathe.kernels.View;
@@ -153,7 +154,7 @@ public final class RotatingLayer {
 
   /** The layer with its weights at {@code at} floats from the start of the bench's; a multiple of a cache line. */
   public Step at(int at) {
-    return asked.kernel.bind(asked.operation, placed.with(weights, AlignedFloats.FIRST + at));
+    return asked.kernel.bind(asked.operation, placed.with(new Packed(weights, AlignedFloats.FIRST + at)));
   }
 
   /** Writes the inputs, the first one last, as the layer before it in a network would just have done. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.Operands;
+import lathe.kernels.Packed;
 import lathe.kernels.Step;
 import lathe.kernels.View;
 import lathe.networks.weight.Weights;
@@ -30,9 +31,9 @@ public final class Session {
     for (int i = 0; i < steps.length; i++) {
       PlannedLayer layer = plan.layers().get(i);
       Kernel kernel = Catalog.load(layer.kernel());
-      int packedAt = AlignedFloats.FIRST + layer.packedAt();
-      kernel.pack(layer.operation(), weights.of(i), packed, packedAt);
-      steps[i] = bind(plan, layer, arena, packed, packedAt);
+      Packed to = new Packed(packed, AlignedFloats.FIRST + layer.packedAt());
+      kernel.pack(layer.operation(), weights.of(i), to);
+      steps[i] = bind(plan, layer, arena, to);
     }
     return new Session(plan, arena, steps);
   }
@@ -41,19 +42,19 @@ public final class Session {
    * Binds every layer to memory that other plans use in turn; nothing is packed. What it computes means nothing, how long it takes does.
    */
   static Session over(Plan plan, float[] arena, float[] packed) {
-    Step[] steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, packed, AlignedFloats.FIRST + layer.packedAt()))
+    Step[] steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, new Packed(packed, AlignedFloats.FIRST + layer.packedAt())))
         .toArray(Step[]::new);
     return new Session(plan, arena, steps);
   }
 
   /** Binds a layer to its tensors in an arena of the plan and to packed weights anywhere. */
-  static Step bind(Plan plan, PlannedLayer layer, float[] arena, float[] packed, int packedAt) {
+  static Step bind(Plan plan, PlannedLayer layer, float[] arena, Packed packed) {
     List<View> inputs = new ArrayList<>();
     for (int tensor : layer.inputs()) {
       inputs.add(view(arena, plan.tensors().get(tensor)));
     }
     View output = view(arena, plan.tensors().get(layer.output()));
-    var operands = new Operands(inputs, output, packed, packedAt, AlignedFloats.FIRST + layer.scratchAt());
+    var operands = new Operands(inputs, output, packed, AlignedFloats.FIRST + layer.scratchAt());
     return Catalog.load(layer.kernel()).bind(layer.operation(), operands);
   }
 
