@@ -22,27 +22,26 @@ final class DepthwiseTileWriter {
   private final VectorCode code;
   private final DepthwiseTiles of;
   private final Taps taps;
-  private final Columns columns;
+  private final TileForm form;
   private final int floats;
 
-  private DepthwiseTileWriter(VectorCode code, DepthwiseTiles of, Columns columns) {
+  private DepthwiseTileWriter(VectorCode code, DepthwiseTiles of, TileForm form) {
     this.code = code;
     this.of = of;
     this.taps = of.taps();
-    this.columns = columns;
+    this.form = form;
     this.floats = code.lanes().floats();
   }
 
-  /** The tile that leaves {@code columns} out. */
-  static DepthwiseTile write(DepthwiseTiles of, Columns columns) {
-    return Emitter.emit(MethodHandles.lookup(), DepthwiseTile.class, of.name(columns), of.owner().lanes(),
-        code -> new DepthwiseTileWriter(code, of, columns).write());
+  static DepthwiseTile write(DepthwiseTiles of, TileForm form) {
+    return Emitter.emit(MethodHandles.lookup(), DepthwiseTile.class, of.name(form), of.owner().lanes(),
+        code -> new DepthwiseTileWriter(code, of, form).write());
   }
 
   private void write() {
     ActivationCode activation = new ActivationCode(code, of.activation());
     int block = code.intFrom(code.argument(P), 0);
-    int in = code.intFrom(code.argument(A), columns.left() * columns.apart());
+    int in = code.intFrom(code.argument(A), form.left() * form.apart());
     int out = code.intFrom(code.argument(C), 0);
     int sums = code.intFrom(code.argument(SUMS), 0);
     code.loop(code.argument(STEPS), 1, _ -> {
@@ -97,10 +96,10 @@ final class DepthwiseTileWriter {
       if (inRegisters) {
         activation.apply(accumulators[t]);
       }
-      code.store(accumulators[t], code.argument(Y), out, t * columns.apart());
+      code.store(accumulators[t], code.argument(Y), out, t * form.apart());
     }
     if (!inRegisters) {
-      activation.applyStored(code.argument(Y), out, of.outputs(), code.intConstant(columns.apart()), 1);
+      activation.applyStored(code.argument(Y), out, of.outputs(), code.intConstant(form.apart()), 1);
     }
   }
 
@@ -108,7 +107,7 @@ final class DepthwiseTileWriter {
   private void pool(int[] accumulators, int at) {
     int sum = code.vector();
     code.load(sum, code.argument(Y), at, 0);
-    for (int t = columns.again(); t < accumulators.length; t++) {
+    for (int t = form.again(); t < accumulators.length; t++) {
       code.add(sum, sum, accumulators[t]);
     }
     code.store(sum, code.argument(Y), at, 0);
@@ -121,9 +120,9 @@ final class DepthwiseTileWriter {
     int[] upperWeights = upper.length == 0 ? NONE : weights(tap, 0);
     int[] lowerWeights = lower.length == 0 ? NONE : weights(tap, -taps.stride() * taps.kernel() * floats);
     int input = code.vector();
-    for (int column = columns.left(); column < of.columns() - columns.right(); column++) {
+    for (int column = form.left(); column < of.columns() - form.right(); column++) {
       if (taps.isSeen(column, of.outputs())) {
-        code.load(input, code.argument(X), row, (column - columns.left()) * columns.apart());
+        code.load(input, code.argument(X), row, (column - form.left()) * form.apart());
         multiply(upper, upperWeights, input, column);
         multiply(lower, lowerWeights, input, column);
       }

@@ -26,7 +26,7 @@ record DepthwiseTiles(
     int outputs,
     Activation activation,
     boolean pools,
-    Map<Columns, DepthwiseTile> written) {
+    Map<TileForm, DepthwiseTile> written) {
   /** Of a common size, 32 KiB. */
   private static final int FIRST_LEVEL_FLOATS = 32 * 1024 / Float.BYTES;
 
@@ -40,8 +40,8 @@ record DepthwiseTiles(
     this(owner, part, Taps.of(window), window.dilation(), owner.rows(), activation, pools, new ConcurrentHashMap<>());
   }
 
-  DepthwiseTile at(Columns columns) {
-    return written.computeIfAbsent(pools ? columns : columns.anyTime(), c -> DepthwiseTileWriter.write(this, c));
+  DepthwiseTile at(TileForm form) {
+    return written.computeIfAbsent(pools ? form : form.anyTime(), f -> DepthwiseTileWriter.write(this, f));
   }
 
   /**
@@ -84,7 +84,7 @@ record DepthwiseTiles(
     return Math.ceilDiv(vectors, slices) * lanes;
   }
 
-  String name(Columns columns) {
-    return owner.part(part + columns);
+  String name(TileForm form) {
+    return owner.part(part + form);
   }
 }

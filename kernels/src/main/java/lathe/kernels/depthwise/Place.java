@@ -11,7 +11,7 @@ import lathe.kernels.Operation.Depthwise;
  * @param input the column of the input under its first tap, in pixels; may lie before the image
  * @param output the column of its first output
  */
-record Place(Columns columns, int input, int output) {
+record Place(TileForm form, int input, int output) {
   /**
    * What covers a row of the output, one phase after the other. The last tile of a phase is moved back until it fits.
    *
@@ -29,8 +29,8 @@ record Place(Columns columns, int input, int output) {
     int width = tiles.outputs();
     return IntStream.range(0, Math.ceilDiv(phase.outputs(), width)).mapToObj(i -> {
       int start = Math.min(i * width, phase.outputs() - width);
-      var columns = new Columns(apart, phase.missingBefore(start), phase.missingBehind(start, tiles.columns()), i * width - start);
-      return new Place(columns, phase.input(start), phase.output(start));
+      var form = new TileForm(apart, phase.missingBefore(start), phase.missingBehind(start, tiles.columns()), i * width - start);
+      return new Place(form, phase.input(start), phase.output(start));
     });
   }
 
@@ -41,6 +41,6 @@ record Place(Columns columns, int input, int output) {
 
   /** Whether it computes outputs that the tile before it has computed too. */
   boolean isMovedBack() {
-    return columns.again() > 0;
+    return form.again() > 0;
   }
 }

@@ -3,7 +3,7 @@ package lathe.kernels.depthwise;
 /** A tile and where it stands. */
 record TileColumn(DepthwiseTile tile, Place place) {
   static TileColumn at(Place place, DepthwiseTiles tiles) {
-    return new TileColumn(tiles.at(place.columns()), place);
+    return new TileColumn(tiles.at(place.form()), place);
   }
 
   int input() {

@@ -8,11 +8,11 @@ package lathe.kernels.depthwise;
  * @param right and from its right end
  * @param again outputs that the tile before has computed too
  */
-record Columns(int apart, int left, int right, int again) {
+record TileForm(int apart, int left, int right, int again) {
 
   /** The same for tiles that do not care which outputs are new. */
-  Columns anyTime() {
-    return new Columns(apart, left, right, 0);
+  TileForm anyTime() {
+    return new TileForm(apart, left, right, 0);
   }
 
   /** As it stands in the names of classes. */
