@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
@@ -156,14 +157,10 @@ public final class DescriptionReader {
     }
   }
 
-  private interface Step<T> {
-    T take();
-  }
-
   /** Puts line and key before what a layer says of its inputs. */
-  private static <T> T checked(Place place, Step<T> step) {
+  private static <T> T checked(Place place, Supplier<T> step) {
     try {
-      return step.take();
+      return step.get();
     } catch (BadInputException e) {
       String sentence = String.valueOf(e.getMessage());
       throw sentence.startsWith(place.file()) ? e : new BadInputException(place + ": " + sentence, e);
