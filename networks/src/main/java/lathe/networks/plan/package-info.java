@@ -12,7 +12,7 @@
  * </pre>
  *
  * <p>To measure layers outside their network, {@link lathe.networks.plan.IsolatedLayer} runs one layer of a plan, and {@link
- * lathe.networks.plan.RotatingLayer} a layer whose weights move through memory from run to run.
+ * lathe.networks.plan.RotatingLayer} a layer whose weights move through the memory of a {@link lathe.networks.plan.Bench} from run to run.
  */
 @NullMarked
 package lathe.networks.plan;

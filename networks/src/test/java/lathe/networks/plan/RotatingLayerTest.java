@@ -34,7 +34,7 @@ class RotatingLayerTest {
   void aLayerOverItsInputSharesABenchWithOthers() {
     LayerKey over = LayerKey.parse("f32/depthwise/64x128x128->64x128x128/k5s1d2/p4.4.4.4/hswish");
     LayerKey apart = LayerKey.parse("f32/depthwise/64x128x64->32x64x64/k3s2d1/p0.0.1.1/relu");
-    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(over), 1 << 10).resized(List.of(over, apart));
+    Bench bench = new Bench(List.of(over), 1 << 10).resized(List.of(over, apart));
     for (LayerKey key : List.of(over, apart, over)) {
       assertThatCode(() -> run(bench.open(key), 0)).doesNotThrowAnyException();
     }
@@ -42,7 +42,7 @@ class RotatingLayerTest {
 
   private static void everyLayerRuns(String name) {
     Set<LayerKey> keys = Space.rows(Zoo.named(name));
-    RotatingLayer.Bench bench = new RotatingLayer.Bench(keys, 1 << 10);
+    Bench bench = new Bench(keys, 1 << 10);
     for (LayerKey key : keys) {
       RotatingLayer layer = bench.open(key);
       assertThatCode(() -> run(layer, 0)).doesNotThrowAnyException();
@@ -54,7 +54,7 @@ class RotatingLayerTest {
   void aBenchGrowsForALargerLayerOnly() {
     LayerKey small = LayerKey.parse("f32/dense/1x1x64->1x1x64/k1s1d1/p0.0.0.0/relu");
     LayerKey large = LayerKey.parse("f32/pointwise/28x28x64->28x28x64/k1s1d1/p0.0.0.0/relu");
-    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(small), 1 << 14);
+    Bench bench = new Bench(List.of(small), 1 << 14);
     assertThat(bench.resized(List.of(small))).isSameAs(bench);
     assertThatCode(() -> run(bench.resized(List.of(small, large)).open(large), 0)).doesNotThrowAnyException();
   }
@@ -67,7 +67,7 @@ class RotatingLayerTest {
   void networksThatTakeTurnsInABenchKeepTheirNumbersInRange() {
     List<Plan> plans = Stream.of("mobilenet_v3_small_0.5_96", "ssdlite_mobilenet_v3_small_0.5_96")
         .map(name -> Lowering.lower(Zoo.named(name), KernelChooser.EXPECTED)).toList();
-    RotatingLayer.Bench bench = new RotatingLayer.Bench(List.of(), 1 << 10).resizedTo(plans);
+    Bench bench = new Bench(List.of(), 1 << 10).resizedTo(plans);
     assertThat(bench.resizedTo(plans)).isSameAs(bench);
     List<Session> sessions = plans.stream().map(bench::open).toList();
     for (int turn = 0; turn < 8; turn++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import lathe.kernels.Step;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
+import lathe.networks.plan.Bench;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
@@ -39,7 +40,7 @@ public final class RowBench implements RowEngine {
 
   private final int shortFloats;
   private final int longFloats;
-  private RotatingLayer.Bench bench;
+  private Bench bench;
 
   /** A bench for the caches of this machine. */
   public static RowBench ofMachine() {
@@ -52,7 +53,7 @@ public final class RowBench implements RowEngine {
   RowBench(long shortBytes, long longBytes) {
     this.shortFloats = (int) (shortBytes / Float.BYTES);
     this.longFloats = (int) (longBytes / Float.BYTES);
-    this.bench = new RotatingLayer.Bench(List.of(), longFloats);
+    this.bench = new Bench(List.of(), longFloats);
   }
 
   /** Rows that share their memory for images. */
