@@ -86,18 +86,8 @@ final class Candidates {
   }
 
   private static List<KernelId> conv(Conv conv) {
+    checkDense(conv);
     Window window = conv.window();
-    if (window.dilation() > 1) {
-      throw new BadInputException(
-          "a dense convolution with dilation %d: no kernel has it; make it depthwise, or its dilation 1".formatted(window.dilation()));
-    }
-    if (window.kernel() > MOST_DENSE) {
-      throw new BadInputException("a dense convolution with a window of %dx%d: kernels have at most %dx%d; make it depthwise, or smaller"
-          .formatted(window.kernel(), window.kernel(), MOST_DENSE, MOST_DENSE));
-    }
-    if ((long) window.kernel() * conv.in().channels() >= Operands.MOST_INPUTS) {
-      throw tooManyInputs("a dense convolution of %d channels, %d wide".formatted(conv.in().channels(), window.kernel()));
-    }
     int rows = window.isPointwise() ? Math.toIntExact(conv.in().pixels()) : conv.out().width();
     GemmCost gemm = new GemmCost(rows, vectors(conv));
     List<Tile> tiles = new ArrayList<>(rows == 1 ? ONE_ROW : PRODUCTS);
@@ -112,6 +102,22 @@ final class Candidates {
     tiles.forEach(tile -> cycles.put(window.isPointwise() ? id(conv, "", tile) : id(conv, WindowVariant.of(window), tile),
         window.kernel() * gemm.of(tile)));
     return cycles.keySet().stream().sorted(Comparator.comparingDouble(cycles::get)).toList();
+  }
+
+  /** @throws BadInputException where no kernel has such a convolution, whatever its tile */
+  private static void checkDense(Conv conv) {
+    Window window = conv.window();
+    if (window.dilation() > 1) {
+      throw new BadInputException(
+          "a dense convolution with dilation %d: no kernel has it; make it depthwise, or its dilation 1".formatted(window.dilation()));
+    }
+    if (window.kernel() > MOST_DENSE) {
+      throw new BadInputException("a dense convolution with a window of %dx%d: kernels have at most %dx%d; make it depthwise, or smaller"
+          .formatted(window.kernel(), window.kernel(), MOST_DENSE, MOST_DENSE));
+    }
+    if ((long) window.kernel() * conv.in().channels() >= Operands.MOST_INPUTS) {
+      throw tooManyInputs("a dense convolution of %d channels, %d wide".formatted(conv.in().channels(), window.kernel()));
+    }
   }
 
   private static BadInputException tooManyInputs(String what) {

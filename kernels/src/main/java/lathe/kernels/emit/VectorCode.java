@@ -161,16 +161,14 @@ public final class VectorCode {
   public int constant(float value) {
     species();
     code.loadConstant(value);
-    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
-    return into(vector());
+    return broadcastInto(vector());
   }
 
   /** A new vector variable with the float argument in slot {@code value} in every lane. */
   public int spread(int value) {
     species();
     code.fload(value);
-    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
-    return into(vector());
+    return broadcastInto(vector());
   }
 
   /** A new vector variable of ints with {@code bits} in every lane. */
@@ -194,8 +192,7 @@ public final class VectorCode {
   public void broadcast(int to, int array, int base, int index) {
     species();
     code.aload(array).iload(base).iload(index).iadd().faload();
-    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
-    into(to);
+    broadcastInto(to);
   }
 
   /** {@code to = array[index + offset]} in every lane. */
@@ -204,8 +201,7 @@ public final class VectorCode {
     code.aload(array);
     element(index, offset);
     code.faload();
-    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
-    into(to);
+    broadcastInto(to);
   }
 
   /** {@code array[index + offset ...] = from}. */
@@ -307,6 +303,12 @@ public final class VectorCode {
 
   private void species() {
     code.getstatic(FLOAT_VECTOR, "SPECIES_" + lanes.bits(), SPECIES);
+  }
+
+  /** What is on the stack, a species and a float, to a vector with that float in every lane. */
+  private int broadcastInto(int slot) {
+    code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
+    return into(slot);
   }
 
   private void element(int index, int offset) {
