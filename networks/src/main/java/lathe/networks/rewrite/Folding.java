@@ -2,6 +2,7 @@ package lathe.networks.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.Shape;
 import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Weighted;
 
@@ -13,15 +14,17 @@ final class Folding {
   static List<Term> fold(List<Term> terms, List<Integer> outputs) {
     Uses uses = Uses.of(terms, outputs);
     List<Term> folded = new ArrayList<>(terms.size());
-    for (int i = 0; i < terms.size(); i++) {
-      Term term = terms.get(i);
-      boolean folds = term.op() instanceof Scaled && uses.isOnce(term.input()) && folded.get(term.input()).op() instanceof Weighted;
-      folded.add(folds ? folded(term, ((Scaled) term.op()).scale(), folded.get(term.input())) : term);
+    for (Term term : terms) {
+      folded.add(folded(term, uses, folded));
     }
     return folded;
   }
 
-  private static Term folded(Term term, Scale scale, Term before) {
-    return new Term(((Weighted) before.op()).then(scale), before.inputs(), term.shape(), term.tensor(), before.node());
+  private static Term folded(Term term, Uses uses, List<Term> before) {
+    if (term.op() instanceof Scaled(Scale scale) && uses.isOnce(term.input())
+        && before.get(term.input()) instanceof Term(Weighted weighted, List<Integer> inputs, Shape _, String _, String node)) {
+      return new Term(weighted.then(scale), inputs, term.shape(), term.tensor(), node);
+    }
+    return term;
   }
 }

@@ -135,9 +135,8 @@ final class Terms {
     if (width <= 0 || Double.isInfinite(width)) {
       return Optional.empty();
     }
-    boolean isScaled = at(x).op() instanceof Scaled s && s.scale().isUniform();
-    Scale scale = isScaled ? ((Scaled) at(x).op()).scale() : Scale.uniform(1, 0);
-    int base = isScaled ? at(x).input() : x;
+    Scale scale = at(x).op() instanceof Scaled(Scale s) && s.isUniform() ? s : Scale.uniform(1, 0);
+    int base = scale.isIdentity() ? x : at(x).input();
     if (Scale.isMeant(scale.factor() / width * 6, 1) && Scale.isMeant((scale.offset() - low) / width, 0.5)) {
       return Optional.of(scaled(Scale.uniform(width, low), activated(HSIGMOID, base)));
     }
@@ -156,20 +155,12 @@ final class Terms {
     if (shape(left).pixels() < shape(right).pixels()) {
       return product(right, left);
     }
-    return scaled(Scale.uniform(r.gateFactor(this), 0), add(new Product(), List.of(left, r.gate(this, right)), shape(left)));
+    Factored gate = isGate(r.term) ? r : new Factored(1, right); // only a gate's factor moves behind the product
+    return scaled(Scale.uniform(gate.factor, 0), add(new Product(), List.of(left, gate.term), shape(left)));
   }
 
   /** A term without the uniform factor on it. */
-  private record Factored(double factor, int term) {
-    /** The factor that may move behind a product: a gate's. */
-    double gateFactor(Terms terms) {
-      return terms.isGate(term) ? factor : 1;
-    }
-
-    int gate(Terms terms, int whole) {
-      return terms.isGate(term) ? term : whole;
-    }
-  }
+  private record Factored(double factor, int term) {}
 
   private Factored factored(int x) {
     return at(x).op() instanceof Scaled s && s.scale().isFactor() ? new Factored(s.scale().factor(), at(x).input()) : new Factored(1, x);
