@@ -106,8 +106,7 @@ final class Entry {
 
   /** One of some words, as they print themselves. */
   <T> T word(String key, @Nullable T usual, T[] words) {
-    Value value = usual == null ? require(key) : find(key);
-    if (value == null && usual != null) {
+    if (usual != null && find(key) == null) {
       return usual;
     }
     String text = text(require(key));

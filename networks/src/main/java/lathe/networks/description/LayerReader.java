@@ -71,26 +71,23 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
   }
 
   private PoolWindow pool() {
-    int[] kernel = pair("kernel", null);
-    int[] stride = pair("stride", kernel);
+    int[] kernel = pair(entry.require("kernel"));
+    Value given = entry.find("stride");
+    int[] stride = given == null ? kernel : pair(given);
     return new PoolWindow(kernel[0], kernel[1], stride[0], stride[1]);
   }
 
   /** Height and width, or one number for both. */
-  private int[] pair(String key, int @Nullable [] usual) {
-    Value value = usual == null ? entry.require(key) : entry.find(key);
-    return switch (value) {
-      case null -> usual == null ? new int[0] : usual;
-      case Value.Items list -> Entry.counts(list, "[height, width]", 2, 1, MOST_EXTENT);
-      default -> {
-        int both = Entry.count(value, 1, MOST_EXTENT);
-        yield new int[] {both, both};
-      }
-    };
+  private static int[] pair(Value value) {
+    if (value instanceof Value.Items) {
+      return Entry.counts(value, "[height, width]", 2, 1, MOST_EXTENT);
+    }
+    int both = Entry.count(value, 1, MOST_EXTENT);
+    return new int[] {both, both};
   }
 
   private Resize resize() {
-    int[] size = pair("size", null);
+    int[] size = pair(entry.require("size"));
     return new Resize(name, size[0], size[1], entry.word("sampling", Sampling.HALF_PIXEL, Sampling.values()));
   }
 
@@ -98,7 +95,7 @@ record LayerReader(Entry entry, String name, Shape in, int inputs) {
     if (inputs % 2 != 0) {
       throw entry.place("inputs").refuse("%d inputs for detections; it takes boxes and classes of each image in turn", inputs);
     }
-    int[] size = pair("size", null);
+    int[] size = pair(entry.require("size"));
     return new Detections(name, entry.word("rule", null, BoxRule.values()), size[0], size[1], inputs / 2);
   }
 

@@ -54,8 +54,8 @@ public final class IsolatedLayer {
     Kernel kernel = Catalog.load(layer.kernel());
     Placement.Placed placed = memory.place(plan, layer);
     int stride = Arena.wholeLines(layer.packedFloats());
-    float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies(stride, weightBytes), stride));
     Step[] copies = new Step[copies(stride, weightBytes)];
+    float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies.length, stride));
     kernel.pack(layer.operation(), weights.of(index), new Packed(packed, AlignedFloats.FIRST));
     for (int i = 0; i < copies.length; i++) {
       int at = AlignedFloats.FIRST + i * stride;
