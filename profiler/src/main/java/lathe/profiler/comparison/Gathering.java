@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import lathe.profiler.comparison.ArmFailure.Kind;
-import lathe.profiler.fork.LiveWorker;
+import lathe.profiler.fork.ArmFork;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.SlotTimes;
 import lathe.profiler.message.UnavailableArmException;
@@ -27,7 +27,7 @@ final class Gathering implements AutoCloseable {
    *
    * @param place its number among the arms of that worker
    */
-  private record Member(LiveWorker worker, int place, ArmFacts facts) {}
+  private record Member(ArmFork worker, int place, ArmFacts facts) {}
 
   /** What of a fork is over when the last arm has run, and when the last is warm; seen with two arms and 24 rounds. */
   private static final double LOADED = 0.45;
@@ -40,7 +40,7 @@ final class Gathering implements AutoCloseable {
   private final int number;
   private final ComparisonListener listener;
   private final Map<ArmSpec, Member> members = new LinkedHashMap<>();
-  private final Queue<LiveWorker> started = new ConcurrentLinkedQueue<>();
+  private final Queue<ArmFork> started = new ConcurrentLinkedQueue<>();
 
   Gathering(int number, ComparisonListener listener) {
     this.number = number;
@@ -90,7 +90,7 @@ final class Gathering implements AutoCloseable {
   }
 
   private Map<ArmSpec, Member> start(List<ArmSpec> crew) throws ArmFailure, InterruptedException, UnavailableArmException {
-    LiveWorker worker = open(crew.getFirst());
+    ArmFork worker = open(crew.getFirst());
     started.add(worker);
     try {
       List<ArmFacts> facts = worker.prepare(crew.stream().map(ArmSpec::task).toList());
@@ -104,9 +104,9 @@ final class Gathering implements AutoCloseable {
     }
   }
 
-  private static LiveWorker open(ArmSpec spec) throws ArmFailure, InterruptedException {
+  private static ArmFork open(ArmSpec spec) throws ArmFailure, InterruptedException {
     try {
-      return LiveWorker.start(spec.command());
+      return ArmFork.start(spec.command());
     } catch (IOException e) {
       throw failure(Kind.DID_NOT_START, spec, e);
     }
@@ -184,7 +184,7 @@ final class Gathering implements AutoCloseable {
     return Objects.requireNonNull(members.get(spec), spec::name);
   }
 
-  private static void end(LiveWorker worker) {
+  private static void end(ArmFork worker) {
     try {
       worker.close();
     } catch (IOException e) {

@@ -2,13 +2,10 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.function.Consumer;
 import lathe.profiler.fork.Conversation.Heard;
 import lathe.profiler.message.ForkFolder;
-import lathe.profiler.message.Meeting;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.Position;
 import lathe.profiler.message.PulseFile;
@@ -26,24 +23,17 @@ final class Fork implements ReportSource {
   private static final int MEETING_POLLS = 5;
 
   private final Limits limits;
-  private final ForkFolder folder;
-  private final Conversation conversation;
   private final PulseFile pulse;
   private final Tape tape;
-  private final Child child;
-  private final Tail output;
+  private final WorkerProcess process;
+  private final Conversation conversation;
 
   private Fork(WorkerCommand command, Limits limits, ForkFolder folder) throws IOException {
     this.limits = limits;
-    this.folder = folder;
-    String secret = UUID.randomUUID().toString();
-    Meeting meeting = Meeting.open(folder.socket());
-    conversation = new Conversation(meeting, secret);
     pulse = PulseFile.create(folder.pulse());
     tape = TapeFile.create(folder.tape());
-    List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
-    child = Child.start(new ProcessBuilder(line).redirectErrorStream(true), folder::delete);
-    output = Tail.of(child.process().getInputStream());
+    process = WorkerProcess.start(command, folder, Map.of());
+    conversation = new Conversation(process.meeting(), process.secret());
   }
 
   static Fork start(WorkerCommand command, Limits limits) throws IOException {
@@ -57,11 +47,11 @@ final class Fork implements ReportSource {
   }
 
   ProcessHandle worker() {
-    return child.process().toHandle();
+    return process.handle();
   }
 
   Path folder() {
-    return folder.path();
+    return process.folder();
   }
 
   /** Closes the socket, as the system does for a parent that dies. */
@@ -79,8 +69,8 @@ final class Fork implements ReportSource {
       return draft.complete(tape.timings());
     } catch (WorkerFault fault) {
       Position position = pulse.position();
-      child.kill();
-      return draft.failed(String.valueOf(fault.getMessage()), position, output.words(), tape.timings());
+      process.kill();
+      return draft.failed(String.valueOf(fault.getMessage()), position, process.lastWords(), tape.timings());
     }
   }
 
@@ -89,7 +79,7 @@ final class Fork implements ReportSource {
     int deadPolls = 0;
     boolean done = false;
     while (!done) {
-      deadPolls += child.process().isAlive() ? 0 : 1;
+      deadPolls += process.handle().isAlive() ? 0 : 1;
       Heard heard = conversation.next(POLL_MILLIS);
       Position position = pulse.position();
       progress.accept(position);
@@ -109,17 +99,14 @@ final class Fork implements ReportSource {
     }
   }
 
-  private String ending() throws InterruptedException {
-    if (!child.process().waitFor(1, TimeUnit.SECONDS)) {
-      return "closed its channel before it was done";
-    }
-    String words = Ending.words(child.process().exitValue());
+  private String ending() {
+    String words = process.ending();
     return words.startsWith("ended") ? words + " before it was done" : words;
   }
 
   @Override
   public void close() throws IOException {
-    child.close();
+    process.close();
     hangUp();
     pulse.close();
   }

@@ -11,8 +11,9 @@
  *
  * <p>A worker that dies, hangs or talks nonsense becomes a {@link lathe.profiler.fork.ForkFailure}: one sentence that says where it was.
  *
- * <p>A {@link lathe.profiler.fork.LiveWorker} runs what it is told to, when it is told to. In comparisons several are alive at once, and
- * {@code lathe.profiler.comparison} gives them turns.
+ * <p>Other workers run what they are told to, when they are told to: those of an {@link lathe.profiler.fork.ArmFork}, of which {@code
+ * lathe.profiler.comparison} keeps several alive at once and gives them turns, of a {@link lathe.profiler.fork.RowFork} and of a {@link
+ * lathe.profiler.fork.SoloFork}.
  */
 @NullMarked
 package lathe.profiler.fork;

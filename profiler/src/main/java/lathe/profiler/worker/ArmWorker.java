@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import lathe.profiler.fork.LiveWorker;
+import lathe.profiler.fork.ArmFork;
 import lathe.profiler.jit.C2;
 import lathe.profiler.machine.HeapLayout;
 import lathe.profiler.message.ArmFacts;
@@ -18,9 +18,9 @@ import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
 
 /**
- * The side of a {@link LiveWorker} that holds arms: loads them, runs each once, and then warms one up or runs it for a slot whenever it is
- * told to. Between orders it is blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends
- * that read, and with it the worker.
+ * The worker's side of an {@link ArmFork}: loads arms, runs each once, and then warms one up or runs it for a slot whenever it is told to.
+ * Between orders it is blocked in a read, so that it takes nothing from the arm whose turn it is. A parent that goes away ends that read,
+ * and with it the worker.
  */
 public final class ArmWorker {
   private static final long BATCH_NS = 10_000_000;

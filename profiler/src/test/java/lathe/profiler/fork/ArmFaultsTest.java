@@ -22,27 +22,27 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(600)
 class ArmFaultsTest {
   private static final long SLOT_NS = 1_000_000;
-  private static final Patience SHORT = new Patience(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
+  private static final ArmLimits SHORT = new ArmLimits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(2));
 
-  private LiveWorker worker;
+  private ArmFork fork;
 
   @BeforeEach
   void start() throws Exception {
-    worker = LiveWorker.start(TestArmWorker.command(), SHORT);
+    fork = ArmFork.start(TestArmWorker.command(), SHORT);
   }
 
   @AfterEach
   void nothingIsLeft() throws Exception {
-    Path folder = worker.folder();
-    worker.close();
-    assertThat(worker.process().isAlive()).isFalse();
+    Path folder = fork.worker().process().folder();
+    fork.close();
+    assertThat(fork.worker().process().handle().isAlive()).isFalse();
     assertThat(folder).doesNotExist();
   }
 
   @Test
   void aGoodArmHasItsTurns() throws Exception {
-    ArmFacts facts = worker.prepare(List.of(TestArmWorker.task("is good"))).getFirst().warm(worker.warmUp(0));
-    SlotTimes times = worker.slot(0, SLOT_NS, false);
+    ArmFacts facts = fork.prepare(List.of(TestArmWorker.task("is good"))).getFirst().warm(fork.warmUp(0));
+    SlotTimes times = fork.slot(0, SLOT_NS, false);
 
     assertThat(facts.output()).containsExactly(1, 2);
     assertThat(facts.notes()).containsExactly("its thread is not pinned to a CPU: a toy cannot pin");
@@ -52,48 +52,48 @@ class ArmFaultsTest {
 
   @Test
   void aKillBetweenSlotsIsReportedWithItsSignal() throws Exception {
-    worker.prepare(List.of(TestArmWorker.task("is good")));
-    worker.warmUp(0);
-    worker.process().destroyForcibly();
+    fork.prepare(List.of(TestArmWorker.task("is good")));
+    fork.warmUp(0);
+    fork.worker().process().handle().destroyForcibly();
 
-    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class)
+    assertThatThrownBy(() -> fork.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class)
         .hasMessageStartingWith("was killed by signal 9");
   }
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aStoppedArmHangsAndIsKilled() throws Exception {
-    worker.prepare(List.of(TestArmWorker.task("is good")));
-    worker.warmUp(0);
-    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(worker.process().pid())).start().waitFor()).isZero();
+    fork.prepare(List.of(TestArmWorker.task("is good")));
+    fork.warmUp(0);
+    assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(fork.worker().process().handle().pid())).start().waitFor()).isZero();
 
-    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
+    assertThatThrownBy(() -> fork.slot(0, SLOT_NS, false)).isInstanceOf(WorkerFault.class).hasMessage(
         "hung: it was asked and gave no answer");
   }
 
   @Test
   void aHangInASlotEndsWithIt() throws Exception {
-    worker.prepare(List.of(TestArmWorker.task("hangs in a slot")));
-    worker.warmUp(0);
+    fork.prepare(List.of(TestArmWorker.task("hangs in a slot")));
+    fork.warmUp(0);
 
-    assertThatThrownBy(() -> worker.slot(0, SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
+    assertThatThrownBy(() -> fork.slot(0, SLOT_NS, false)).hasMessage("hung: it was asked and gave no answer");
   }
 
   /** As after {@code kill -9} of the parent: nobody kills the worker, and it is in the midst of an order. */
   @Test
   void anArmWhoseParentGoesAwayEndsItselfAndDeletesItsFolder() throws Exception {
-    Path folder = worker.folder();
+    Path folder = fork.worker().process().folder();
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
       try {
-        worker.prepare(List.of(TestArmWorker.task("hangs")));
+        fork.prepare(List.of(TestArmWorker.task("hangs")));
       } catch (Exception hungUp) {
         // the parent is as good as dead
       }
     });
     assertThat(waiting).isNotDone();
-    worker.hangUp();
+    fork.worker().hangUp();
 
-    worker.process().onExit().get(60, TimeUnit.SECONDS);
+    fork.worker().process().handle().onExit().get(60, TimeUnit.SECONDS);
     assertThat(folder).doesNotExist();
     waiting.get(60, TimeUnit.SECONDS);
   }

@@ -1,0 +1,94 @@
+package lathe.profiler.fork;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import lathe.profiler.message.ForkFolder;
+import lathe.profiler.message.Meeting;
+
+/**
+ * The JVM of a worker, its private folder, and where it meets this JVM. {@link #close} kills it with all that it started, and so does the
+ * end of this JVM.
+ */
+final class WorkerProcess implements AutoCloseable {
+  private static final int EXIT_SECONDS = 5;
+  /** HotSpot's {@code Process} reports a death by signal so. */
+  private static final int SIGNALLED = 128;
+
+  private final ForkFolder folder;
+  private final String secret = UUID.randomUUID().toString();
+  private final Meeting meeting;
+  private final Child child;
+  private final Tail output;
+
+  private WorkerProcess(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws IOException {
+    this.folder = folder;
+    meeting = Meeting.open(folder.socket());
+    List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    environment.forEach((name, value) -> builder.environment().merge(name, value, (users, ours) -> users + ":" + ours));
+    child = Child.start(builder, folder::delete);
+    output = Tail.of(child.process().getInputStream());
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder goes with it, or at once where it cannot be started
+   * @param environment lists that are parted by colons, to follow what this JVM's own environment has
+   */
+  static WorkerProcess start(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws IOException {
+    try {
+      return new WorkerProcess(command, folder, environment);
+    } catch (IOException | RuntimeException failed) {
+      folder.delete();
+      throw failed;
+    }
+  }
+
+  Path folder() {
+    return folder.path();
+  }
+
+  /** Where it introduces itself, by {@link #secret}. */
+  Meeting meeting() {
+    return meeting;
+  }
+
+  String secret() {
+    return secret;
+  }
+
+  ProcessHandle handle() {
+    return child.process().toHandle();
+  }
+
+  void kill() {
+    child.kill();
+  }
+
+  /** How it ended, which completes "the worker ..."; waits a moment for that. */
+  String ending() {
+    try {
+      int code = child.process().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue(); // not interruptible, unlike waitFor
+      return code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code;
+    } catch (CompletionException stillThere) {
+      return "closed its channel before it was done";
+    }
+  }
+
+  /** What it printed last; see {@link Tail#words}. */
+  String lastWords() {
+    return output.words();
+  }
+
+  @Override
+  public void close() throws IOException {
+    child.close();
+    meeting.close();
+  }
+}
