@@ -28,9 +28,10 @@ class GateSelftestCommandTest {
     trials = folder.resolve("trials.jsonl");
     lathe = new Lathe("gate", "selftest", "--runs", "1", "--slowdowns", "0,5", "--out", trials.toString());
     String fingerprint = GateOrigin.origin(ArmText.parse("base", "").with(NETWORK).command()).fingerprint();
-    TrialFile file = TrialFile.create(trials, new TrialFile.Head(fingerprint, 45, GateRule.DEFAULT));
-    file.add(trial(0, GateVerdict.PASS));
-    file.add(trial(0.05, GateVerdict.REGRESSED));
+    try (TrialFile file = TrialFile.create(trials, new TrialFile.Head(fingerprint, 45, GateRule.DEFAULT))) {
+      file.add(trial(0, GateVerdict.PASS));
+      file.add(trial(0.05, GateVerdict.REGRESSED));
+    }
   }
 
   private static Trial trial(double slowdown, GateVerdict verdict) {

@@ -68,9 +68,9 @@ final class GateSelftestCommand implements Interruptible {
     check();
     Map<String, List<ArmSpec>> arms = options.comparisons(ArmText.parse("base", ""), ArmText.parse("head", ""), terminal);
     arms.keySet().forEach(this::requireLayer);
-    TrialFile file = resume ? TrialFile.resume(out.path(), conditions(arms)) : TrialFile.create(out.path(), conditions(arms));
-    List<Trial> trials = new ArrayList<>(file.read());
-    try {
+    List<Trial> trials = new ArrayList<>();
+    try (TrialFile file = resume ? TrialFile.resume(out.path(), conditions(arms)) : TrialFile.create(out.path(), conditions(arms))) {
+      trials.addAll(file.found());
       run(arms, trials, file);
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());

@@ -1,13 +1,6 @@
 package lathe.profiler.row;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,25 +8,22 @@ import java.util.List;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
-import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a build has measured so far, one JSON object a line: first the {@link Head}, then {@link Line}s, each a (row, fork), a (network,
- * fork) or the rings of a fork. A line is appended once its unit is measured and never changed, so a builder that is killed loses what it
- * was measuring and nothing else; half a line at the end is cut off by the next. One builder at a time holds the file's lock. All goes
- * through one {@link RandomAccessFile}: an interrupt would close a channel that writes, and closing a second descriptor would give up the
- * lock.
+ * What a build has measured so far, one JSON object a line of a {@link LineFile}: first the {@link Head}, then {@link Line}s, each a (row,
+ * fork), a (network, fork) or the rings of a fork, which is added once it is measured.
  */
 public final class RowJournal implements Closeable {
   private static final String NETWORK = "network ";
   private static final String SCHEMA = "lathe.lut-journal/4";
 
   private final Path file;
-  private final RandomAccessFile content;
+  private final LineFile content;
   private final List<Line> lines = new ArrayList<>();
   private final Set<Unit> done = new HashSet<>();
 
@@ -84,21 +74,16 @@ public final class RowJournal implements Closeable {
 
   private record Unit(int fork, @Nullable String key) {}
 
-  private RowJournal(Path file, RandomAccessFile content) {
+  private RowJournal(Path file, LineFile content) {
     this.file = file;
     this.content = content;
   }
 
   /** Begins a journal, over one that may be there. */
   public static RowJournal create(Path file, Head head) {
-    RowJournal journal = open(file);
-    try {
-      journal.content.setLength(0);
-      journal.append(ResultFiles.toJson(head));
-      return journal;
-    } catch (IOException e) {
-      throw journal.refusal(e);
-    }
+    RowJournal journal = new RowJournal(file, LineFile.begin(file));
+    journal.content.add(ResultFiles.toJson(head));
+    return journal;
   }
 
   /**
@@ -107,61 +92,25 @@ public final class RowJournal implements Closeable {
    * @throws BadInputException if it is damaged before its end, or of another build
    */
   public static RowJournal resume(Path file, Head head) {
-    RowJournal journal = open(file);
+    RowJournal journal = new RowJournal(file, LineFile.resume(file));
     try {
-      if (journal.reads(head)) {
-        return journal;
-      }
-    } catch (IOException e) {
-      journal.close();
-      throw journal.refusal(e);
+      journal.takeAll(head);
+      return journal;
     } catch (BadInputException e) {
       journal.close();
       throw e;
     }
-    journal.close();
-    return create(file, head); // it was killed before it had written a line
   }
 
-  /** Takes in all whole lines and cuts off what follows; false if there are none. */
-  private boolean reads(Head head) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(content.length())];
-    content.readFully(bytes);
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n') + 1;
-    List<String> whole = text.substring(0, end).lines().toList();
-    if (whole.isEmpty()) {
-      return false;
+  private void takeAll(Head head) {
+    List<String> found = content.found();
+    if (found.isEmpty()) {
+      content.add(ResultFiles.toJson(head)); // its builder was killed before it had written a line
+      return;
     }
-    require(whole.getFirst(), head);
-    for (int i = 1; i < whole.size(); i++) {
-      take(whole.get(i), i + 1);
-    }
-    content.setLength(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-    content.seek(content.length());
-    return true;
-  }
-
-  private static RowJournal open(Path file) {
-    try {
-      RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
-      if (!isLocked(content.getChannel())) {
-        content.close();
-        throw new BadInputException(
-            "build into %s: another build is writing this file; wait until it ends or name another file".formatted(file));
-      }
-      return new RowJournal(file, content);
-    } catch (IOException e) {
-      throw new BadInputException("cannot write %s: %s; name a place that can be written".formatted(file, DurableFile.reason(e)), e);
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException heldByThisJvm) {
-      return false;
+    require(found.getFirst(), head);
+    for (int i = 1; i < found.size(); i++) {
+      take(found.get(i), i + 1);
     }
   }
 
@@ -240,21 +189,8 @@ public final class RowJournal implements Closeable {
     if (!done.add(new Unit(line.fork, line.key))) {
       throw new IllegalStateException("fork %d of %s: measured twice".formatted(line.fork, line.key));
     }
-    append(ResultFiles.toJson(line));
+    content.add(ResultFiles.toJson(line));
     lines.add(line);
-  }
-
-  private void append(String text) {
-    try {
-      content.write((text + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw refusal(e);
-    }
-  }
-
-  private BadInputException refusal(IOException fault) {
-    return new BadInputException("cannot write %s: %s; make room there or name another place".formatted(file, DurableFile.reason(fault)),
-        fault);
   }
 
   /** All units that are done, in the order in which they were. */
@@ -264,23 +200,11 @@ public final class RowJournal implements Closeable {
 
   /** The table stands: nobody needs the journal any more. */
   public void delete() {
-    close();
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw refusal(e);
-    }
+    content.delete();
   }
 
   @Override
   public void close() {
-    try {
-      if (content.getChannel().isOpen()) {
-        content.getFD().sync();
-        content.close();
-      }
-    } catch (IOException e) {
-      throw refusal(e);
-    }
+    content.close();
   }
 }

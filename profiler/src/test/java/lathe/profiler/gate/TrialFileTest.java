@@ -22,21 +22,33 @@ class TrialFileTest {
   @BeforeEach
   void begin() {
     file = folder.resolve("trials.jsonl");
-    TrialFile.create(file, HEAD).add(FIRST);
+    add(TrialFile.create(file, HEAD), FIRST);
+  }
+
+  private static void add(TrialFile trials, Trial trial) {
+    try (trials) {
+      trials.add(trial);
+    }
+  }
+
+  private void assertHolds(Trial... trials) {
+    try (TrialFile found = TrialFile.resume(file, HEAD)) {
+      assertThat(found.found()).containsExactly(trials);
+    }
   }
 
   @Test
   void goesOnBehindTheLastWholeLine() throws Exception {
     Files.writeString(file, "{\"network\":\"ne", StandardOpenOption.APPEND);
-    TrialFile.resume(file, HEAD).add(SECOND);
+    add(TrialFile.resume(file, HEAD), SECOND);
 
-    assertThat(TrialFile.resume(file, HEAD).read()).containsExactly(FIRST, SECOND);
+    assertHolds(FIRST, SECOND);
   }
 
   @Test
   void hoursOfTrialsAreNotErased() {
     assertThatThrownBy(() -> TrialFile.create(file, HEAD)).isInstanceOf(BadInputException.class).hasMessageContaining("--resume");
-    assertThat(TrialFile.resume(file, HEAD).read()).containsExactly(FIRST);
+    assertHolds(FIRST);
   }
 
   @Test
@@ -50,9 +62,19 @@ class TrialFileTest {
 
   @Test
   void anotherFileIsLeftAlone() throws Exception {
-    Path other = Files.writeString(folder.resolve("notes.txt"), "no trials\n");
+    Path other = Files.writeString(folder.resolve("notes.txt"), "no trials\nof anything");
 
     assertThatThrownBy(() -> TrialFile.resume(other, HEAD)).isInstanceOf(BadInputException.class).hasMessageContaining("holds no trials");
-    assertThat(other).content().isEqualTo("no trials\n");
+    assertThat(other).content().isEqualTo("no trials\nof anything");
+  }
+
+  @Test
+  void oneSelfTestAtATimeWritesAFile() {
+    try (TrialFile running = TrialFile.resume(file, HEAD)) {
+      assertThatThrownBy(() -> TrialFile.resume(file, HEAD)).isInstanceOf(BadInputException.class).hasMessageContaining("another process");
+      running.add(SECOND);
+    }
+
+    assertHolds(FIRST, SECOND);
   }
 }

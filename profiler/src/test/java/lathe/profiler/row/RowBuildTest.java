@@ -176,8 +176,12 @@ class RowBuildTest {
       Files.write(file, Arrays.copyOf(whole, end));
       try (RowJournal journal = RowJournal.resume(file, head(1))) {
         assertThat(journal.lines()).hasSize(2);
+        journal.addNetwork(0, "n", new WholeTime(1e6, 8, 2), "", 1);
       }
-      assertThat(Files.size(file)).isEqualTo(lastLine);
+      assertThat(Arrays.copyOf(Files.readAllBytes(file), lastLine)).isEqualTo(Arrays.copyOf(whole, lastLine));
+      try (RowJournal journal = RowJournal.resume(file, head(1))) {
+        assertThat(journal.lines()).hasSize(3);
+      }
     }
   }
 
@@ -215,7 +219,7 @@ class RowBuildTest {
     Path file = folder.resolve("j");
     try (RowJournal _ = RowJournal.create(file, head(1))) {
       assertThatThrownBy(() -> RowJournal.resume(file, head(1))).isInstanceOf(BadInputException.class)
-          .hasMessageContaining("another build");
+          .hasMessageContaining("another process is writing this file");
     }
   }
 
