@@ -34,18 +34,7 @@ record GateRun(Ruling ruling, Map<String, List<ComparedFork>> forks) {
       arms.forEach((network, pair) -> comparisons.put(network,
           new Comparison(pair, TURNS.timingLayers(byLayer), new Listener(network, progress, beganNs, budgetNs))));
       var pairs = new ComparedPairs(comparisons, byLayer, budgetNs, byLayer ? rule.pairs() : GateRule.LEAST_PAIRS, System::nanoTime);
-      return new GateRun(decide(pairs, rule), pairs.forks());
-    }
-  }
-
-  /** The source throws nothing else. */
-  private static Ruling decide(ComparedPairs pairs, GateRule rule) throws ArmFailure, InterruptedException {
-    try {
-      return Gate.decide(pairs, rule);
-    } catch (ArmFailure | InterruptedException | RuntimeException told) {
-      throw told;
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
+      return new GateRun(Gate.decide(pairs, rule), pairs.forks());
     }
   }
 

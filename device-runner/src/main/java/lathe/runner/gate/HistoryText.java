@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.statistics.ForkEstimate;
-import lathe.profiler.statistics.Spread;
 import lathe.reports.TextTable;
 
 /** Baselines over time. */
@@ -22,7 +21,7 @@ final class HistoryText {
       for (Baseline.Entry entry : baseline.networks()) {
         ForkEstimate time = ForkEstimate.of(entry.forksNs());
         table.row(baseline.time(), commit(baseline), baseline.fingerprint(), entry.network(), ms(time.median()),
-            time.spread() instanceof Spread.Interval(double low, double high) ? ms(low) + " - " + ms(high) : "none",
+            Double.isNaN(time.low()) ? "none" : ms(time.low()) + " - " + ms(time.high()),
             String.format(Locale.ROOT, "%.0f %%", 100 * baseline.cleanShare()));
       }
     }

@@ -6,7 +6,6 @@ import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Ratios;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.ForkEstimate;
-import lathe.profiler.statistics.Spread;
 
 /**
  * The JSON of {@code peers} for one network. Times are of one inference, intervals 95 % over forks; ratios are ours by theirs. Times are
@@ -57,7 +56,7 @@ public record PeersResult(String schema, String network, Provenance provenance, 
       return new EngineResult(contender.engine(), version, contender.model(), Double.NaN, Double.NaN, Double.NaN, last.maxRelDiff(arm));
     }
     ForkEstimate time = ForkEstimate.of(perFork);
-    return new EngineResult(contender.engine(), version, contender.model(), time.median(), low(time), high(time), last.maxRelDiff(arm));
+    return new EngineResult(contender.engine(), version, contender.model(), time.median(), time.low(), time.high(), last.maxRelDiff(arm));
   }
 
   private static RatioResult ratio(String name, double[] perFork) {
@@ -65,15 +64,6 @@ public record PeersResult(String schema, String network, Provenance provenance, 
       return new RatioResult(name, Double.NaN, Double.NaN, Double.NaN);
     }
     ForkEstimate ratio = ForkEstimate.of(perFork);
-    return new RatioResult(name, ratio.median(), low(ratio), high(ratio));
-  }
-
-  /** Absent without an interval, as from one fork or from forks of two speeds. */
-  private static double low(ForkEstimate estimate) {
-    return estimate.spread() instanceof Spread.Interval(double low, double _) ? low : Double.NaN;
-  }
-
-  private static double high(ForkEstimate estimate) {
-    return estimate.spread() instanceof Spread.Interval(double _, double high) ? high : Double.NaN;
+    return new RatioResult(name, ratio.median(), ratio.low(), ratio.high());
   }
 }

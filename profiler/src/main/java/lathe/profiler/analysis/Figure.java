@@ -8,7 +8,6 @@ import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Order;
-import lathe.profiler.statistics.Spread;
 
 /**
  * One quoted latency.
@@ -41,19 +40,8 @@ record Figure(Estimate estimate, int forks, int samples, List<Finding> findings)
     double[] all = forks.stream().flatMapToDouble(Arrays::stream).toArray();
     List<Finding> findings = new ArrayList<>(ofSamples(subject, all).toList());
     ForkEstimate over = ForkEstimate.of(forks.stream().mapToDouble(Order::median).toArray());
-    Estimate estimate = switch (over.spread()) {
-      case Spread.Interval(double low, double high) -> new Estimate(over.median(), low, high);
-      case Spread.OneFork() -> Estimate.pointOnly(over.median());
-      case Spread.TwoClasses classes -> {
-        findings.add(new Finding.SpeedClasses(subject, List.of(share(classes.fast(), over), share(classes.slow(), over))));
-        yield Estimate.pointOnly(over.median());
-      }
-    };
-    return new Figure(estimate, over.forks(), all.length, findings);
-  }
-
-  private static Finding.SpeedClass share(Spread.SpeedClass speed, ForkEstimate over) {
-    return new Finding.SpeedClass(speed.median(), speed.shareOf(over.forks()));
+    Finding.SpeedClasses.in(subject, over).ifPresent(findings::add);
+    return new Figure(Estimate.of(over), over.forks(), all.length, findings);
   }
 
   private static Stream<Finding> ofSamples(String subject, double[] samples) {

@@ -3,6 +3,7 @@ package lathe.profiler.gate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.gate.Judge.Look;
 import lathe.profiler.trust.HostVerdict;
 
@@ -22,16 +23,12 @@ public final class Gate {
     this.judge = new Judge(rule);
   }
 
-  /**
-   * Runs as many pairs as it takes.
-   *
-   * @throws Exception what {@link PairSource#addPair} throws
-   */
-  public static Ruling decide(PairSource source, GateRule rule) throws Exception {
+  /** Runs as many pairs as it takes. */
+  public static Ruling decide(PairSource source, GateRule rule) throws ArmFailure, InterruptedException {
     return new Gate(source, rule).decide();
   }
 
-  private Ruling decide() throws Exception {
+  private Ruling decide() throws ArmFailure, InterruptedException {
     source.beginBatch();
     int pairs = addFirst();
     while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(trusted(judge.rule(source.batch(), Look.ON_THE_WAY)))) {
@@ -44,7 +41,7 @@ public final class Gate {
   }
 
   /** What the budget allows, up to the first look; one pair at least. */
-  private int addFirst() throws Exception {
+  private int addFirst() throws ArmFailure, InterruptedException {
     int pairs = 0;
     do {
       source.addPair();
@@ -71,7 +68,7 @@ public final class Gate {
         : rows.stream().map(row -> row.with(GateVerdict.UNTRUSTED_HOST, row.note())).toList();
   }
 
-  private List<ItemRuling> again(Set<ItemName> suspects, int pairs) throws Exception {
+  private List<ItemRuling> again(Set<ItemName> suspects, int pairs) throws ArmFailure, InterruptedException {
     source.beginBatch();
     for (int pair = 0; pair < Math.max(pairs, rule.pairs()); pair++) {
       source.addPair();

@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import lathe.profiler.comparison.ArmFailure;
 
 /** Brings pairs of forks. */
 public interface PairSource {
@@ -13,8 +14,12 @@ public interface PairSource {
    */
   record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs) {}
 
-  /** Adds a pair of every network to the batch. */
-  void addPair() throws Exception;
+  /**
+   * Adds a pair of every network to the batch.
+   *
+   * @throws ArmFailure if an arm spoils its comparison
+   */
+  void addPair() throws ArmFailure, InterruptedException;
 
   /** Begins a new batch: what came before is no longer in {@link #batch}. */
   void beginBatch();

@@ -1,5 +1,7 @@
 package lathe.profiler.result;
 
+import lathe.profiler.statistics.ForkEstimate;
+
 /**
  * A latency with its 95 % interval, in nanoseconds per inference.
  *
@@ -16,6 +18,11 @@ public record Estimate(double medianNs, double lowNs, double highNs) {
       throw new IllegalArgumentException(
           "estimate %s ns in [%s, %s]: the median must lie inside its interval".formatted(medianNs, lowNs, highNs));
     }
+  }
+
+  /** Of the figures of forks, in nanoseconds. */
+  public static Estimate of(ForkEstimate forks) {
+    return new Estimate(forks.median(), forks.low(), forks.high());
   }
 
   /** Without an interval, as from a single fork. */

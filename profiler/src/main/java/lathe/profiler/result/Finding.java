@@ -2,6 +2,9 @@ package lathe.profiler.result;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
+import lathe.profiler.statistics.ForkEstimate;
+import lathe.profiler.statistics.Spread;
 
 /**
  * Something seen that makes a figure less trustworthy, with its evidence. In JSON the record's name is the field {@code type}. Sentences
@@ -107,6 +110,17 @@ public sealed interface Finding {
   record SpeedClasses(String subject, List<SpeedClass> classes) implements Finding {
     public SpeedClasses {
       classes = List.copyOf(classes);
+    }
+
+    /** Found where the figures of forks, in nanoseconds, fall into two. */
+    public static Optional<Finding> in(String subject, ForkEstimate forks) {
+      return forks.spread() instanceof Spread.TwoClasses(var fast, var slow)
+          ? Optional.of(new SpeedClasses(subject, List.of(share(fast, forks), share(slow, forks))))
+          : Optional.empty();
+    }
+
+    private static SpeedClass share(Spread.SpeedClass speed, ForkEstimate forks) {
+      return new SpeedClass(speed.median(), speed.shareOf(forks.forks()));
     }
   }
 

@@ -31,6 +31,16 @@ public record ForkEstimate(double median, int forks, Spread spread) {
     return new ForkEstimate(Order.median(forkFigures), forkFigures.length, spread(level, forkFigures));
   }
 
+  /** Lower end of the interval; absent (NaN) where there is no single one, as from one fork or from forks of two speeds. */
+  public double low() {
+    return spread instanceof Spread.Interval(double low, double _) ? low : Double.NaN;
+  }
+
+  /** Upper end of the interval; absent with {@link #low}. */
+  public double high() {
+    return spread instanceof Spread.Interval(double _, double high) ? high : Double.NaN;
+  }
+
   /** Half the width of the interval as a part of the estimate: 0.02 reads "within 2 %". Infinite where there is no single interval. */
   public double relativeHalfWidth() {
     return spread instanceof Spread.Interval(double low, double high) ? (high - low) / (2 * median) : Double.POSITIVE_INFINITY;

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import lathe.kernels.KernelId;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.statistics.ForkEstimate;
-import lathe.profiler.statistics.Spread;
 
 /** Turns the heats of contests into choices. Pure. */
 final class Judgement {
@@ -24,7 +23,7 @@ final class Judgement {
 
   private record Ranked(KernelId candidate, double ratio) {}
 
-  private record Winner(KernelId candidate, ForkEstimate estimate, Spread.Interval interval) {}
+  private record Winner(KernelId candidate, ForkEstimate ratio) {}
 
   /** The candidates that may beat the default, by one heat over all of them; the fastest first, the default not among them. */
   static List<KernelId> finalists(Contest contest, Heat heat) {
@@ -36,7 +35,7 @@ final class Judgement {
   /** The fastest of those that are clearly faster than the default in these heats; the default where none is. */
   static KernelChoice choose(Contest contest, List<Heat> heats) {
     return challengers(contest).flatMap(candidate -> winner(contest, candidate, heats).stream())
-        .min(Comparator.comparingDouble(winner -> winner.estimate.median())).map(winner -> choice(contest, winner))
+        .min(Comparator.comparingDouble(winner -> winner.ratio.median())).map(winner -> choice(contest, winner))
         .orElseGet(contest::keepDefault);
   }
 
@@ -50,14 +49,12 @@ final class Judgement {
     if (ratios.length < 2) {
       return Optional.empty();
     }
-    ForkEstimate estimate = ForkEstimate.of(ratios);
-    return estimate.spread() instanceof Spread.Interval interval && interval.high() < CLEARLY_FASTER
-        ? Optional.of(new Winner(candidate, estimate, interval))
-        : Optional.empty();
+    ForkEstimate ratio = ForkEstimate.of(ratios);
+    return ratio.high() < CLEARLY_FASTER ? Optional.of(new Winner(candidate, ratio)) : Optional.empty(); // not without an interval
   }
 
   private static KernelChoice choice(Contest contest, Winner winner) {
     return new KernelChoice(contest.operation(), contest.keys(), winner.candidate.toString(), contest.byDefault().toString(),
-        winner.estimate.median(), winner.interval.low(), winner.interval.high(), contest.candidates().size());
+        winner.ratio.median(), winner.ratio.low(), winner.ratio.high(), contest.candidates().size());
   }
 }

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import lathe.networks.Network;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Ratios;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.ForkEstimate;
-import lathe.profiler.statistics.Spread;
 import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Pareto;
 import lathe.reports.study.StudyResult.ArmFigures;
@@ -76,7 +74,7 @@ public final class StudyAnalysis {
     Optional<Published.Row> published = Published.of(network.name());
     return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network),
         published.map(Published.Row::metric).orElse(""), published.map(Published.Row::accuracy).orElse(Double.NaN), false, time.median(),
-        low(time), high(time));
+        time.low(), time.high());
   }
 
   private ForkEstimate time(Arm arm) {
@@ -97,12 +95,10 @@ public final class StudyAnalysis {
     Side baseline = contrast.baseline();
     double[] perFork = ratios.perFork(arms.indexOf(arm.arm()), arm.layers(), arms.indexOf(baseline.arm()), baseline.layers());
     ForkEstimate estimate = ForkEstimate.at(level, perFork);
-    double low = low(estimate);
-    double high = high(estimate);
     boolean isTrusted = ratios.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
-    return new Comparison(contrast.name(), arm.toString(), baseline.toString(), estimate.median(), low, high,
+    return new Comparison(contrast.name(), arm.toString(), baseline.toString(), estimate.median(), estimate.low(), estimate.high(),
         contrast.claim().map(Claim::published).orElse(Double.NaN), contrast.claim().map(Claim::source).orElse(""),
-        verdict(contrast, isTrusted ? low : Double.NaN, isTrusted ? high : Double.NaN),
+        verdict(contrast, isTrusted ? estimate.low() : Double.NaN, isTrusted ? estimate.high() : Double.NaN),
         why.of(contrast, network(arm.arm()), network(baseline.arm()), estimate.median(), time(baseline.arm()).median()));
   }
 
@@ -116,17 +112,5 @@ public final class StudyAnalysis {
 
   private Network network(Arm arm) {
     return Objects.requireNonNull(networks.get(arm.network()), arm::network);
-  }
-
-  private static double low(ForkEstimate estimate) {
-    return bound(estimate, Spread.Interval::low);
-  }
-
-  private static double high(ForkEstimate estimate) {
-    return bound(estimate, Spread.Interval::high);
-  }
-
-  private static double bound(ForkEstimate estimate, ToDoubleFunction<Spread.Interval> side) {
-    return estimate.spread() instanceof Spread.Interval interval ? side.applyAsDouble(interval) : Double.NaN;
   }
 }

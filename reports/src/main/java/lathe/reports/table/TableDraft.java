@@ -27,7 +27,6 @@ import lathe.profiler.row.RowJournal.Line;
 import lathe.profiler.row.RowJournal.State;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.statistics.Order;
-import lathe.profiler.statistics.Spread;
 
 /** Makes a table from the journal of a build. */
 public final class TableDraft {
@@ -95,8 +94,9 @@ public final class TableDraft {
 
   private LutEntry entry(LayerKey key, List<State> forks) {
     State first = forks.getFirst();
-    List<Finding> findings = new ArrayList<>();
-    Estimate time = host.widened(first.cache(), estimate(key.toString(), forks.stream().mapToDouble(State::ns).toArray(), findings));
+    ForkEstimate over = ForkEstimate.of(forks.stream().mapToDouble(State::ns).toArray());
+    Estimate time = host.widened(first.cache(), Estimate.of(over));
+    List<Finding> findings = new ArrayList<>(Finding.SpeedClasses.in(key.toString(), over).stream().toList());
     if (!emptyNs.isEmpty()) {
       findings.add(new Finding.EmptySubtracted(medianEmptyNs()));
     }
@@ -109,19 +109,6 @@ public final class TableDraft {
     return new LutEntry(key.toString(), engine, key.dtype(), key.op().toString(), key.in(), key.out(), key.window().kernel(),
         key.window().stride(), key.window().dilation(), key.window().pads(), squeeze == null ? null : squeeze.channels(), key.activation(),
         OneLayer.of(key, "layer").macs(key.in()), lanes.bits(), first.cache(), first.kernelId(), time, forks.size(), samples, findings);
-  }
-
-  private static Estimate estimate(String subject, double[] forks, List<Finding> findings) {
-    ForkEstimate over = ForkEstimate.of(forks);
-    return switch (over.spread()) {
-      case Spread.Interval(double low, double high) -> new Estimate(over.median(), low, high);
-      case Spread.OneFork() -> Estimate.pointOnly(over.median());
-      case Spread.TwoClasses(Spread.SpeedClass fast, Spread.SpeedClass slow) -> {
-        findings.add(new Finding.SpeedClasses(subject, List.of(new Finding.SpeedClass(fast.median(), fast.shareOf(over.forks())),
-            new Finding.SpeedClass(slow.median(), slow.shareOf(over.forks())))));
-        yield Estimate.pointOnly(over.median());
-      }
-    };
   }
 
   /** How much of the samples no slow host disturbed, 0 to 1. */
@@ -141,7 +128,7 @@ public final class TableDraft {
   public Optional<Estimate> whole(String name) {
     double[] forks =
         byKey.getOrDefault(RowJournal.ofNetwork(name), List.of()).stream().mapToDouble(line -> line.times().getFirst().ns()).toArray();
-    return forks.length == 0 ? Optional.empty() : Optional.of(estimate(name, forks, new ArrayList<>()));
+    return forks.length == 0 ? Optional.empty() : Optional.of(Estimate.of(ForkEstimate.of(forks)));
   }
 
   /** Fits the model of what networks take beyond their rows, to those networks whose rows are all in the table. */
