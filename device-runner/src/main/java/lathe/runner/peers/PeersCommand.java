@@ -1,34 +1,15 @@
 package lathe.runner.peers;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
-import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
-import lathe.networks.zoo.Padding;
 import lathe.profiler.comparison.ArmFailure;
-import lathe.profiler.comparison.ArmSpec;
-import lathe.profiler.comparison.ComparedFork;
-import lathe.profiler.comparison.Comparison;
-import lathe.profiler.comparison.ComparisonListener;
-import lathe.profiler.comparison.Ratios;
 import lathe.profiler.comparison.Turns;
-import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.message.ArmFacts;
-import lathe.profiler.message.ArmTask;
-import lathe.profiler.message.Task;
-import lathe.profiler.result.Finding;
-import lathe.profiler.result.Provenance;
-import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
-import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
 import lathe.runner.option.IgnoredOptions;
@@ -36,13 +17,9 @@ import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
-import lathe.runner.option.Subject;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
 import lathe.runner.option.ZooOptions;
-import lathe.runner.peers.PeersResult.Contender;
-import lathe.runner.worker.ArmFindings;
-import lathe.runner.worker.ArmWorkers;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +30,6 @@ import picocli.CommandLine.Spec;
 /** Compares Lathe with other engines: the same networks, weights and images, on the same core, in turns. */
 @Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
 public final class PeersCommand implements Interruptible {
-  /** What an engine is given that cannot run what the user named. */
-  private static final String EXPORT = "export";
-
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
 
@@ -98,7 +72,7 @@ public final class PeersCommand implements Interruptible {
     int code = ExitCode.FINE;
     try {
       for (String network : networks) {
-        code = worse(code, compared(options.open(network), results));
+        code = worse(code, compare(options.open(network), results));
       }
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; %d of %d networks were compared".formatted(results.size(), networks.size()));
@@ -114,9 +88,14 @@ public final class PeersCommand implements Interruptible {
   }
 
   /** One network that fails takes no other with it. */
-  private int compared(Model model, List<PeersResult> results) throws InterruptedException, IOException {
+  private int compare(Model model, List<PeersResult> results) throws InterruptedException {
     try {
-      results.add(compare(model));
+      Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
+      var run = checksOnly ? new PeersRun(engines, 1, Turns.DEFAULT.withRounds(0), terminal)
+          : new PeersRun(engines, forks, Turns.DEFAULT.withRounds(rounds), terminal);
+      PeersRun.Outcome outcome = run.compare(model, kernels, flags(model));
+      show(outcome, kernels);
+      results.add(outcome.result());
       return ExitCode.FINE;
     } catch (ArmFailure failure) {
       terminal.say("%s: %s".formatted(model.source(), failure.sentence()));
@@ -152,104 +131,16 @@ public final class PeersCommand implements Interruptible {
     return WorkerHeap.flags(lanes.chosen(), List.of(model.network()));
   }
 
-  /** Runs the forks of a network and shows what came of them. */
-  private PeersResult compare(Model model) throws ArmFailure, InterruptedException, IOException {
-    String network = model.source();
-    Chosen kernels = tuning.choose(List.of(model.network()), lanes.chosen(), terminal);
-    WorkerCommand worker = ArmWorkers.ofThisBuild(flags(model));
-    Subject subject = Subject.now(model.network(), new Task(network, Protocol.DEFAULT_SEED, kernels.picks()), kernels.name(),
-        worker.flags());
-    List<ComparedFork> measured = new ArrayList<>();
-    List<ArmSpec> arms;
-    try (Progress progress = terminal.progress()) {
-      var comparison = new Comparison(arms(network, worker, kernels.picks()), Turns.DEFAULT.withRounds(checksOnly ? 0 : rounds),
-          new Listener(network, progress));
-      for (int fork = 0; fork < forks(); fork++) {
-        measured.add(comparison.fork(fork));
-      }
-      arms = comparison.arms();
-    }
-    PeersResult result = PeersResult.of(network, arms.stream().map(arm -> contender(arm, model)).toList(), measured,
-        provenance(subject, measured));
+  private void show(PeersRun.Outcome outcome, Chosen kernels) {
+    PeersResult result = outcome.result();
     if (!json.takesOutput()) {
-      show(result, kernels, measured.getLast().facts());
+      terminal.out().println(checksOnly ? PeersText.agreement(result)
+          : PeersText.of(result, outcome.facts(), kernels.name(), terminal.style()));
+      terminal.out().flush();
     }
     if (!checksOnly) {
+      outcome.notes().forEach(terminal::say);
       terminal.tell(result.provenance(), List.of());
-    }
-    return result;
-  }
-
-  /** An engine is given the file itself where it is one of its own format. */
-  private static Contender contender(ArmSpec arm, Model model) {
-    Engine engine = Engine.parse(arm.name());
-    String loaded = engine.original(model).map(Path::toString).orElse(engine == Engine.LATHE ? model.source() : EXPORT);
-    return new Contender(arm.name(), loaded);
-  }
-
-  private Provenance provenance(Subject subject, List<ComparedFork> forks) {
-    Ratios ratios = Ratios.of(forks);
-    var seen = ArmFindings.of(forks, ratios.cleanShare());
-    List<Finding> findings = new ArrayList<>(seen.findings());
-    int arms = forks.getFirst().facts().size();
-    if (!checksOnly && IntStream.range(1, arms).anyMatch(peer -> ratios.countDisturbed(0, peer))) {
-      findings.add(new Finding.DisturbedCounted(subject.network().name(), ratios.cleanShare()));
-    }
-    if (!checksOnly && forks.size() < Protocol.DEFAULT.forks()) {
-      findings.add(new Finding.FewForks(forks.size(), Protocol.DEFAULT.forks()));
-    }
-    return subject.provenance(forks.size(), seen.notPinned(), findings, ratios.cleanShare());
-  }
-
-  private int forks() {
-    return checksOnly ? 1 : forks;
-  }
-
-  /** Ours is the first. The name of a network says its padding, and a file has its own. */
-  private List<ArmSpec> arms(String network, WorkerCommand worker, Picks picks) {
-    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, worker,
-        new ArmTask(engine, network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks))).toList();
-  }
-
-  private final class Listener implements ComparisonListener {
-    private final String network;
-    private final Progress progress;
-
-    Listener(String network, Progress progress) {
-      this.network = network;
-      this.progress = progress;
-    }
-
-    @Override
-    public void at(int fork, double done, String doing) {
-      progress.update((fork + done) / forks(), "%s, fork %d of %d: %s".formatted(network, fork + 1, forks(), doing));
-    }
-
-    @Override
-    public void unavailable(ArmSpec arm, String sentence) {
-      terminal.say(sentence);
-    }
-  }
-
-  private void show(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
-    if (checksOnly) {
-      terminal.out().println(PeersText.agreement(result));
-      terminal.out().flush();
-    } else {
-      print(result, kernels, facts);
-    }
-  }
-
-  private void print(PeersResult result, Chosen kernels, List<ArmFacts> facts) {
-    terminal.out().println(result.network());
-    terminal.out().println("  kernels of lathe: " + kernels.name());
-    terminal.out().print(PeersText.operators(result.engines(), facts, terminal.style()));
-    terminal.out().println(PeersText.times(result.engines(), result.ratios(), terminal.style()));
-    terminal.out().println("  undisturbed slots: %.0f %%, host %s".formatted(100 * result.cleanShare(),
-        result.provenance().verdict().name().toLowerCase(Locale.ROOT)));
-    for (int arm = 0; arm < facts.size(); arm++) {
-      String engine = result.engines().get(arm).engine();
-      facts.get(arm).notes().forEach(note -> terminal.say("%s: %s".formatted(engine, note)));
     }
   }
 

@@ -19,6 +19,13 @@ public final class PeersText {
 
   private PeersText() {}
 
+  /** A comparison with times; {@code kernels} says what Lathe's were chosen by. */
+  static String of(PeersResult result, List<ArmFacts> facts, String kernels, TextStyle style) {
+    return "%s%n  kernels of lathe: %s%n%s%s%n  undisturbed slots: %.0f %%, host %s".formatted(result.network(), kernels,
+        operators(result.engines(), facts, style), times(result.engines(), result.ratios(), style), 100 * result.cleanShare(),
+        result.provenance().verdict().name().toLowerCase(Locale.ROOT));
+  }
+
   /** Describes each engine, the model that it was given and the operators that it executes. */
   public static String operators(List<EngineResult> engines, List<ArmFacts> facts, TextStyle style) {
     return IntStream.range(0, engines.size()).mapToObj(arm -> style.wrapped("  ", "%s %s, %s: %s".formatted(engines.get(arm).engine(),
