@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import lathe.profiler.result.FirstResult;
-import lathe.profiler.result.FirstResult.Nth;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
@@ -90,7 +89,7 @@ public final class MeasureSummary {
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
   private void trust(Provenance provenance) {
-    line("host %s, %s, kernels by %s", provenance.verdict().name().toLowerCase(Locale.ROOT), Figures.findings(provenance.findings().size()),
+    line("host %s, %s, kernels by %s", provenance.verdict().word(), Figures.findings(provenance.findings().size()),
         provenance.conditions().tuning());
   }
 

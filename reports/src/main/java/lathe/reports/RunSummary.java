@@ -103,7 +103,7 @@ public final class RunSummary {
     int findings = FindingLines.of(run.provenance().findings(), run.networks()).size();
     line("kernels: %s", run.provenance().conditions().tuning());
     Verdict verdict = run.provenance().verdict();
-    line("host %s, %s", style.toned(Tone.of(verdict), verdict.name().toLowerCase(Locale.ROOT)), Figures.findings(findings));
+    line("host %s, %s", style.toned(Tone.of(verdict), verdict.word()), Figures.findings(findings));
   }
 
   private void line(String format, Object... args) {

@@ -2,7 +2,6 @@ package lathe.runner.lut;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -32,7 +31,7 @@ record BuiltTable(Lut lut, int asked, int measured) {
   }
 
   String verdict() {
-    return lut.provenance().verdict().name().toLowerCase(Locale.ROOT);
+    return lut.provenance().verdict().word();
   }
 
   /** What the table does not have, and what to do about it. */

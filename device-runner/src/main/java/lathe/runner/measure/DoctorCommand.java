@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import lathe.profiler.doctor.Diagnosis;
 import lathe.profiler.doctor.Doctor;
-import lathe.profiler.result.Verdict;
 import lathe.runner.build.Build;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
+import lathe.runner.option.TrustOption;
 import lathe.runner.worker.ProbeMain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Examines the machine: what it is, what one core reaches, and whether it is quiet enough to measure on. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
@@ -25,8 +24,7 @@ public final class DoctorCommand implements Interruptible {
   // @formatter:off
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
-  private boolean failUntrusted;
+  @Mixin private TrustOption trust = new TrustOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -40,7 +38,7 @@ public final class DoctorCommand implements Interruptible {
     try {
       Diagnosis diagnosis = examine();
       show(diagnosis);
-      return failUntrusted && diagnosis.verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+      return trust.exitCode(diagnosis.verdict());
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; nothing was written");
       return ExitCode.INTERRUPTED;

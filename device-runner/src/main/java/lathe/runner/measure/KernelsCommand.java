@@ -3,7 +3,6 @@ package lathe.runner.measure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +20,13 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.HostOption;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.LanesOption;
-import lathe.runner.option.ModelNotes;
-import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.RunNetworks;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what the JIT made of each kernel of some networks. */
 @Command(name = "kernels", mixinStandardHelpOptions = true, description = {
@@ -39,11 +36,7 @@ public final class KernelsCommand implements Interruptible {
   private static final double NS_PER_US = 1000;
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
-  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
-
-  @Mixin private NetworkOptions options = new NetworkOptions();
+  @Mixin private RunNetworks networks = new RunNetworks();
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "10",
       description = "Fresh JVMs per network; at least 6 are needed to detect two speeds (default: ${DEFAULT-VALUE}).")
@@ -75,10 +68,9 @@ public final class KernelsCommand implements Interruptible {
     if (forks < 1) {
       throw new BadInputException("kernels with %d forks: at least 1 is needed; use --forks 10".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
+    List<Model> models = networks.open(terminal);
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
-    Map<Task, Network> tasks = new LinkedHashMap<>();
-    models.forEach(model -> tasks.put(new Task(model.source(), Protocol.DEFAULT_SEED, kernels.picks()), model.network()));
+    Map<Task, Network> tasks = kernels.tasks(models, Protocol.DEFAULT_SEED);
     MeasuredRun run = MeasuredRun.measure(tasks, kernels.name(), Protocol.DEFAULT.withForks(forks),
         WorkerHeap.flags(lanes.chosen(), tasks.values()), host.host(), terminal);
     if (run.isInterrupted()) {
@@ -122,7 +114,7 @@ public final class KernelsCommand implements Interruptible {
     terminal.out().print(table);
     terminal.out()
         .println("%d of %d kernels sound, chosen by: %s; host %s".formatted(result.kernels.stream().filter(KernelProof::isSound).count(),
-            result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().name().toLowerCase(Locale.ROOT)));
+            result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().word()));
   }
 
   /** Few forks cannot show that there are two. */

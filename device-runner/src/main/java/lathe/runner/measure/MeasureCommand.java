@@ -10,7 +10,6 @@ import lathe.profiler.message.Task;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.SteadyResult;
-import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.MeasureSummary;
 import lathe.runner.console.ExitCode;
@@ -25,6 +24,7 @@ import lathe.runner.option.LanesOption;
 import lathe.runner.option.ModelNotes;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.Subject;
+import lathe.runner.option.TrustOption;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
 import lathe.runner.worker.WorkerHeap;
@@ -84,8 +84,7 @@ public final class MeasureCommand implements Interruptible {
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
-  private boolean failUntrusted;
+  @Mixin private TrustOption trust = new TrustOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
   // @formatter:on
@@ -151,7 +150,7 @@ public final class MeasureCommand implements Interruptible {
     show(MeasureSummary.of(result, terminal.style()), result);
     terminal.tell(result.provenance(), List.of(result.network()));
     run.remarks().forEach(terminal::say);
-    return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trusted(result.provenance().verdict());
+    return result.network().endToEnd().isMissing() ? ExitCode.INTERNAL_FAULT : trust.exitCode(result.provenance().verdict());
   }
 
   private int first(Subject subject) throws IOException {
@@ -159,7 +158,7 @@ public final class MeasureCommand implements Interruptible {
         FirstMeasure.measure(subject, forks == null ? FIRST_FORKS : forks, inferences == null ? 50 : inferences, terminal);
     show(MeasureSummary.of(result), result);
     terminal.tell(result.provenance(), List.of());
-    return trusted(result.provenance().verdict());
+    return trust.exitCode(result.provenance().verdict());
   }
 
   private int sustained(Subject subject) throws IOException {
@@ -171,11 +170,7 @@ public final class MeasureCommand implements Interruptible {
     if (outcome.isInterrupted()) {
       return interrupted();
     }
-    return outcome.result() == null ? ExitCode.INTERNAL_FAULT : trusted(outcome.result().provenance().verdict());
-  }
-
-  private int trusted(Verdict verdict) {
-    return failUntrusted && verdict == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+    return outcome.result() == null ? ExitCode.INTERNAL_FAULT : trust.exitCode(outcome.result().provenance().verdict());
   }
 
   private int interrupted() {

@@ -2,7 +2,6 @@ package lathe.runner.measure;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lathe.kernels.BadInputException;
@@ -15,7 +14,6 @@ import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.ResultFolder;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.result.SampleLog;
-import lathe.profiler.result.Verdict;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.LutCsv;
 import lathe.reports.LutTable;
@@ -27,9 +25,9 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.HostOption;
 import lathe.runner.option.KnownHost;
 import lathe.runner.option.LanesOption;
-import lathe.runner.option.ModelNotes;
-import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.OutputFolder;
+import lathe.runner.option.RunNetworks;
+import lathe.runner.option.TrustOption;
 import lathe.runner.option.TuningOptions;
 import lathe.runner.option.TuningOptions.Chosen;
 import lathe.runner.option.WritesFiles;
@@ -37,7 +35,6 @@ import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The main job: measures networks layer by layer on this machine and writes their table and report. */
 @Command(name = "run", mixinStandardHelpOptions = true,
@@ -51,11 +48,7 @@ public final class RunCommand implements Interruptible, WritesFiles {
   private static final String[] FILES = {SAMPLES, LUT_JSON, LUT_CSV, REPORT, RUN};
 
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
-  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
-
-  @Mixin private NetworkOptions options = new NetworkOptions();
+  @Mixin private RunNetworks networks = new RunNetworks();
 
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results (default: ${DEFAULT-VALUE}).")
   private OutputFolder out = new OutputFolder(Path.of("lathe-out"));
@@ -73,8 +66,7 @@ public final class RunCommand implements Interruptible, WritesFiles {
 
   @Mixin private HostOption host = new HostOption();
 
-  @Option(names = "--fail-untrusted", description = "Exit with 4 if the host cannot be trusted.")
-  private boolean failUntrusted;
+  @Mixin private TrustOption trust = new TrustOption();
   // @formatter:on
 
   private final Terminal terminal;
@@ -93,9 +85,9 @@ public final class RunCommand implements Interruptible, WritesFiles {
     if (forks < 1) {
       throw new BadInputException("run with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
-    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
+    List<Model> models = networks.open(terminal);
     Chosen kernels = tuning.choose(models.stream().map(Model::network).toList(), lanes.chosen(), terminal);
-    Map<Task, Network> tasks = tasks(models, kernels);
+    Map<Task, Network> tasks = kernels.tasks(models, seed);
     WorkerFlags flags = WorkerHeap.flags(lanes.chosen(), tasks.values());
     KnownHost known = host.host();
     Protocol protocol = Protocol.DEFAULT.withForks(forks).withSeed(seed);
@@ -108,13 +100,6 @@ public final class RunCommand implements Interruptible, WritesFiles {
       write(run, folder);
       return show(run);
     }
-  }
-
-  /** What to measure, each network once. */
-  private Map<Task, Network> tasks(List<Model> models, Chosen kernels) {
-    Map<Task, Network> tasks = new LinkedHashMap<>();
-    models.forEach(model -> tasks.put(new Task(model.source(), seed, kernels.picks()), model.network()));
-    return tasks;
   }
 
   /** All files of the contract into the folder, or none of them. */
@@ -140,6 +125,6 @@ public final class RunCommand implements Interruptible, WritesFiles {
     if (!hasFigures) {
       return ExitCode.INTERNAL_FAULT;
     }
-    return failUntrusted && result.provenance().verdict() == Verdict.UNTRUSTED ? ExitCode.INCONCLUSIVE : ExitCode.FINE;
+    return trust.exitCode(result.provenance().verdict());
   }
 }

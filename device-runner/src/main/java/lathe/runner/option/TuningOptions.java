@@ -4,13 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.plan.Picks;
+import lathe.networks.source.Model;
 import lathe.profiler.analysis.Setting;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.message.Task;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.tune.TuningCache;
 import lathe.runner.console.Terminal;
@@ -35,6 +40,13 @@ public final class TuningOptions {
    */
   public record Chosen(Picks picks, String name) {
     static final Chosen STATIC = new Chosen(Picks.NONE, Setting.STATIC_TUNING);
+
+    /** What workers are to measure with these kernels, each network once. */
+    public Map<Task, Network> tasks(List<Model> models, long seed) {
+      Map<Task, Network> tasks = new LinkedHashMap<>();
+      models.forEach(model -> tasks.put(new Task(model.source(), seed, picks), model.network()));
+      return tasks;
+    }
   }
 
   /** The choice for some networks; a cache that cannot be used is warned of and left alone. */

@@ -23,7 +23,7 @@ public final class PeersText {
   static String of(PeersResult result, List<ArmFacts> facts, String kernels, TextStyle style) {
     return "%s%n  kernels of lathe: %s%n%s%s%n  undisturbed slots: %.0f %%, host %s".formatted(result.network(), kernels,
         operators(result.engines(), facts, style), times(result.engines(), result.ratios(), style), 100 * result.cleanShare(),
-        result.provenance().verdict().name().toLowerCase(Locale.ROOT));
+        result.provenance().verdict().word());
   }
 
   /** Describes each engine, the model that it was given and the operators that it executes. */

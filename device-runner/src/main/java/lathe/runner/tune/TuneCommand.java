@@ -20,15 +20,13 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.KeptFile;
 import lathe.runner.option.LanesOption;
-import lathe.runner.option.ModelNotes;
-import lathe.runner.option.NetworkOptions;
+import lathe.runner.option.RunNetworks;
 import lathe.runner.worker.TrialLayers;
 import lathe.runner.worker.TrialWorkerMain;
 import lathe.runner.worker.WorkerHeap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Finds the fastest kernel of every layer on this CPU and remembers it. */
 @Command(name = "tune", mixinStandardHelpOptions = true, description = {
@@ -38,11 +36,7 @@ import picocli.CommandLine.Parameters;
         + "cache as they are made, so an interrupted tune continues where it stopped. Other commands use the cache and say so."})
 public final class TuneCommand implements Interruptible {
   // @formatter:off
-  @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + " (default: mobilenet_v3_large mobilenet_v3_small).")
-  private List<String> names = List.of("mobilenet_v3_large", "mobilenet_v3_small");
-
-  @Mixin private NetworkOptions options = new NetworkOptions();
+  @Mixin private RunNetworks networks = new RunNetworks();
 
   @Option(names = "--tuning", paramLabel = "FILE",
       description = "The tuning cache (default: $XDG_CACHE_HOME/lathe/tuning.json, else ~/.cache/lathe/tuning.json).")
@@ -76,7 +70,7 @@ public final class TuneCommand implements Interruptible {
     TuningCache known = TuningCache.read(cache.path());
     known.warning().ifPresent(terminal::say);
     Tuning device = TuningCache.device(Machine.current(), lanes.chosen());
-    List<Model> models = names.stream().map(name -> ModelNotes.runnable(options.open(name), terminal)).toList();
+    List<Model> models = networks.open(terminal);
     List<Contest> all = Contest.of(models, candidates);
     List<Contest> open = all.stream().filter(contest -> isAgain || !contest.isDecidedIn(known.tuning(device))).toList();
     TuneRun.Decider tuner = tuner(models.stream().map(Model::network).toList());

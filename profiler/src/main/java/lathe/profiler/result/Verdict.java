@@ -1,5 +1,7 @@
 package lathe.profiler.result;
 
+import java.util.Locale;
+
 /** How far a run can be trusted, from its findings; the further down, the less. */
 public enum Verdict {
   /** Quote the figures with their intervals. */
@@ -7,5 +9,10 @@ public enum Verdict {
   /** The figures hold, their intervals are wider than this machine allows. */
   NOISY,
   /** Too few samples are clean, or the host made measuring impossible: do not compare. */
-  UNTRUSTED
+  UNTRUSTED;
+
+  /** As it stands in a sentence: {@code untrusted}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -2,7 +2,6 @@ package lathe.reports.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
@@ -169,6 +168,6 @@ public final class Sheets {
   public static String context(Provenance provenance) {
     return "%s, %d bit, %s, %s, Lathe %s, host %s".formatted(provenance.machine().cpu(), provenance.conditions().lanes(),
         Figures.count(provenance.conditions().forks(), "fork"), provenance.software().jdk(), provenance.software().latheVersion(),
-        provenance.verdict().name().toLowerCase(Locale.ROOT));
+        provenance.verdict().word());
   }
 }

@@ -46,7 +46,7 @@ final class GlanceSection {
     if (isSaid || provenance == null) {
       return Section.none();
     }
-    String css = provenance.verdict().name().toLowerCase(Locale.ROOT);
+    String css = provenance.verdict().word();
     return all(List.of(text(" "), el("b", css, text(Figures.reservation(provenance.verdict())))));
   }
 

@@ -7,7 +7,6 @@ import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LayerResult;
@@ -68,7 +67,7 @@ final class NetworkSection {
     Html headline = el("p", "headline", el("span", "big", exact, text(Figures.time(medianNs))),
         el("span", "quiet", text("median of one inference, " + (network.endToEnd().hasInterval() ? "95 % interval " : "")
             + Figures.interval(network.endToEnd()))),
-        el("b", verdict.name().toLowerCase(Locale.ROOT), text(Figures.reservation(verdict))));
+        el("b", verdict.word(), text(Figures.reservation(verdict))));
     tiles.add(
         tile(Figures.gflops(network.gflops()), Figures.percent(network.gflops() / peaks.fmaPeakGflops()) + " of the measured FMA peak"));
     tiles.add(tile(Figures.millions(network.macs()), "multiply-accumulates"));

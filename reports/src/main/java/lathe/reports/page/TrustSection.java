@@ -44,7 +44,7 @@ final class TrustSection {
       case NOISY -> "The figures are usable, with wider intervals than on a quiet host.";
       case UNTRUSTED -> "Do not compare or quote the figures of networks that are marked so.";
     };
-    Html line = el("p", "verdict " + verdict.name().toLowerCase(Locale.ROOT), text(name), el("b", text(verdict.name())), text(" " + sense));
+    Html line = el("p", "verdict " + verdict.word(), text(name), el("b", text(verdict.name())), text(" " + sense));
     return el("div", "file", line,
         provenance.findings().isEmpty() ? el("p", "quiet", text("No findings about the run as a whole."))
             : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
