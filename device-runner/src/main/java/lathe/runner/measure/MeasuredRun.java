@@ -18,9 +18,7 @@ import lathe.profiler.fork.Measurement;
 import lathe.profiler.fork.PeakProbe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
-import lathe.profiler.machine.HostFiles;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.message.Task;
@@ -50,7 +48,7 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
   static MeasuredRun measure(Map<Task, Network> networks, String tuning, Protocol protocol, WorkerFlags flags, KnownHost known,
       Terminal terminal) throws IOException {
     Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Fact<Steal> stolenBefore = steal();
+    Fact<Steal> stolenBefore = Steal.current();
     try (Progress progress = terminal.progress()) {
       progress.update(0, "the machine's peaks");
       Peaks peaks = peaks(flags);
@@ -65,7 +63,7 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       host.remember(measurement, analysis, terminal);
       Build build = Build.current();
       var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,
-          stolenSince(stolenBefore));
+          Steal.since(stolenBefore));
       RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)), List.copyOf(networks.values()));
       return new MeasuredRun(measurement, analysis, result);
     }
@@ -99,14 +97,5 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Thread.currentThread().interrupt();
       return Peaks.MISSING;
     }
-  }
-
-  /** Of the CPU that the workers pin themselves to. */
-  private static Fact<Steal> steal() {
-    return Steal.read(HostFiles.system(), Math.max(0, Affinity.allowed().length() - 1));
-  }
-
-  private static Fact<Double> stolenSince(Fact<Steal> before) {
-    return steal().map(now -> before.map(now::shareSince).orNull());
   }
 }

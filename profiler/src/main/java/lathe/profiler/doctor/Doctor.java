@@ -14,9 +14,7 @@ import lathe.kernels.Lanes;
 import lathe.profiler.fork.Probe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
-import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Fact;
-import lathe.profiler.machine.HostFiles;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.result.Finding;
@@ -67,10 +65,10 @@ public final class Doctor {
   public Diagnosis examine() throws IOException, InterruptedException {
     Origin origin = new Origin(latheVersion, latheCommit, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Machine machine = Machine.current(); // before the probes load it
-    Fact<Steal> before = steal();
+    Fact<Steal> before = Steal.current();
     List<Diagnosis.Peak> peaks = peaks();
     Optional<Examination.Host> host = host(peaks.size());
-    Fact<Double> stolen = steal().map(now -> before.map(now::shareSince).orNull());
+    Fact<Double> stolen = Steal.since(before);
     List<Finding> findings = Findings.of(machine, host, stolen);
     Verdict verdict = HostVerdict.of(findings, host.map(Examination.Host::slowStates).map(SlowStates::cleanShare).orElse(0.0));
     return new Diagnosis(Diagnosis.SCHEMA, verdict, findings, origin.provenance(machine, peaks.size() + 1, verdict, findings), machine,
@@ -111,10 +109,5 @@ public final class Doctor {
   private void tell(Duration passed, int peaks, String doing) {
     Duration all = USUAL_PEAK.multipliedBy(peaks).plus(USUAL_BESIDE_WATCH).plus(watch);
     progress.accept(new Progress(Math.min(0.99, (double) passed.toMillis() / all.toMillis()), doing));
-  }
-
-  /** Of the CPU that the probes pin themselves to. */
-  private static Fact<Steal> steal() {
-    return Steal.read(HostFiles.system(), Math.max(0, Affinity.allowed().length() - 1));
   }
 }

@@ -27,8 +27,12 @@ public final class Affinity {
 
   /** Pins to the highest-numbered CPU that the thread may use: CPU 0 gets more of the system's interrupts. */
   public static Pinning pin() {
-    BitSet allowed = allowed();
-    return allowed.isEmpty() ? unsupported() : pin(allowed.length() - 1);
+    return pin(preferred());
+  }
+
+  /** The CPU that {@link #pin()} chooses; 0 where the system does not say which there are. */
+  static int preferred() {
+    return Math.max(0, allowed().length() - 1);
   }
 
   /** Pins to a CPU; not pinned if the thread may not use it. */

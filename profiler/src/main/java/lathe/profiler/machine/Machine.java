@@ -62,7 +62,7 @@ public record Machine(
     if (System.getProperty("os.name").startsWith("Mac")) {
       return MacMachine.read(Sysctl.read());
     }
-    return LinuxMachine.read(HostFiles.system(), Math.max(0, Affinity.allowed().length() - 1));
+    return LinuxMachine.read(HostFiles.system(), Affinity.preferred());
   }
 
   /** The part of it that every result carries. */

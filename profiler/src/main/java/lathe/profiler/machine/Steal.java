@@ -16,6 +16,16 @@ public record Steal(long stolenJiffies, long allJiffies) {
   /** The 8 times that add up to all time; the two after them, of guests, are parts of the first two. */
   private static final int TIMES = 8;
 
+  /** Reads the counters of the CPU that {@link Affinity#pin()} chooses; unknown where there are none. */
+  public static Fact<Steal> current() {
+    return read(HostFiles.system(), Affinity.preferred());
+  }
+
+  /** The share, 0 to 1, of the time since an earlier reading of them that was stolen; 0 if no time passed. */
+  public static Fact<Double> since(Fact<Steal> earlier) {
+    return current().map(now -> earlier.map(now::shareSince).orNull());
+  }
+
   /** Reads one CPU's counters; unknown where there are none. */
   public static Fact<Steal> read(HostFiles files, int cpu) {
     return Fact.of(files.lines("proc/stat").stream().filter(line -> line.startsWith("cpu" + cpu + " ")).findFirst().orElse(null))
