@@ -9,7 +9,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
-import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.HostFindings;
 import lathe.runner.build.Origin;
 
 /**
@@ -36,9 +36,7 @@ public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time)
    */
   public Provenance provenance(double cleanShare, String notPinned, List<Finding> seen) {
     List<Finding> findings = new ArrayList<>(seen);
-    if (1 - cleanShare > HostVerdict.ORDINARY_SHARE) {
-      findings.add(new Finding.HostSlow(1 - cleanShare));
-    }
+    HostFindings.slow(1 - cleanShare).ifPresent(findings::add);
     if (forks < Protocol.WANTED_FORKS) {
       findings.add(new Finding.FewForks(forks, Protocol.WANTED_FORKS));
     }

@@ -19,7 +19,7 @@ import lathe.profiler.sample.Timing;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
-import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.HostFindings;
 
 /** Turns a measurement into results. Pure: the same measurement gives the same results. */
 public final class RunAnalysis {
@@ -71,9 +71,9 @@ public final class RunAnalysis {
 
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
-    shareWith(SampleTag.HOST_SLOW).map(Finding.HostSlow::new).ifPresent(findings::add);
+    HostFindings.slow(shareWith(SampleTag.HOST_SLOW)).ifPresent(findings::add);
     watch.slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
-    shareWith(SampleTag.CONTEXT_SWITCH).map(Finding.Preempted::new).ifPresent(findings::add);
+    HostFindings.preempted(shareWith(SampleTag.CONTEXT_SWITCH)).ifPresent(findings::add);
     fewForks().ifPresent(findings::add);
     return findings;
   }
@@ -86,9 +86,8 @@ public final class RunAnalysis {
     return fewest < Protocol.WANTED_FORKS ? Optional.of(new Finding.FewForks(fewest, Protocol.WANTED_FORKS)) : Optional.empty();
   }
 
-  /** The share of the samples with this tag, if it is more than ordinary. */
-  private Optional<Double> shareWith(SampleTag tag) {
-    return Optional.of(TaggedFork.share(forks, sample -> sample.tags().contains(tag))).filter(share -> share > HostVerdict.ORDINARY_SHARE);
+  private double shareWith(SampleTag tag) {
+    return TaggedFork.share(forks, sample -> sample.tags().contains(tag));
   }
 
   private static Stream<Finding> sumMismatch(NetworkResult result) {

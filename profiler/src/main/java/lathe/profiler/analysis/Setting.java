@@ -16,6 +16,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
+import lathe.profiler.trust.HostFindings;
 import lathe.profiler.trust.HostVerdict;
 
 /**
@@ -30,12 +31,9 @@ public record Setting(Machine machine, String latheVersion, String latheCommit, 
   /** The choice of kernels that was not measured. */
   public static final String STATIC_TUNING = "static default";
 
-  /** Below this share, theft is what every virtual machine sees. */
-  private static final double ORDINARY_STOLEN = 0.01;
-
   /** What the results of a measurement carry about their origin. */
   public Provenance provenance(Measurement measurement, Analysis analysis) {
-    List<Finding> findings = Stream.concat(analysis.findings().stream(), theft()).toList();
+    List<Finding> findings = Stream.concat(analysis.findings().stream(), HostFindings.stolen(stolen.orElse(0.0)).stream()).toList();
     List<String> flags = measurement.flags().arguments();
     var jdk = machine.jvm().vendor() + " " + machine.jvm().version();
     var conditions = new Conditions(measurement.flags().lanes().bits(), measurement.fewestForks(), isPinned(measurement), tuning,
@@ -43,11 +41,6 @@ public record Setting(Machine machine, String latheVersion, String latheCommit, 
     var fingerprint = Fingerprint.of(machine, measurement.flags().lanes(), Catalog.VERSION, flags);
     return new Provenance(machine.provenance(), new Software(jdk, flags, latheVersion, latheCommit), conditions, peaks, time,
         fingerprint.id(), HostVerdict.of(findings), findings);
-  }
-
-  private Stream<Finding> theft() {
-    double share = stolen.orElse(0.0);
-    return share > ORDINARY_STOLEN ? Stream.of(new Finding.Stolen(share)) : Stream.of();
   }
 
   private static boolean isPinned(Measurement measurement) {

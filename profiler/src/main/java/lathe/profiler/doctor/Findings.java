@@ -7,11 +7,10 @@ import java.util.Set;
 import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Finding;
-import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.HostFindings;
 
 /** What of a machine makes figures less trustworthy. */
 final class Findings {
-  private static final double ORDINARY_STOLEN = 0.01;
 
   /** So much of the CPUs may others take before it is worth a word. */
   private static final double ORDINARY_LOAD = 0.25;
@@ -24,9 +23,7 @@ final class Findings {
   static List<Finding> of(Machine machine, Optional<Examination.Host> host, Fact<Double> stolen) {
     List<Finding> findings = new ArrayList<>(ofMachine(machine));
     host.ifPresentOrElse(seen -> findings.addAll(ofHost(seen)), () -> findings.add(new Finding.Missing("the host's slow states")));
-    if (stolen.orElse(0.0) > ORDINARY_STOLEN) {
-      findings.add(new Finding.Stolen(stolen.orElse(0.0)));
-    }
+    HostFindings.stolen(stolen.orElse(0.0)).ifPresent(findings::add);
     return List.copyOf(findings);
   }
 
@@ -54,12 +51,8 @@ final class Findings {
     if (!host.notPinned().isEmpty()) {
       findings.add(new Finding.Unpinned(host.notPinned()));
     }
-    if (host.slowStates().slowShare() > HostVerdict.ORDINARY_SHARE) {
-      findings.add(new Finding.HostSlow(host.slowStates().slowShare()));
-    }
-    if (host.slowStates().preemptedShare() > HostVerdict.ORDINARY_SHARE) {
-      findings.add(new Finding.Preempted(host.slowStates().preemptedShare()));
-    }
+    HostFindings.slow(host.slowStates().slowShare()).ifPresent(findings::add);
+    HostFindings.preempted(host.slowStates().preemptedShare()).ifPresent(findings::add);
     return findings;
   }
 }
