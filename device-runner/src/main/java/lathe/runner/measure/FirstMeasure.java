@@ -2,10 +2,8 @@ package lathe.runner.measure;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import lathe.profiler.course.FirstCourse;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.message.Readiness;
@@ -80,16 +78,11 @@ final class FirstMeasure {
   private void take(SoloFork fork) throws IOException {
     Readiness ready = fork.open(subject.task(), true);
     notPinned = notPinned.isEmpty() ? ready.notPinned() : notPinned;
-    long[] inferenceNs = {};
-    long switches = 0;
-    long awayNs = 0;
-    while (inferenceNs.length < inferences) {
-      Stretch stretch = fork.infer(CHUNK_NS, inferences - inferenceNs.length);
-      inferenceNs = LongStream.concat(Arrays.stream(inferenceNs), Arrays.stream(stretch.inferenceNs())).toArray();
-      switches += stretch.switches();
-      awayNs += stretch.awayNs();
+    Stretch first = fork.infer(CHUNK_NS, inferences);
+    while (first.inferenceNs().length < inferences) {
+      first = first.and(fork.infer(CHUNK_NS, inferences - first.inferenceNs().length));
     }
-    course.add(ready.readyNs(), inferenceNs, fork.calibrate(), switches, awayNs);
+    course.add(ready.readyNs(), first.withCoreNs(fork.calibrate()));
   }
 
   private FirstResult result() {

@@ -3,10 +3,13 @@ package lathe.profiler.course;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.sample.Preemption;
+import lathe.profiler.sample.Stretch;
 import lathe.profiler.trust.CalibrationBaseline;
-import lathe.profiler.trust.HostVerdict;
+import lathe.profiler.trust.HostFindings;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
 public final class Disturbance {
@@ -14,18 +17,11 @@ public final class Disturbance {
   private long inferences;
   private long preempted;
 
-  /**
-   * Adds a part of the course.
-   *
-   * @param core what the core took for its part of a calibration beside it
-   * @param inferenceNs its inferences
-   * @param switches involuntary context switches meanwhile
-   * @param awayNs what these took
-   */
-  void add(long core, long[] inferenceNs, long switches, long awayNs) {
-    coreNs.add((double) core);
-    inferences += inferenceNs.length;
-    preempted += Preemption.mostSpoilt(switches, awayNs, Arrays.stream(inferenceNs).min().orElse(0));
+  /** Adds a part of the course. */
+  void add(Stretch part) {
+    coreNs.add((double) part.coreNs());
+    inferences += part.inferenceNs().length;
+    preempted += Preemption.mostSpoilt(part.switches(), part.awayNs(), Arrays.stream(part.inferenceNs()).min().orElse(0));
   }
 
   /** The share (0 to 1) of the parts beside which the core was slow. */
@@ -47,13 +43,6 @@ public final class Disturbance {
 
   /** What is more than ordinary. */
   public List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    if (slowShare() > HostVerdict.ORDINARY_SHARE) {
-      findings.add(new Finding.HostSlow(slowShare()));
-    }
-    if (preemptedShare() > HostVerdict.ORDINARY_SHARE) {
-      findings.add(new Finding.Preempted(preemptedShare()));
-    }
-    return findings;
+    return Stream.of(HostFindings.slow(slowShare()), HostFindings.preempted(preemptedShare())).flatMap(Optional::stream).toList();
   }
 }

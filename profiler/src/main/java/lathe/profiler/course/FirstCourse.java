@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.result.FirstResult.Nth;
+import lathe.profiler.sample.Stretch;
 import lathe.profiler.statistics.Order;
 
 /** The first inferences of several fresh JVMs, one beside the other. */
@@ -20,19 +21,17 @@ public final class FirstCourse {
    * Adds a fork.
    *
    * @param ready from the JVM's start until the first inference could begin
-   * @param inferenceNs the first inferences, as many of each fork
-   * @param coreNs what the core took for its part of a calibration after them
-   * @param switches involuntary context switches meanwhile
-   * @param awayNs what these took
+   * @param first its first inferences, as many of each fork, and what the core took for its part of a calibration after them
    */
-  public void add(long ready, long[] inferenceNs, long coreNs, long switches, long awayNs) {
+  public void add(long ready, Stretch first) {
+    long[] inferenceNs = first.inferenceNs();
     if (!forks.isEmpty() && forks.getFirst().length != inferenceNs.length) {
       throw new IllegalArgumentException(
           "%d inferences beside %d: as many of each fork".formatted(inferenceNs.length, forks.getFirst().length));
     }
     forks.add(inferenceNs.clone());
     readyNs.add((double) ready);
-    disturbance.add(coreNs, inferenceNs, switches, awayNs);
+    disturbance.add(first);
   }
 
   public int forks() {

@@ -47,7 +47,7 @@ public final class SustainedCourse {
     endNs = stretch.startNs() + Arrays.stream(stretch.inferenceNs()).sum();
     windowCoreNs.add((double) stretch.coreNs());
     switches += stretch.switches();
-    disturbance.add(stretch.coreNs(), stretch.inferenceNs(), stretch.switches(), stretch.awayNs());
+    disturbance.add(stretch);
     if (endNs - windowBeganNs >= windowNs) {
       closeWindow();
     }

@@ -1,6 +1,8 @@
 package lathe.profiler.sample;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Inferences one after the other, each timed, without a pause.
@@ -17,5 +19,15 @@ public record Stretch(long startNs, long[] inferenceNs, long coreNs, long switch
     if (inferenceNs.length == 0) {
       throw new IllegalArgumentException("a stretch without an inference: at least one runs");
     }
+  }
+
+  /** With those that followed it in the same worker; {@code coreNs} is that of the slower calibration. */
+  public Stretch and(Stretch next) {
+    long[] all = LongStream.concat(Arrays.stream(inferenceNs), Arrays.stream(next.inferenceNs)).toArray();
+    return new Stretch(startNs, all, Math.max(coreNs, next.coreNs), switches + next.switches, awayNs + next.awayNs);
+  }
+
+  public Stretch withCoreNs(long ns) {
+    return new Stretch(startNs, inferenceNs, ns, switches, awayNs);
   }
 }

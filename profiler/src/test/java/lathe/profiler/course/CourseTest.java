@@ -19,9 +19,9 @@ class CourseTest {
   @Test
   void theNthInferenceIsTheMedianOfAllForks() {
     var course = new FirstCourse();
-    course.add(300, new long[] {9000, 210, 100, 101}, 40, 0, 0);
-    course.add(100, new long[] {7000, 230, 102, 100}, 40, 0, 0);
-    course.add(200, new long[] {8000, 220, 98, 102}, 40, 0, 0);
+    course.add(300, new Stretch(0, new long[] {9000, 210, 100, 101}, 40, 0, 0));
+    course.add(100, new Stretch(0, new long[] {7000, 230, 102, 100}, 40, 0, 0));
+    course.add(200, new Stretch(0, new long[] {8000, 220, 98, 102}, 40, 0, 0));
 
     assertThat(course.readyNs()).isEqualTo(200);
     assertThat(course.inferences().getFirst()).isEqualTo(new Nth(1, 8000, 7000, 9000));
@@ -33,7 +33,7 @@ class CourseTest {
   @Test
   void aCourseThatEndsHighIsNotLevel() {
     var course = new FirstCourse();
-    course.add(1, new long[] {500, 100, 100, 100, 100, 100, 100, 200}, 40, 0, 0);
+    course.add(1, new Stretch(0, new long[] {500, 100, 100, 100, 100, 100, 100, 200}, 40, 0, 0));
     assertThat(course.steadyNs()).isEqualTo(150);
     assertThat(course.steadyFrom()).isZero();
   }
@@ -89,8 +89,8 @@ class CourseTest {
   @Test
   void firstInferencesOnACrowdedCoreAreNotTrusted() {
     var course = new FirstCourse();
-    course.add(1, new long[] {9000, 100, 100, 100}, 40, 3, 5000);
-    course.add(1, new long[] {9000, 100, 100, 100}, 41, 2, 3000);
+    course.add(1, new Stretch(0, new long[] {9000, 100, 100, 100}, 40, 3, 5000));
+    course.add(1, new Stretch(0, new long[] {9000, 100, 100, 100}, 41, 2, 3000));
 
     assertThat(course.disturbance().findings()).containsExactly(new Finding.Preempted(0.625));
     assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.NOISY);
@@ -99,8 +99,8 @@ class CourseTest {
   @Test
   void firstInferencesOfAnOrdinaryHostAreTrusted() {
     var course = new FirstCourse();
-    course.add(1, inferences(50), 40, 1, 900);
-    course.add(1, inferences(50), 41, 2, 900);
+    course.add(1, new Stretch(0, inferences(50), 40, 1, 900));
+    course.add(1, new Stretch(0, inferences(50), 41, 2, 900));
 
     assertThat(course.disturbance().findings()).isEmpty();
     assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.TRUSTED);
@@ -111,7 +111,7 @@ class CourseTest {
   void whatIsSlowAndWhatIsPreemptedAddUp() {
     var course = new FirstCourse();
     for (int fork = 0; fork < 5; fork++) {
-      course.add(1, new long[] {100}, fork < 2 ? 50 : 40, fork < 3 ? 0 : 1, fork < 3 ? 0 : 10);
+      course.add(1, new Stretch(0, new long[] {100}, fork < 2 ? 50 : 40, fork < 3 ? 0 : 1, fork < 3 ? 0 : 10));
     }
 
     assertThat(course.disturbance().slowShare()).isEqualTo(0.4);
@@ -124,7 +124,7 @@ class CourseTest {
   void noMoreThanEverythingIsDisturbed() {
     var course = new FirstCourse();
     for (int fork = 0; fork < 5; fork++) {
-      course.add(1, new long[] {100, 100}, fork < 2 ? 50 : 40, 3, 50);
+      course.add(1, new Stretch(0, new long[] {100, 100}, fork < 2 ? 50 : 40, 3, 50));
     }
 
     assertThat(course.disturbance().slowShare()).isEqualTo(0.4);
