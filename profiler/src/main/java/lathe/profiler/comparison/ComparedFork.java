@@ -35,7 +35,8 @@ public record ComparedFork(int number, List<ArmFacts> facts, List<Slot> slots) {
     return first;
   }
 
-  private int[] turns(int arm) {
+  /** The slots of an arm among all of them, in order of time. */
+  int[] turns(int arm) {
     return IntStream.range(0, slots.size()).filter(turn -> slots.get(turn).arm() == arm).toArray();
   }
 

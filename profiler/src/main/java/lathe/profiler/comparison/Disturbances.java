@@ -33,7 +33,7 @@ final class Disturbances {
     CalibrationBaseline baseline = CalibrationBaseline.of(calibrations);
     for (int fork = 0; fork < forks.size(); fork++) {
       boolean[] ofArm = baseline.slow(calibrations.get(fork));
-      int[] places = places(forks.get(fork), arm);
+      int[] places = forks.get(fork).turns(arm);
       for (int i = 0; i < places.length; i++) {
         slow.get(fork)[places[i]] = ofArm[i];
       }
@@ -42,11 +42,6 @@ final class Disturbances {
 
   private static Calibrations calibrations(ComparedFork fork, int arm) {
     return new Calibrations(fork.figures(arm, slot -> slot.times().coreNs()), fork.figures(arm, slot -> slot.times().memoryNs()));
-  }
-
-  /** The slots of an arm among those of its fork. */
-  private static int[] places(ComparedFork fork, int arm) {
-    return IntStream.range(0, fork.slots().size()).filter(i -> fork.slots().get(i).arm() == arm).toArray();
   }
 
   /**
@@ -63,7 +58,7 @@ final class Disturbances {
 
   /** For each slot of an arm, in order of time, whether the host was disturbed beside it. */
   boolean[] ofArm(int fork, int arm) {
-    int[] places = places(forks.get(fork), arm);
+    int[] places = forks.get(fork).turns(arm);
     boolean[] ofArm = new boolean[places.length];
     for (int i = 0; i < places.length; i++) {
       ofArm[i] = slots.get(fork)[places[i]];

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import lathe.profiler.result.Present;
 import lathe.profiler.result.Provenance;
+import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.Share;
 
 /**
@@ -77,9 +78,9 @@ public record SelftestResult(String schema, Provenance provenance, long budgetSe
     var called = new Share((int) alike.stream().filter(Trial::isCalled).count(), alike.size());
     List<Count> verdicts = Arrays.stream(GateVerdict.values())
         .map(verdict -> new Count(verdict, (int) alike.stream().filter(trial -> trial.verdict() == verdict).count())).toList();
-    double[] seconds = alike.stream().mapToDouble(Trial::seconds).sorted().toArray();
+    double[] seconds = alike.stream().mapToDouble(Trial::seconds).toArray();
     return new Kind(new ItemName(first.network(), first.layer()).toString(), !first.layer().isEmpty(), first.slowdown(), alike.size(),
         called.count(), called.value(), called.low(), called.high(), called.atMost(), verdicts,
-        alike.stream().mapToInt(Trial::elsewhere).sum(), (seconds[(seconds.length - 1) / 2] + seconds[seconds.length / 2]) / 2);
+        alike.stream().mapToInt(Trial::elsewhere).sum(), Order.median(seconds));
   }
 }

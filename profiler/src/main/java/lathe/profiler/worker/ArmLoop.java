@@ -8,6 +8,7 @@ import lathe.profiler.rate.Ballast;
 import lathe.profiler.sample.Calibrator;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Ticker;
+import lathe.profiler.statistics.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +55,7 @@ final class ArmLoop {
       blockNs[probe] = ballast.blockNs();
     }
     slowLayer = layer < 0 ? layerNs.length - 1 : layer;
-    extraBlocks = Math.toIntExact(Math.round(slowdown.share() * median(costNs) / median(blockNs)));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    extraBlocks = Math.toIntExact(Math.round(slowdown.share() * Order.median(costNs) / Order.median(blockNs)));
   }
 
   private int index(String layer) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.jit.C2;
@@ -20,6 +21,7 @@ import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.WarmUpBounds;
+import lathe.profiler.statistics.Order;
 import lathe.profiler.trust.Rivals;
 import lathe.profiler.worker.Workshop.Workpiece;
 import org.jspecify.annotations.Nullable;
@@ -151,13 +153,7 @@ public final class SoloWorker {
   /** The median of several, each of some 50 us. */
   private long calibrate() {
     host.warmUp();
-    long[] coreNs = new long[CALIBRATIONS];
-    Arrays.setAll(coreNs, _ -> {
-      host.calibration().run();
-      return host.calibration().coreNs();
-    });
-    Arrays.sort(coreNs);
-    return coreNs[CALIBRATIONS / 2];
+    return Math.round(Order.median(DoubleStream.generate(this::coreNs).limit(CALIBRATIONS).toArray()));
   }
 
   private long coreNs() {
