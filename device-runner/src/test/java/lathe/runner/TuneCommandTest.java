@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.TuningFile;
 import lathe.profiler.result.RunResult;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class TuneCommandTest {
     assertThat(lathe.run("tune", network(), "--tuning", cache().toString(), "--forks", "2", "--candidates", "2")).as(lathe::err)
         .isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).contains("3 of 3 layers decided", "tuned ");
-    var tuning = ResultFiles.readTuning(cache()).tunings().getFirst();
+    var tuning = ResultFiles.read(cache(), TuningFile.SCHEMA, TuningFile.class).tunings().getFirst();
     assertThat(tuning.choices()).hasSize(3).allMatch(choice -> choice.candidates() == 2);
 
     var written = Files.getLastModifiedTime(cache());

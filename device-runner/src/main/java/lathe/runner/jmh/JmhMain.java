@@ -66,7 +66,8 @@ public final class JmhMain {
           || options.shouldListResultFormats()) {
         Main.main(args);
       } else {
-        List<RunResult> results = measure(new CommandLineOptions(withoutResult(args)), ResultFiles.readPairs(pairs));
+        List<RunResult> results =
+            measure(new CommandLineOptions(withoutResult(args)), ResultFiles.read(pairs, JmhPairs.SCHEMA, JmhPairs.class));
         write(options, results);
       }
       return ExitCode.FINE;

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.SerializationFeature;
 
-/** Reads and writes {@code run.json} and {@code lut.json}. A reader refuses a schema that it does not know. */
+/** Reads and writes the records of this package as JSON. A reader refuses a schema that it does not know. */
 public final class ResultFiles {
   /** What a packed table begins with, which only predictions read. */
   public static final String PACKED = "LATHELUT";
@@ -79,33 +79,6 @@ public final class ResultFiles {
     return read(file, Lut.SCHEMA, Lut.class);
   }
 
-  /**
-   * Reads the tuning cache.
-   *
-   * @throws BadInputException if it is missing, damaged, or of another schema
-   */
-  public static TuningFile readTuning(Path file) {
-    return read(file, TuningFile.SCHEMA, TuningFile.class);
-  }
-
-  /**
-   * Reads what is remembered of hosts.
-   *
-   * @throws BadInputException if it is missing, damaged, or of another schema
-   */
-  public static HostFile readHost(Path file) {
-    return read(file, HostFile.SCHEMA, HostFile.class);
-  }
-
-  /**
-   * Reads what JMH is to run.
-   *
-   * @throws BadInputException if it is missing, damaged, or of another schema
-   */
-  public static JmhPairs readPairs(Path file) {
-    return read(file, JmhPairs.SCHEMA, JmhPairs.class);
-  }
-
   /** A table without levels or models may leave the fields out; the one model for all engines that tables had once is refused, lest it be lost. */
   private static JsonNode whole(Path file, JsonNode root) {
     if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString(""))) {
@@ -120,9 +93,13 @@ public final class ResultFiles {
   }
 
   /**
-   * Straight into records: the tree of a large table takes as long again. What is not as it should be is read as a tree, which tells why.
+   * Reads any file that is one record. Straight into the record: the tree of a large table takes as long again. What is not as it should be
+   * is read as a tree, which tells why.
+   *
+   * @param schema that it must name
+   * @throws BadInputException if it is missing, damaged, or of another schema
    */
-  private static <T> T read(Path file, String schema, Class<T> type) {
+  public static <T> T read(Path file, String schema, Class<T> type) {
     if (schema.equals(schemaOf(file))) {
       try (var in = Files.newInputStream(file)) {
         return Json.MAPPER.readValue(in, type);

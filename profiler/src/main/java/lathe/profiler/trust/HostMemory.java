@@ -39,7 +39,7 @@ public record HostMemory(Path file, List<Host> hosts) {
    */
   public static HostMemory read(Path file) {
     try {
-      return new HostMemory(file, Files.exists(file) ? ResultFiles.readHost(file).hosts() : List.of());
+      return new HostMemory(file, Files.exists(file) ? ResultFiles.read(file, HostFile.SCHEMA, HostFile.class).hosts() : List.of());
     } catch (BadInputException damaged) {
       UserCache.HOST.requireOwn(file, System.getenv());
       return new HostMemory(file, List.of());

@@ -53,7 +53,7 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
       return new TuningCache(file, List.of(), Optional.empty());
     }
     try {
-      return new TuningCache(file, ResultFiles.readTuning(file).tunings(), Optional.empty());
+      return new TuningCache(file, ResultFiles.read(file, TuningFile.SCHEMA, TuningFile.class).tunings(), Optional.empty());
     } catch (BadInputException bad) {
       UserCache.TUNING.requireOwn(file, System.getenv());
       return new TuningCache(file, List.of(), Optional.of(
