@@ -67,17 +67,17 @@ public final class Doctor {
     Machine machine = Machine.current(); // before the probes load it
     Fact<Steal> before = Steal.current();
     List<Diagnosis.Peak> peaks = peaks();
-    Optional<Examination.Host> host = host(peaks.size());
+    Optional<Examination> host = host(peaks.size());
     Fact<Double> stolen = Steal.since(before);
     List<Finding> findings = Findings.of(machine, host, stolen);
-    Verdict verdict = HostVerdict.of(findings, host.map(Examination.Host::slowStates).map(SlowStates::cleanShare).orElse(0.0));
+    Verdict verdict = HostVerdict.of(findings, host.map(Examination::slowStates).map(SlowStates::cleanShare).orElse(0.0));
     return new Diagnosis(Diagnosis.SCHEMA, verdict, findings, origin.provenance(machine, peaks.size() + 1, verdict, findings), machine,
         peaks,
-        host.map(Examination.Host::bandwidth).orElse(List.of()), fact(host, Examination.Host::timer),
-        fact(host, Examination.Host::emptyLayer), fact(host, Examination.Host::counters), fact(host, Examination.Host::slowStates), stolen);
+        host.map(Examination::bandwidth).orElse(List.of()), fact(host, Examination::timer),
+        fact(host, Examination::emptyLayer), fact(host, Examination::counters), fact(host, Examination::slowStates), stolen);
   }
 
-  private static <T> Fact<T> fact(Optional<Examination.Host> host, Function<Examination.Host, T> part) {
+  private static <T> Fact<T> fact(Optional<Examination> host, Function<Examination, T> part) {
     return host.map(part).map(Fact::of).orElse(Fact.unknown());
   }
 
@@ -93,12 +93,12 @@ public final class Doctor {
     return peaks;
   }
 
-  private Optional<Examination.Host> host(int peaks) throws IOException, InterruptedException {
+  private Optional<Examination> host(int peaks) throws IOException, InterruptedException {
     Duration before = USUAL_PEAK.multipliedBy(peaks);
     List<String> arguments = List.of(Examination.HOST, Long.toString(watch.toMillis()));
     return probe(Lanes.widest(), arguments, watch.plus(MOST_BESIDE_WATCH), passed -> tell(before.plus(passed), peaks,
         passed.compareTo(USUAL_BESIDE_WATCH) < 0 ? "memory and clock" : "watching for slow states"))
-        .map(json -> ResultFiles.fromJson(json, Examination.Host.class));
+        .map(json -> ResultFiles.fromJson(json, Examination.class));
   }
 
   private Optional<String> probe(Lanes lanes, List<String> arguments, Duration most, Consumer<Duration> elapsed)

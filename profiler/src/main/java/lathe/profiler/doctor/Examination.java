@@ -18,32 +18,27 @@ import lathe.profiler.sample.LayerOverhead;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.trust.SlowStates;
 
-/** What a probe finds out on its one pinned thread. The probe's first argument is the file to write, the second what to examine. */
-sealed interface Examination {
-  /** The peak at the lanes of the probe's JVM. */
-  String PEAK = "peak";
+/**
+ * The host as one core sees it: what a probe finds out on its one pinned thread. The probe's first argument is the file to write, the
+ * second what to examine.
+ *
+ * @param notPinned why the thread was not pinned to a CPU; empty if it was
+ * @param notCounted why the CPU counts neither cycles nor instructions for the thread; empty if it does
+ */
+record Examination(String notPinned, String notCounted, List<Bandwidth> bandwidth, Timer timer, LayerOverhead emptyLayer,
+    SlowStates slowStates) {
+  /** Of the peak alone, at the lanes of the probe's JVM. */
+  static final String PEAK = "peak";
+  /** Of everything else; a third argument says for how many milliseconds to watch. */
+  static final String HOST = "host";
 
-  /** Everything else; a third argument says for how many milliseconds to watch. */
-  String HOST = "host";
+  Examination {
+    bandwidth = List.copyOf(bandwidth);
+  }
 
-  record Peak(int lanes, double gflops) implements Examination {}
-
-  /**
-   * The host as one core sees it.
-   *
-   * @param notCounted why the CPU counts neither cycles nor instructions for the thread; empty if it does
-   * @param notPinned why the thread was not pinned to a CPU; empty if it was
-   */
-  record Host(String notPinned, String notCounted, List<Bandwidth> bandwidth, Timer timer, LayerOverhead emptyLayer, SlowStates slowStates)
-      implements Examination {
-    public Host {
-      bandwidth = List.copyOf(bandwidth);
-    }
-
-    /** What the CPU counts for a thread, or why it does not. */
-    String counters() {
-      return notCounted.isEmpty() ? "cycles, instructions" : "none, " + notCounted;
-    }
+  /** What the CPU counts for a thread, or why it does not. */
+  String counters() {
+    return notCounted.isEmpty() ? "cycles, instructions" : "none, " + notCounted;
   }
 
   /** The probe's side. */
@@ -55,16 +50,16 @@ sealed interface Examination {
     Probe.serve(Path.of(args[0]), () -> args[1].equals(PEAK) ? peak() : host(Duration.ofMillis(Long.parseLong(args[2]))));
   }
 
-  private static Peak peak() {
+  private static Diagnosis.Peak peak() {
     Affinity.pin();
     FmaPeak peak = FmaPeak.measure();
-    return new Peak(peak.lanes().bits(), peak.gflops());
+    return new Diagnosis.Peak(peak.lanes().bits(), peak.gflops());
   }
 
-  private static Host host(Duration watch) {
+  private static Examination host(Duration watch) {
     Machine machine = Machine.current(); // before the thread is pinned, which would look like a limit
     String notPinned = Affinity.pin() instanceof Pinning.NotPinned(String reason) ? reason : "";
-    return new Host(notPinned, PerfEvents.open().refusal(), MemoryStream.measure(machine.caches()), Timer.measure(),
+    return new Examination(notPinned, PerfEvents.open().refusal(), MemoryStream.measure(machine.caches()), Timer.measure(),
         LayerOverhead.measure(Ticker.SYSTEM),
         SlowStates.watch(watch.toNanos()));
   }

@@ -20,7 +20,7 @@ final class Findings {
 
   private Findings() {}
 
-  static List<Finding> of(Machine machine, Optional<Examination.Host> host, Fact<Double> stolen) {
+  static List<Finding> of(Machine machine, Optional<Examination> host, Fact<Double> stolen) {
     List<Finding> findings = new ArrayList<>(ofMachine(machine));
     host.ifPresentOrElse(seen -> findings.addAll(ofHost(seen)), () -> findings.add(new Finding.Missing("the host's slow states")));
     HostFindings.stolen(stolen.orElse(0.0)).ifPresent(findings::add);
@@ -46,7 +46,7 @@ final class Findings {
     return findings;
   }
 
-  private static List<Finding> ofHost(Examination.Host host) {
+  private static List<Finding> ofHost(Examination host) {
     List<Finding> findings = new ArrayList<>();
     if (!host.notPinned().isEmpty()) {
       findings.add(new Finding.Unpinned(host.notPinned()));

@@ -62,8 +62,8 @@ class FindingsTest {
     assertThat(Findings.of(silent, Optional.empty(), Fact.unknown())).containsExactly(new Finding.Missing("the host's slow states"));
   }
 
-  private static Optional<Examination.Host> host(String notPinned, SlowStates seen) {
-    return Optional.of(new Examination.Host(notPinned, "", List.of(), new Timer(20, 25), new LayerOverhead(3, 25), seen));
+  private static Optional<Examination> host(String notPinned, SlowStates seen) {
+    return Optional.of(new Examination(notPinned, "", List.of(), new Timer(20, 25), new LayerOverhead(3, 25), seen));
   }
 
   private static Machine machine(Fact<Double> load, Fact<Double> cpus, Fact<String> governor, Fact<Boolean> mains) {
