@@ -3,7 +3,13 @@ package lathe.runner.build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Properties;
+import lathe.profiler.fork.Origin;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.machine.Jvm;
+import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Peaks;
 
 /**
  * Which Lathe this is, as it was recorded when it was built.
@@ -31,6 +37,16 @@ public record Build(String version, String commit) {
   static Build of(Properties properties) {
     boolean isDirty = Boolean.parseBoolean(properties.getProperty("dirty"));
     return new Build(properties.getProperty("version"), properties.getProperty("commit") + (isDirty ? "-dirty" : ""));
+  }
+
+  /** The origin of what this build measures on this machine, by workers on the JVM that runs this. */
+  public Origin origin(WorkerFlags flags, String tuning, long seed, Peaks peaks, Instant began) {
+    return origin(flags, Jvm.current(), tuning, seed, peaks, began);
+  }
+
+  /** The same by workers on another JVM. */
+  public Origin origin(WorkerFlags flags, Jvm jvm, String tuning, long seed, Peaks peaks, Instant began) {
+    return new Origin(Machine.current(), jvm, flags, version, commit, tuning, seed, peaks, began);
   }
 
   /** The commit with its hash cut to what a person compares. */

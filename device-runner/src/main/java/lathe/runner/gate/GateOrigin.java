@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lathe.profiler.analysis.Setting;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.GateArm;
@@ -22,7 +22,7 @@ import lathe.profiler.gate.Ruling;
 import lathe.profiler.machine.Jvm;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.sample.Protocol;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 import lathe.runner.worker.ArmFindings;
 
 /** What a decision of the gate is about, and how its figures came about. */
@@ -48,7 +48,7 @@ public record GateOrigin(GateTerms terms, Origin origin) {
 
   /** How figures of such a worker came about, from now on. */
   public static Origin origin(WorkerCommand worker) {
-    return new Origin(worker.flags(), worker.jvm(), Setting.STATIC_TUNING, Protocol.DEFAULT_SEED, Peaks.MISSING,
+    return Build.current().origin(worker.flags(), worker.jvm(), Origin.STATIC_TUNING, Protocol.DEFAULT_SEED, Peaks.MISSING,
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 

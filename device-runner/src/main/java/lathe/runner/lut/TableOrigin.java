@@ -3,14 +3,14 @@ package lathe.runner.lut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import lathe.profiler.analysis.Setting;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.trust.HostFindings;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 
 /**
  * Where and how a table is built.
@@ -19,7 +19,7 @@ import lathe.runner.build.Origin;
  */
 public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
   private Origin origin() {
-    return new Origin(flags, Setting.STATIC_TUNING, seed, Peaks.MISSING, time);
+    return Build.current().origin(flags, Origin.STATIC_TUNING, seed, Peaks.MISSING, time);
   }
 
   /** What two tables must share to be merged. */

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import lathe.networks.Network;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.analysis.RunAnalysis;
-import lathe.profiler.analysis.Setting;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Forks;
 import lathe.profiler.fork.Limits;
 import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.PeakProbe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
@@ -61,10 +61,8 @@ public record MeasuredRun(Measurement measurement, Analysis analysis, RunResult 
       Measurement measurement = forks.measure(List.copyOf(networks.keySet()), protocol, new RunProgress(progress));
       Analysis analysis = RunAnalysis.analyse(measurement, host.watch());
       host.remember(measurement, analysis, terminal);
-      Build build = Build.current();
-      var setting = new Setting(machine, build.version(), build.commit(), tuning, peaks, began,
-          Steal.since(stolenBefore));
-      RunResult result = Roofline.over(analysis.result(setting.provenance(measurement, analysis)), List.copyOf(networks.values()));
+      Origin origin = Build.current().origin(flags, tuning, protocol.seed(), peaks, began);
+      RunResult result = Roofline.over(analysis.result(origin, measurement, Steal.since(stolenBefore)), List.copyOf(networks.values()));
       return new MeasuredRun(measurement, analysis, result);
     }
   }

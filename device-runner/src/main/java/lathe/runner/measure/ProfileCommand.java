@@ -23,7 +23,7 @@ import lathe.profiler.result.ResultFolder;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.ProfileSummary;
 import lathe.reports.page.ProfilePage;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Interruption;
@@ -140,7 +140,7 @@ public final class ProfileCommand implements Interruptible, WritesFiles {
         operators.getOrDefault(layer.name(), ""), layer.kernelId(), layer.macs(), layer.bytes(), layer.medianNs())).toList();
     List<Finding> ofNetwork =
         profiled.bytesPerInference() == 0 ? List.of() : List.of(new Finding.Allocating(network.name(), profiled.bytesPerInference()));
-    var origin = new Origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());
+    var origin = Build.current().origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());
     return new ProfileResult(ProfileResult.SCHEMA,
         origin.provenance(1, profiled.notPinned(), List.of(new Finding.FewForks(1, Protocol.DEFAULT.forks())), 1), network.name(),
         peaks.fmaPeakGflops(), peaks.memoryGbps(), profile.inferences(), profile.inferenceNs(), profiled.cost(),

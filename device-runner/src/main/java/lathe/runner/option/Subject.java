@@ -10,7 +10,7 @@ import lathe.profiler.message.Task;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 import lathe.runner.worker.SoloMain;
 
 /**
@@ -38,6 +38,6 @@ public record Subject(Network network, Task task, String tuning, WorkerFlags fla
    * @param cleanShare share (0 to 1) of the samples that nothing disturbed
    */
   public Provenance provenance(int forks, String notPinned, List<Finding> findings, double cleanShare) {
-    return new Origin(flags, tuning, task.seed(), Peaks.MISSING, began).provenance(forks, notPinned, findings, cleanShare);
+    return Build.current().origin(flags, tuning, task.seed(), Peaks.MISSING, began).provenance(forks, notPinned, findings, cleanShare);
   }
 }

@@ -13,7 +13,7 @@ import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.plan.Picks;
 import lathe.networks.source.Model;
-import lathe.profiler.analysis.Setting;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.message.Task;
 import lathe.profiler.result.Tuning;
@@ -39,7 +39,7 @@ public final class TuningOptions {
    * @param name as it stands in provenance: {@code static default}, or {@code tuned 1f0c22ab (60 of 65 layers)}
    */
   public record Chosen(Picks picks, String name) {
-    static final Chosen STATIC = new Chosen(Picks.NONE, Setting.STATIC_TUNING);
+    static final Chosen STATIC = new Chosen(Picks.NONE, Origin.STATIC_TUNING);
 
     /** What workers are to measure with these kernels, each network once. */
     public Map<Task, Network> tasks(List<Model> models, long seed) {

@@ -18,6 +18,7 @@ import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.ComparisonListener;
 import lathe.profiler.comparison.Ratios;
 import lathe.profiler.comparison.Turns;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.message.ArmFacts;
@@ -26,7 +27,7 @@ import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.sample.Protocol;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
@@ -63,7 +64,8 @@ record PeersRun(Collection<Engine> engines, int forks, Turns turns, Terminal ter
   Outcome compare(Model model, Chosen kernels, WorkerFlags flags) throws ArmFailure, InterruptedException {
     WorkerCommand worker = ArmWorkers.ofThisBuild(flags);
     var origin =
-        new Origin(worker.flags(), kernels.name(), Protocol.DEFAULT_SEED, Peaks.MISSING, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        Build.current().origin(worker.flags(), kernels.name(), Protocol.DEFAULT_SEED, Peaks.MISSING,
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
     List<ComparedFork> measured = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       var comparison = new Comparison(arms(model.source(), worker, kernels.picks()), turns, new Listener(model.source(), progress));

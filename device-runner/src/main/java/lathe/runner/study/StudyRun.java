@@ -17,13 +17,13 @@ import lathe.kernels.Operation;
 import lathe.networks.Activate;
 import lathe.networks.Network;
 import lathe.networks.plan.Picks;
-import lathe.profiler.analysis.Setting;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
 import lathe.profiler.comparison.ComparisonListener;
 import lathe.profiler.comparison.Turns;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.PeakProbe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
@@ -34,7 +34,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.reports.study.Arm;
 import lathe.reports.study.StudyAnalysis;
 import lathe.reports.study.StudyResult;
-import lathe.runner.build.Origin;
+import lathe.runner.build.Build;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.engine.Engine;
@@ -73,7 +73,7 @@ record StudyRun(Engine engine, double level, Peaks peaks, Terminal terminal) {
   }
 
   private Origin origin(StudyTask task) {
-    return new Origin(worker(task).flags(), Setting.STATIC_TUNING, Protocol.DEFAULT_SEED, peaks,
+    return Build.current().origin(worker(task).flags(), Origin.STATIC_TUNING, Protocol.DEFAULT_SEED, peaks,
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 

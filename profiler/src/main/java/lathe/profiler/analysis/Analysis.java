@@ -1,11 +1,16 @@
 package lathe.profiler.analysis;
 
 import java.util.List;
+import java.util.stream.Stream;
+import lathe.profiler.fork.Measurement;
+import lathe.profiler.fork.Origin;
+import lathe.profiler.machine.Fact;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.NetworkResult;
-import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.trust.HostFindings;
+import lathe.profiler.trust.HostVerdict;
 
 /**
  * What a measurement says.
@@ -24,7 +29,13 @@ public record Analysis(List<NetworkResult> networks, List<RawSample> samples, Li
     findings = List.copyOf(findings);
   }
 
-  public RunResult result(Provenance provenance) {
-    return new RunResult(provenance, networks);
+  /**
+   * The result of the measurement that this is of.
+   *
+   * @param stolen share (0 to 1) of the CPU's time that the hypervisor took meanwhile
+   */
+  public RunResult result(Origin origin, Measurement measurement, Fact<Double> stolen) {
+    List<Finding> all = Stream.concat(findings.stream(), HostFindings.stolen(stolen.orElse(0.0)).stream()).toList();
+    return new RunResult(origin.provenance(measurement.fewestForks(), measurement.isPinned(), all, HostVerdict.of(all)), networks);
   }
 }

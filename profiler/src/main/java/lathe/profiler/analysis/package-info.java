@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Analysis analysis = RunAnalysis.analyse(measurement, HostWatch.of(Map.of(task, network)));
- * RunResult result = analysis.result(provenance);          // its findings belong into the provenance
+ * RunResult result = analysis.result(origin, measurement, stolen);
  * analysis.samples().forEach(log::write);
  * }</pre>
  */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lathe.kernels.Lanes;
+import lathe.profiler.fork.Origin;
 import lathe.profiler.fork.Probe;
 import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.fork.WorkerFlags;
@@ -18,6 +19,7 @@ import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.machine.Steal;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.Peaks;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
 import lathe.profiler.trust.HostVerdict;
@@ -31,6 +33,10 @@ public final class Doctor {
   /** What a probe takes here before it watches, and a JVM for a peak; only the progress bar rests on it. */
   private static final Duration USUAL_BESIDE_WATCH = Duration.ofSeconds(3);
   private static final Duration USUAL_PEAK = Duration.ofMillis(900);
+
+  /** No network runs, so no kernels are chosen and nothing is seeded. */
+  private static final String NO_TUNING = "none";
+  private static final long NO_SEED = 0;
 
   private final String mainClass;
   private final String latheVersion;
@@ -63,15 +69,17 @@ public final class Doctor {
 
   /** Examines this machine. A probe that fails leaves a gap, no exception. */
   public Diagnosis examine() throws IOException, InterruptedException {
-    Origin origin = new Origin(latheVersion, latheCommit, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Machine machine = Machine.current(); // before the probes load it
+    var origin = new Origin(machine, machine.jvm(), WorkerFlags.of(Lanes.widest()), latheVersion, latheCommit, NO_TUNING, NO_SEED,
+        Peaks.MISSING, Instant.now().truncatedTo(ChronoUnit.SECONDS)); // the diagnosis has the peaks itself, for each width of the lanes
     Fact<Steal> before = Steal.current();
     List<Diagnosis.Peak> peaks = peaks();
     Optional<Examination> host = host(peaks.size());
     Fact<Double> stolen = Steal.since(before);
     List<Finding> findings = Findings.of(machine, host, stolen);
+    boolean isPinned = findings.stream().noneMatch(Finding.Unpinned.class::isInstance);
     Verdict verdict = HostVerdict.of(findings, host.map(Examination::slowStates).map(SlowStates::cleanShare).orElse(0.0));
-    return new Diagnosis(Diagnosis.SCHEMA, verdict, findings, origin.provenance(machine, peaks.size() + 1, verdict, findings), machine,
+    return new Diagnosis(Diagnosis.SCHEMA, verdict, findings, origin.provenance(peaks.size() + 1, isPinned, findings, verdict), machine,
         peaks,
         host.map(Examination::bandwidth).orElse(List.of()), fact(host, Examination::timer),
         fact(host, Examination::emptyLayer), fact(host, Examination::counters), fact(host, Examination::slowStates), stolen);

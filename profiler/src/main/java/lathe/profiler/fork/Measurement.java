@@ -1,7 +1,9 @@
 package lathe.profiler.fork;
 
 import java.util.List;
+import java.util.Optional;
 import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.sample.Protocol;
 
 /**
@@ -35,5 +37,11 @@ public record Measurement(List<Task> tasks, WorkerFlags flags, Protocol protocol
   /** Forks that came to their end, of the task with the fewest. */
   public int fewestForks() {
     return tasks.stream().mapToInt(task -> (int) forksOf(task).stream().filter(ForkReport::isComplete).count()).min().orElse(0);
+  }
+
+  /** Whether the thread of every fork that came to measuring was pinned to a CPU; false if none did. */
+  public boolean isPinned() {
+    List<WorkerFacts> facts = forks.stream().map(ForkReport::facts).flatMap(Optional::stream).toList();
+    return !facts.isEmpty() && facts.stream().allMatch(WorkerFacts::isPinned);
   }
 }
