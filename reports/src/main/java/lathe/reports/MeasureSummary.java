@@ -1,10 +1,7 @@
 package lathe.reports;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import lathe.profiler.result.FirstResult;
-import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.SteadyResult;
@@ -30,7 +27,7 @@ public final class MeasureSummary {
     summary.line("");
     double alone = network.layers().stream().mapToDouble(layer -> layer.isolated().time().medianNs()).sum();
     var table = new TextTable(style.within(INDENT), "slowest layers", "in network>", "alone, " + result.cache() + ">", "of roof>");
-    slowest(network).forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
+    network.slowest().stream().limit(SLOWEST).forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
         Figures.time(layer.isolated().time().medianNs()), Figures.percent(layer.roof() == null ? Double.NaN : layer.roof().share())));
     table.row("all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone), "");
     summary.out.append(table.toString().indent(INDENT));
@@ -80,11 +77,6 @@ public final class MeasureSummary {
   private void distribution(String from, Distribution times, String core) {
     line("  %9s %11s %11s %11s %11s %11s", from, Figures.time(times.p50Ns()), Figures.time(times.p90Ns()), Figures.time(times.p99Ns()),
         Figures.time(times.maxNs()), core);
-  }
-
-  private static List<LayerResult> slowest(NetworkResult network) {
-    return network.layers().stream().filter(layer -> !layer.time().isMissing())
-        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST).toList();
   }
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */

@@ -1,6 +1,5 @@
 package lathe.reports;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,10 +67,8 @@ public final class RunSummary {
   private void slowest(NetworkResult network) {
     TextTable table = inner("slowest layers", "time>", "share>", "GFLOP/s>");
     double all = FamilyShare.of(network).stream().mapToDouble(FamilyShare::timeNs).sum();
-    network.layers().stream().filter(layer -> !layer.time().isMissing())
-        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).limit(SLOWEST)
-        .forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
-            Figures.percent(layer.time().medianNs() / all), Figures.number(layer.gflops(), 1)));
+    network.slowest().stream().limit(SLOWEST).forEach(layer -> table.row(layer.name(), Figures.time(layer.time().medianNs()),
+        Figures.percent(layer.time().medianNs() / all), Figures.number(layer.gflops(), 1)));
     show(table);
   }
 

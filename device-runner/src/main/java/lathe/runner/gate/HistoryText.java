@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.statistics.ForkEstimate;
+import lathe.reports.Figures;
 import lathe.reports.TextTable;
 
 /** Baselines over time. */
@@ -34,7 +35,8 @@ final class HistoryText {
         history.stream().flatMap(baseline -> baseline.networks().stream()).map(Baseline.Entry::network).distinct().toList();
     String heading = "time,commit,fingerprint," + String.join(",", networks.stream().map(HistoryText::quoted).toList()) + "\n";
     return history.stream().map(baseline -> "%s,%s,%s,%s\n".formatted(baseline.time(), commit(baseline), baseline.fingerprint(),
-        networks.stream().map(network -> baseline.forksNs(network).map(forks -> decimal(ForkEstimate.of(forks).median())).orElse(""))
+        networks.stream()
+            .map(network -> baseline.forksNs(network).map(forks -> Figures.number(ForkEstimate.of(forks).median(), 1)).orElse(""))
             .collect(Collectors.joining(","))))
         .collect(Collectors.joining("", heading, ""));
   }
@@ -49,10 +51,6 @@ final class HistoryText {
   }
 
   private static String ms(double ns) {
-    return String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
-  }
-
-  private static String decimal(double ns) {
-    return String.format(Locale.ROOT, "%.1f", ns);
+    return Figures.number(ns / NS_PER_MS, 4);
   }
 }

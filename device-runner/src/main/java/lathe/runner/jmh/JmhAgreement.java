@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.ForkFailure;
@@ -24,6 +23,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.statistics.Order;
+import lathe.reports.Figures;
 import lathe.reports.TextTable;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Progress;
@@ -164,13 +164,10 @@ final class JmhAgreement {
       return;
     }
     var table = new TextTable("layer", "kernel", "lathe us>", "JMH us>", "lathe / JMH>");
-    agreement.layers.forEach(row -> table.row(row.key, row.kernelId, text(row.latheNs / NS_PER_US), text(row.jmhNs / NS_PER_US),
-        text(row.ratio)));
+    agreement.layers.forEach(
+        row -> table.row(row.key, row.kernelId, Figures.number(row.latheNs / NS_PER_US, 3), Figures.number(row.jmhNs / NS_PER_US, 3),
+            Figures.number(row.ratio, 3)));
     terminal.out().print(table);
     terminal.out().println("%d of %d layers within %.0f %%".formatted(agreement.agreeing(), agreement.layers.size(), 100 * TOLERANCE));
-  }
-
-  private static String text(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
   }
 }

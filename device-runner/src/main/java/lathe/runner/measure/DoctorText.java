@@ -9,6 +9,7 @@ import lathe.profiler.machine.Fact;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.trust.SlowStates;
+import lathe.reports.Figures;
 import lathe.reports.FindingText;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
@@ -88,7 +89,7 @@ public final class DoctorText {
   private String peaks(List<Diagnosis.Peak> peaks) {
     double greatest = peaks.stream().mapToDouble(Diagnosis.Peak::gflops).max().orElse(Double.NaN);
     var table = new TextTable(style, "FMA peak    ", "GFLOP/s>");
-    peaks.forEach(peak -> table.barred(peak.gflops() / greatest, peak.lanes() + " bits", decimal(peak.gflops())));
+    peaks.forEach(peak -> table.barred(peak.gflops() / greatest, peak.lanes() + " bits", Figures.number(peak.gflops(), 0)));
     return peaks.isEmpty() ? "FMA peak     unknown%n".formatted() : table.toString();
   }
 
@@ -96,14 +97,11 @@ public final class DoctorText {
   private String bandwidth(List<Bandwidth> levels) {
     double greatest = levels.stream().mapToDouble(Bandwidth::gbps).max().orElse(Double.NaN);
     var table = new TextTable(style, "GB/s        ", "   read>", "write>", "copy>", "update>", "over>");
-    levels.forEach(level -> table.barred(level.gbps() / greatest, level.level(), decimal(level.gbps()), decimal(level.writeGbps()),
-        decimal(level.copyGbps()), decimal(level.updateGbps()),
-        level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
+    levels.forEach(
+        level -> table.barred(level.gbps() / greatest, level.level(), Figures.number(level.gbps(), 0), Figures.number(level.writeGbps(), 0),
+            Figures.number(level.copyGbps(), 0), Figures.number(level.updateGbps(), 0),
+            level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
     return levels.isEmpty() ? "" : table.toString();
-  }
-
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
   }
 
   private void disturbed(Diagnosis diagnosis) {

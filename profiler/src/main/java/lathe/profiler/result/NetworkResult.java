@@ -1,5 +1,6 @@
 package lathe.profiler.result;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -56,6 +57,12 @@ public record NetworkResult(
   public NetworkResult withLayers(List<LayerResult> known) {
     return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, cyclesPerInference,
         instructionsPerInference, known);
+  }
+
+  /** The layers whose in-network time is known, the longest first. */
+  public List<LayerResult> slowest() {
+    return layers.stream().filter(layer -> !layer.time().isMissing())
+        .sorted(Comparator.comparingDouble((LayerResult layer) -> layer.time().medianNs()).reversed()).toList();
   }
 
   private static double rowNs(Isolated isolated) {
