@@ -79,6 +79,30 @@ class LauncherTest {
         .endsWith("<lathe.runner.Main>\n<run>\n<two words>\n<*>\n<>\n");
   }
 
+  /** A JDK whose {@code java} prints these variables as it finds them. */
+  private Path jdkThatTells(String names) throws IOException {
+    Path jdk = jdk("mine", "25");
+    write(jdk.resolve("bin/java"), "#!/bin/sh\nfor name in " + names + "; do eval \"echo $name=\\${$name-unset}\"; done\n");
+    return jdk;
+  }
+
+  @Test
+  void flagsFromTheEnvironmentReachNoJvm() throws Exception {
+    String home = jdkThatTells("JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS").toString();
+    for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+      Ended ended = start(Map.of("JAVA_HOME", home, name, "-Xint"));
+      assertThat(ended.out()).isEqualTo("JAVA_TOOL_OPTIONS=unset\nJDK_JAVA_OPTIONS=unset\n_JAVA_OPTIONS=unset\n");
+      assertThat(ended.err()).startsWith("lathe: ").contains(name, "ignored").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void temporaryFilesLieWhereTheUserWantsThem() throws Exception {
+    String home = jdk("mine", "25").toString();
+    assertThat(start(Map.of("JAVA_HOME", home, "TMPDIR", "/a b")).out()).contains("<-Djava.io.tmpdir=/a b>\n");
+    assertThat(start(Map.of("JAVA_HOME", home)).out()).contains("<-Djava.io.tmpdir=/tmp>\n");
+  }
+
   @Test
   void passesTheExitCodeOn() throws Exception {
     Path jdk = jdk("mine", "25");
