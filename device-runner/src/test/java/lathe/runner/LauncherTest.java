@@ -97,6 +97,23 @@ class LauncherTest {
   }
 
   @Test
+  void fileNamesMayHaveAnyLetters() throws Exception {
+    String home = jdkThatTells("LC_ALL").toString();
+    for (String plain : List.of("C", "POSIX", "xx_XX.UTF-8")) {
+      assertThat(start(Map.of("JAVA_HOME", home, "LC_ALL", plain)).out()).isEqualTo("LC_ALL=C.UTF-8\n");
+    }
+    assertThat(start(Map.of("JAVA_HOME", home)).out()).isEqualTo("LC_ALL=C.UTF-8\n");
+  }
+
+  @Test
+  void aLocaleThatHasAllLettersStays() throws Exception {
+    write(folder.resolve("tools/locale"), "#!/bin/sh\n[ \"$*\" = charmap ] && echo UTF-8\n");
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", jdkThatTells("LC_ALL").toString(), "LC_ALL", "tr_TR.UTF-8", "PATH", folder.resolve("tools") + ":/bin:/usr/bin");
+    assertThat(start(environment).out()).isEqualTo("LC_ALL=tr_TR.UTF-8\n");
+  }
+
+  @Test
   void temporaryFilesLieWhereTheUserWantsThem() throws Exception {
     String home = jdk("mine", "25").toString();
     assertThat(start(Map.of("JAVA_HOME", home, "TMPDIR", "/a b")).out()).contains("<-Djava.io.tmpdir=/a b>\n");
