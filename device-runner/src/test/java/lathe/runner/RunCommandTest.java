@@ -103,7 +103,7 @@ class RunCommandTest {
   void aReadOnlyFolderForTemporaryFilesIsRefusedInASentence() throws Exception {
     Outcome outcome = outcome(LatheProcess.start(List.of("-Djava.io.tmpdir=/proc"), List.of("run", SMALL, "--out", folder.toString())));
     assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(outcome.output).contains("cannot make a folder for workers in /proc: ").doesNotContain("\tat ");
+    assertThat(outcome.output).contains("cannot make files for workers in /proc: ").doesNotContain("\tat ");
     assertThat(names(folder)).isEmpty();
   }
 

@@ -66,6 +66,15 @@ final class Draft {
     return report(timings, Optional.of(new ForkFailure(did + " " + place(position) + (gaveUp ? "" : words), position)));
   }
 
+  /**
+   * The report of a fork without a worker.
+   *
+   * @param why there is none, in a sentence
+   */
+  ForkReport notStarted(String why) {
+    return report(List.of(), Optional.of(new ForkFailure("could not be started: " + why, Position.START)));
+  }
+
   private ForkReport report(List<Timing> timings, Optional<ForkFailure> failure) {
     return new ForkReport(task, number, facts, warmUp, timings, evidence, bytesPerInference, counts, waitedNs, failure);
   }

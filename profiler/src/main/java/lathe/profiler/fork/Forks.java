@@ -1,10 +1,12 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Budget.Spent;
 import lathe.profiler.message.Task;
 import lathe.profiler.sample.CachePatience;
@@ -144,12 +146,26 @@ public final class Forks {
             CachePatience granted = patience(task); // all of it is spent on who dies, since he cannot say
             long startNs = ticker.nanos();
             Protocol ofFork = protocol.withSeed(protocol.seed() + number).withPatience(granted);
-            ForkReport report = round.measure(task, ofFork, number, position -> listener.at(task, number, position));
+            ForkReport report = report(round, task, ofFork, number);
             waitedNs += report.isComplete() ? report.waitedNs() : Math.min(granted.ns(), ticker.nanos() - startNs);
             reports.add(report);
             listener.ended(reports.getLast());
           }
         }
+      }
+    }
+
+    /** Where the first fork cannot be started none can; a later one must not take with it what others brought home. */
+    private ForkReport report(Round round, Task task, Protocol ofFork, int number) throws IOException, InterruptedException {
+      try {
+        return round.measure(task, ofFork, number, position -> listener.at(task, number, position));
+      } catch (ClosedByInterruptException interrupted) {
+        throw new InterruptedException();
+      } catch (IOException | BadInputException notStarted) {
+        if (reports.isEmpty()) {
+          throw notStarted;
+        }
+        return new Draft(task, number).notStarted(String.valueOf(notStarted.getMessage()));
       }
     }
 

@@ -25,22 +25,23 @@ public final class PulseFile implements Pulse, AutoCloseable {
   private final MemorySegment memory;
   private long steps;
 
-  private PulseFile(Path file, StandardOpenOption... options) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, options)) {
+  private PulseFile(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       memory = channel.map(MapMode.READ_WRITE, 0, BYTES, arena);
     }
   }
 
   /** The parent's side, before the worker starts. */
   public static PulseFile create(Path file) throws IOException {
-    PulseFile pulse = new PulseFile(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    ForkFolder.reserve(file, BYTES);
+    PulseFile pulse = new PulseFile(file);
     pulse.phase(Phase.STARTING);
     return pulse;
   }
 
   /** The worker's side. */
   public static PulseFile join(Path file) throws IOException {
-    return new PulseFile(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return new PulseFile(file);
   }
 
   @Override

@@ -3,7 +3,6 @@ package lathe.profiler.message;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import lathe.profiler.sample.Tape;
@@ -15,12 +14,9 @@ public final class TapeFile {
 
   private TapeFile() {}
 
-  /**
-   * The parent's side, before the worker starts: written in full, for a disk that fills later would end the worker in the midst of a
-   * sample. It stays readable when the file is deleted.
-   */
+  /** The parent's side, before the worker starts. It stays readable when the file is deleted. */
   public static Tape create(Path file) throws IOException {
-    Files.write(file, new byte[Tape.bytes(SAMPLES)], StandardOpenOption.CREATE_NEW);
+    ForkFolder.reserve(file, Tape.bytes(SAMPLES));
     return join(file);
   }
 

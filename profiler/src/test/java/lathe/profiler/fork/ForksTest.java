@@ -1,8 +1,10 @@
 package lathe.profiler.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,34 @@ class ForksTest {
     assertThat(measurement.forks()).hasSize(4).noneMatch(ForkReport::isComplete);
     assertThat(measurement.forksOf(B)).extracting(ForkReport::number).containsExactly(0, 1);
     assertThat(measurement.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void aForkThatCannotBeStartedHarmsNoOther() throws IOException {
+    played.refusingAfter(2, new IOException("Cannot allocate memory"));
+    Measurement measurement = measure(List.of(A), 6, ForkPolicy.NONE, Duration.ZERO);
+
+    assertThat(measurement.forks()).hasSize(6).filteredOn(ForkReport::isComplete).hasSize(2);
+    assertThat(measurement.forks().getLast().failure()).hasValueSatisfying(
+        failure -> assertThat(failure.reason()).isEqualTo("could not be started: Cannot allocate memory"));
+    assertThat(measurement.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void whereNoForkCanBeStartedTheReasonIsThrown() {
+    played.refusingAfter(0, new IOException("Cannot allocate memory"));
+    assertThatThrownBy(() -> measure(List.of(A), 6, ForkPolicy.NONE, Duration.ZERO)).hasMessage("Cannot allocate memory");
+  }
+
+  /** Its thread was writing the file of the next fork. */
+  @Test
+  void anInterruptAtTheStartOfAForkKeepsTheOthers() throws IOException {
+    played.refusingAfter(2, new ClosedByInterruptException());
+    Measurement measurement = measure(List.of(A), 6, ForkPolicy.NONE, Duration.ZERO);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(measurement.forks()).hasSize(2);
+    assertThat(measurement.isInterrupted()).isTrue();
   }
 
   @Test

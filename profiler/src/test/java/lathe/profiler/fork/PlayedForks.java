@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import lathe.profiler.message.Task;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Counts;
-import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import lathe.profiler.sample.Timing;
@@ -25,14 +25,14 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
   /** What it takes one to die. */
   private static final Duration DEATH = Duration.ofMillis(300);
 
-  private static final Position NOWHERE = new Position(0, Phase.STARTING, -1);
-
   private final ToDoubleBiFunction<Task, Integer> inferenceMs;
   private final double awayShare;
   private final List<Order> orders = new ArrayList<>();
   private long nowNs;
   private int jvms;
   private int alive;
+  private int startable = Integer.MAX_VALUE;
+  private IOException refusal = new IOException();
 
   /** @param inferenceMs what an inference takes in the fork of this number, in milliseconds; NaN if the fork dies of it */
   PlayedForks(ToDoubleBiFunction<Task, Integer> inferenceMs) {
@@ -59,6 +59,13 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
     Duration patience() {
       return Duration.ofNanos(protocol.patience().ns());
     }
+  }
+
+  /** The same forks, of which only the first few can be started. */
+  PlayedForks refusingAfter(int jvms, IOException why) {
+    startable = jvms;
+    refusal = why;
+    return this;
   }
 
   /** In order of time. */
@@ -89,7 +96,10 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
   }
 
   @Override
-  public ReportSource open() {
+  public ReportSource open() throws IOException {
+    if (jvms == startable) {
+      throw refusal;
+    }
     alive++;
     return new Played(++jvms);
   }
@@ -107,7 +117,7 @@ final class PlayedForks implements ReportSource.Opener, Ticker {
       double ms = inferenceMs.applyAsDouble(task, number);
       if (Double.isNaN(ms)) {
         nowNs += DEATH.toNanos();
-        return new Draft(task, number).failed("died", NOWHERE, "", List.of());
+        return new Draft(task, number).failed("died", Position.START, "", List.of());
       }
       nowNs += Math.round(WORK.toNanos() / (1 - awayShare)) + protocol.patience().ns();
       return report(task, number, ms, protocol.patience().ns(), awayShare);
