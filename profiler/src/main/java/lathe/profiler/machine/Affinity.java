@@ -25,14 +25,14 @@ public final class Affinity {
 
   private Affinity() {}
 
-  /** Pins to the highest-numbered CPU that the thread may use: CPU 0 gets more of the system's interrupts. */
+  /** Pins to the fastest CPU that the thread may use. */
   public static Pinning pin() {
     return pin(preferred());
   }
 
   /** The CPU that {@link #pin()} chooses; 0 where the system does not say which there are. */
   static int preferred() {
-    return Math.max(0, allowed().length() - 1);
+    return FastestCpu.of(HostFiles.system(), allowed());
   }
 
   /** Pins to a CPU; not pinned if the thread may not use it. */

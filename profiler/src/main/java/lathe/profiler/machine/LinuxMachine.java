@@ -13,7 +13,7 @@ import lathe.profiler.machine.Machine.Power;
 
 /** Reads a {@link Machine} from the files of Linux, seen from one CPU; cores of one machine may differ. */
 final class LinuxMachine {
-  private static final String CPUS = "sys/devices/system/cpu";
+  static final String CPUS = "sys/devices/system/cpu";
   private final HostFiles files;
   private final CpuInfo cpuInfo;
   private final int cpu;

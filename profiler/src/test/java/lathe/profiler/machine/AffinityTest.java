@@ -17,11 +17,11 @@ class AffinityTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void pinsToTheHighestAllowedCpu() throws Exception {
-    int highest = Affinity.allowed().length() - 1;
+  void pinsToThePreferredCpu() throws Exception {
+    int cpu = Affinity.preferred();
     onOwnThread(() -> {
-      assertThat(Affinity.pin()).isEqualTo(new Pinned(highest));
-      assertThat(Affinity.allowed()).isEqualTo(only(highest));
+      assertThat(Affinity.pin()).isEqualTo(new Pinned(cpu));
+      assertThat(Affinity.allowed()).isEqualTo(only(cpu));
       return null;
     });
   }
