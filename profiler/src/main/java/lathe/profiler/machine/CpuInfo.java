@@ -7,28 +7,61 @@ import java.util.Map;
 
 /** {@code /proc/cpuinfo}: one block of {@code key : value} lines a logical CPU, and on Arm a last block about the board. */
 final class CpuInfo {
-  /** The cores that small boards and servers carry, by the part number of implementer Arm (0x41), from Arm's reference manuals. */
-  private static final Map<String, String> ARM_PARTS = Map.ofEntries(
-      Map.entry("0xd03", "Cortex-A53"),
-      Map.entry("0xd04", "Cortex-A35"),
-      Map.entry("0xd05", "Cortex-A55"),
-      Map.entry("0xd07", "Cortex-A57"),
-      Map.entry("0xd08", "Cortex-A72"),
-      Map.entry("0xd09", "Cortex-A73"),
-      Map.entry("0xd0a", "Cortex-A75"),
-      Map.entry("0xd0b", "Cortex-A76"),
-      Map.entry("0xd0c", "Neoverse N1"),
-      Map.entry("0xd40", "Neoverse V1"),
-      Map.entry("0xd41", "Cortex-A78"),
-      Map.entry("0xd49", "Neoverse N2"),
-      Map.entry("0xd4f", "Neoverse V2"));
+  /**
+   * The cores that phones, small boards and servers carry, by implementer and part number, as Linux's {@code cputype.h} names them; those of
+   * Arm's own design from its reference manuals.
+   */
+  private static final Map<String, String> ARM_CORES = Map.ofEntries(
+      Map.entry("0x41/0xd03", "Cortex-A53"),
+      Map.entry("0x41/0xd04", "Cortex-A35"),
+      Map.entry("0x41/0xd05", "Cortex-A55"),
+      Map.entry("0x41/0xd07", "Cortex-A57"),
+      Map.entry("0x41/0xd08", "Cortex-A72"),
+      Map.entry("0x41/0xd09", "Cortex-A73"),
+      Map.entry("0x41/0xd0a", "Cortex-A75"),
+      Map.entry("0x41/0xd0b", "Cortex-A76"),
+      Map.entry("0x41/0xd0c", "Neoverse N1"),
+      Map.entry("0x41/0xd0d", "Cortex-A77"),
+      Map.entry("0x41/0xd0e", "Cortex-A76AE"),
+      Map.entry("0x41/0xd40", "Neoverse V1"),
+      Map.entry("0x41/0xd41", "Cortex-A78"),
+      Map.entry("0x41/0xd42", "Cortex-A78AE"),
+      Map.entry("0x41/0xd44", "Cortex-X1"),
+      Map.entry("0x41/0xd46", "Cortex-A510"),
+      Map.entry("0x41/0xd47", "Cortex-A710"),
+      Map.entry("0x41/0xd48", "Cortex-X2"),
+      Map.entry("0x41/0xd49", "Neoverse N2"),
+      Map.entry("0x41/0xd4b", "Cortex-A78C"),
+      Map.entry("0x41/0xd4d", "Cortex-A715"),
+      Map.entry("0x41/0xd4e", "Cortex-X3"),
+      Map.entry("0x41/0xd4f", "Neoverse V2"),
+      Map.entry("0x41/0xd80", "Cortex-A520"),
+      Map.entry("0x41/0xd81", "Cortex-A720"),
+      Map.entry("0x41/0xd82", "Cortex-X4"),
+      Map.entry("0x41/0xd84", "Neoverse V3"),
+      Map.entry("0x41/0xd85", "Cortex-X925"),
+      Map.entry("0x41/0xd87", "Cortex-A725"),
+      Map.entry("0x41/0xd8e", "Neoverse N3"),
+      Map.entry("0x46/0x001", "A64FX"),
+      Map.entry("0x4e/0x004", "Carmel"),
+      Map.entry("0x51/0x001", "Oryon"),
+      Map.entry("0x51/0x800", "Kryo 2xx Gold"),
+      Map.entry("0x51/0x801", "Kryo 2xx Silver"),
+      Map.entry("0x51/0x802", "Kryo 3xx Gold"),
+      Map.entry("0x51/0x803", "Kryo 3xx Silver"),
+      Map.entry("0x51/0x804", "Kryo 4xx Gold"),
+      Map.entry("0x51/0x805", "Kryo 4xx Silver"),
+      Map.entry("0xc0/0xac3", "Ampere-1"),
+      Map.entry("0xc0/0xac4", "Ampere-1A"));
 
   private final List<Map<String, String>> blocks = new ArrayList<>();
+  private final Fact<String> deviceTree;
 
   CpuInfo(HostFiles files) {
     for (String block : files.text("proc/cpuinfo").orElse("").split("\n\\s*\n")) {
       blocks.add(fields(block));
     }
+    deviceTree = files.text("sys/firmware/devicetree/base/model").map(model -> model.replace("\0", ""));
   }
 
   /** As x86 names itself; on Arm the core and the board: {@code Cortex-A76, Raspberry Pi 5 Model B Rev 1.0}. */
@@ -52,13 +85,17 @@ final class CpuInfo {
     return field(0, "flags").map(flags -> List.of(flags.split(" ")).contains("hypervisor"));
   }
 
+  /** A core that has no name here keeps its numbers, lest two of them be taken for one. */
   private Fact<String> armModel(int cpu) {
-    Fact<String> part = field(cpu, "CPU part").map(id -> "0x41".equals(field(cpu, "CPU implementer").orNull()) ? ARM_PARTS.get(id) : null);
-    return part.map(core -> board().map(board -> core + ", " + board).orElse(core));
+    Fact<String> id = field(cpu, "CPU part").map(part -> field(cpu, "CPU implementer").orElse("unknown") + "/" + part);
+    Fact<String> core = id.map(known -> ARM_CORES.getOrDefault(known, "core " + known));
+    return core.map(name -> board().map(board -> name + ", " + board).orElse(name));
   }
 
+  /** As the Raspberry Pi and phones name it below their cores, or as boards do in their device tree. */
   private Fact<String> board() {
-    return Fact.of(blocks.getLast().get("Model"));
+    Map<String, String> last = blocks.getLast();
+    return Fact.of(last.get("Model")).or(Fact.of(last.get("Hardware"))).or(deviceTree);
   }
 
   private Fact<String> field(int cpu, String key) {

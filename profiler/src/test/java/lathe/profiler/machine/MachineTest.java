@@ -2,6 +2,8 @@ package lathe.profiler.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import lathe.profiler.machine.Machine.Cpu;
 import lathe.profiler.machine.Machine.Limits;
@@ -52,6 +54,49 @@ class MachineTest {
         .isEqualTo(new Power(Fact.of("ondemand"), Fact.of(false), Fact.of(2_400_000_000L), Fact.of(true), Fact.of(51.25), Fact.unknown()));
     assertThat(machine.memory()).isEqualTo(new Memory(Fact.of(4_131_952 * KIB), Fact.of(3_570_000 * KIB), Fact.unknown()));
     assertThat(machine.virtualisation().isKnown()).isFalse();
+  }
+
+  private Fact<String> model(String cpuinfo, int cpu) throws IOException {
+    Files.createDirectories(root.resolve("proc"));
+    Files.writeString(root.resolve("proc/cpuinfo"), cpuinfo);
+    return LinuxMachine.read(new HostFiles(root), cpu).cpu().model();
+  }
+
+  /** Its first two lines belong to no core. */
+  @Test
+  void namesTheCoresOfAPhone() throws IOException {
+    String phone = """
+        Processor\t: AArch64 Processor rev 14 (aarch64)
+        processor\t: 0
+        CPU implementer\t: 0x51
+        CPU part\t: 0x805
+
+        processor\t: 1
+        CPU implementer\t: 0x51
+        CPU part\t: 0x804
+
+        processor\t: 2
+        CPU implementer\t: 0x51
+        CPU part\t: 0x9ff
+
+        Hardware\t: Qualcomm Technologies, Inc SM8150
+        """;
+    assertThat(model(phone, 0)).hasToString("Kryo 4xx Silver, Qualcomm Technologies, Inc SM8150");
+    assertThat(model(phone, 1)).hasToString("Kryo 4xx Gold, Qualcomm Technologies, Inc SM8150");
+    assertThat(model(phone, 2)).hasToString("core 0x51/0x9ff, Qualcomm Technologies, Inc SM8150");
+  }
+
+  @Test
+  void takesTheBoardFromItsDeviceTree() throws IOException {
+    Files.createDirectories(root.resolve("sys/firmware/devicetree/base"));
+    Files.writeString(root.resolve("sys/firmware/devicetree/base/model"), "Radxa ROCK 5B\0");
+    String cpuinfo = "processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0b\n";
+    assertThat(model(cpuinfo, 0)).hasToString("Cortex-A76, Radxa ROCK 5B");
+  }
+
+  @Test
+  void aServerWithoutABoardIsItsCore() throws IOException {
+    assertThat(model("processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd40\n", 0)).hasToString("Neoverse V1");
   }
 
   @Test
