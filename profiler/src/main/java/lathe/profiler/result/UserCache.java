@@ -27,11 +27,18 @@ public enum UserCache {
     this.option = option;
   }
 
-  /** Where it lies if no file is named: {@code $XDG_CACHE_HOME/lathe/NAME}, where that is no absolute path {@code ~/.cache/lathe/NAME}. */
+  /**
+   * Where it lies if no file is named: {@code $XDG_CACHE_HOME/lathe/NAME}, where that is no absolute path {@code ~/.cache/lathe/NAME}. The
+   * home is the shell's: Java's own is that of the list of users, in which the user of a container need not be.
+   */
   public Path file(Map<String, String> environment) {
-    String set = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path caches = set.startsWith("/") ? Path.of(set) : Path.of(System.getProperty("user.home"), ".cache");
-    return caches.resolve("lathe").resolve(name);
+    Path home = folder(environment, "HOME", Path.of(System.getProperty("user.home")));
+    return folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("lathe").resolve(name);
+  }
+
+  private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
+    String set = environment.getOrDefault(variable, "");
+    return set.startsWith("/") ? Path.of(set) : otherwise;
   }
 
   /**

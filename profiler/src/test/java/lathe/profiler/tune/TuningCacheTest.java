@@ -110,6 +110,7 @@ class TuningCacheTest {
     assertThat(TuningCache.defaultFile(Map.of("XDG_CACHE_HOME", "/c"))).isEqualTo(Path.of("/c/lathe/tuning.json"));
     Path home = Path.of(System.getProperty("user.home"));
     assertThat(TuningCache.defaultFile(Map.of())).isEqualTo(home.resolve(".cache/lathe/tuning.json"));
+    assertThat(TuningCache.defaultFile(Map.of("HOME", "/h"))).isEqualTo(Path.of("/h/.cache/lathe/tuning.json"));
     assertThat(TuningCache.defaultFile(Map.of("XDG_CACHE_HOME", "relative"))).as("to be ignored, the specification says")
         .isEqualTo(home.resolve(".cache/lathe/tuning.json"));
   }
