@@ -18,6 +18,7 @@ final class WorkerProcess implements AutoCloseable {
   private static final int EXIT_SECONDS = 5;
   /** HotSpot's {@code Process} reports a death by signal so. */
   private static final int SIGNALLED = 128;
+  private static final int SIGKILL = 9;
 
   private final ForkFolder folder;
   private final String secret = UUID.randomUUID().toString();
@@ -75,10 +76,14 @@ final class WorkerProcess implements AutoCloseable {
   String ending() {
     try {
       int code = child.process().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue(); // not interruptible, unlike waitFor
-      return code > SIGNALLED ? "was killed by signal " + (code - SIGNALLED) : "ended with exit code " + code;
+      return code > SIGNALLED ? killed(code - SIGNALLED) : "ended with exit code " + code;
     } catch (CompletionException stillThere) {
       return "closed its channel before it was done";
     }
+  }
+
+  private static String killed(int signal) {
+    return "was killed by signal " + signal + (signal == SIGKILL ? " (perhaps for want of memory)" : "");
   }
 
   /** What it printed last; see {@link Tail#words}. */

@@ -75,7 +75,8 @@ class FaultsTest {
       });
       Analysis analysis = analysed(report);
 
-      assertThat(report.failure().orElseThrow().reason()).startsWith("was killed by signal 9 during isolated samples, in layer ");
+      assertThat(report.failure().orElseThrow().reason())
+          .startsWith("was killed by signal 9 (perhaps for want of memory) during isolated samples, in layer ");
       assertThat(analysis.samples()).filteredOn(sample -> sample.kind() == Kind.END_TO_END).hasSizeGreaterThanOrEqualTo(3)
           .allMatch(sample -> sample.tags().contains(SampleTag.UNFINISHED));
       assertThat(analysis.networks().getFirst().endToEnd().isMissing()).isFalse();

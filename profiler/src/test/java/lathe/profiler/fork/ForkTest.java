@@ -79,7 +79,8 @@ class ForkTest {
       }
     });
 
-    assertThat(report.failure().orElseThrow().reason()).isEqualTo("was killed by signal 9 during warm-up, in layer 1 (second)");
+    assertThat(report.failure().orElseThrow().reason())
+        .isEqualTo("was killed by signal 9 (perhaps for want of memory) during warm-up, in layer 1 (second)");
   }
 
   @Test
