@@ -178,10 +178,25 @@ class LauncherTest {
   }
 
   @Test
+  void needsNoProgramToFindItself() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("mine", "25").toString(), "PATH", "/nowhere");
+    assertThat(start(environment).out()).contains("<" + home.toRealPath() + "/lib/*>");
+  }
+
+  @Test
+  void aFolderThatJavaWouldCutIsRefused() throws Exception {
+    Path cut = folder.resolve("a:b");
+    Files.move(home, cut);
+    Ended ended = start(cut.resolve("lathe"), Map.of("JAVA_HOME", jdk("mine", "25").toString()));
+    assertThat(ended.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(ended.err()).startsWith("lathe: the path of ").contains("a:b", "move Lathe").hasLineCount(1);
+  }
+
+  @Test
   void aCheckoutWithoutMavenSaysSo() throws Exception {
     Files.delete(home.resolve("lib"));
     Path tools = Files.createDirectories(folder.resolve("tools"));
-    for (String tool : List.of("dirname", "readlink", "head", "find")) {
+    for (String tool : List.of("readlink", "head", "find")) {
       Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
     }
     Ended ended = start(Map.of("JAVA_HOME", jdk("mine", "25").toString(), "PATH", tools.toString()));
