@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import lathe.networks.zoo.Zoo;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,14 @@ class NetworksCommandTest {
     assertThat(lathe.run("--json", inTheWay.resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err().strip()).isEqualTo("lathe: cannot write %s: %s is no folder that can be written; name another place",
         inTheWay.resolve("networks.json"), inTheWay);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDiskThatIsFullTakesNoTextWithIt() {
+    assertThat(lathe.run("mobilenet_v2", "--json", "/dev/full")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.out()).contains("stem");
+    assertThat(lathe.err()).contains("/dev/full: No space left on device");
   }
 
   @Test

@@ -156,6 +156,19 @@ class RunCommandTest {
     assertThat(Files.readString(folder.resolve("samples.jsonl"))).contains("\"fork\":1").doesNotContain("\"fork\":0");
   }
 
+  /** Files cannot be written where their folder is gone, as on a disk that is full. */
+  @Test
+  void figuresThatCannotBeWrittenAreShown() throws Exception {
+    Path results = folder.resolve("results");
+    Process process = start(List.of("run", TinyNetwork.in(described), "--forks", "1", "--out", results.toString()));
+    awaitMeasuringWorker(process);
+    Files.move(results, folder.resolve("elsewhere"));
+    Outcome outcome = outcome(process);
+
+    assertThat(outcome.exit).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.output).contains("sum of layers", "lathe: cannot write " + results).doesNotContain("\tat ", "report: ");
+  }
+
   @Test
   void withoutASingleForkThereIsNoFigure() throws Exception {
     String tiny = TinyNetwork.in(described);

@@ -78,7 +78,7 @@ public final class KernelsCommand implements Interruptible {
       return ExitCode.INTERRUPTED;
     }
     var result = new Kernels(run.result().provenance(), proofs(run, List.copyOf(tasks.keySet())));
-    show(result);
+    json.show(result, () -> table(result), terminal);
     terminal.tell(run.result().provenance(), run.result().networks());
     run.remarks().forEach(terminal::say);
     return judge(result.kernels, failUnsound, terminal.err());
@@ -99,11 +99,7 @@ public final class KernelsCommand implements Interruptible {
     return proofs;
   }
 
-  private void show(Kernels result) {
-    json.write(result, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
+  private static String table(Kernels result) {
     var table = new TextTable("network", "kernel", "layers>", "C2 in forks>", "deopts>", "calls>", "bytes>", "us>", "spread>", "speeds>",
         "GFLOP/s>",
         "of roof>");
@@ -111,10 +107,9 @@ public final class KernelsCommand implements Interruptible {
         kernel.compiledForks() + " of " + kernel.forks(), kernel.deoptimizations(), kernel.leftCalls(), kernel.bytesPerInference(),
         text("%.1f", kernel.medianNs() / NS_PER_US), text("%.1f %%", 100 * kernel.spread()), speeds(kernel),
         text("%.1f", kernel.gflops()), text("%.0f %%", 100 * kernel.roofShare())));
-    terminal.out().print(table);
-    terminal.out()
-        .println("%d of %d kernels sound, chosen by: %s; host %s".formatted(result.kernels.stream().filter(KernelProof::isSound).count(),
-            result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().word()));
+    return table
+        + "%d of %d kernels sound, chosen by: %s; host %s%n".formatted(result.kernels.stream().filter(KernelProof::isSound).count(),
+            result.kernels.size(), result.provenance.conditions().tuning(), result.provenance.verdict().word());
   }
 
   /** Few forks cannot show that there are two. */

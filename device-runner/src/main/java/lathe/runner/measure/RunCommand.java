@@ -97,8 +97,9 @@ public final class RunCommand implements Interruptible, WritesFiles {
         terminal.say("interrupted; %s is unchanged".formatted(out));
         return ExitCode.INTERRUPTED;
       }
+      terminal.out().print(RunSummary.of(run.result(), terminal.style())); // first: a disk that is full must not take the figures with it
       write(run, folder);
-      return show(run);
+      return told(run);
     }
   }
 
@@ -115,9 +116,9 @@ public final class RunCommand implements Interruptible, WritesFiles {
     folder.commit();
   }
 
-  private int show(MeasuredRun run) {
+  /** Says where the report is and what is to know about the figures; returns the exit code. */
+  private int told(MeasuredRun run) {
     RunResult result = run.result();
-    terminal.out().print(RunSummary.of(result, terminal.style()));
     terminal.out().println("report: " + out.path().resolve(REPORT).toAbsolutePath().normalize().toUri());
     terminal.tell(result.provenance(), result.networks());
     run.remarks().forEach(terminal::say);

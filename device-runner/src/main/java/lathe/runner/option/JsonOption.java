@@ -34,12 +34,15 @@ public final class JsonOption {
     return STDOUT.equals(file);
   }
 
-  /** Shows a result: writes its JSON where that was asked for, and prints its text unless the JSON takes standard output. */
+  /**
+   * Shows a result: prints its text unless the JSON takes standard output, and writes its JSON where that was asked for. In this order: a
+   * disk that is full must not take the figures with it.
+   */
   public void show(Object result, Supplier<String> text, Terminal terminal) {
-    write(result, terminal);
     if (!takesOutput()) {
       terminal.out().print(text.get());
     }
+    write(result, terminal);
   }
 
   /** Writes a result as JSON to where that was asked for, if it was. */
