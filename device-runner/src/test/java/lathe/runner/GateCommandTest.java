@@ -85,6 +85,14 @@ class GateCommandTest {
     assertThat(Files.readString(junit)).contains("errors=\"1\"");
   }
 
+  /** As where an arm's flags take vectors from the CPU that its lanes need. */
+  @Test
+  void tellsOfAnArmWhoseJvmDoesNotHaveItsLanes() {
+    assertThat(lathe.run("--base", "", "--head", "jvm=-Dlathe.lanes=300", "--networks", toy, "--budget", "5s"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("arm head", "lanes 300: not a vector width").doesNotContain("\tat ", "native code");
+  }
+
   @Test
   void comparesAnotherBuildOnAnotherJdkWithAnotherEngine() throws Exception {
     Path json = folder.resolve("gate.json");

@@ -68,8 +68,17 @@ public enum Engine {
       throw this == LATHE ? e
           : new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, e.getMessage()), e);
     } catch (LinkageError e) {
-      throw new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, reason(e)), e);
+      throw new UnavailableEngineException(this == LATHE ? refusal(e) : "engine %s: %s; leave this engine out".formatted(this, reason(e)),
+          e);
     }
+  }
+
+  /** Lathe's own classes are there: one that does not initialise refuses the lanes, which its JVM cannot have, or is a fault. */
+  private static String refusal(LinkageError error) {
+    if (error.getCause() instanceof BadInputException lanes) {
+      return String.valueOf(lanes.getMessage());
+    }
+    throw error;
   }
 
   private static String reason(LinkageError error) {

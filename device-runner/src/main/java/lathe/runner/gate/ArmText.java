@@ -23,7 +23,7 @@ import lathe.runner.worker.WorkerHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An arm as people write it: {@code lathe=../old,jdk=/opt/jdk-26,lanes=256,jvm=-XX:+UseZGC}. What is left out is as here and now.
+ * An arm as people write it: {@code lathe=../old,jdk=/opt/jdk-26,lanes=256,jvm=-XX:-UseSuperWord}. What is left out is as here and now.
  *
  * @param words by key, in the order written
  */
