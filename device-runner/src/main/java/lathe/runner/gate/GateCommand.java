@@ -142,10 +142,10 @@ public final class GateCommand implements Interruptible, ReadsFiles {
     try {
       GateRun run = measurement.run();
       GateResult result = origin.decided(run.ruling(), run.forks(), note);
-      output.write(result, run.forks(), terminal);
-      return exitCode(result);
+      return output.write(result, run.forks(), exitCode(result), terminal);
     } catch (BadInputException refused) {
-      output.writeFiles(origin.spoiled(GateVerdict.INCONCLUSIVE, String.valueOf(refused.getMessage())), Map.of(), terminal);
+      GateResult spoiled = origin.spoiled(GateVerdict.INCONCLUSIVE, String.valueOf(refused.getMessage()));
+      output.writeFiles(spoiled, Map.of(), ExitCode.BAD_INPUT, terminal);
       throw refused;
     } catch (ArmFailure failure) {
       return spoiled(origin, failure);
@@ -161,9 +161,8 @@ public final class GateCommand implements Interruptible, ReadsFiles {
       case DID_NOT_START, DIED -> GateVerdict.INCONCLUSIVE;
       case DISAGREES -> GateVerdict.REGRESSED;
     }, failure.sentence());
-    output.writeFiles(result, Map.of(), terminal);
     terminal.say(failure.sentence());
-    return ExitCode.of(failure);
+    return output.writeFiles(result, Map.of(), ExitCode.of(failure), terminal);
   }
 
   private int exitCode(GateResult result) {

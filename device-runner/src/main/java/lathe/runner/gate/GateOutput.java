@@ -3,9 +3,15 @@ package lathe.runner.gate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.result.DurableFile;
@@ -13,6 +19,7 @@ import lathe.profiler.result.ResultFiles;
 import lathe.reports.export.Format;
 import lathe.reports.export.GateAnnotations;
 import lathe.reports.export.Sheets;
+import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.OutputFile;
@@ -36,37 +43,77 @@ final class GateOutput {
   private boolean annotate = Boolean.parseBoolean(System.getenv("GITHUB_ACTIONS"));
   // @formatter:on
 
+  /** Of a comparison; the other formats hold what a run has and a comparison has not. */
+  private static final Set<Format> FORMATS = EnumSet.of(Format.JUNIT, Format.MARKDOWN, Format.BMF, Format.GITHUB_ACTION, Format.CSV);
+
   /** A slot with what tells it from others. */
   private record RawSlot(String network, int fork, int slot, String arm, long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs) {}
 
-  /** Refuses a format that is not known, before anything is measured. */
+  /** Refuses a format that is not known, or holds no decision, before anything is measured. */
   void check() {
-    exports.keySet().forEach(Format::parse);
+    exports.keySet().forEach(format -> {
+      if (!FORMATS.contains(Format.parse(format))) {
+        throw new BadInputException("--export %s: the format holds no comparison; use one of %s".formatted(format,
+            FORMATS.stream().map(Format::toString).collect(Collectors.joining(", "))));
+      }
+    });
   }
 
-  /** For people, unless standard output is a machine's; and all files. */
-  void write(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
+  /**
+   * For people, unless standard output is a machine's; and all files.
+   *
+   * @return the exit code, as {@link #writeFiles} has it
+   */
+  int write(GateResult result, Map<String, List<ComparedFork>> forks, int code, Terminal terminal) {
     if (!json.takesOutput()) {
       terminal.out().print(GateText.of(result, terminal.style()));
     }
-    writeFiles(result, forks, terminal);
+    return writeFiles(result, forks, code, terminal);
   }
 
-  /** For machines alone. */
-  void writeFiles(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
-    json.write(result, terminal);
-    exports.forEach((format, file) -> Format.parse(format).write(Sheets.of(result), file.path()));
+  /**
+   * For machines alone. A place that cannot be written costs its own file and no other: the decision took minutes.
+   *
+   * @param code the exit code that the decision asks for
+   * @return the same, unless it says that all is fine and a file is missing
+   */
+  int writeFiles(GateResult result, Map<String, List<ComparedFork>> forks, int code, Terminal terminal) {
+    boolean isWhole = true;
+    for (Runnable place : places(result, forks, terminal)) {
+      isWhole &= isWritten(place, terminal);
+    }
+    return isWhole || code != ExitCode.FINE ? code : ExitCode.BAD_INPUT;
+  }
+
+  private static boolean isWritten(Runnable place, Terminal terminal) {
+    try {
+      place.run();
+      return true;
+    } catch (BadInputException refused) {
+      terminal.say(String.valueOf(refused.getMessage()));
+      return false;
+    }
+  }
+
+  private List<Runnable> places(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
+    List<Runnable> places = new ArrayList<>();
+    places.add(() -> json.write(result, terminal));
+    exports.forEach((format, file) -> places.add(() -> Format.parse(format).write(Sheets.of(result), file.path())));
     if (slots != null) {
-      DurableFile.write(slots.path(), out -> {
-        for (var network : forks.entrySet()) {
-          for (ComparedFork fork : network.getValue()) {
-            lines(network.getKey(), fork, out);
-          }
-        }
-      });
+      Path file = slots.path();
+      places.add(() -> DurableFile.write(file, out -> writeSlots(forks, out)));
     }
     if (annotate && !json.takesOutput()) {
-      terminal.out().print(GateAnnotations.of(result));
+      places.add(() -> terminal.out().print(GateAnnotations.of(result)));
+    }
+    return places;
+  }
+
+  private static void writeSlots(Map<String, List<ComparedFork>> forks, OutputStream out) throws IOException {
+    for (var network : forks.entrySet()) {
+      for (ComparedFork fork : network.getValue()) {
+        lines(network.getKey(), fork, out);
+      }
     }
   }
 
