@@ -32,6 +32,16 @@ public final class SampleGate {
     return GateResult.of(Ruling.of(rows, 0.9), TERMS, SampleRun.provenance(), "");
   }
 
+  /** Too short a budget for two; of another network the clock showed nothing. */
+  public static GateResult ofOnePair() {
+    List<ItemRuling> rows = List.of(
+        new ItemRuling(ItemName.ofNetwork("large"), GateVerdict.UNTRUSTED_HOST, 1.005, 0, Double.POSITIVE_INFINITY, Double.NaN, 1, 4e6, 4e6,
+            null, ""),
+        new ItemRuling(ItemName.ofNetwork("tiny"), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 1, 1, null,
+            "took less time than the clock can show"));
+    return GateResult.of(Ruling.of(rows, 0.1), TERMS, SampleRun.provenance(), "");
+  }
+
   /** The head died before anything was measured. */
   public static GateResult spoiled(GateVerdict verdict) {
     return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(),

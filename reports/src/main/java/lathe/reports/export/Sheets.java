@@ -102,8 +102,13 @@ public final class Sheets {
     int slash = item.isLayer() ? item.name().lastIndexOf('/') : item.name().length();
     Estimate time = Double.isNaN(item.headNs()) ? Estimate.MISSING : Estimate.pointOnly(item.headNs());
     return new Measure(item.name().substring(0, slash), item.isLayer() ? item.name().substring(slash + 1) : INFERENCE, "", time, outcome,
-        "%s: head / base is %s (%s to %s)%s".formatted(item.verdict(), Figures.number(item.ratio(), 3), Figures.number(item.low(), 3),
-            Figures.number(item.high(), 3), item.note().isEmpty() ? "" : "; " + item.note()));
+        "%s: %s%s".formatted(item.verdict(), headByBase(item), item.note().isEmpty() ? "" : "; " + item.note()));
+  }
+
+  /** A single pair has no interval, and what the clock does not show has no ratio. */
+  private static String headByBase(GateResult.Item item) {
+    String interval = Double.isNaN(item.low()) ? "no interval" : Figures.number(item.low(), 3) + " to " + Figures.number(item.high(), 3);
+    return Double.isNaN(item.ratio()) ? "no ratio" : "head / base is %s (%s)".formatted(Figures.number(item.ratio(), 3), interval);
   }
 
   private static Measure prediction(AuditFile.Prediction prediction) {

@@ -30,6 +30,14 @@ class GateSheetTest {
     assertThat(sheet.layers()).extracting(Measure::outcome).containsExactly(Outcome.SKIPPED);
   }
 
+  /** A budget for one pair leaves no interval, and what the clock does not show no ratio. */
+  @Test
+  void saysWhereThereIsNoIntervalAndNoRatio() {
+    assertThat(Sheets.of(SampleGate.ofOnePair()).headlines()).extracting(Measure::detail)
+        .containsExactly("UNTRUSTED-HOST: head / base is 1.005 (no interval)",
+            "INCONCLUSIVE: no ratio; took less time than the clock can show");
+  }
+
   @Test
   void benchersFormatHasTheHeadsTimes() {
     assertThat(Format.BMF.text(Sheets.of(gate))).contains("\"large/inference\":{\"latency\":{\"value\":4200000.0}}");
