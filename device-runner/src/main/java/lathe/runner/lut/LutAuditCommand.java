@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
 import lathe.networks.Network;
@@ -16,8 +17,10 @@ import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutModel;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.row.AnchoredRun;
 import lathe.profiler.row.WireNetwork;
@@ -125,13 +128,16 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;
     }
-    List<AnchoredRun.Fork> measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
+    AnchoredRun.Outcome measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
     if (Thread.currentThread().isInterrupted()) {
       terminal.say("interrupted; nothing was shown or written");
       return ExitCode.INTERRUPTED;
     }
-    AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured);
-    show(analysis.audit(seed, origin.provenance(analysis.cleanShare(), analysis.notPinned(), analysis.findings())), table, rows);
+    AuditAnalysis analysis = new AuditAnalysis(table, rows, drawn, known(fitted, anchors), measured.forks());
+    List<Finding> findings = Stream.concat(analysis.findings().stream(), measured.deaths().stream()).toList();
+    Provenance provenance =
+        origin.ofForks(measured.forks().size()).provenance(analysis.cleanShare(), analysis.notPinned(), findings);
+    show(analysis.audit(seed, provenance), table, rows);
     return ExitCode.FINE;
   }
 
@@ -180,7 +186,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     return anchors.stream().map(anchor -> byName.get(anchor.name())).toList();
   }
 
-  private List<AnchoredRun.Fork> measure(List<Network> drawn, List<Network> anchors, RowWorkers workers) throws IOException {
+  private AnchoredRun.Outcome measure(List<Network> drawn, List<Network> anchors, RowWorkers workers) throws IOException {
     try (Progress progress = terminal.progress()) {
       return new AnchoredRun(workers, drawn.stream().map(WireNetwork::of).toList(), anchors.stream().map(WireNetwork::of).toList(), seed,
           (share, fork, round, rounds) -> progress.update(share,

@@ -18,6 +18,11 @@ import lathe.runner.build.Build;
  * @param time when the build began
  */
 public record TableOrigin(WorkerFlags flags, int forks, long seed, Instant time) {
+  /** The same, where so many forks were measured in the end. */
+  TableOrigin ofForks(int measured) {
+    return new TableOrigin(flags, measured, seed, time);
+  }
+
   private Origin origin() {
     return Build.current().origin(flags, Origin.STATIC_TUNING, seed, Peaks.MISSING, time);
   }

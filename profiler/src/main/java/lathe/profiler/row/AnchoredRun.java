@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.profiler.result.Finding;
 
 /**
  * Measures networks whole in fresh forks, and with them others whose time was known before: the anchors, which tell how fast the host is.
@@ -43,6 +44,18 @@ public final class AnchoredRun {
   }
 
   /**
+   * What came of a run.
+   *
+   * @param deaths the fork that could not be measured and ended the run, if one did
+   */
+  public record Outcome(List<Fork> forks, List<Finding> deaths) {
+    public Outcome {
+      forks = List.copyOf(forks);
+      deaths = List.copyOf(deaths);
+    }
+  }
+
+  /**
    * @param seed of the orders
    */
   public AnchoredRun(RowSource.Opener opener, List<WireNetwork> networks, List<WireNetwork> anchors, long seed, Listener listener) {
@@ -54,20 +67,25 @@ public final class AnchoredRun {
   }
 
   /**
-   * Measures in so many forks, or fewer if the thread is interrupted.
+   * Measures in so many forks; in fewer if the thread is interrupted, or if a later one cannot be measured: what the others took stands.
    *
-   * @throws IOException if no worker can be started, or a network kills every one
+   * @throws IOException if no worker can be started for the first, or a network kills every one
    */
-  public List<Fork> run(int forks) throws IOException {
+  public Outcome run(int forks) throws IOException {
     List<Fork> done = new ArrayList<>();
     while (done.size() < forks && !Thread.currentThread().isInterrupted()) {
       try (RowSource source = LastingSource.open(opener)) {
         done.add(fork(source, done.size(), forks));
       } catch (ClosedByInterruptException interrupted) {
         Thread.currentThread().interrupt();
+      } catch (IOException died) {
+        if (done.isEmpty()) {
+          throw died;
+        }
+        return new Outcome(done, List.of(new Finding.WorkerDied(done.size(), "all networks", String.valueOf(died.getMessage()))));
       }
     }
-    return done;
+    return new Outcome(done, List.of());
   }
 
   private Fork fork(RowSource source, int fork, int forks) throws IOException {

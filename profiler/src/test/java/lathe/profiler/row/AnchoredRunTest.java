@@ -1,6 +1,7 @@
 package lathe.profiler.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,11 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.Shape;
+import lathe.profiler.result.Finding;
 import org.junit.jupiter.api.Test;
 
 class AnchoredRunTest {
+  private static final int ROUNDS = 12;
   private final Set<Long> seeds = new HashSet<>();
   private final List<Double> heard = new ArrayList<>();
+  private int roundsBeforeDeath;
   private int deaths;
 
   private static List<WireNetwork> networks(String name, int count) {
@@ -35,7 +39,7 @@ class AnchoredRunTest {
 
     @Override
     public List<NetworkSlot> round(long seed) throws IOException {
-      if (deaths-- > 0) {
+      if (seeds.size() >= roundsBeforeDeath && deaths-- > 0) {
         throw new IOException("was killed by signal 9");
       }
       seeds.add(seed);
@@ -65,12 +69,16 @@ class AnchoredRunTest {
 
   @Test
   void aForkTellsWhyItsThreadWasNotPinned() throws IOException {
-    assertThat(new AnchoredRun(MovingSource::new, networks("n", 2), List.of(), 1, (_, _, _, _) -> {}).run(1))
+    assertThat(new AnchoredRun(MovingSource::new, networks("n", 2), List.of(), 1, (_, _, _, _) -> {}).run(1).forks())
         .extracting(AnchoredRun.Fork::notPinned).containsExactly("the system refused CPU 1");
     assertThat(run(1)).extracting(AnchoredRun.Fork::notPinned).containsExactly("");
   }
 
   private List<AnchoredRun.Fork> run(int forks) throws IOException {
+    return outcome(forks).forks();
+  }
+
+  private AnchoredRun.Outcome outcome(int forks) throws IOException {
     return new AnchoredRun(NamedSource::new, networks("n", 3), networks("a", 2), 1, (share, _, _, _) -> heard.add(share)).run(forks);
   }
 
@@ -88,5 +96,23 @@ class AnchoredRunTest {
   void aForkThatDiesInARoundIsOpenedAgainWithItsNetworks() throws IOException {
     deaths = 1;
     assertThat(run(1)).singleElement().satisfies(fork -> assertThat(fork.networks()).hasSize(3));
+  }
+
+  /** Half an hour of other forks must not be lost with it. */
+  @Test
+  void aLaterForkThatCannotBeMeasuredEndsTheRunAndLeavesTheOthers() throws IOException {
+    roundsBeforeDeath = 2 * ROUNDS + 5; // rounds of whole forks, and some of the third
+    deaths = 2;
+
+    assertThat(outcome(4)).satisfies(outcome -> {
+      assertThat(outcome.forks()).hasSize(2).allSatisfy(fork -> assertThat(fork.networks()).hasSize(3));
+      assertThat(outcome.deaths()).containsExactly(new Finding.WorkerDied(2, "all networks", "was killed by signal 9"));
+    });
+  }
+
+  @Test
+  void aFirstForkThatCannotBeMeasuredLeavesNothing() {
+    deaths = 2;
+    assertThatThrownBy(() -> run(2)).isInstanceOf(IOException.class).hasMessage("was killed by signal 9");
   }
 }
