@@ -52,11 +52,11 @@ class ExportCommandTest {
 
   @Test
   void writesResultsForOtherTools() throws IOException {
-    var row = new ItemRuling(ItemName.ofNetwork("v3"), GateVerdict.REGRESSED, 1.2, 1.1, 1.3, 0.04, 4, 4e6, 4.8e6, null, "");
+    var row = new ItemRuling(ItemName.ofNetwork("v3"), GateVerdict.REGRESSED, 1.2, 1.1, 1.3, 0.04, 4, 4e6, 4.8e6, 1, null, "");
     var arm = new GateArm("this build", "Temurin 25", List.of());
     var terms = new GateTerms(arm, arm, true, GateRule.DEFAULT);
     Path gate = folder.resolve("gate.json");
-    ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row), 1), terms, ToyTables.provenance(), ""), gate);
+    ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row)), terms, ToyTables.provenance(), ""), gate);
     Path xml = folder.resolve("gate.xml");
     assertThat(lathe.run("export", gate.toString(), "--format", "junit", xml.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");

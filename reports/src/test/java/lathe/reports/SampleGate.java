@@ -29,17 +29,19 @@ public final class SampleGate {
         List.of(row("large", "", GateVerdict.REGRESSED, 1.05, null), row("large", "stem", GateVerdict.INCONCLUSIVE, 1.02, null),
             row("small", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.2, 0.9)),
             row("minimal", "", GateVerdict.MODE_SPLIT, 1.01, new SlowForks(0.9, 0.2)), row("v2", "", GateVerdict.PASS, 1.001, null));
-    return GateResult.of(Ruling.of(rows, 0.9), TERMS, SampleRun.provenance(), "");
+    return GateResult.of(Ruling.of(rows), TERMS, SampleRun.provenance(), "");
   }
 
   /** Too short a budget for two; of another network the clock showed nothing. */
   public static GateResult ofOnePair() {
     List<ItemRuling> rows = List.of(
         new ItemRuling(ItemName.ofNetwork("large"), GateVerdict.UNTRUSTED_HOST, 1.005, 0, Double.POSITIVE_INFINITY, Double.NaN, 1, 4e6, 4e6,
+            0.1,
             null, ""),
-        new ItemRuling(ItemName.ofNetwork("tiny"), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 1, 1, null,
+        new ItemRuling(ItemName.ofNetwork("tiny"), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 1, 1, 0.9,
+            null,
             "took less time than the clock can show"));
-    return GateResult.of(Ruling.of(rows, 0.1), TERMS, SampleRun.provenance(), "");
+    return GateResult.of(Ruling.of(rows), TERMS, SampleRun.provenance(), "");
   }
 
   /** The head died before anything was measured. */
@@ -65,7 +67,8 @@ public final class SampleGate {
   }
 
   private static ItemRuling row(String network, String layer, GateVerdict verdict, double ratio, @Nullable SlowForks slowForks) {
-    return new ItemRuling(new ItemName(network, layer), verdict, ratio, ratio - 0.01, ratio + 0.01, 0.035, 4, 4e6, ratio * 4e6, slowForks,
+    return new ItemRuling(new ItemName(network, layer), verdict, ratio, ratio - 0.01, ratio + 0.01, 0.035, 4, 4e6, ratio * 4e6, 0.9,
+        slowForks,
         "a note");
   }
 }

@@ -1,6 +1,5 @@
 package lathe.runner.gate;
 
-import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
@@ -8,7 +7,6 @@ import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.BaselineJudge;
 import lathe.profiler.gate.Confirmation;
 import lathe.profiler.gate.GateRule;
-import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
 import lathe.profiler.sample.Protocol;
@@ -42,23 +40,17 @@ final class BaselineGate {
 
   static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
     BaselineRun today = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
-    List<ItemRuling> first = rule(recorded, today.baseline(), rule);
+    List<ItemRuling> first = rule(recorded, today, rule);
     if (first.stream().noneMatch(Confirmation::isNeeded)) {
-      return new GateRun(Ruling.of(first, today.baseline().cleanShare()), today.forks());
+      return new GateRun(Ruling.of(first), today.forks());
     }
     BaselineRun again = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
-    List<ItemRuling> fresh = rule(recorded, again.baseline(), rule);
-    return new GateRun(Ruling.of(Confirmation.of(first, fresh), again.baseline().cleanShare()), again.forks());
+    return new GateRun(Ruling.of(Confirmation.of(first, rule(recorded, again, rule))), again.forks());
   }
 
-  private static List<ItemRuling> rule(Baseline recorded, Baseline today, GateRule rule) {
-    boolean isTrusted = today.cleanShare() >= HostVerdict.LEAST_UNTAGGED;
-    List<ItemRuling> rows = new ArrayList<>();
-    for (Baseline.Entry entry : today.networks()) {
-      double[] before = recorded.forksNs(entry.network()).orElseThrow();
-      ItemRuling row = BaselineJudge.rule(entry.network(), before, entry.forksNs(), rule, today.networks().size());
-      rows.add(isTrusted ? row : row.with(GateVerdict.UNTRUSTED_HOST, ""));
-    }
-    return rows;
+  private static List<ItemRuling> rule(Baseline recorded, BaselineRun today, GateRule rule) {
+    List<Baseline.Entry> networks = today.baseline().networks();
+    return networks.stream().map(entry -> BaselineJudge.rule(entry.network(), recorded.forksNs(entry.network()).orElseThrow(),
+        entry.forksNs(), today.cleanShare(entry.network()), rule, networks.size())).toList();
   }
 }

@@ -33,7 +33,6 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
   static BaselineRun measure(List<ArmSpec> arms, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
     List<Baseline.Entry> entries = new ArrayList<>();
     Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
-    double clean = 0;
     try (Progress progress = terminal.progress()) {
       for (ArmSpec arm : arms) {
         int done = entries.size();
@@ -44,10 +43,15 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
         }
         all.put(arm.task().network(), measured);
         entries.add(new Baseline.Entry(arm.task().network(), measured.stream().mapToDouble(fork -> fork.medianNs(0)).toArray()));
-        clean += Ratios.of(measured).cleanShare() / arms.size();
       }
     }
-    return new BaselineRun(baseline(arms.getFirst(), clean, entries), all);
+    double cleanShare = all.values().stream().mapToDouble(measured -> Ratios.of(measured).cleanShare()).min().orElse(Double.NaN);
+    return new BaselineRun(baseline(arms.getFirst(), cleanShare, entries), all);
+  }
+
+  /** The part (0 to 1) of a network's slots beside which the host was undisturbed. */
+  double cleanShare(String network) {
+    return Ratios.of(forks.getOrDefault(network, List.of())).cleanShare();
   }
 
   private static Baseline baseline(ArmSpec arm, double cleanShare, List<Baseline.Entry> entries) {

@@ -50,8 +50,8 @@ class GateOutputTest {
   }
 
   private static GateResult decided(GateVerdict verdict) {
-    var row = new ItemRuling(ItemName.ofNetwork("toy"), verdict, 1, 0.99, 1.01, 0.035, 4, 4e6, 4e6, null, "");
-    return origin().decided(Ruling.of(List.of(row), 0.9), Map.of(), "");
+    var row = new ItemRuling(ItemName.ofNetwork("toy"), verdict, 1, 0.99, 1.01, 0.035, 4, 4e6, 4e6, 0.9, null, "");
+    return origin().decided(Ruling.of(List.of(row)), Map.of(), "");
   }
 
   /** Minutes of measuring must not be lost with one file of several, nor be replaced by what befell that file. */

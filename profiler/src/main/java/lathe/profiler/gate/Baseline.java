@@ -16,7 +16,7 @@ import lathe.profiler.result.ResultFiles;
  * @param engine that ran the networks
  * @param fingerprint of machine, JVM and flags, without the kernels: those may change, that is what a gate is about
  * @param cpu for people
- * @param cleanShare part (0 to 1) of the slots beside which the host was undisturbed
+ * @param cleanShare part (0 to 1) of the slots beside which the host was undisturbed; of several networks the least
  */
 public record Baseline(String schema, Instant time, String version, String commit, String engine, String fingerprint, String cpu,
     double cleanShare, List<Entry> networks) {

@@ -79,13 +79,14 @@ public final class ComparedPairs implements PairSource {
     for (String network : comparisons.keySet()) {
       List<ComparedFork> forks = batch(network);
       Ratios ratios = Ratios.of(forks);
-      rows.add(new Series(ItemName.ofNetwork(network), ratios.perFork(HEAD, BASE), medians(forks, BASE), medians(forks, HEAD)));
+      rows.add(new Series(ItemName.ofNetwork(network), ratios.perFork(HEAD, BASE), medians(forks, BASE), medians(forks, HEAD),
+          ratios.cleanShare()));
       List<String> layers = byLayer ? forks.getFirst().facts().get(BASE).layers() : List.of();
       for (int layer = 0; layer < layers.size(); layer++) {
         int index = layer;
         rows.add(new Series(new ItemName(network, layers.get(layer)), ratios.perForkOfLayer(HEAD, BASE, layer),
             forks.stream().mapToDouble(fork -> fork.layerNs(BASE, index)).toArray(),
-            forks.stream().mapToDouble(fork -> fork.layerNs(HEAD, index)).toArray()));
+            forks.stream().mapToDouble(fork -> fork.layerNs(HEAD, index)).toArray(), ratios.cleanShare()));
       }
     }
     return rows;
@@ -93,11 +94,6 @@ public final class ComparedPairs implements PairSource {
 
   private static double[] medians(List<ComparedFork> forks, int arm) {
     return forks.stream().mapToDouble(fork -> fork.medianNs(arm)).toArray();
-  }
-
-  @Override
-  public double cleanShare() {
-    return comparisons.keySet().stream().mapToDouble(network -> Ratios.of(batch(network)).cleanShare()).average().orElse(Double.NaN);
   }
 
   @Override

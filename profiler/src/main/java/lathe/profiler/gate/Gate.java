@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.gate.Judge.Look;
-import lathe.profiler.trust.HostVerdict;
 
 /**
  * Decides. First a batch, which grows while a network, or a layer that looks slower, is undecided and there is time. Then, if a row looks
@@ -31,13 +30,13 @@ public final class Gate {
   private Ruling decide() throws ArmFailure, InterruptedException {
     source.beginBatch();
     int pairs = addFirst();
-    while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(trusted(judge.rule(source.batch(), Look.ON_THE_WAY)))) {
+    while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(judge.rule(source.batch(), Look.ON_THE_WAY))) {
       source.addPair();
       pairs++;
     }
-    List<ItemRuling> first = trusted(judge.rule(source.batch(), Look.LAST));
+    List<ItemRuling> first = judge.rule(source.batch(), Look.LAST);
     Set<ItemName> suspects = first.stream().filter(Confirmation::isNeeded).map(ItemRuling::item).collect(Collectors.toSet());
-    return Ruling.of(suspects.isEmpty() ? first : Confirmation.of(first, again(suspects, pairs)), source.cleanShare());
+    return Ruling.of(suspects.isEmpty() ? first : Confirmation.of(first, again(suspects, pairs)));
   }
 
   /** What the budget allows, up to the first look; one pair at least. */
@@ -62,17 +61,11 @@ public final class Gate {
     return !row.item().isLayer() || row.ratio() > 1 + rule.allowed(row.item());
   }
 
-  /** Rows of the current batch; none of them counts where the host was disturbed beside most slots. */
-  private List<ItemRuling> trusted(List<ItemRuling> rows) {
-    return source.cleanShare() >= HostVerdict.LEAST_UNTAGGED ? rows
-        : rows.stream().map(row -> row.with(GateVerdict.UNTRUSTED_HOST, row.note())).toList();
-  }
-
   private List<ItemRuling> again(Set<ItemName> suspects, int pairs) throws ArmFailure, InterruptedException {
     source.beginBatch();
     for (int pair = 0; pair < Math.max(pairs, rule.pairs()); pair++) {
       source.addPair();
     }
-    return trusted(judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList(), Look.LAST));
+    return judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList(), Look.LAST);
   }
 }

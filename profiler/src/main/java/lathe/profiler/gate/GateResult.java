@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRegression slowdown of a network that was allowed
  * @param maxLayerRegression slowdown of a layer that was allowed
  * @param minimumDetectable slowdown of a network that would have been found 4 times in 5
- * @param cleanShare part of the slots beside which the host was undisturbed
+ * @param cleanShare part of the slots beside which the host was undisturbed; of several networks the least
  * @param note a sentence about the whole, or empty
  */
 public record GateResult(String schema, Provenance provenance, GateVerdict verdict, GateArm base, GateArm head, boolean isSame,

@@ -1,5 +1,6 @@
 package lathe.profiler.gate;
 
+import lathe.profiler.trust.HostVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param pairs fork pairs behind the ratio
  * @param baseNs median of the base's forks, in nanoseconds
  * @param headNs the head's
+ * @param cleanShare part (0 to 1) of the network's slots beside which the host was undisturbed
  * @param slowForks where forks have two speeds and their odds differ between the arms; else null
  * @param note one sentence where the figures do not speak for themselves; else empty
  */
 public record ItemRuling(ItemName item, GateVerdict verdict, double ratio, double low, double high, double minimumDetectable, int pairs,
-    double baseNs, double headNs, @Nullable SlowForks slowForks, String note) {
+    double baseNs, double headNs, double cleanShare, @Nullable SlowForks slowForks, String note) {
   /** Which way the verdict points. */
   public Change change() {
     return Change.of(verdict, slowForks);
@@ -23,10 +25,15 @@ public record ItemRuling(ItemName item, GateVerdict verdict, double ratio, doubl
 
   /** The same figures under another verdict. */
   public ItemRuling with(GateVerdict other, String because) {
-    return new ItemRuling(item, other, ratio, low, high, minimumDetectable, pairs, baseNs, headNs, slowForks, because);
+    return new ItemRuling(item, other, ratio, low, high, minimumDetectable, pairs, baseNs, headNs, cleanShare, slowForks, because);
+  }
+
+  /** The same, unless the host was disturbed beside most slots: then nothing is said. */
+  ItemRuling ifTrusted() {
+    return cleanShare >= HostVerdict.LEAST_UNTAGGED ? this : with(GateVerdict.UNTRUSTED_HOST, note);
   }
 
   ItemRuling withMinimumDetectable(double share) {
-    return new ItemRuling(item, verdict, ratio, low, high, share, pairs, baseNs, headNs, slowForks, note);
+    return new ItemRuling(item, verdict, ratio, low, high, share, pairs, baseNs, headNs, cleanShare, slowForks, note);
   }
 }

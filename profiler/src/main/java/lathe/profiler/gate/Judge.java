@@ -33,14 +33,14 @@ final class Judge {
 
   /**
    * One ruling a row, in their order. A row is called different when its p, corrected for all rows, is at most alpha and its ratio is
-   * beyond what is allowed.
+   * beyond what is allowed; nothing is said of a network beside most of whose slots the host was disturbed.
    */
   List<ItemRuling> rule(List<Series> rows, Look look) {
     double[] p =
         Holm.adjusted(rows.stream().mapToDouble(row -> row.ratios().length == 0 ? 1 : LogRatioTest.of(row.ratios()).p()).toArray());
     List<ItemRuling> rulings = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
-      rulings.add(rule(rows.get(i), p[i], rows.size(), look));
+      rulings.add(rule(rows.get(i), p[i], rows.size(), look).ifTrusted());
     }
     return rulings;
   }
@@ -49,14 +49,15 @@ final class Judge {
     double baseNs = median(row.baseNs());
     double headNs = median(row.headNs());
     if (row.ratios().length == 0) {
-      return new ItemRuling(row.item(), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, baseNs, headNs, null,
-          "took less time than the clock can show");
+      return new ItemRuling(row.item(), GateVerdict.INCONCLUSIVE, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, baseNs, headNs,
+          row.cleanShare(), null, "took less time than the clock can show");
     }
     LogRatioTest test = LogRatioTest.of(row.ratios());
     double detectable = test.minimumDetectable(rule.alpha() / rows, rule.allowed(row.item()), BATCHES);
     Optional<ModeSplit> split = row.item().isLayer() ? Optional.empty() : ModeSplit.in(row.baseNs(), row.headNs());
     return new ItemRuling(row.item(), split.isPresent() ? GateVerdict.MODE_SPLIT : verdict(row.item(), test, p, look), test.ratio(),
-        test.low(STATED), test.high(STATED), detectable, row.ratios().length, baseNs, headNs, split.map(ModeSplit::shares).orElse(null),
+        test.low(STATED), test.high(STATED), detectable, row.ratios().length, baseNs, headNs, row.cleanShare(),
+        split.map(ModeSplit::shares).orElse(null),
         split.map(ModeSplit::sentence).orElse(""));
   }
 

@@ -11,8 +11,9 @@ public interface PairSource {
    * @param ratios head by base, one for each pair; without those in which the clock did not show that a layer took any time
    * @param baseNs the base's median in each pair, over all slots, in nanoseconds
    * @param headNs the head's
+   * @param cleanShare the part (0 to 1) of the network's slots beside which the host was undisturbed
    */
-  record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs) {}
+  record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs, double cleanShare) {}
 
   /**
    * Adds a pair of every network to the batch.
@@ -26,9 +27,6 @@ public interface PairSource {
 
   /** The rows of the current batch, networks and layers, always in the same order. */
   List<Series> batch();
-
-  /** Of the current batch, the part (0 to 1) of slots beside which the host was undisturbed. */
-  double cleanShare();
 
   /** Whether there is time for one more pair; a confirmation does not ask. */
   boolean hasTime();

@@ -103,6 +103,27 @@ class GateTest {
     assertThat(ruling.cleanShare()).isEqualTo(0.2);
   }
 
+  /** A quiet network must not lend its trust to one beside which others had the host, nor lose its own verdict to that. */
+  @Test
+  void aNetworkIsTrustedByItsOwnSlots() throws Exception {
+    var batch = new Batch(new double[] {0.1, 0.9}, SLOWER, SLOWER);
+    Ruling ruling = decide(new ScriptedPairs(4, batch, batch));
+
+    assertThat(ruling.items()).extracting(ItemRuling::verdict).containsExactly(GateVerdict.UNTRUSTED_HOST, GateVerdict.REGRESSED);
+    assertThat(ruling.verdict()).isEqualTo(GateVerdict.REGRESSED);
+    assertThat(ruling.cleanShare()).isEqualTo(0.1);
+  }
+
+  /** The rows of a fresh batch alone rest on its slots. */
+  @Test
+  void aBusyHostDuringTheFreshBatchDoesNotTouchWhatWasDecidedBefore() throws Exception {
+    Ruling ruling = decide(
+        new ScriptedPairs(4, new Batch(0.9, EQUAL, SLOWER), new Batch(new double[] {0.1, 0.8}, EQUAL, SLOWER)));
+
+    assertThat(ruling.items()).extracting(ItemRuling::verdict).containsExactly(GateVerdict.PASS, GateVerdict.REGRESSED);
+    assertThat(ruling.cleanShare()).isEqualTo(0.8);
+  }
+
   @Test
   void aModeSplitIsConfirmedToo() throws Exception {
     var rule = new GateRule(0.03, 0.1, 0.05, OFTEN_SLOW.length, 12);
@@ -144,7 +165,7 @@ class GateTest {
 
   @Test
   void aLayerTooShortForTheClockIsUndecided() {
-    var row = new Series(new ItemName("net", "add"), new double[0], new double[] {0, 0, 0, 0}, new double[] {0, 0, 0, 0});
+    var row = new Series(new ItemName("net", "add"), new double[0], new double[] {0, 0, 0, 0}, new double[] {0, 0, 0, 0}, 1);
     ItemRuling ruling = new Judge(GateRule.DEFAULT).rule(List.of(row), Look.LAST).getFirst();
 
     assertThat(ruling.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);

@@ -11,10 +11,19 @@ final class ScriptedPairs implements PairSource {
   /**
    * What a batch brings.
    *
-   * @param cleanShare of its slots
+   * @param cleanShare of its slots, of each network in turn; the last one's of those beyond
    * @param ratios of each network in turn; when they are used up they begin anew
    */
-  record Batch(double cleanShare, double[]... ratios) {}
+  record Batch(double[] cleanShare, double[]... ratios) {
+    /** A batch during which the host was the same for all networks. */
+    Batch(double cleanShare, double[]... ratios) {
+      this(new double[] {cleanShare}, ratios);
+    }
+
+    private double cleanShare(int network) {
+      return cleanShare[Math.min(network, cleanShare.length - 1)];
+    }
+  }
 
   private final List<Batch> batches;
   private final int pairsInBudget;
@@ -42,11 +51,12 @@ final class ScriptedPairs implements PairSource {
 
   @Override
   public List<Series> batch() {
-    double[][] networks = batches.get(pairs.size() - 1).ratios();
-    return IntStream.range(0, networks.length).mapToObj(network -> series("net" + network, networks[network])).toList();
+    Batch batch = batches.get(pairs.size() - 1);
+    return IntStream.range(0, batch.ratios().length)
+        .mapToObj(network -> series("net" + network, batch.ratios()[network], batch.cleanShare(network))).toList();
   }
 
-  private Series series(String network, double[] script) {
+  private Series series(String network, double[] script, double cleanShare) {
     double[] ratios = IntStream.range(0, pairs.getLast()).mapToDouble(pair -> script[pair % script.length]).toArray();
     double[] baseNs = new double[ratios.length];
     double[] headNs = new double[ratios.length];
@@ -54,12 +64,7 @@ final class ScriptedPairs implements PairSource {
       baseNs[i] = BASE_NS * (1 + 0.001 * (i % 3));
       headNs[i] = ratios[i] * baseNs[i];
     }
-    return new Series(ItemName.ofNetwork(network), ratios, baseNs, headNs);
-  }
-
-  @Override
-  public double cleanShare() {
-    return batches.get(pairs.size() - 1).cleanShare();
+    return new Series(ItemName.ofNetwork(network), ratios, baseNs, headNs, cleanShare);
   }
 
   @Override

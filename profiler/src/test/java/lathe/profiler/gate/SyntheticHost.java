@@ -116,17 +116,12 @@ final class SyntheticHost implements PairSource {
   public List<Series> batch() {
     return IntStream.range(0, effects.length)
         .mapToObj(
-            item -> new Series(new ItemName("net", item == 0 ? "" : "layer" + item), column(item, 0), column(item, 1), column(item, 2)))
+            item -> new Series(new ItemName("net", item == 0 ? "" : "layer" + item), column(item, 0), column(item, 1), column(item, 2), 1))
         .toList();
   }
 
   private double[] column(int item, int figure) {
     return pairs.stream().mapToDouble(pair -> pair[item][figure]).toArray();
-  }
-
-  @Override
-  public double cleanShare() {
-    return 1;
   }
 
   @Override
