@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.comparison.ArmSpec;
 import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.comparison.Comparison;
+import lathe.profiler.comparison.ComparisonListener;
 import lathe.profiler.comparison.Ratios;
+import lathe.profiler.comparison.Turns;
 import lathe.profiler.message.ArmFacts;
 
 /** Pairs of forks that are really run: of each network a comparison whose first arm is the base and whose second is the head. */
@@ -17,26 +20,66 @@ public final class ComparedPairs implements PairSource {
   private static final int BASE = 0;
   private static final int HEAD = 1;
 
-  private final Map<String, Comparison> comparisons;
+  private final Map<String, Comparison> comparisons = new LinkedHashMap<>();
   private final boolean byLayer;
   private final PairBudget budget;
+  private final Listener listener;
   private final Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
   private int before;
+  private int batchPairs; // 0 if that depends
   private int pairs;
+
+  /** Hears how far the whole is. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param share of the time that is over, 0 to 1; a batch that confirms takes it back
+     * @param doing what happens now, in a few words
+     */
+    void at(double share, String doing);
+  }
 
   /**
    * Nothing runs yet, but the time does.
    *
-   * @param comparisons by the network's name
-   * @param byLayer whether their slots time layers, so that layers are rows as well
+   * @param arms of each network, base first
+   * @param turns whether their slots time layers, so that layers are rows as well, and the rounds that each pair has at least
    * @param budgetNs for all pairs but those of a confirmation
    * @param leastPairs that should fit, before any has more rounds than it must
    */
-  public ComparedPairs(Map<String, Comparison> comparisons, boolean byLayer, long budgetNs, int leastPairs, LongSupplier nanos) {
-    this.comparisons = new LinkedHashMap<>(comparisons);
-    this.byLayer = byLayer;
-    this.budget = new PairBudget(budgetNs, leastPairs, comparisons.size(), nanos);
-    comparisons.keySet().forEach(network -> all.put(network, new ArrayList<>()));
+  public ComparedPairs(Map<String, List<ArmSpec>> arms, Turns turns, long budgetNs, int leastPairs, LongSupplier nanos, Listener listener) {
+    this.byLayer = turns.byLayer();
+    this.budget = new PairBudget(budgetNs, leastPairs, arms.size(), nanos);
+    this.listener = listener;
+    arms.forEach((network, pair) -> {
+      comparisons.put(network, new Comparison(pair, turns, new Ear(network, comparisons.size())));
+      all.put(network, new ArrayList<>());
+    });
+  }
+
+  /** Hears of one network. */
+  private final class Ear implements ComparisonListener {
+    private final String network;
+    private final int place; // in each pair
+
+    Ear(String network, int place) {
+      this.network = network;
+      this.place = place;
+    }
+
+    @Override
+    public void at(int fork, double done, String doing) {
+      double ofPair = (place + done) / comparisons.size();
+      boolean mayGrow = batchPairs == 0;
+      int left = mayGrow ? 1 : batchPairs - (pairs - before);
+      String pair = mayGrow ? "pair " + (pairs + 1) : "confirming, pair %d of %d".formatted(pairs - before + 1, batchPairs);
+      listener.at(budget.share(pairs + ofPair, left - ofPair, mayGrow), "%s, %s: %s".formatted(network, pair, doing));
+    }
+
+    @Override
+    public void unavailable(ArmSpec arm, String sentence) {
+      throw new BadInputException("arm %s: %s".formatted(arm.name(), sentence));
+    }
   }
 
   @Override
@@ -69,8 +112,9 @@ public final class ComparedPairs implements PairSource {
   }
 
   @Override
-  public void beginBatch() {
+  public void beginBatch(int ofPairs) {
     before = pairs;
+    batchPairs = ofPairs;
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class Gate {
   }
 
   private Ruling decide() throws ArmFailure, InterruptedException {
-    source.beginBatch();
+    source.beginBatch(0);
     int pairs = addFirst();
     while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(judge.rule(source.batch(), Look.ON_THE_WAY))) {
       source.addPair();
@@ -61,9 +61,10 @@ public final class Gate {
     return !row.item().isLayer() || row.ratio() > 1 + rule.allowed(row.item());
   }
 
-  private List<ItemRuling> again(Set<ItemName> suspects, int pairs) throws ArmFailure, InterruptedException {
-    source.beginBatch();
-    for (int pair = 0; pair < Math.max(pairs, rule.pairs()); pair++) {
+  private List<ItemRuling> again(Set<ItemName> suspects, int firstPairs) throws ArmFailure, InterruptedException {
+    int pairs = Math.max(firstPairs, rule.pairs());
+    source.beginBatch(pairs);
+    for (int pair = 0; pair < pairs; pair++) {
       source.addPair();
     }
     return judge.rule(source.batch().stream().filter(row -> suspects.contains(row.item())).toList(), Look.LAST);

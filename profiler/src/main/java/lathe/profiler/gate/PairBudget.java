@@ -58,6 +58,20 @@ final class PairBudget {
     return new Fork();
   }
 
+  /**
+   * The part, 0 to 1, of all the time that is over, as far as anyone can know.
+   *
+   * @param pairs that are over, of the current one a part
+   * @param left that are sure to come, with the rest of the current one
+   * @param mayGrow whether more come as long as the budget lasts
+   */
+  double share(double pairs, double left, boolean mayGrow) {
+    double passedNs = nanos.getAsLong() - beganNs;
+    double budgetLeftNs = mayGrow ? budgetNs - passedNs : 0;
+    double leftNs = Math.max(budgetLeftNs, pairs == 0 ? 0 : left * passedNs / pairs);
+    return passedNs / (passedNs + leftNs);
+  }
+
   /** Whether one more pair fits that needs as much as those {@code pairs} before it did on average. */
   boolean hasTime(int pairs) {
     return pairs == 0 || nanos.getAsLong() - beganNs + neededNs / pairs <= budgetNs;

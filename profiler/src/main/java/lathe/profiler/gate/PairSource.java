@@ -22,8 +22,12 @@ public interface PairSource {
    */
   void addPair() throws ArmFailure, InterruptedException;
 
-  /** Begins a new batch: what came before is no longer in {@link #batch}. */
-  void beginBatch();
+  /**
+   * Begins a new batch: what came before is no longer in {@link #batch}.
+   *
+   * @param pairs that it will have; 0 if that depends on what they show
+   */
+  void beginBatch(int pairs);
 
   /** The rows of the current batch, networks and layers, always in the same order. */
   List<Series> batch();

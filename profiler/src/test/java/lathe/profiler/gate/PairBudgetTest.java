@@ -76,4 +76,33 @@ class PairBudgetTest {
       assertThat(now).isLessThanOrEqualTo(Math.max(45_000, startNs));
     }
   }
+
+  @Test
+  void theBudgetIsWhatIsLeftWhileABatchMayGrow() {
+    PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
+
+    assertThat(budget.share(0, 1, true)).isZero();
+    now = 9_000;
+    assertThat(budget.share(0, 1, true)).as("before the first pair tells").isEqualTo(0.2);
+    assertThat(budget.share(0.9, 0.1, true)).isEqualTo(0.2);
+  }
+
+  /** 60 of 100 have passed, though the budget was 45: no minute of "100 %, 0:00 left". */
+  @Test
+  void aPairThatOutlastsTheBudgetIsNotOverBeforeItIs() {
+    PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
+    now = 60_000;
+
+    assertThat(budget.share(0.6, 0.4, true)).isEqualTo(0.6);
+  }
+
+  /** Four pairs took 40: half of the next four are 20 more, of 80 in all. */
+  @Test
+  void aBatchThatConfirmsTakesAsLongAgain() {
+    PairBudget budget = new PairBudget(45_000, 3, 1, () -> now);
+    now = 40_000;
+    assertThat(budget.share(4, 4, false)).isEqualTo(0.5);
+    now = 60_000;
+    assertThat(budget.share(6, 2, false)).isEqualTo(0.75);
+  }
 }

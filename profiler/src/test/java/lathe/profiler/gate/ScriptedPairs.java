@@ -45,7 +45,7 @@ final class ScriptedPairs implements PairSource {
   }
 
   @Override
-  public void beginBatch() {
+  public void beginBatch(int ofPairs) {
     pairs.add(0);
   }
 

@@ -108,7 +108,7 @@ final class SyntheticHost implements PairSource {
   }
 
   @Override
-  public void beginBatch() {
+  public void beginBatch(int ofPairs) {
     pairs.clear();
   }
 
