@@ -3,6 +3,7 @@ package lathe.runner;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import lathe.runner.build.VersionText;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Failures;
@@ -30,6 +31,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -117,11 +119,21 @@ final class LatheCommand implements Runnable {
 
   /** Runs the last command named. Ctrl-C waits for one that takes long, until all it has to say, and what failed, has been printed. */
   private static int perform(ParseResult parsed, AtomicReference<Interruption> watched) {
+    parsed.asCommandLineList().forEach(command -> requireNoEmptyValues(command, parsed.originalArgs()));
     FilesApart.require(parsed);
     if (parsed.asCommandLineList().getLast().getCommand() instanceof Interruptible) {
       watched.set(Interruption.watch());
     }
     return new RunLast().execute(parsed);
+  }
+
+  /** An empty variable of a script stands behind {@code --untuned=}, which picocli takes for {@code --untuned}. */
+  private static void requireNoEmptyValues(CommandLine command, List<String> typed) {
+    for (OptionSpec option : command.getParseResult().matchedOptions()) {
+      if (option.arity().max() == 0 && Stream.of(option.names()).anyMatch(name -> typed.contains(name + "="))) {
+        throw new ParameterException(command, "an empty value", option, "");
+      }
+    }
   }
 
   @Override

@@ -63,6 +63,8 @@ class MainTest {
       "study aa --level high => --level high: not a number; see lathe study --help",
       "gate selftest --slowdowns 2,x => --slowdowns x: not a number; see lathe gate selftest --help",
       "run --untuned=maybe => --untuned: it takes no value; see lathe run --help",
+      "run --untuned= => --untuned: it takes no value; see lathe run --help",
+      "gate --layers= => --layers: it takes no value; see lathe gate --help",
       "run -V=3 => --version: it takes no value; see lathe run --help",
       "run --forks= => --forks: its value is empty; give N, see lathe run --help",
       "run --out= => --out: its value is empty; give DIR, see lathe run --help",
