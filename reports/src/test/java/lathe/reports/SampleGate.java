@@ -44,6 +44,13 @@ public final class SampleGate {
     return GateResult.of(Ruling.of(rows), TERMS, SampleRun.provenance(), "");
   }
 
+  /** A file in a folder, and a layer in a block. */
+  public static GateResult ofFiles() {
+    List<ItemRuling> rows =
+        List.of(row("models/a.onnx", "", GateVerdict.PASS, 1, null), row("models/a.onnx", "block/conv", GateVerdict.PASS, 1, null));
+    return GateResult.of(Ruling.of(rows), TERMS, SampleRun.provenance(), "");
+  }
+
   /** The head died before anything was measured. */
   public static GateResult spoiled(GateVerdict verdict) {
     return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(),

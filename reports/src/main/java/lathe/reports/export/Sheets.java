@@ -1,6 +1,7 @@
 package lathe.reports.export;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,10 +83,23 @@ public final class Sheets {
         : "a slowdown of %s would have been detected 4 times in 5, ".formatted(Figures.percent(gate.minimumDetectable()));
     String context = "%s against %s; %s%s is allowed%s".formatted(gate.head().arm(), gate.base().arm(), detectable,
         Figures.percent(gate.maxRegression()), gate.note().isEmpty() ? "" : "; " + gate.note());
-    List<Measure> rows = gate.items().stream().map(Sheets::row).toList();
-    List<Measure> headlines = rows.stream().filter(row -> row.name().equals(INFERENCE)).toList();
+    List<String> networks = gate.items().stream().filter(item -> !item.isLayer()).map(GateResult.Item::name).toList();
+    List<Measure> headlines =
+        gate.items().stream().filter(item -> !item.isLayer()).map(item -> row(item, item.name(), INFERENCE)).toList();
+    List<Measure> layers =
+        gate.items().stream().filter(GateResult.Item::isLayer).map(item -> layer(item, networkOf(item.name(), networks))).toList();
     return new Sheet("Gate: " + gate.verdict(), context, 0, gate.head().jdk(), gate.isSpoiled() ? List.of(spoiled(gate)) : headlines,
-        rows.stream().filter(row -> !row.name().equals(INFERENCE)).toList());
+        layers);
+  }
+
+  /** Of {@code a/b.onnx/block/conv}: a file's name may have slashes, and so may a layer's. */
+  private static String networkOf(String layer, List<String> networks) {
+    return networks.stream().filter(network -> layer.startsWith(network + "/")).max(Comparator.comparingInt(String::length))
+        .orElse(layer.substring(0, layer.indexOf('/')));
+  }
+
+  private static Measure layer(GateResult.Item item, String network) {
+    return row(item, network, item.name().substring(network.length() + 1));
   }
 
   private static Measure spoiled(GateResult gate) {
@@ -93,15 +107,14 @@ public final class Sheets {
     return new Measure("gate", "arms", "", Estimate.MISSING, outcome, gate.note());
   }
 
-  private static Measure row(GateResult.Item item) {
+  private static Measure row(GateResult.Item item, String network, String name) {
     Outcome outcome = switch (item.verdict()) {
       case PASS, IMPROVED -> Outcome.PASSED;
       case REGRESSED, MODE_SPLIT -> item.change() == Change.WORSE ? Outcome.FAILED : Outcome.PASSED;
       case INCONCLUSIVE, UNTRUSTED_HOST -> Outcome.SKIPPED;
     };
-    int slash = item.isLayer() ? item.name().lastIndexOf('/') : item.name().length();
     Estimate time = Double.isNaN(item.headNs()) ? Estimate.MISSING : Estimate.pointOnly(item.headNs());
-    return new Measure(item.name().substring(0, slash), item.isLayer() ? item.name().substring(slash + 1) : INFERENCE, "", time, outcome,
+    return new Measure(network, name, "", time, outcome,
         "%s: %s%s".formatted(item.verdict(), headByBase(item), item.note().isEmpty() ? "" : "; " + item.note()));
   }
 

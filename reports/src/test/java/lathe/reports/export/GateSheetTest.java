@@ -38,6 +38,16 @@ class GateSheetTest {
             "INCONCLUSIVE: no ratio; took less time than the clock can show");
   }
 
+  /** Files lie in folders, and TensorFlow calls a layer by the blocks that it is in. */
+  @Test
+  void tellsLayersFromNetworksWhereBothHaveSlashes() {
+    assertThat(Sheets.of(SampleGate.ofFiles()).headlines()).extracting(Measure::group).containsExactly("models/a.onnx");
+    assertThat(Sheets.of(SampleGate.ofFiles()).layers()).singleElement().satisfies(layer -> {
+      assertThat(layer.group()).isEqualTo("models/a.onnx");
+      assertThat(layer.name()).isEqualTo("block/conv");
+    });
+  }
+
   @Test
   void benchersFormatHasTheHeadsTimes() {
     assertThat(Format.BMF.text(Sheets.of(gate))).contains("\"large/inference\":{\"latency\":{\"value\":4200000.0}}");
