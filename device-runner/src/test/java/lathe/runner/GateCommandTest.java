@@ -47,7 +47,9 @@ class GateCommandTest {
     assertThat(result.get("items").get(0).get("headNs").asDouble()).isPositive(); // a busy host leaves no ratio
     assertThat(result.get("items").size()).isEqualTo(1 + TinyNetwork.LAYERS);
     assertThat(Files.readString(junit)).contains("<testsuite ");
-    assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48);
+    assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48).map(JsonMapper.shared()::readTree)
+        .allSatisfy(slot -> assertThat(slot.propertyNames()).as("all that decides which slots count").contains("network", "fork", "arm",
+            "inferenceNs", "layerNs", "coreNs", "memoryNs", "awayNs"));
   }
 
   /** There is no arm that a file could be about. */

@@ -47,7 +47,8 @@ final class GateOutput {
   private static final Set<Format> FORMATS = EnumSet.of(Format.JUNIT, Format.MARKDOWN, Format.BMF, Format.GITHUB_ACTION, Format.CSV);
 
   /** A slot with what tells it from others. */
-  private record RawSlot(String network, int fork, int slot, String arm, long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs) {}
+  private record RawSlot(String network, int fork, int slot, String arm, long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs,
+      long awayNs) {}
 
   /** Refuses a format that is not known, or holds no decision, before anything is measured. */
   void check() {
@@ -122,7 +123,7 @@ final class GateOutput {
       var slot = fork.slots().get(i);
       var times = slot.times();
       String line = ResultFiles.toJson(new RawSlot(network, fork.number(), i, GateOrigin.side(fork, slot.arm()), times.inferenceNs(),
-          times.layerNs(), times.coreNs(), times.memoryNs()));
+          times.layerNs(), times.coreNs(), times.memoryNs(), times.awayNs()));
       out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
