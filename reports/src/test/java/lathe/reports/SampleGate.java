@@ -53,8 +53,12 @@ public final class SampleGate {
 
   /** The head died before anything was measured. */
   public static GateResult spoiled(GateVerdict verdict) {
-    return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(),
-        "arm head: its worker died");
+    return spoiled(verdict, "arm head: its worker died");
+  }
+
+  /** The same for another reason. */
+  public static GateResult spoiled(GateVerdict verdict, String note) {
+    return GateResult.of(new Ruling(verdict, Double.NaN, Double.NaN, List.of()), TERMS, SampleRun.provenance(), note);
   }
 
   /** Trials of a network and of a layer, and one false alarm. */

@@ -30,7 +30,7 @@ final class GateSection {
   static String sentence(GateResult gate) {
     String limit = Double.isNaN(gate.minimumDetectable()) ? ""
         : " A slowdown of %s would have been detected 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
-    String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note());
+    String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note().replaceFirst("\\.$", ""));
     return "The gate says %s over %d %s.%s%s".formatted(gate.verdict(), gate.items().size(), gate.items().size() == 1 ? "row" : "rows",
         limit, note);
   }
@@ -42,9 +42,10 @@ final class GateSection {
       case BETTER -> "good";
       case NONE -> "plain";
     };
+    String interval = Double.isNaN(item.low()) ? "no interval"
+        : "95 %% interval %s to %s".formatted(Figures.signedPercent(item.low() - 1), Figures.signedPercent(item.high() - 1));
     return new IntervalChart.Row(item.name(), item.ratio(), item.low(), item.high(), shown, Double.NaN, css,
-        "%s · %s · %s, 95 %% interval %s to %s".formatted(item.name(), item.verdict(), shown, Figures.signedPercent(item.low() - 1),
-            Figures.signedPercent(item.high() - 1)));
+        "%s · %s · %s, %s".formatted(item.name(), item.verdict(), shown, interval));
   }
 
   private static String css(GateVerdict verdict) {
