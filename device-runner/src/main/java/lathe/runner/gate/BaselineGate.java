@@ -1,8 +1,14 @@
 package lathe.runner.gate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.BaselineJudge;
 import lathe.profiler.gate.Confirmation;
@@ -11,7 +17,6 @@ import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.trust.HostVerdict;
-import lathe.runner.console.Terminal;
 
 /** Holds today's forks against those of a file; what looks different is measured afresh once. */
 final class BaselineGate {
@@ -38,19 +43,34 @@ final class BaselineGate {
             100 * HostVerdict.LEAST_UNTAGGED);
   }
 
-  static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Terminal terminal) throws ArmFailure, InterruptedException {
-    BaselineRun today = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
-    List<ItemRuling> first = rule(recorded, today, rule);
-    if (first.stream().noneMatch(Confirmation::isNeeded)) {
-      return new GateRun(Ruling.of(first), today.forks());
-    }
-    BaselineRun again = BaselineRun.measure(arms, Protocol.WANTED_FORKS, terminal);
-    return new GateRun(Ruling.of(Confirmation.of(first, rule(recorded, again, rule))), again.forks());
+  /** Measures arms as they are today. */
+  @FunctionalInterface
+  interface Today {
+    /** @param first number of a fork */
+    BaselineRun measure(List<ArmSpec> arms, int first) throws ArmFailure, InterruptedException;
   }
 
-  private static List<ItemRuling> rule(Baseline recorded, BaselineRun today, GateRule rule) {
-    List<Baseline.Entry> networks = today.baseline().networks();
+  static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Today today) throws ArmFailure, InterruptedException {
+    BaselineRun first = today.measure(arms, 0);
+    List<ItemRuling> rows = rule(recorded, first, rule);
+    Set<String> suspects = rows.stream().filter(Confirmation::isNeeded).map(row -> row.item().network()).collect(Collectors.toSet());
+    if (suspects.isEmpty()) {
+      return new GateRun(Ruling.of(rows), first.forks());
+    }
+    List<ArmSpec> suspected = arms.stream().filter(arm -> suspects.contains(arm.task().network())).toList();
+    BaselineRun again = today.measure(suspected, Protocol.WANTED_FORKS);
+    return new GateRun(Ruling.of(Confirmation.of(rows, rule(recorded, again, rule))), both(first.forks(), again.forks()));
+  }
+
+  private static Map<String, List<ComparedFork>> both(Map<String, List<ComparedFork>> first, Map<String, List<ComparedFork>> again) {
+    Map<String, List<ComparedFork>> all = new LinkedHashMap<>(first);
+    again.forEach((network, forks) -> all.merge(network, forks, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    return all;
+  }
+
+  private static List<ItemRuling> rule(Baseline recorded, BaselineRun measured, GateRule rule) {
+    List<Baseline.Entry> networks = measured.baseline().networks();
     return networks.stream().map(entry -> BaselineJudge.rule(entry.network(), recorded.forksNs(entry.network()).orElseThrow(),
-        entry.forksNs(), today.cleanShare(entry.network()), rule, networks.size())).toList();
+        entry.forksNs(), measured.cleanShare(entry.network()), rule, networks.size())).toList();
   }
 }

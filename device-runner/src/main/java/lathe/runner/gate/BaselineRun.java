@@ -29,17 +29,22 @@ import lathe.runner.console.Terminal;
 record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
   private static final int ROUNDS = 24;
 
-  /** Forks of each arm, one arm after the other. */
-  static BaselineRun measure(List<ArmSpec> arms, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
+  /**
+   * Forks of each arm, one arm after the other.
+   *
+   * @param first number of a fork
+   */
+  static BaselineRun measure(List<ArmSpec> arms, int first, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
     List<Baseline.Entry> entries = new ArrayList<>();
     Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
     try (Progress progress = terminal.progress()) {
       for (ArmSpec arm : arms) {
         int done = entries.size();
-        var comparison = new Comparison(List.of(arm), Turns.DEFAULT.withRounds(ROUNDS), new Listener(progress, done, arms.size(), forks));
+        var comparison =
+            new Comparison(List.of(arm), Turns.DEFAULT.withRounds(ROUNDS), new Listener(progress, done, arms.size(), first, forks));
         List<ComparedFork> measured = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
-          measured.add(comparison.fork(fork));
+          measured.add(comparison.fork(first + fork));
         }
         all.put(arm.task().network(), measured);
         entries.add(new Baseline.Entry(arm.task().network(), measured.stream().mapToDouble(fork -> fork.medianNs(0)).toArray()));
@@ -65,9 +70,10 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
     return Fingerprint.of(Machine.current(), arm.command().jvm(), arm.command().flags().lanes(), 0).id();
   }
 
-  private record Listener(Progress progress, int before, int arms, int forks) implements ComparisonListener {
+  private record Listener(Progress progress, int before, int arms, int first, int forks) implements ComparisonListener {
     @Override
-    public void at(int fork, double done, String doing) {
+    public void at(int number, double done, String doing) {
+      int fork = number - first;
       progress.update((before + (fork + done) / forks) / arms, "fork %d of %d: %s".formatted(fork + 1, forks, doing));
     }
 

@@ -14,6 +14,7 @@ import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
@@ -131,7 +132,8 @@ public final class GateCommand implements Interruptible, ReadsFiles {
     }
     GateRule rule = options.rule();
     return decide(GateOrigin.ofFile(recorded, headText, arms.getFirst(), rule), BaselineGate.WEAKER,
-        () -> BaselineGate.decide(recorded, arms, rule, terminal));
+        () -> BaselineGate.decide(recorded, arms, rule,
+            (some, first) -> BaselineRun.measure(some, first, Protocol.WANTED_FORKS, terminal)));
   }
 
   /**

@@ -57,7 +57,7 @@ final class GateRecordCommand implements Interruptible {
         NetworkOptions.requireAny(networks).stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
             .map(arm::with).toList();
     try {
-      Baseline baseline = BaselineRun.measure(arms, forks, terminal).baseline();
+      Baseline baseline = BaselineRun.measure(arms, 0, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file.path());
       terminal.out().print(HistoryText.table(List.of(baseline)));
       String disturbance = BaselineGate.disturbance(baseline);

@@ -1,0 +1,68 @@
+package lathe.runner.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lathe.kernels.Lanes;
+import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
+import lathe.profiler.comparison.Slot;
+import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.gate.Baseline;
+import lathe.profiler.gate.GateRule;
+import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.ItemRuling;
+import lathe.profiler.message.ArmFacts;
+import lathe.profiler.message.ArmTask;
+import lathe.profiler.message.SlotTimes;
+import lathe.profiler.sample.Protocol;
+import lathe.runner.worker.ArmWorkers;
+import org.junit.jupiter.api.Test;
+
+/** Forks that were made up, held against a file. */
+class BaselineGateTest {
+  private static final ArmFacts FACTS = new ArmFacts("1", Map.of(), List.of(), new float[] {1}, "", "", "");
+  private final List<List<String>> measured = new ArrayList<>();
+
+  private static ArmSpec arm(String network) {
+    return new ArmSpec("head", ArmWorkers.of(Path.of(System.getProperty("java.home")), "", WorkerFlags.of(Lanes.widest())),
+        new ArmTask("lathe", network, "tf", 1));
+  }
+
+  private static Baseline baseline(Map<String, Long> ns) {
+    List<Baseline.Entry> entries = ns.entrySet().stream().map(one -> new Baseline.Entry(one.getKey(),
+        IntStream.range(0, Protocol.WANTED_FORKS).mapToDouble(fork -> one.getValue() * (1 + 0.001 * fork)).toArray())).toList();
+    return new Baseline(Baseline.SCHEMA, Instant.EPOCH, "1", "", "lathe", "here", "cpu", 1, entries);
+  }
+
+  /** What is called slow takes 1.2 times what it took. */
+  private BaselineRun today(List<ArmSpec> arms, int first) {
+    Map<String, Long> ns = new LinkedHashMap<>();
+    arms.forEach(arm -> ns.put(arm.task().network(), arm.task().network().equals("slow") ? 1_200_000L : 1_000_000L));
+    measured.add(List.copyOf(ns.keySet()));
+    Map<String, List<ComparedFork>> forks = new LinkedHashMap<>();
+    ns.keySet().forEach(network -> forks.put(network,
+        IntStream.range(first, first + Protocol.WANTED_FORKS).mapToObj(number -> new ComparedFork(number, List.of(FACTS),
+            List.of(new Slot(0, new SlotTimes(new long[] {ns.getOrDefault(network, 1L)}, new long[0], 10, 10, 0))))).toList()));
+    return new BaselineRun(baseline(ns), forks);
+  }
+
+  /** The slots of both batches are what a decision over both rests on. */
+  @Test
+  void onlyWhatIsSuspectedIsMeasuredAgainAndBothBatchesAreKept() throws Exception {
+    Baseline recorded = baseline(Map.of("slow", 1_000_000L, "equal", 1_000_000L));
+    GateRun run = BaselineGate.decide(recorded, List.of(arm("equal"), arm("slow")), GateRule.DEFAULT, this::today);
+
+    assertThat(run.ruling().items()).extracting(ItemRuling::verdict).containsExactly(GateVerdict.PASS, GateVerdict.REGRESSED);
+    assertThat(measured).containsExactly(List.of("equal", "slow"), List.of("slow"));
+    assertThat(run.forks().getOrDefault("equal", List.of())).extracting(ComparedFork::number).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(run.forks().getOrDefault("slow", List.of())).extracting(ComparedFork::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+        10, 11);
+  }
+}
