@@ -1,14 +1,18 @@
 package lathe.reports.table;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import lathe.profiler.result.LutModel;
 import lathe.profiler.result.LutModel.RingShare;
 
 /**
  * Fits what networks take beside their rows to networks that were measured whole: least squares of the relative error, drawn towards no
  * correction at all as far as a prior says, because a dozen networks are few. The stretch is the one of a grid whose fit predicts best what
- * it has not seen, each network by a fit to all others.
+ * it has not seen, each network by a fit to all others. The error that is told is of the whole procedure: for each network the stretch too
+ * is found by the others alone.
  */
 final class ModelFit {
   private static final double[] STRETCHES = {0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0};
@@ -44,26 +48,29 @@ final class ModelFit {
     if (networks.size() < LEAST_NETWORKS) {
       return new LutModel(rings, 1, 1, 0, 0, 0, List.of(), Double.NaN, null);
     }
-    double best = Double.POSITIVE_INFINITY;
-    double stretch = 1;
-    for (double candidate : STRETCHES) {
-      double error = errorOfOthers(candidate);
-      if (error < best) {
-        best = error;
-        stretch = candidate;
-      }
-    }
+    double stretch = stretch(networks);
     double[] fitted = solve(stretch, networks);
     return new LutModel(rings, stretch, 1 + fitted[0], fitted[1], fitted[2], fitted[3],
-        networks.stream().map(one -> new LutModel.Whole(one.name, one.measuredNs)).toList(), 100 * best, null);
+        networks.stream().map(one -> new LutModel.Whole(one.name, one.measuredNs)).toList(), 100 * errorOfOthers(networks, this::stretch),
+        null);
   }
 
-  /** Root mean square of the relative errors, each network's by a fit to the others. */
-  private double errorOfOthers(double stretch) {
+  /** The stretch whose fits predict best what they have not seen. */
+  private double stretch(List<Whole> on) {
+    return DoubleStream.of(STRETCHES).boxed().min(Comparator.comparingDouble(candidate -> errorOfOthers(on, _ -> candidate))).orElseThrow();
+  }
+
+  /**
+   * Root mean square of the relative errors, each network's by a fit to the others.
+   *
+   * @param stretchOf the stretch to fit them with; must be found by these others alone, or the error is that of a lucky choice
+   */
+  private double errorOfOthers(List<Whole> on, ToDoubleFunction<List<Whole>> stretchOf) {
     double squares = 0;
-    for (Whole one : networks) {
-      List<Whole> others = new ArrayList<>(networks);
+    for (Whole one : on) {
+      List<Whole> others = new ArrayList<>(on);
       others.remove(one);
+      double stretch = stretchOf.applyAsDouble(others);
       double[] fitted = solve(stretch, others);
       double[] features = features(one, stretch);
       double error = target(one, stretch);
@@ -72,7 +79,7 @@ final class ModelFit {
       }
       squares += error * error;
     }
-    return Math.sqrt(squares / networks.size());
+    return Math.sqrt(squares / on.size());
   }
 
   private double share(Whole one, double stretch) {

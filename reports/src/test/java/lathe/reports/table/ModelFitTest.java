@@ -21,10 +21,7 @@ class ModelFitTest {
     assertThat(fitted.stretch()).isEqualTo(1.25);
     assertThat(fitted.errorPercent()).isLessThan(1);
     for (ModelFit.Whole unseen : networks(truth, 8, 0)) {
-      double share = Context.of(fitted, 0).memoryShare(unseen.footprint());
-      double rows = (1 - share) * unseen.residentNs() + share * unseen.memoryNs();
-      assertThat(rows + Context.of(fitted, 0).beside(rows, unseen.footprint())).isCloseTo(unseen.measuredNs(),
-          within(0.01 * unseen.measuredNs()));
+      assertThat(predictedNs(fitted, unseen)).isCloseTo(unseen.measuredNs(), within(0.01 * unseen.measuredNs()));
     }
   }
 
@@ -36,8 +33,38 @@ class ModelFitTest {
     assertThat(fitted.networks()).isEmpty();
   }
 
+  /** Told 2.54 %, found 2.47 %; the least of the errors of ten stretches would be 2.23 %. */
+  @Test
+  void theErrorIsThatOfNetworksThatWereNotSeen() {
+    LutModel truth = new LutModel(RINGS, 1.25, 1.02, 0.05, 0.01, 60, List.of(), 0, null);
+    double told = 0;
+    double found = 0;
+    int tables = 200;
+    for (int seed = 0; seed < tables; seed++) {
+      LutModel fitted = ModelFit.fit(RINGS, networks(truth, 16, 0.02, new Random(seed)));
+      told += square(fitted.errorPercent()) / tables;
+      found += networks(truth, 20, 0.02, new Random(1000 + seed)).stream()
+          .mapToDouble(unseen -> square(100 * (predictedNs(fitted, unseen) / unseen.measuredNs() - 1))).average().orElseThrow() / tables;
+    }
+    assertThat(Math.sqrt(told)).isCloseTo(Math.sqrt(found), within(0.05 * Math.sqrt(found)));
+  }
+
+  private static double predictedNs(LutModel fitted, ModelFit.Whole unseen) {
+    Context context = Context.of(fitted, 0);
+    double share = context.memoryShare(unseen.footprint());
+    double rows = (1 - share) * unseen.residentNs() + share * unseen.memoryNs();
+    return rows + context.beside(rows, unseen.footprint());
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
   private static List<ModelFit.Whole> networks(LutModel truth, int count, double noise) {
-    Random random = new Random(count);
+    return networks(truth, count, noise, new Random(count));
+  }
+
+  private static List<ModelFit.Whole> networks(LutModel truth, int count, double noise, Random random) {
     List<ModelFit.Whole> networks = new ArrayList<>();
     Context context = Context.of(truth, 0);
     for (int i = 0; i < count; i++) {
