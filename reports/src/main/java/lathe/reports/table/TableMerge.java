@@ -13,6 +13,7 @@ import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.LutModel;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
 
@@ -26,9 +27,10 @@ public final class TableMerge {
   }
 
   /**
-   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so do the last table's provenance, with what was
-   * found at any of them, and the last model for an engine and width. Of levels the widest counts. Tables of several fingerprints make one
-   * that names them all, is untrusted, and has no models: nobody has measured a network that runs on two machines.
+   * All rows. Of rows for the same layer, engine, width and state the last table's counts; so does the last table's provenance, with what
+   * was found at any of them. Of levels the widest counts, and of models for an engine and width the one that rests on most networks, so
+   * that rows which are added to a table do not take its model away. Tables of several fingerprints make one that names them all, is
+   * untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
    */
@@ -61,7 +63,10 @@ public final class TableMerge {
     Lut whole = merged;
     for (Lut table : tables) {
       for (EngineModel own : table.models()) {
-        whole = whole.with(own.engine(), own.lanes(), own.model());
+        LutModel before = whole.model(own.engine(), own.lanes());
+        if (before == null || before.wholes() <= own.model().wholes()) {
+          whole = whole.with(own.engine(), own.lanes(), own.model());
+        }
       }
     }
     return whole;

@@ -19,6 +19,7 @@ import lathe.profiler.result.EngineLevel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
+import lathe.profiler.result.LutModel;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
@@ -59,6 +60,19 @@ class TableWorkTest {
     Lut narrow = LARGE.with(List.of(level(CacheState.RESIDENT, 0.03), level(CacheState.MEMORY, 0.01)));
     assertThat(TableMerge.merge(List.of(wide, narrow)).levels()).containsExactlyInAnyOrder(level(CacheState.RESIDENT, 0.03),
         level(CacheState.MEMORY, 0.05));
+  }
+
+  /** A build of some rows that a table lacks has measured few networks whole, or none. */
+  @Test
+  void rowsThatAreAddedDoNotTakeTheModelAway() {
+    LutModel.Whole whole = new LutModel.Whole("whole", 1e6);
+    LutModel fitted = new LutModel(List.of(), 1.1, 0.9, 0, 0, 50, List.of(whole, whole), 2, null);
+    Lut table = LARGE.with("lathe", 512, fitted);
+    Lut added = SMALL.with("lathe", 512, LutModel.none());
+    assertThat(TableMerge.merge(List.of(table, added)).model("lathe", 512)).isEqualTo(fitted);
+    assertThat(TableMerge.merge(List.of(added, table)).model("lathe", 512)).isEqualTo(fitted);
+    LutModel audited = LutModel.none().with(new LutModel.AuditSummary(30, 1, 2, 5, 0, 0.9, 1, 1));
+    assertThat(TableMerge.merge(List.of(LARGE.with("lathe", 512, audited), added)).model("lathe", 512)).isEqualTo(audited);
   }
 
   private static EngineLevel level(CacheState cache, double halfWidth) {
