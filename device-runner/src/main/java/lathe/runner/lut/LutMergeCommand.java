@@ -3,6 +3,7 @@ package lathe.runner.lut;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableMerge;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Merge the rows of several tables into one; of duplicate rows, the one of the later table is kept.")
 final class LutMergeCommand implements Callable<Integer> {
   // @formatter:off
-  @Parameters(paramLabel = "FILE", arity = "2..*", description = "The tables.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The tables, two or more.")
   private List<Path> files = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "The table to write.")
@@ -36,6 +37,9 @@ final class LutMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (files.size() < 2) {
+      throw new BadInputException("lut merge of %s alone: at least 2 tables are needed; name another one".formatted(files.getFirst()));
+    }
     List<Lut> tables = files.stream().map(ResultFiles::readLut).toList();
     List<String> fingerprints = TableMerge.fingerprints(tables);
     if (fingerprints.size() > 1 && !mixed) {
