@@ -104,7 +104,9 @@ class LutBuildCommandTest {
     assertThat(build("--forks", "2")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains("continue it with --resume, or delete it").hasLineCount(1);
     assertThat(Files.readAllBytes(journal())).isEqualTo(measured);
+    Files.writeString(journal(), Files.readString(journal()).replaceFirst("\"spentNs\":\\d+", "\"spentNs\":3600000000000"));
     assertThat(build("--forks", "2", "--resume")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).containsPattern("^2 rows in 36\\d\\d s, 0 a minute");
     assertThat(lathe.err()).containsPattern("[234] of 4 measurements done");
     assertThat(ResultFiles.readLut(table()).entries()).isNotEmpty().allMatch(row -> row.forks() == 2);
     assertThat(journal()).doesNotExist();

@@ -14,7 +14,11 @@ import lathe.profiler.statistics.Order;
  * @param measured those that the budget paid for; some may have failed
  */
 record BuiltTable(Lut lut, int asked, int measured) {
-  /** How many rows, how fast, and how well they are known; in one line. */
+  /**
+   * How many rows, how fast, and how well they are known; in one line.
+   *
+   * @param seconds that were spent on them, by builds that were interrupted too
+   */
   String facts(double seconds) {
     List<String> facts = new ArrayList<>();
     String rows = measured < asked ? "%d of %d".formatted(measured, asked) : Integer.toString(measured);

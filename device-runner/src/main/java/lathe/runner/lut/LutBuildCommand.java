@@ -92,7 +92,6 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
         Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try (RowJournal journal = journal(origin, plan.keys())) {
       announce(plan, journal);
-      long began = System.nanoTime();
       List<String> measured = measure(plan, new RowWorkers(engine, origin.flags()), journal);
       if (Thread.currentThread().isInterrupted()) {
         terminal.say("interrupted; the rows so far are in %s, continue with --resume".formatted(journalFile()));
@@ -101,7 +100,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
       Lut lut = table(plan, origin, journal, measured);
       ResultFiles.write(lut, out.path());
       journal.delete();
-      show(new BuiltTable(lut, plan.rows().size(), measured.size()), (System.nanoTime() - began) / 1e9);
+      show(new BuiltTable(lut, plan.rows().size(), measured.size()), journal.spentNs() / 1e9);
       return ExitCode.FINE;
     }
   }

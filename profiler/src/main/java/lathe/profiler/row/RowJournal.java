@@ -150,6 +150,11 @@ public final class RowJournal implements Closeable {
     return lines.stream().filter(line -> line.fork == fork).mapToLong(Line::spentNs).sum();
   }
 
+  /** What all forks have taken so far. */
+  public long spentNs() {
+    return lines.stream().mapToLong(Line::spentNs).sum();
+  }
+
   /** What one row has taken in a fork, in the mean; 0 before the first. */
   public double rowNs(int fork) {
     return lines.stream().filter(line -> line.fork == fork && line.isRow()).mapToLong(Line::spentNs).average().orElse(0);
