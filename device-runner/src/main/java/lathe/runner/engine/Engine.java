@@ -44,6 +44,11 @@ public enum Engine {
 
   abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
 
+  /** Whether a single layer has to be a model of its own for it; Lathe runs one as it runs in a network. */
+  public boolean takesModels() {
+    return this != LATHE;
+  }
+
   /** The user's file where this engine runs it as it is; absent where it is given an export of Lathe's. */
   public Optional<Path> original(Model model) {
     return model.file().filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending));

@@ -27,31 +27,19 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
   /** @param seed of the networks that are drawn from the spaces */
   static BuildPlan of(Engine engine, List<Space> spaces, long seed) {
     List<LayerKey> all = RowOrder.of(spaces, seed);
-    List<LayerKey> rows = all.stream().filter(row -> !takesModels(engine) || OneLayer.fitsAlone(row)).toList();
+    List<LayerKey> rows = all.stream().filter(row -> !engine.takesModels() || OneLayer.fitsAlone(row)).toList();
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).toList();
     return new BuildPlan(engine, SpaceOptions.names(spaces).orElse(""), rows, all.size() - rows.size(), wholes);
-  }
-
-  /** Whether each row is a model of its own: Lathe runs a layer as it runs in a network, other engines are given a model. */
-  boolean isOneLayerModels() {
-    return takesModels(engine);
-  }
-
-  private static boolean takesModels(Engine engine) {
-    return switch (engine) {
-      case LATHE -> false;
-      case ONNXRUNTIME, TFLITE -> true;
-    };
   }
 
   /** What is measured, in order; ahead of models of one layer, the one whose time is that of any model beside its layer. */
   List<String> keys() {
     Stream<String> keys = rows.stream().map(LayerKey::toString);
-    return (isOneLayerModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), keys) : keys).toList();
+    return (engine.takesModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), keys) : keys).toList();
   }
 
   /** Those of the keys that are rows of the table. */
   List<String> rowsOf(List<String> keys) {
-    return keys.stream().filter(key -> !isOneLayerModels() || !key.equals(TableDraft.EMPTY)).toList();
+    return keys.stream().filter(key -> !engine.takesModels() || !key.equals(TableDraft.EMPTY)).toList();
   }
 }
