@@ -32,14 +32,15 @@ class LargeNetworkTest {
   }
 
   @Test
-  void isRefusedBeforeAnythingIsMeasured() throws IOException {
+  void isRefusedBeforeAnythingIsMeasured(@TempDir Path elsewhere) throws IOException {
     String out = folder.resolve("out").toString();
     String small = "mobilenet_v3_small_0.35_96";
     for (List<String> words : List.of(List.of("run", network, "--out", out), List.of("run", small, network, "--out", out),
         List.of("measure", network), List.of("measure", network, "--mode", "first"), List.of("profile", network, "--out", out),
         List.of("kernels", network), List.of("tune", network, "--tuning", out + "/tuning.json"), List.of("peers", small, network),
         List.of("gate", "--base", "", "--networks", small + "," + network), List.of("jmh", "--networks", network),
-        List.of("lut", "build", "--networks", network, "--out", out + ".json"))) {
+        List.of("lut", "build", "--networks", network, "--out", out + ".json"),
+        List.of("lut", "audit", "--named", network + "," + network, "--lut", ToyTables.in(elsewhere).toString()))) {
       assertThat(lathe.run(words.toArray(String[]::new))).as("%s", words).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(lathe.err().lines().filter(said -> !said.contains("it describes layers without weights"))).as("%s", words)
           .containsExactly("lathe: network large: its weights take 325 MB, and a worker, whose heap has 768 MB, has room for 307;"
@@ -48,6 +49,13 @@ class LargeNetworkTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString())).containsExactly("large.json");
     }
+  }
+
+  /** The heap of its worker grows with its arms, of which there are two at least. */
+  @Test
+  void aStudyHasRoomForIt() {
+    assertThat(lathe.run("study", "aa", "--networks", network, "--budget", "1s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("--budget 1s: too little for one round").doesNotContain("its weights take");
   }
 
   /** What the user has set, the user may know better. */
