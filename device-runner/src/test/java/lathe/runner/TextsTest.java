@@ -19,6 +19,7 @@ import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Verdict;
 import lathe.reports.TextStyle;
+import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
 import lathe.runner.gate.GateText;
 import lathe.runner.measure.DoctorText;
@@ -94,6 +95,12 @@ class TextsTest {
     assertThat(StudyText.of(one, TextStyle.PLAIN)).doesNotContain("75.2").doesNotContain("front");
   }
 
+  /** Two arms may have passes of one nonlinearity over different images. */
+  @Test
+  void showsHowManyElementsPassesActivate() {
+    assertThat(StudyText.of(study(), TextStyle.PLAIN)).containsPattern("hswish +6\\.5 +3\\.7 +59,072 +0\\.110 +12287\\.31");
+  }
+
   private static StudyResult study() {
     var arm = new StudyResult.ArmFigures(LONG, 216_590_000, 5_483_032, 1 << 24, "ImageNet top-1, %", 75.2, true, 3.0e6, 2.9e6, 3.1e6);
     var other =
@@ -101,7 +108,7 @@ class TextsTest {
     var comparison = new StudyResult.Comparison("efficient with h-swish / original with ReLU, both at 224", LONG, LONG, 0.925, 0.913, 0.938,
         0.890, "section 6.1.3, table 5 and its text", "does not hold", SENTENCE);
     return new StudyResult(StudyResult.SCHEMA, ToyTables.provenance(), "last-stage", SENTENCE, "lathe", 6, 0.95, 0.2, List.of(arm, other),
-        List.of(comparison), List.of());
+        List.of(comparison), List.of(new PassFigures("hswish", LONG, "", 6497.92, 0.037, 0.11, 8, 12287.31, 2.4e-7)));
   }
 
   private static GateResult gate() {

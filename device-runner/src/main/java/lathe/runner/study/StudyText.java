@@ -82,10 +82,10 @@ public final class StudyText {
     if (study.passes().isEmpty()) {
       return "";
     }
-    var table = new TextTable(style, "separate pass", "us>", "% of all>", "ns/element>", "bytes>", "worst ulp>", "worst error>");
+    var table = new TextTable(style, "separate pass", "us>", "% of all>", "elements>", "ns/element>", "worst ulp>", "worst error>");
     for (PassFigures pass : study.passes()) {
       table.row(pass.activation() + (pass.sigmoid().isEmpty() ? "" : ", " + pass.sigmoid()), "%.1f".formatted(pass.passNs() / NS_PER_US),
-          "%.1f".formatted(PERCENT * pass.networkShare()), "%.3f".formatted(pass.nsPerElement()), "%.0f".formatted(pass.bytesPerElement()),
+          "%.1f".formatted(PERCENT * pass.networkShare()), "%,d".formatted(pass.elements()), "%.3f".formatted(pass.nsPerElement()),
           "%.2f".formatted(pass.maxUlp()), "%.1e".formatted(pass.maxError()));
     }
     return "%n%s".formatted(table);

@@ -12,4 +12,9 @@ package lathe.reports.study;
  * @param maxError the same, absolute
  */
 public record PassFigures(String activation, String network, String sigmoid, double passNs, double networkShare, double nsPerElement,
-    double bytesPerElement, double maxUlp, double maxError) {}
+    double bytesPerElement, double maxUlp, double maxError) {
+  /** How many elements one inference activates. */
+  public long elements() {
+    return Math.round(passNs / nsPerElement);
+  }
+}
