@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
@@ -61,11 +62,16 @@ public final class ToyTables {
   }
 
   static List<LutEntry> rows(Network network, String engine) {
+    return rows(network, engine, _ -> ROW_NS);
+  }
+
+  static List<LutEntry> rows(Network network, String engine, ToDoubleFunction<LayerKey> ns) {
     List<LutEntry> rows = new ArrayList<>();
     for (LayerKey key : Space.rows(network)) {
+      double rowNs = ns.applyAsDouble(key);
       rows.add(new LutEntry(key.toString(), engine, key.dtype(), key.op().toString(), key.in(), key.out(), key.window().kernel(),
           key.window().stride(), key.window().dilation(), key.window().pads(), key.squeeze() == null ? null : key.squeeze().channels(),
-          key.activation(), 1, Lanes.widest().bits(), CacheState.NETWORK, "toy", new Estimate(ROW_NS, 0.99 * ROW_NS, 1.01 * ROW_NS), 6, 30,
+          key.activation(), 1, Lanes.widest().bits(), CacheState.NETWORK, "toy", new Estimate(rowNs, 0.99 * rowNs, 1.01 * rowNs), 6, 30,
           List.of()));
     }
     return rows;
