@@ -27,6 +27,11 @@ public final class Figures {
     return number(ns / 1e3, 1);
   }
 
+  /** Microseconds to the nanosecond, for the rows of tables, of which some take no longer. */
+  public static String rowUs(double ns) {
+    return number(ns / 1e3, 3);
+  }
+
   /** What must stand beside a figure of a run, for whoever reads no further; empty if it may be quoted. */
   public static String reservation(Verdict verdict) {
     return switch (verdict) {

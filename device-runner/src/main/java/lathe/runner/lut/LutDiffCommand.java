@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.Figures;
 import lathe.reports.table.TableDiff;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
@@ -61,8 +62,8 @@ final class LutDiffCommand implements Callable<Integer> {
         "%d rows in both, %d only in %s, %d only in %s; the second table's times are %.3f times the first's (median row)%n".formatted(
             diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
     text.append("%d rows differ beyond their intervals%n".formatted(diff.changed().size()));
-    diff.changed().stream().limit(top).forEach(change -> text.append("  %6.3f  %10.1f -> %10.1f us  %s%n".formatted(change.ratio(),
-        change.firstNs() / 1e3, change.secondNs() / 1e3, change.row())));
+    diff.changed().stream().limit(top).forEach(change -> text.append("  %6.3f  %12s -> %12s us  %s%n".formatted(change.ratio(),
+        Figures.rowUs(change.firstNs()), Figures.rowUs(change.secondNs()), change.row())));
     return text.toString();
   }
 }

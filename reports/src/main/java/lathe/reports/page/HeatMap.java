@@ -119,7 +119,7 @@ final class HeatMap {
     int shade = (int) Math.min(SHADES - 1, Math.floor(share * SHADES));
     return el("td", "shade-" + shade, attr("data-value", DataTable.exactText(ns)),
         attr("title", details(times)),
-        text(ns >= 1e5 ? Figures.number(ns / 1e3, 0) : Figures.us(ns)));
+        text(Figures.number(ns / 1e3, ns >= 1e5 ? 0 : ns >= 1e3 ? 1 : 2)));
   }
 
   private static String details(double[] sorted) {

@@ -3,6 +3,7 @@ package lathe.reports.prediction;
 import java.util.Comparator;
 import java.util.Locale;
 import lathe.profiler.result.Estimate;
+import lathe.reports.Figures;
 import lathe.reports.prediction.Prediction.Coverage;
 import lathe.reports.prediction.Prediction.LayerPrediction;
 
@@ -28,8 +29,8 @@ public final class PredictionText {
 
   private void whole(Prediction prediction) {
     Coverage coverage = prediction.coverage();
-    line("%s  %s%s", prediction.network(), milliseconds(prediction.time().medianNs()), interval(prediction.time()));
-    line("  rows %s, beside them %s%s", milliseconds(prediction.rowsNs()), milliseconds(prediction.contextNs()),
+    line("%s  %s  (%s)", prediction.network(), Figures.time(prediction.time().medianNs()), interval(prediction.time()));
+    line("  rows %s, beside them %s%s", Figures.time(prediction.rowsNs()), Figures.time(prediction.contextNs()),
         memory(prediction.memoryShare()));
     line("  %d layers measured (%.1f %% of the time), %d interpolated (%.1f %%)", coverage.measured(), 100 * coverage.measuredShare(),
         coverage.interpolated(), 100 * coverage.interpolatedShare());
@@ -40,7 +41,7 @@ public final class PredictionText {
   }
 
   private void layer(LayerPrediction layer, double allNs) {
-    line("  %10s %5.1f %%  %-28s %s%s", milliseconds(layer.time().medianNs()), 100 * layer.time().medianNs() / allNs, layer.name(),
+    line("  %10s %5.1f %%  %-28s %s%s", Figures.time(layer.time().medianNs()), 100 * layer.time().medianNs() / allNs, layer.name(),
         layer.key(),
         layer.source().equals("measured") ? "" : "  (" + layer.source() + ")");
   }
@@ -50,12 +51,7 @@ public final class PredictionText {
   }
 
   private static String interval(Estimate time) {
-    return time.hasInterval() ? String.format(Locale.ROOT, "  (95 %%: %.3f to %.3f ms)", time.lowNs() / 1e6, time.highNs() / 1e6)
-        : "  (no interval: a row has none)";
-  }
-
-  private static String milliseconds(double ns) {
-    return String.format(Locale.ROOT, "%.3f ms", ns / 1e6);
+    return time.hasInterval() ? "95 %: " + Figures.interval(time) : "no interval: a row has none";
   }
 
   private void line(String format, Object... args) {

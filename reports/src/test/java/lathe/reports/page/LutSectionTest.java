@@ -38,6 +38,13 @@ class LutSectionTest {
     return Html.render(LutSection.of("f0", "Look-up table", lut).html());
   }
 
+  /** A residual add of some pixels takes a few nanoseconds. */
+  @Test
+  void showsShortRowsToTheNanosecond() {
+    Lut lut = new Lut(SampleRun.provenance(), ROWS.stream().map(row -> row(row, CacheState.MEMORY, 151.4)).toList());
+    assertThat(page(lut)).contains(">0.151<", ">0.15<");
+  }
+
   /** A median over both states would be 2000. */
   @Test
   void neverMixesStatesOfTheCachesInACell() {

@@ -33,6 +33,13 @@ class PredictionTextTest {
     assertThat(text(Tables.of(SMALL).with("lathe", 512, model))).contains("; 0 % of the weights from memory\n").doesNotContain("audit");
   }
 
+  @Test
+  void timesHaveTheUnitThatSuitsThem() {
+    assertThat(PredictionText.of(Predictor.of(Tables.of(SMALL), Selection.ANY).predict(SMALL, false), 1))
+        .startsWith("mobilenet_v3_small  740.5 µs  (95 %: 738.7 – 744.1 µs)\n  rows 740.5 µs, beside them 0.0 µs;")
+        .endsWith("     66.2 µs   8.9 %  stem                         f32/conv/224x224x3->112x112x16/k3s2d1/p0.0.1.1/hswish\n");
+  }
+
   /** As {@code run} writes it: each row has its weights where the rest of its network left them. */
   @Test
   void aTableWithOneStateSaysNothingOfWeightsFromMemory() {
@@ -41,6 +48,6 @@ class PredictionTextTest {
             row.dilation(), row.pad(), row.squeeze(), row.activation(), row.macs(), row.lanes(), CacheState.NETWORK, row.kernelId(),
             row.time(), row.forks(), row.samples(), row.findings()))
         .toList();
-    assertThat(text(new Lut(Tables.provenance("here"), rows))).contains("beside them 0.000 ms\n").doesNotContain("from memory");
+    assertThat(text(new Lut(Tables.provenance("here"), rows))).contains("beside them 0.0 µs\n").doesNotContain("from memory");
   }
 }
