@@ -81,6 +81,8 @@ class MainTest {
       "lut merge => lut merge: FILE and --out FILE are missing; see lathe lut merge --help",
       "lut merge a.json b.json => lut merge: --out FILE is missing; see lathe lut merge --help",
       "lut merge a.json --out b.json => lut merge of a.json alone: at least 2 tables are needed; name another one",
+      "lut merge a.json b.json --out - => cannot write to -: it is standard output for --json only; name a file",
+      "export mobilenet_v2 - --format json => cannot write to -: it is standard output for --json only; name a file",
       "lut merge --out => --out: its value is missing; give FILE, see lathe lut merge --help",
       "lut merge --out --mixed a.json b.json => --out: its value is missing; give FILE, see lathe lut merge --help",
       "diff a => diff: B is missing; see lathe diff --help",

@@ -9,8 +9,11 @@ import lathe.profiler.result.DurableFile;
  * {@link FilesApart} refuses one that is read.
  */
 public record OutputFile(Path path) implements Output {
-  /** @throws BadInputException if no file can be written there */
+  /** @throws BadInputException if no file can be written there, or standard output seems to be meant */
   public static OutputFile parse(String text) {
+    if (text.equals("-")) {
+      throw new BadInputException("cannot write to -: it is standard output for --json only; name a file");
+    }
     Path path = Path.of(text);
     DurableFile.requirePlace(path);
     return new OutputFile(path);
