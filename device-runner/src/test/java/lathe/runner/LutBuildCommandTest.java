@@ -118,6 +118,21 @@ class LutBuildCommandTest {
     }
   }
 
+  /** One network may be in the list and in a space, or be named twice; two of one name would be taken for each other. */
+  @Test
+  void networksAreKnownByTheirNames() throws IOException {
+    String tiny = network();
+    assertThat(lathe.run("lut", "build", "--networks", String.join(",", tiny, tiny, tiny), "--forks", "1", "--out", table().toString()))
+        .as(lathe::err)
+        .isEqualTo(ExitCode.FINE);
+    String renamed =
+        Files.writeString(folder.resolve("other.json"), Files.readString(Path.of(network("other", EXPAND))).replace("other", "tiny"))
+            .toString();
+    assertThat(lathe.run("lut", "build", "--networks", tiny + "," + renamed, "--out", table().toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lathe: lut build: two networks that differ are called tiny;");
+    assertThat(journal()).doesNotExist();
+  }
+
   @Test
   void refusesWhatCannotBeBuilt() throws IOException {
     assertThat(build("--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
