@@ -13,15 +13,34 @@ import lathe.profiler.trust.HostFindings;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
 public final class Disturbance {
+  private final boolean asksForTime;
   private final List<Double> coreNs = new ArrayList<>();
   private long inferences;
   private long preempted;
+  private long tookNs;
+  private long awayNs;
+
+  private Disturbance(boolean asksForTime) {
+    this.asksForTime = asksForTime;
+  }
+
+  /** Of a course whose figures are medians: all that counts is how many inferences others broke into. */
+  static Disturbance ofMedians() {
+    return new Disturbance(false);
+  }
+
+  /** Of a course whose slowest inferences are figures too: few long switches leave its median alone, but not those. */
+  static Disturbance ofPercentiles() {
+    return new Disturbance(true);
+  }
 
   /** Adds a part of the course. */
   void add(Stretch part) {
     coreNs.add((double) part.coreNs());
     inferences += part.inferenceNs().length;
     preempted += Preemption.mostSpoilt(part.switches(), part.awayNs(), Arrays.stream(part.inferenceNs()).min().orElse(0));
+    tookNs += Arrays.stream(part.inferenceNs()).sum();
+    awayNs += part.awayNs();
   }
 
   /** The share (0 to 1) of the parts beside which the core was slow. */
@@ -31,9 +50,13 @@ public final class Disturbance {
     return coreNs.stream().filter(ns -> ns > mostNs).count() / (double) core.length;
   }
 
-  /** The share (0 to 1) of the inferences of which others took over 1 %, at most: one switch breaks into one. */
+  /**
+   * The share (0 to 1) of the inferences of which others took over 1 %, at most, as one switch breaks into one; of percentiles that of the
+   * time that others had, if it is more.
+   */
   public double preemptedShare() {
-    return Math.min(1, (double) preempted / inferences);
+    double ofTime = asksForTime && Preemption.spoils(awayNs, tookNs) ? (double) awayNs / tookNs : 0;
+    return Math.min(1, Math.max((double) preempted / inferences, ofTime));
   }
 
   /** The share (0 to 1) that nothing disturbed, at least: what was preempted may all lie where the core was not slow. */

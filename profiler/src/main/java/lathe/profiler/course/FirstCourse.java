@@ -15,7 +15,7 @@ public final class FirstCourse {
 
   private final List<long[]> forks = new ArrayList<>();
   private final List<Double> readyNs = new ArrayList<>();
-  private final Disturbance disturbance = new Disturbance();
+  private final Disturbance disturbance = Disturbance.ofMedians();
 
   /**
    * Adds a fork.

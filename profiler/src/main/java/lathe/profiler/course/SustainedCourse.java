@@ -20,7 +20,7 @@ public final class SustainedCourse {
   private final Histogram current = new Histogram(DIGITS);
   private final List<Window> windows = new ArrayList<>();
   private final List<Double> windowCoreNs = new ArrayList<>();
-  private final Disturbance disturbance = new Disturbance();
+  private final Disturbance disturbance = Disturbance.ofPercentiles();
   private long beganNs;
   private long windowBeganNs;
   private long endNs;

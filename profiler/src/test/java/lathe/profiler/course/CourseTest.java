@@ -132,6 +132,18 @@ class CourseTest {
     assertThat(course.disturbance().cleanShare()).isZero();
   }
 
+  /** One switch in a hundred inferences, each as long as forty of them: the median does not show it, the slowest inferences are the host's. */
+  @Test
+  void fewLongSwitchesAreSeenInTheTimeThatTheyTake() {
+    long[] inferences = inferences(100);
+    inferences[7] = 4_100;
+    var course = new SustainedCourse(1);
+    course.add(new Stretch(0, inferences, 40, 1, 4_000));
+
+    assertThat(course.disturbance().preemptedShare()).isEqualTo(4_000.0 / Arrays.stream(inferences).sum());
+    assertThat(HostVerdict.of(course.disturbance().findings(), course.disturbance().cleanShare())).isEqualTo(Verdict.NOISY);
+  }
+
   /** Inferences of a quarter of a second, none of which is spared, and moments that do not matter to them. */
   @Test
   void whatTakesLongMayBeInterruptedForAMoment() {
