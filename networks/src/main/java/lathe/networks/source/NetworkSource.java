@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lathe.kernels.BadInputException;
 import lathe.networks.fusion.Fusion;
 import lathe.networks.zoo.Padding;
@@ -11,6 +12,9 @@ import lathe.networks.zoo.Zoo;
 
 /** Where a network comes from: the argument NETWORK of every command. */
 public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource.Filed, Part, Fusing {
+  /** A width has a point too, but digits behind it: {@code mobilenet_v3_large_0.75}. */
+  Pattern ENDED = Pattern.compile(".*\\.[A-Za-z]\\w*");
+
   /** A network of the zoo: {@code NAME[_WIDTH[_RESOLUTION]][+SWITCH=VALUE]...}. */
   record Named(String name) implements NetworkSource {
     @Override
@@ -46,15 +50,20 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
   }
 
   /**
-   * A file is what has a folder in it or ends as one of the formats do; everything else is a name. Layers behind a colon are a part of
-   * either; {@code +fusion=RULES} fuses layers of any.
+   * A file is what has a folder in it, or an ending that begins with a letter; everything else is a name. Layers behind a colon are a part
+   * of either; {@code +fusion=RULES} fuses layers of any.
    */
   static NetworkSource parse(String text) {
+    if (text.isBlank()) {
+      throw new BadInputException(
+          "network \"%s\": names nothing; use a name that ./lathe networks lists, or a file that ends in %s".formatted(text,
+              FileFormat.endings()));
+    }
     return Fusing.parse(text).or(() -> Part.parse(text)).orElseGet(() -> whole(text));
   }
 
   private static NetworkSource whole(String text) {
-    boolean isFile = text.contains("/") || text.contains(File.separator) || FileFormat.of(text).isPresent();
+    boolean isFile = text.contains("/") || text.contains(File.separator) || ENDED.matcher(text).matches();
     return isFile ? new Filed(path(text)) : new Named(text);
   }
 

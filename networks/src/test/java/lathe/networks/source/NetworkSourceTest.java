@@ -68,6 +68,9 @@ class NetworkSourceTest {
   @ParameterizedTest
   @CsvSource({
       "mobilenet_v9,    not known; the nearest names are",
+      "'',              names nothing; use a name that ./lathe networks lists",
+      "' ',             names nothing",
+      "model.pt,        a file of an unknown kind; use one that ends in .json",
       "nets/tiny,       a file of an unknown kind",
       "nets/tiny.xml,   a file of an unknown kind",
       "nets/tiny.json,  not found",
