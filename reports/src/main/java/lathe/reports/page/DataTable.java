@@ -76,7 +76,7 @@ final class DataTable<T> {
 
   /** Names of findings, each once; the sentences appear on hover and are read aloud. */
   DataTable<T> findings(Function<T, List<Finding>> findings) {
-    columns.add(new Column<>("findings", "words", row -> el("td", all(findings.apply(row).stream()
+    columns.add(new Column<>("findings", "words", row -> el("td", "badges", all(findings.apply(row).stream()
         .collect(Collectors.groupingBy(FindingText::name, LinkedHashMap::new, Collectors.toList())).values().stream()
         .map(DataTable::badge).toList()))));
     return this;

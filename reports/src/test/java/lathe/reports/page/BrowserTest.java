@@ -148,6 +148,18 @@ class BrowserTest {
     }
   }
 
+  /** The kernels, behind them, may be scrolled to; what was found must be seen. */
+  @Test
+  void showsEveryFindingOfALayer() {
+    try (BrowserPage page = browser.open(RUN_PAGE, WIDTH)) {
+      String found = "(() => { const table = document.getElementById('f0-0-layers'), cell = table.querySelector('td:has(> .badge)');"
+          + "for (let i = 0; i < 3; i++) cell.append(cell.firstChild.cloneNode(true));"
+          + "const right = table.parentNode.getBoundingClientRect().right;"
+          + "return [...cell.children].map((badge) => badge.getBoundingClientRect().right <= right); })()";
+      assertThat(page.evaluate(found).toString()).isEqualTo("[true,true,true,true]");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {360, 768, 1920})
   void overflowsAtNoWidth(int width) {
