@@ -67,8 +67,9 @@ final class Interpretation {
     boolean fixed = extents.size() == 4 && extents.subList(1, 4).stream().allMatch(extent -> extent > 0);
     if (!fixed || extents.getFirst() > 1) {
       throw new BadInputException(
-          "input %s: extents %s; Lathe reads batches of one image of a fixed size, 4 extents in the order %s".formatted(
-              image.name(), extents, graph.order().axes()));
+          "input %s: extents %s; Lathe reads batches of one image of a fixed size, 4 extents in the order %s; convert the model for such an image"
+              .formatted(
+                  image.name(), extents, graph.order().axes()));
     }
     Shape shape = graph.order().image(extents);
     terms.origin(image.name(), image.name());

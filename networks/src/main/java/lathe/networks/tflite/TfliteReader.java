@@ -87,7 +87,13 @@ public final class TfliteReader {
     if (tensors.get(index).octet(1) != 0) {
       throw new BadInputException("input %s: %s".formatted(name, typed(tensors.get(index).octet(1))));
     }
-    return new ModelGraph.Input(name, tensors.get(index).integers(0, MOST_DIMENSIONS));
+    return new ModelGraph.Input(name, extents(tensors.get(index)));
+  }
+
+  /** Its signature where it has one: what is open is 1 in the shape, and -1 only there. */
+  private static List<Integer> extents(FlatTable tensor) {
+    List<Integer> signature = tensor.integers(7, MOST_DIMENSIONS);
+    return signature.isEmpty() ? tensor.integers(0, MOST_DIMENSIONS) : signature;
   }
 
   /** A tensor with data, or one that nobody computes: a weight that is not in the file. */

@@ -22,13 +22,15 @@ final class RawTflite {
   /** Where the factor lies; 0 for in its buffer. */
   long apartAt;
   int left = IMAGE;
+  /** What of the image is open, as -1; none if empty. */
+  int[] signature = {};
   /** How often the list of tensors names the result. */
   int results = 1;
 
   byte[] written() {
-    int image = tensor(0, 0, "image", 1, 2, 2, 3);
-    int constant = tensor(factorType, 1, "factor", factorShape);
-    int result = tensor(0, 0, "r".repeat(1000), 1, 2, 2, 3);
+    int image = tensor(0, 0, "image", signature, 1, 2, 2, 3);
+    int constant = tensor(factorType, 1, "factor", new int[0], factorShape);
+    int result = tensor(0, 0, "r".repeat(1000), new int[0], 1, 2, 2, 3);
     int[] all = IntStream.concat(IntStream.of(image, constant), IntStream.generate(() -> result).limit(results)).toArray();
     int subgraph = table(buffer.createVectorOfTables(all), ints(IMAGE), ints(RESULT), tables(operator()));
     int buffers = tables(table(), data());
@@ -51,14 +53,16 @@ final class RawTflite {
     return file;
   }
 
-  private int tensor(int type, int bufferNumber, String name, int... shape) {
+  private int tensor(int type, int bufferNumber, String name, int[] open, int... shape) {
     int shapeAt = ints(shape);
+    int openAt = ints(open);
     int nameAt = buffer.createString(name);
-    buffer.startTable(4);
+    buffer.startTable(8);
     buffer.addOffset(0, shapeAt, 0);
     buffer.addByte(1, (byte) type, 0);
     buffer.addInt(2, bufferNumber, 0);
     buffer.addOffset(3, nameAt, 0);
+    buffer.addOffset(7, openAt, 0);
     return buffer.endTable();
   }
 

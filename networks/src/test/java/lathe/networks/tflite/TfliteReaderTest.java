@@ -35,8 +35,18 @@ class TfliteReaderTest {
     return Rewriting.network(TfliteReader.graph("raw", file)).weights().orElseThrow().of(0).getFirst().weights();
   }
 
+  /** As TensorFlow converts most models. */
+  @Test
+  void takesOneImageOfABatchThatIsOpen() {
+    var raw = new RawTflite();
+    raw.signature = new int[] {-1, 2, 2, 3};
+    assertThat(factor(raw.written())).containsExactly(2.5f, 2.5f, 2.5f);
+  }
+
   static Stream<Arguments> files() {
     return Stream.of(
+        bad("an image of an open size", "extents [-1, -1, -1, 3]; Lathe reads batches of one image of a fixed size",
+            raw -> raw.signature = new int[] {-1, -1, -1, 3}),
         bad("a cycle", "which no earlier node makes", raw -> raw.left = 2),
         bad("a tensor that is not there", "tensor 7 of 3; the file is damaged", raw -> raw.left = 7),
         bad("a negative extent", "none may be negative", raw -> raw.factorShape = new int[] {3, -1}),
