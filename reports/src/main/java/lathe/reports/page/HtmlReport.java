@@ -61,7 +61,8 @@ public final class HtmlReport {
     return machines.isEmpty() ? "What was measured" : "What networks cost on " + machines.stream().collect(Collectors.joining(" and on "));
   }
 
-  private static Html head(String title) {
+  /** What every page has: it asks no network for anything, and looks alike. */
+  static Html head(String title) {
     String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(SCRIPT.content()) + "'";
     return el("head", el("meta", attr("charset", "utf-8")),
         el("meta", attr("http-equiv", "Content-Security-Policy"), attr("content", policy)),

@@ -21,6 +21,9 @@ import lathe.reports.Figures;
 public final class ProfilePage {
   private static final int WIDTH = 900;
   private static final int ROW = 14;
+
+  /** For the label of the last layer. */
+  private static final int ROOM = 380;
   private static final int HOTTEST = 20;
 
   private ProfilePage() {}
@@ -42,27 +45,33 @@ public final class ProfilePage {
         "%s per inference while recording, the median of %,d; recording costs %s. %,d bytes allocated per inference, %d garbage collections."
             .formatted(Figures.time(profile.inferenceNs()), profile.inferences(), Figures.signedPercent(cost), bytesPerInference,
                 profile.collections());
-    return el("html", attr("lang", "en"), el("head", el("meta", attr("charset", "utf-8")), el("title", text(title))),
-        el("body", el("h1", text(title)), el("p", text(facts)), el("h2", text("The inference of median length")), timeline(profile),
-            el("h2", text("Layers")), table(List.of("layer", "kernel", "median", "share", "GFLOP/s"), profile.layers().stream()
-                .map(layer -> cells(layer, profile)).toList()),
-            el("h2", text("What the JIT did")), table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
-                profile.kernels().stream().map(ProfilePage::cells).toList()),
-            el("h2", text("Where the CPU time went")), table(List.of("method on top", "samples", "share"), profile.hottest().stream()
-                .limit(HOTTEST).map(place -> List.of(place.name(), Figures.number(place.weight(), 0),
-                    Figures.percent(place.weight() / profile.cpuSamples())))
-                .toList()),
-            el("h2", text("Allocations, by any thread")), table(List.of("type and method", "about"),
-                profile.allocations().stream().limit(HOTTEST)
-                    .map(place -> List.of(place.name(), Figures.bytes(Math.round(place.weight())))).toList())));
+    return el("html", attr("lang", "en"), HtmlReport.head(title),
+        el("body", el("header", el("p", "product", text("Lathe")), el("h1", text(title)), el("p", "quiet", text(facts))),
+            el("main", section("The inference of median length", timeline(profile)),
+                section("Layers", table(List.of("layer", "kernel", "median", "share", "GFLOP/s"),
+                    profile.layers().stream().map(layer -> cells(layer, profile)).toList())),
+                section("What the JIT did", table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
+                    profile.kernels().stream().map(ProfilePage::cells).toList())),
+                section("Where the CPU time went", table(List.of("method on top", "samples", "share"),
+                    profile.hottest().stream().limit(HOTTEST).map(place -> List.of(place.name(), Figures.number(place.weight(), 0),
+                        Figures.percent(place.weight() / profile.cpuSamples()))).toList())),
+                section("Allocations, by any thread", table(List.of("type and method", "about"),
+                    profile.allocations().stream().limit(HOTTEST)
+                        .map(place -> List.of(place.name(), Figures.bytes(Math.round(place.weight())))).toList())))));
+  }
+
+  private static Html section(String title, Html content) {
+    return el("section", el("h2", text(title)), content);
   }
 
   private static Html timeline(Profile profile) {
     double unit = WIDTH / profile.inferenceNs();
     List<Layer> layers = profile.layers();
     Stream<Html> bars = IntStream.range(0, layers.size()).mapToObj(i -> bar(layers.get(i), i, unit));
-    return el("svg", attr("viewBox", "0 0 %d %d".formatted(2 * WIDTH, ROW * layers.size())), attr("role", "img"),
-        attr("width", "100%"), all(bars.toList()));
+    return el("div", "scroll", el("svg", "chart", attr("width", String.valueOf(WIDTH + ROOM)),
+        attr("height", String.valueOf(ROW * layers.size())), attr("role", "img"),
+        attr("aria-label", "Layers in the order of their execution"),
+        all(bars.toList())));
   }
 
   private static Html bar(Layer layer, int row, double unit) {
@@ -71,8 +80,8 @@ public final class ProfilePage {
     String label = "%s, %s".formatted(layer.name(), Figures.time(layer.durationNs()));
     return el("g",
         el("rect", attr("x", number(x)), attr("y", number(row * ROW)), attr("width", number(width)), attr("height", number(ROW - 2)),
-            attr("fill", "#4477AA")),
-        el("text", attr("x", number(x + width + 6)), attr("y", number(row * ROW + ROW - 4)), attr("font-size", "11"), text(label)));
+            attr("class", "own")),
+        el("text", "value", attr("x", number(x + width + 6)), attr("y", number(row * ROW + ROW - 4)), text(label)));
   }
 
   private static List<String> cells(Layer layer, Profile profile) {
@@ -87,8 +96,9 @@ public final class ProfilePage {
   }
 
   private static Html table(List<String> heading, List<List<String>> rows) {
-    return el("table", el("thead", el("tr", all(heading.stream().map(cell -> el("th", attr("align", "left"), text(cell))).toList()))),
-        el("tbody", all(rows.stream().map(row -> el("tr", all(row.stream().map(cell -> el("td", text(cell))).toList()))).toList())));
+    return el("div", "scroll", el("table",
+        el("thead", el("tr", all(heading.stream().map(cell -> el("th", text(cell))).toList()))),
+        el("tbody", all(rows.stream().map(row -> el("tr", all(row.stream().map(cell -> el("td", text(cell))).toList()))).toList()))));
   }
 
   private static String number(double value) {
