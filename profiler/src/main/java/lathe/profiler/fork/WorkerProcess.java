@@ -32,8 +32,17 @@ final class WorkerProcess implements AutoCloseable {
     List<String> line = command.line(folder.path(), List.of(meeting.address(), secret, folder.path().toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     environment.forEach((name, value) -> builder.environment().merge(name, value, (users, ours) -> users + ":" + ours));
-    child = Child.start(builder, folder::delete);
+    child = started(builder);
     output = Tail.of(child.process().getInputStream());
+  }
+
+  private Child started(ProcessBuilder builder) throws IOException {
+    try {
+      return Child.start(builder, folder::delete);
+    } catch (IOException | RuntimeException nobodyComes) {
+      meeting.close();
+      throw nobodyComes;
+    }
   }
 
   /**
