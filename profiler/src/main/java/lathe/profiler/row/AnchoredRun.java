@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.Finding;
 
 /**
@@ -78,7 +79,7 @@ public final class AnchoredRun {
         done.add(fork(source, done.size(), forks));
       } catch (ClosedByInterruptException interrupted) {
         Thread.currentThread().interrupt();
-      } catch (IOException died) {
+      } catch (IOException | BadInputException died) {
         if (done.isEmpty()) {
           throw died;
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.profiler.result.Finding;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,20 @@ class AnchoredRunTest {
       assertThat(outcome.forks()).hasSize(2).allSatisfy(fork -> assertThat(fork.networks()).hasSize(3));
       assertThat(outcome.deaths()).containsExactly(new Finding.WorkerDied(2, "all networks", "was killed by signal 9"));
     });
+  }
+
+  /** The folder for temporary files is full. */
+  @Test
+  void aLaterForkThatHasNoRoomLeavesTheOthers() throws IOException {
+    AnchoredRun.Outcome outcome = new AnchoredRun(() -> {
+      if (seeds.size() == 2 * ROUNDS) {
+        throw new BadInputException("no room");
+      }
+      return new NamedSource();
+    }, networks("n", 3), networks("a", 2), 1, (_, _, _, _) -> {}).run(4);
+
+    assertThat(outcome.forks()).hasSize(2);
+    assertThat(outcome.deaths()).containsExactly(new Finding.WorkerDied(2, "all networks", "no room"));
   }
 
   @Test
