@@ -66,13 +66,9 @@ final class Draft {
     return report(timings, Optional.of(new ForkFailure(did + " " + place(position) + (gaveUp ? "" : words), position)));
   }
 
-  /**
-   * The report of a fork without a worker.
-   *
-   * @param why there is none, in a sentence
-   */
-  ForkReport notStarted(String why) {
-    return report(List.of(), Optional.of(new ForkFailure("could not be started: " + why, Position.START)));
+  /** The report of a fork without a worker. */
+  ForkReport failed(WorkerFault notStarted) {
+    return report(List.of(), Optional.of(new ForkFailure(String.valueOf(notStarted.getMessage()), Position.START)));
   }
 
   private ForkReport report(List<Timing> timings, Optional<ForkFailure> failure) {

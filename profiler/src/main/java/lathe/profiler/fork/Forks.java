@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Budget.Spent;
 import lathe.profiler.message.Task;
+import lathe.profiler.message.WorkerFault;
 import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
@@ -165,7 +166,7 @@ public final class Forks {
         if (reports.isEmpty()) {
           throw notStarted;
         }
-        return new Draft(task, number).notStarted(String.valueOf(notStarted.getMessage()));
+        return new Draft(task, number).failed(WorkerFault.notStarted(notStarted));
       }
     }
 

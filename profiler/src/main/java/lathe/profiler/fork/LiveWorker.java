@@ -25,7 +25,7 @@ import lathe.profiler.message.WorkerFault;
  *                          <-     its Answer, or Failed(sentence, trace)
  * }</pre>
  *
- * <p>Every method ends with a {@link WorkerFault} where the worker dies, hangs or talks nonsense, and with a {@link
+ * <p>Every method ends with a {@link WorkerFault} where the worker does not start, dies, hangs or talks nonsense, and with a {@link
  * ClosedByInterruptException} where the calling thread is interrupted.
  */
 final class LiveWorker implements AutoCloseable {

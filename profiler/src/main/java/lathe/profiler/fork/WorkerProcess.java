@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import lathe.profiler.message.ForkFolder;
 import lathe.profiler.message.Meeting;
+import lathe.profiler.message.WorkerFault;
 
 /**
  * The JVM of a worker, its private folder, and where it meets this JVM. {@link #close} kills it with all that it started, and so does the
@@ -50,13 +51,14 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param folder goes with it, or at once where it cannot be started
    * @param environment lists that are parted by colons, to follow what this JVM's own environment has
+   * @throws WorkerFault where it cannot be started
    */
-  static WorkerProcess start(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws IOException {
+  static WorkerProcess start(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws WorkerFault {
     try {
       return new WorkerProcess(command, folder, environment);
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException failed) {
       folder.delete();
-      throw failed;
+      throw WorkerFault.notStarted(failed);
     }
   }
 

@@ -10,6 +10,11 @@ public final class WorkerFault extends IOException {
     super(did);
   }
 
+  /** Of a worker that could not be started; the fault itself where it is a worker's. */
+  public static WorkerFault notStarted(Exception why) {
+    return why instanceof WorkerFault fault ? fault : new WorkerFault("could not be started: " + why.getMessage());
+  }
+
   /** Of a worker whose answer is of another kind than its order. */
   public static WorkerFault notAsked() {
     return new WorkerFault("answered what it was not asked");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import lathe.kernels.Lanes;
 import lathe.profiler.message.ForkFolder;
+import lathe.profiler.message.WorkerFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +22,8 @@ class WorkerProcessTest {
   @EnabledOnOs(OS.LINUX)
   void whatCannotBeStartedLeavesNeitherFolderNorSocket() throws IOException {
     ForkFolder folder = ForkFolder.create();
-    assertThatThrownBy(() -> WorkerProcess.start(NO_JVM, folder, Map.of())).hasMessageContaining("Cannot run program \"/no/java\"");
+    assertThatThrownBy(() -> WorkerProcess.start(NO_JVM, folder, Map.of())).isInstanceOf(WorkerFault.class)
+        .hasMessageStartingWith("could not be started: Cannot run program \"/no/java\"");
     assertThat(folder.path()).doesNotExist();
     assertThat(Files.readString(Path.of("/proc/net/unix"))).doesNotContain(folder.socket().toString());
   }
