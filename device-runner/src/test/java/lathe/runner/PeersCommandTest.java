@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +78,19 @@ class PeersCommandTest {
   void exportsAFileWithoutWeights(@TempDir Path folder) {
     assertThat(lathe.run(TinyNetwork.in(folder), "--check", "--engines", "lathe,onnxruntime")).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("tiny.json: it describes layers without weights, so all are random");
+  }
+
+  /** As on a disk that fills up between two networks: the second has its own sentence, and what the first gave is written. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aNetworkWithoutRoomForItsWorkersTakesNoOtherWithIt(@TempDir Path folder) throws Exception {
+    Process process = LatheProcess.start(List.of("-Djava.io.tmpdir=/proc"),
+        List.of("peers", TinyNetwork.in(folder), "mobilenet_v3_small_0.35_96", "--engines", "lathe", "--forks", "1", "--rounds", "1"));
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(said.lines().filter(line -> line.contains("its worker could not be started: cannot make files for workers in /proc: ")))
+        .hasSize(2);
   }
 
   @Test

@@ -14,11 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure.Kind;
 import lathe.profiler.fork.ArmFork;
 import lathe.profiler.message.ArmFacts;
 import lathe.profiler.message.SlotTimes;
 import lathe.profiler.message.UnavailableArmException;
+import lathe.profiler.message.WorkerFault;
 
 /** The workers of one fork. {@link #close} ends them all. */
 final class Gathering implements AutoCloseable {
@@ -109,6 +111,8 @@ final class Gathering implements AutoCloseable {
       return ArmFork.start(spec.command());
     } catch (IOException e) {
       throw failure(Kind.DID_NOT_START, spec, e);
+    } catch (BadInputException noRoom) {
+      throw failure(Kind.DID_NOT_START, spec, WorkerFault.notStarted(noRoom));
     }
   }
 
