@@ -1,7 +1,6 @@
 package lathe.profiler.machine;
 
 import java.util.BitSet;
-import java.util.Comparator;
 
 /**
  * Chooses the CPU to measure on. The cores of phones, small boards and laptops differ by a factor of up to five, and whoever asks what a
@@ -12,18 +11,38 @@ final class FastestCpu {
   private FastestCpu() {}
 
   /**
+   * What tells how fast a CPU is; 0 where the system does not say.
+   *
+   * @param capacity what the kernel takes for its speed
+   * @param clock its highest, in kHz
+   */
+  private record Speed(long capacity, long clock) {
+    static Speed of(HostFiles files, int cpu) {
+      String folder = LinuxMachine.CPUS + "/cpu" + cpu + "/";
+      return new Speed(files.number(folder + "cpu_capacity").orElse(0L), files.number(folder + "cpufreq/cpuinfo_max_freq").orElse(0L));
+    }
+
+    boolean isFasterThan(Speed other) {
+      return capacity > other.capacity || capacity == other.capacity && clock > other.clock;
+    }
+  }
+
+  /**
    * By what the kernel takes for their speeds, where it says so; else by their highest clocks. Of equal ones the highest-numbered, for CPU 0
-   * gets more of the system's interrupts.
+   * gets more of the system's interrupts. Each file is read once and without a stream: a worker that has just started waits for it.
    *
    * @param allowed to choose from; 0 if there is none
    */
   static int of(HostFiles files, BitSet allowed) {
-    Comparator<Integer> speed = Comparator.comparing((Integer cpu) -> number(files, cpu, "cpu_capacity"))
-        .thenComparing(cpu -> number(files, cpu, "cpufreq/cpuinfo_max_freq")).thenComparing(Comparator.naturalOrder());
-    return allowed.stream().boxed().max(speed).orElse(0);
-  }
-
-  private static long number(HostFiles files, int cpu, String name) {
-    return files.number(LinuxMachine.CPUS + "/cpu" + cpu + "/" + name).orElse(0L);
+    int fastest = Math.max(0, allowed.length() - 1);
+    Speed highest = Speed.of(files, fastest);
+    for (int cpu = allowed.previousSetBit(fastest - 1); cpu >= 0; cpu = allowed.previousSetBit(cpu - 1)) {
+      Speed speed = Speed.of(files, cpu);
+      if (speed.isFasterThan(highest)) {
+        fastest = cpu;
+        highest = speed;
+      }
+    }
+    return fastest;
   }
 }
