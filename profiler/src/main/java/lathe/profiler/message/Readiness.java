@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  */
 public record Readiness(String notPinned, long readyNs) implements Serializable {
   /**
-   * Of a network that can run from now on. By the JVM's own clock: its start time is that of the wall clock, which may be set meanwhile,
-   * and of the moment at which the JVM had set itself up.
+   * Since this JVM's start. By its own clock: its start time is that of the wall clock, which may be set meanwhile, and of the moment at
+   * which the JVM had set itself up.
    */
-  public static Readiness now(String notPinned) {
-    return new Readiness(notPinned, TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime()));
+  public static long upNs() {
+    return TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
   }
 }

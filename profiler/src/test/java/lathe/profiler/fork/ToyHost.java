@@ -1,5 +1,6 @@
 package lathe.profiler.fork;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import lathe.profiler.sample.CacheProbe;
@@ -19,6 +20,9 @@ record ToyHost(Runnable work) implements WorkerHost {
   /** What the core takes for its part of calibrations, one after the other and again, if not 3600 ns: {@code 3600,4500}. */
   static final String CORE_NS = "test.coreNs";
 
+  /** How long it takes to pin nothing, in milliseconds. */
+  static final String PIN_MS = "test.pinMs";
+
   private static final long LAPS_NS = 5_000_000;
   private static final long[] CORES_NS =
       Arrays.stream(System.getProperty(CORE_NS, "3600").split(",")).mapToLong(Long::parseLong).toArray();
@@ -26,6 +30,7 @@ record ToyHost(Runnable work) implements WorkerHost {
 
   @Override
   public String pin() {
+    LockSupport.parkNanos(Duration.ofMillis(Long.getLong(PIN_MS, 0)).toNanos());
     return "a toy cannot pin";
   }
 
