@@ -137,10 +137,12 @@ final class LayerKeyParser {
 
   /** As many numbers as there are literals, each behind its own. */
   private int[] numbers(int least, String... literals) {
-    return Arrays.stream(literals).mapToInt(literal -> {
-      expect(literal);
-      return number(least);
-    }).toArray();
+    int[] numbers = new int[literals.length];
+    for (int i = 0; i < numbers.length; i++) {
+      expect(literals[i]);
+      numbers[i] = number(least);
+    }
+    return numbers;
   }
 
   private int number(int least) {
