@@ -184,12 +184,14 @@ class LauncherTest {
   }
 
   @Test
-  void aFolderThatJavaWouldCutIsRefused() throws Exception {
+  void aFolderThatJavaWouldCutIsRefusedBeforeAnythingIsBuilt() throws Exception {
+    Map<String, String> environment = checkout();
     Path cut = folder.resolve("a:b");
     Files.move(home, cut);
-    Ended ended = start(cut.resolve("lathe"), Map.of("JAVA_HOME", jdk("mine", "25").toString()));
+    Ended ended = start(cut.resolve("lathe"), environment);
     assertThat(ended.exit()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(ended.err()).startsWith("lathe: the path of ").contains("a:b", "move Lathe").hasLineCount(1);
+    assertThat(folder.resolve("built")).doesNotExist();
   }
 
   @Test
