@@ -116,8 +116,16 @@ class LauncherTest {
   @Test
   void temporaryFilesLieWhereTheUserWantsThem() throws Exception {
     String home = jdk("mine", "25").toString();
-    assertThat(start(Map.of("JAVA_HOME", home, "TMPDIR", "/a b")).out()).contains("<-Djava.io.tmpdir=/a b>\n");
+    Path wanted = Files.createDirectory(folder.resolve("a b"));
+    assertThat(start(Map.of("JAVA_HOME", home, "TMPDIR", wanted.toString())).out()).contains("<-Djava.io.tmpdir=" + wanted + ">\n");
     assertThat(start(Map.of("JAVA_HOME", home)).out()).contains("<-Djava.io.tmpdir=/tmp>\n");
+  }
+
+  /** Java would warn in every command, and none could start a worker. */
+  @Test
+  void aTemporaryFolderThatIsGoneIsPassedOver() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("mine", "25").toString(), "TMPDIR", folder.resolve("gone").toString());
+    assertThat(start(environment).out()).contains("<-Djava.io.tmpdir=/tmp>\n");
   }
 
   @Test
