@@ -181,7 +181,8 @@ class GateCommandTest {
     Path file = history.resolve("baseline.json");
     Path csv = folder.resolve("history.csv");
 
-    assertThat(lathe.run("record", file.toString(), "--networks", toy, "--forks", "2")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("record", file.toString(), "--networks", toy + "," + toy, "--forks", "2")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(Baseline.read(file).networks()).as("one row of what is named twice").hasSize(1);
     assertThat(lathe.run("history", history.toString(), "--csv", csv.toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
     assertThat(csv).content().startsWith("time,commit,fingerprint,").contains(toy);

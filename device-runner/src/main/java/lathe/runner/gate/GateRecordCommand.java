@@ -55,7 +55,7 @@ final class GateRecordCommand implements Interruptible {
     arm.requireNoNetwork("--networks selects the networks");
     List<ArmSpec> arms =
         NetworkOptions.requireAny(networks).stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
-            .map(arm::with).toList();
+            .distinct().map(arm::with).toList();
     try {
       Baseline baseline = BaselineRun.measure(arms, 0, forks, terminal).baseline();
       ResultFiles.writeJson(baseline, file.path());
