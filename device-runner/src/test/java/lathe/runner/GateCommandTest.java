@@ -14,6 +14,8 @@ import lathe.runner.gate.ArmText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -194,6 +196,14 @@ class GateCommandTest {
     assertThat(lathe.err()).contains("recorded with engine lathe and the head runs onnxruntime");
     assertThat(lathe.run("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("another machine, JVM or set of flags");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDiskThatIsFullTakesNoRecordedFiguresWithIt() {
+    assertThat(lathe.run("record", "/dev/full", "--networks", toy, "--forks", "2")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.out()).contains("median ms", toy);
+    assertThat(lathe.err()).contains("/dev/full: No space left on device");
   }
 
   /** The same file, as if others had kept the host busy. */

@@ -58,8 +58,8 @@ final class GateRecordCommand implements Interruptible {
             .distinct().map(arm::with).toList();
     try {
       Baseline baseline = BaselineRun.measure(arms, 0, forks, terminal).baseline();
+      terminal.out().print(HistoryText.table(List.of(baseline))); // first: a disk that is full must not take the figures with it
       ResultFiles.writeJson(baseline, file.path());
-      terminal.out().print(HistoryText.table(List.of(baseline)));
       String disturbance = BaselineGate.disturbance(baseline);
       if (!disturbance.isEmpty()) {
         terminal.say("baseline %s: %s, so gate --baseline refuses it; record it again when the host is quiet".formatted(file, disturbance));
