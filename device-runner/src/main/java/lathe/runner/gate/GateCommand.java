@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         "Exit codes:",
         "    0  no slowdown",
         "    1  a worker died",
-        "    2  an arm cannot be started, or wrong usage",
+        "    2  an arm cannot be started, a file cannot be written, or wrong usage",
         "    3  REGRESSED, or a worse MODE-SPLIT",
         "    4  INCONCLUSIVE or UNTRUSTED-HOST, with --on-inconclusive fail",
         "    5  the baseline is missing, untrusted or of other conditions",
