@@ -63,6 +63,15 @@ class GateCommandTest {
     assertThat(json).doesNotExist();
   }
 
+  /** Its worker would only say that it finds no main class. */
+  @Test
+  void refusesAnArmWhosePathJavaWouldCut() throws IOException {
+    Path build = folder.resolve("a" + File.pathSeparator + "b");
+    Files.createDirectories(build.resolve("lib"));
+    assertThat(lathe.run("--base", "lathe=" + build)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lathe=" + build, "Java cuts a class path", "move the build").hasLineCount(1);
+  }
+
   @Test
   void refusesAnArmWithoutAJvm() {
     assertThat(lathe.run("--base", "jdk=" + folder)).isEqualTo(ExitCode.BAD_INPUT);
