@@ -41,15 +41,16 @@ class BaselineGateTest {
     return new Baseline(Baseline.SCHEMA, Instant.EPOCH, "1", "", "lathe", "here", "cpu", 1, entries);
   }
 
-  /** What is called slow takes 1.2 times what it took. */
+  /** What is called slow or busy takes 1.2 times what it took; beside the busy one, others have the core. */
   private BaselineRun today(List<ArmSpec> arms, int first) {
     Map<String, Long> ns = new LinkedHashMap<>();
-    arms.forEach(arm -> ns.put(arm.task().network(), arm.task().network().equals("slow") ? 1_200_000L : 1_000_000L));
+    arms.forEach(arm -> ns.put(arm.task().network(), arm.task().network().equals("equal") ? 1_000_000L : 1_200_000L));
     measured.add(List.copyOf(ns.keySet()));
     Map<String, List<ComparedFork>> forks = new LinkedHashMap<>();
-    ns.keySet().forEach(network -> forks.put(network,
+    ns.forEach((network, inferenceNs) -> forks.put(network,
         IntStream.range(first, first + Protocol.WANTED_FORKS).mapToObj(number -> new ComparedFork(number, List.of(FACTS),
-            List.of(new Slot(0, new SlotTimes(new long[] {ns.getOrDefault(network, 1L)}, new long[0], 10, 10, 0))))).toList()));
+            List.of(new Slot(0, new SlotTimes(new long[] {inferenceNs}, new long[0], 10, 10, network.equals("busy") ? inferenceNs : 0)))))
+            .toList()));
     return new BaselineRun(baseline(ns), forks);
   }
 
@@ -64,5 +65,16 @@ class BaselineGateTest {
     assertThat(run.forks().getOrDefault("equal", List.of())).extracting(ComparedFork::number).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(run.forks().getOrDefault("slow", List.of())).extracting(ComparedFork::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
         10, 11);
+  }
+
+  /** A quiet network must not lend its trust to one beside which others had the host. */
+  @Test
+  void aNetworkIsTrustedByItsOwnSlots() throws Exception {
+    Baseline recorded = baseline(Map.of("slow", 1_000_000L, "busy", 1_000_000L));
+    GateRun run = BaselineGate.decide(recorded, List.of(arm("busy"), arm("slow")), GateRule.DEFAULT, this::today);
+
+    assertThat(run.ruling().items()).extracting(ItemRuling::verdict).containsExactly(GateVerdict.UNTRUSTED_HOST, GateVerdict.REGRESSED);
+    assertThat(measured).containsExactly(List.of("busy", "slow"), List.of("slow"));
+    assertThat(run.ruling().cleanShare()).isZero();
   }
 }
