@@ -193,6 +193,7 @@ class GateCommandTest {
     Path csv = folder.resolve("history.csv");
 
     assertThat(lathe.run("record", file.toString(), "--networks", toy + "," + toy, "--forks", "2")).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains(toy + ", fork 1 of 2: starting head");
     assertThat(Baseline.read(file).networks()).as("one row of what is named twice").hasSize(1);
     assertThat(lathe.run("history", history.toString(), "--csv", csv.toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");

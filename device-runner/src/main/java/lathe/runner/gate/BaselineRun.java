@@ -32,7 +32,7 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
   /**
    * Forks of each arm, one arm after the other.
    *
-   * @param first number of a fork
+   * @param first number of a fork; above 0 in a batch that confirms another
    */
   static BaselineRun measure(List<ArmSpec> arms, int first, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
     List<Baseline.Entry> entries = new ArrayList<>();
@@ -41,7 +41,8 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
       for (ArmSpec arm : arms) {
         int done = entries.size();
         var comparison =
-            new Comparison(List.of(arm), Turns.DEFAULT.withRounds(ROUNDS), new Listener(progress, done, arms.size(), first, forks));
+            new Comparison(List.of(arm), Turns.DEFAULT.withRounds(ROUNDS),
+                new Listener(progress, arm.task().network(), done, arms.size(), first, forks));
         List<ComparedFork> measured = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
           measured.add(comparison.fork(first + fork));
@@ -70,11 +71,12 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
     return Fingerprint.of(Machine.current(), arm.command().jvm(), arm.command().flags().lanes(), 0).id();
   }
 
-  private record Listener(Progress progress, int before, int arms, int first, int forks) implements ComparisonListener {
+  private record Listener(Progress progress, String network, int before, int arms, int first, int forks) implements ComparisonListener {
     @Override
     public void at(int number, double done, String doing) {
       int fork = number - first;
-      progress.update((before + (fork + done) / forks) / arms, "fork %d of %d: %s".formatted(fork + 1, forks, doing));
+      progress.update((before + (fork + done) / forks) / arms,
+          "%s, %sfork %d of %d: %s".formatted(network, first == 0 ? "" : "confirming, ", fork + 1, forks, doing));
     }
 
     @Override
