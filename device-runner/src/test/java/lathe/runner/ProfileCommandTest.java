@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import lathe.networks.Network;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.profile.Profile;
@@ -34,20 +35,22 @@ class ProfileCommandTest {
 
     Path recording = folder.resolve("profile.jfr");
     Network network = NetworkSource.parse(tiny).open().network();
-    Profile profile = ProfileReader.read(recording, NetworkWorkshop::code);
+    Profile profile = ProfileReader.read(recording, NetworkWorkshop::code, Set.of("never-ran"));
     assertThat(exit).isZero();
-    assertThat(lathe.out()).contains(TinyNetwork.NAME, "recording costs", "C2 compiled", "report: file:");
+    assertThat(lathe.out()).contains(TinyNetwork.NAME, "recording costs", "C2 compiled", "\nhost ", "report: file:");
     assertThat(profile.layers()).hasSize(network.size());
     assertThat(profile.layers()).extracting(Profile.Layer::name)
         .containsExactlyElementsOf(network.nodes().stream().map(node -> node.layer().name()).toList());
     assertThat(profile.layers()).extracting(Profile.Layer::startNs).isSorted();
     assertThat(profile.layers().stream().mapToLong(Profile.Layer::macs).sum()).isEqualTo(network.macs());
     assertThat(profile.layers().stream().mapToDouble(Profile.Layer::durationNs).sum()).isLessThanOrEqualTo(profile.inferenceNs());
-    assertThat(profile.kernels()).isNotEmpty();
+    assertThat(profile.kernels()).filteredOn(kernel -> !kernel.isCompiled()).extracting(Profile.Kernel::code).containsExactly("never-ran");
+    assertThat(profile.kernels()).filteredOn(Profile.Kernel::isCompiled).isNotEmpty();
     assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", TinyNetwork.NAME, "stem");
     var json = (ResultFile.Profile) ResultFile.read(folder.resolve("profile.json"));
     assertThat(json.networks().getFirst().layers()).hasSize(network.size());
     assertThat(json.provenance()).isNotNull();
+    assertThat(lathe.err()).contains("1 fork where 6 are wanted");
     assertThat(jfr("summary", recording.toString())).contains("lathe.Layer", "lathe.Inference", "jdk.CompilerInlining");
     assertThat(jfr("print", "--events", "lathe.Inference", recording.toString())).contains("lathe.Inference {", TinyNetwork.NAME);
   }

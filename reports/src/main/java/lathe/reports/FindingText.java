@@ -67,7 +67,7 @@ public record FindingText(String evidence, String advice) {
               "close other programs, or ask for more forks");
       case Finding.FewForks f ->
           text("%s where %d are wanted".formatted(Figures.count(f.forks(), "fork"), f.wanted()),
-              "do not quote the figures; ask for more forks");
+              "do not quote the figures; " + (f.forks() == 1 ? "take more forks, as ./lathe run does" : "ask for more forks"));
       case Finding.CutShort f ->
           text("%s instead of %d: others had %s of the measuring CPU, so that these took all the time of a run"
               .formatted(Figures.count(f.forks(), "fork"), f.asked(), Figures.percent(f.awayShare())),

@@ -32,7 +32,7 @@ public final class MeasureSummary {
     table.row("all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone), "");
     summary.out.append(table.toString().indent(INDENT));
     summary.line("");
-    summary.trust(result.provenance());
+    summary.line("%s", trust(result.provenance()));
     return summary.out.toString();
   }
 
@@ -48,7 +48,7 @@ public final class MeasureSummary {
     summary.line("");
     summary.line("  %s", CourseText.level(result));
     summary.line("");
-    summary.trust(result.provenance());
+    summary.line("%s", trust(result.provenance()));
     return summary.out.toString();
   }
 
@@ -70,7 +70,7 @@ public final class MeasureSummary {
           Figures.number(result.celsius().after(), 0));
     }
     summary.line("");
-    summary.trust(result.provenance());
+    summary.line("%s", trust(result.provenance()));
     return summary.out.toString();
   }
 
@@ -80,8 +80,8 @@ public final class MeasureSummary {
   }
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
-  private void trust(Provenance provenance) {
-    line("host %s, %s, kernels by %s", provenance.verdict().word(), Figures.findings(provenance.findings().size()),
+  static String trust(Provenance provenance) {
+    return "host %s, %s, kernels by %s".formatted(provenance.verdict().word(), Figures.findings(provenance.findings().size()),
         provenance.conditions().tuning());
   }
 

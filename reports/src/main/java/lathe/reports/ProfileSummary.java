@@ -6,6 +6,7 @@ import java.util.Locale;
 import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
 import lathe.profiler.profile.Profile.Layer;
+import lathe.profiler.result.ProfileResult;
 
 /** A profile as text for people. */
 public final class ProfileSummary {
@@ -22,28 +23,27 @@ public final class ProfileSummary {
     this.style = style;
   }
 
-  /**
-   * The summary, each line ended.
-   *
-   * @param cost what recording adds to an inference: 0.02 if 2 %
-   * @param bytesPerInference allocated on the measuring thread
-   */
-  public static String of(Profile profile, double cost, long bytesPerInference, TextStyle style) {
+  /** The summary, each line ended; the findings behind its verdict go to standard error, see {@link FindingLines}. */
+  public static String of(Profile profile, ProfileResult result, TextStyle style) {
     var summary = new ProfileSummary(style);
-    summary.line("%s  %s, recorded", profile.network(), Figures.time(profile.inferenceNs()));
-    summary.fact("%,d inferences; recording costs %s", profile.inferences(), Figures.signedPercent(cost));
+    summary.line("%s  %s, recorded  %s", profile.network(), Figures.time(profile.inferenceNs()),
+        Figures.reservation(result.provenance().verdict()));
+    summary.fact("%,d inferences; recording costs %s", profile.inferences(), Figures.signedPercent(result.recordingCost()));
     summary.line("");
     summary.timeline(profile);
     summary.jit(profile.kernels());
-    summary.fact("%,d bytes allocated per inference", bytesPerInference);
+    summary.fact("%,d bytes allocated per inference%s", result.bytesPerInference(),
+        result.bytesPerInference() == 0 ? "" : ", by code that C2 has not compiled or by calls that it left");
     summary.fact("%d garbage collections, %,d CPU samples", profile.collections(), profile.cpuSamples());
     summary.places(profile);
+    summary.line("");
+    summary.line("%s", MeasureSummary.trust(result.provenance()));
     return summary.out.toString();
   }
 
   private void timeline(Profile profile) {
     List<Layer> shown = profile.layers().stream().sorted(Comparator.comparingDouble(Layer::medianNs).reversed()).limit(SLOWEST)
-        .sorted(Comparator.comparingDouble(Layer::startNs)).toList();
+        .toList();
     double unit = BAR / profile.inferenceNs();
     String when = style.drawsBars() ? ("%-" + BAR + "s>").formatted("when they run") : "";
     var table = new TextTable(style.within(INDENT), "slowest layers", "time>", "share>", when);
@@ -59,11 +59,12 @@ public final class ProfileSummary {
   private void jit(List<Kernel> kernels) {
     long slowestNs = kernels.stream().mapToLong(kernel -> (long) kernel.compileNs()).max().orElse(0);
     double readyNs = kernels.stream().mapToDouble(Kernel::readyNs).max().orElse(Double.NaN);
-    fact("C2 compiled %d kernels, the last %s after the start", kernels.size(), Figures.time(readyNs));
+    long compiled = kernels.stream().filter(Kernel::isCompiled).count();
+    fact("C2 compiled %d of %d kernels, the last %s after the start", compiled, kernels.size(), Figures.time(readyNs));
     fact("the slowest took %s", Figures.time(slowestNs));
-    List<Kernel> left = kernels.stream().filter(kernel -> kernel.deoptimizations() > 0 || Double.isNaN(kernel.readyNs())).toList();
-    left.forEach(kernel -> fact("%s: %d deoptimizations%s", kernel.code(), kernel.deoptimizations(),
-        Double.isNaN(kernel.readyNs()) ? ", and no C2 code" : ""));
+    List<Kernel> left = kernels.stream().filter(kernel -> kernel.deoptimizations() > 0 || !kernel.isCompiled()).toList();
+    left.forEach(kernel -> fact("%s: %s, %s", kernel.code(), Figures.count(kernel.deoptimizations(), "deoptimization"),
+        kernel.isCompiled() ? "then compiled again by C2" : "no code of C2"));
     List<Kernel> calling = kernels.stream().filter(kernel -> !kernel.notInlined().isEmpty()).toList();
     calling.stream().limit(SLOWEST).forEach(kernel -> fact("%s: not inlined %s", kernel.code(), kernel.notInlined().getFirst()));
     if (left.isEmpty() && calling.isEmpty()) {
@@ -86,6 +87,6 @@ public final class ProfileSummary {
   }
 
   private void line(String format, Object... args) {
-    out.append(String.format(Locale.ROOT, format, args)).append('\n');
+    out.append(String.format(Locale.ROOT, format, args).stripTrailing()).append('\n');
   }
 }

@@ -19,6 +19,7 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.Machine;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
+import lathe.profiler.result.ProfileResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.result.Software;
@@ -49,6 +50,12 @@ public final class SampleRun {
     double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
     return NetworkResult.of(name, 5_483_032, 5_470_968, layers.stream().mapToLong(LayerResult::macs).sum(), estimate(sum * 0.991, 0.012),
         layers);
+  }
+
+  /** What a profile states of a network beside its recording. */
+  public static ProfileResult profile(String network, long bytesPerInference) {
+    return new ProfileResult(ProfileResult.SCHEMA, provenance(), network, 100, 10, 1000, 1e6, 0.01, bytesPerInference, List.of(),
+        List.of());
   }
 
   public static Provenance provenance() {

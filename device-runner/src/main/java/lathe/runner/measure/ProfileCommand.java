@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,11 +99,12 @@ public final class ProfileCommand implements Interruptible, WritesFiles {
     try (ResultFolder folder = ResultFolder.prepare(out.path(), FILES)) {
       Peaks peaks = peaks(subject);
       ProfileFacts profiled = record(subject, folder.file(RECORDING).toAbsolutePath());
-      Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code);
-      ProfilePage.write(profile, profiled.cost(), profiled.bytesPerInference(), folder.file(PAGE));
-      ResultFiles.writeJson(result(subject, peaks, profile, profiled), folder.file(JSON));
+      Profile profile = ProfileReader.read(folder.file(RECORDING), NetworkWorkshop::code, profiled.code());
+      ProfileResult result = result(subject, peaks, profile, profiled);
+      ProfilePage.write(profile, result, folder.file(PAGE));
+      ResultFiles.writeJson(result, folder.file(JSON));
       folder.commit();
-      show(profile, profiled);
+      show(profile, result);
       return ExitCode.FINE;
     } catch (IOException e) {
       if (!Interruption.isUnderWay()) {
@@ -131,7 +133,7 @@ public final class ProfileCommand implements Interruptible, WritesFiles {
     }
   }
 
-  /** The figures of one fork; the finding says not to quote them. */
+  /** The figures of one fork; a finding says not to quote them. */
   private static ProfileResult result(Subject subject, Peaks peaks, Profile profile, ProfileFacts profiled) {
     Network network = subject.network();
     Map<String, String> operators =
@@ -141,17 +143,17 @@ public final class ProfileCommand implements Interruptible, WritesFiles {
     List<Finding> ofNetwork =
         profiled.bytesPerInference() == 0 ? List.of() : List.of(new Finding.Allocating(network.name(), profiled.bytesPerInference()));
     var origin = Build.current().origin(subject.flags(), subject.tuning(), subject.task().seed(), peaks, subject.began());
+    List<Finding> findings = new ArrayList<>(profiled.disturbed().findings());
+    findings.add(new Finding.FewForks(1, Protocol.DEFAULT.forks()));
     return new ProfileResult(ProfileResult.SCHEMA,
-        origin.provenance(1, profiled.notPinned(), List.of(new Finding.FewForks(1, Protocol.DEFAULT.forks())), 1), network.name(),
+        origin.provenance(1, profiled.notPinned(), findings, profiled.disturbed().cleanShare()), network.name(),
         peaks.fmaPeakGflops(), peaks.memoryGbps(), profile.inferences(), profile.inferenceNs(), profiled.cost(),
         profiled.bytesPerInference(), layers, ofNetwork);
   }
 
-  private void show(Profile profile, ProfileFacts profiled) {
-    terminal.out().print(ProfileSummary.of(profile, profiled.cost(), profiled.bytesPerInference(), terminal.style()));
-    if (!profiled.notPinned().isEmpty()) {
-      terminal.say("the measuring thread could move between CPUs (%s)".formatted(profiled.notPinned()));
-    }
+  private void show(Profile profile, ProfileResult result) {
+    terminal.out().print(ProfileSummary.of(profile, result, terminal.style()));
+    terminal.tell(result.provenance(), List.of());
     terminal.out()
         .println("recording: %s (jfr print --events lathe.Layer, or JDK Mission Control)".formatted(out.path().resolve(RECORDING)));
     terminal.out().println("report: " + out.path().resolve(PAGE).toAbsolutePath().normalize().toUri());

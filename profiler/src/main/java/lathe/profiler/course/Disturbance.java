@@ -3,13 +3,9 @@ package lathe.profiler.course;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import lathe.profiler.result.Finding;
 import lathe.profiler.sample.Preemption;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.trust.CalibrationBaseline;
-import lathe.profiler.trust.HostFindings;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
 public final class Disturbance {
@@ -25,7 +21,7 @@ public final class Disturbance {
   }
 
   /** Of a course whose figures are medians: all that counts is how many inferences others broke into. */
-  static Disturbance ofMedians() {
+  public static Disturbance ofMedians() {
     return new Disturbance(false);
   }
 
@@ -35,7 +31,7 @@ public final class Disturbance {
   }
 
   /** Adds a part of the course. */
-  void add(Stretch part) {
+  public void add(Stretch part) {
     coreNs.add((double) part.coreNs());
     inferences += part.inferenceNs().length;
     preempted += Preemption.mostSpoilt(part.switches(), part.awayNs(), Arrays.stream(part.inferenceNs()).min().orElse(0));
@@ -43,29 +39,19 @@ public final class Disturbance {
     awayNs += part.awayNs();
   }
 
-  /** The share (0 to 1) of the parts beside which the core was slow. */
-  public double slowShare() {
+  /** What it did so far; there must be a part. */
+  public Disturbed seen() {
+    return new Disturbed(slowShare(), preemptedShare());
+  }
+
+  private double slowShare() {
     double[] core = coreNs.stream().mapToDouble(Double::doubleValue).toArray();
     double mostNs = CalibrationBaseline.mostCoreNs(core);
     return coreNs.stream().filter(ns -> ns > mostNs).count() / (double) core.length;
   }
 
-  /**
-   * The share (0 to 1) of the inferences of which others took over 1 %, at most, as one switch breaks into one; of percentiles that of the
-   * time that others had, if it is more.
-   */
-  public double preemptedShare() {
+  private double preemptedShare() {
     double ofTime = asksForTime && Preemption.spoils(awayNs, tookNs) ? (double) awayNs / tookNs : 0;
     return Math.min(1, Math.max((double) preempted / inferences, ofTime));
-  }
-
-  /** The share (0 to 1) that nothing disturbed, at least: what was preempted may all lie where the core was not slow. */
-  public double cleanShare() {
-    return Math.max(0, 1 - slowShare() - preemptedShare());
-  }
-
-  /** What is more than ordinary. */
-  public List<Finding> findings() {
-    return Stream.of(HostFindings.slow(slowShare()), HostFindings.preempted(preemptedShare())).flatMap(Optional::stream).toList();
   }
 }

@@ -39,8 +39,8 @@ public final class FirstCourse {
   }
 
   /** What the host did meanwhile. */
-  public Disturbance disturbance() {
-    return disturbance;
+  public Disturbed disturbance() {
+    return disturbance.seen();
   }
 
   /** Median over forks. */

@@ -98,8 +98,8 @@ public final class SustainedCourse {
   }
 
   /** What the host did meanwhile. */
-  public Disturbance disturbance() {
-    return disturbance;
+  public Disturbed disturbance() {
+    return disturbance.seen();
   }
 
   private static double change(List<Window> windows, ToDoubleFunction<Window> figure) {

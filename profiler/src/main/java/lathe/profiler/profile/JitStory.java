@@ -49,13 +49,19 @@ final class JitStory {
     }
   }
 
-  /** One for each piece of generated code, over all its methods; {@code beganNs} is when the recording began, since the epoch. */
-  List<Kernel> kernels(long beganNs) {
+  /**
+   * One for each piece of generated code, over all its methods; those that C2 never compiled come last.
+   *
+   * @param code all that ran
+   * @param beganNs when the recording began, since the epoch
+   */
+  List<Kernel> kernels(Set<String> code, long beganNs) {
     List<Kernel> kernels = new ArrayList<>();
-    compiled.forEach((code, methods) -> kernels.add(kernel(code, List.copyOf(methods.values()), beganNs)));
-    Set<String> never = new TreeSet<>(deoptimizations.keySet());
+    compiled.forEach((name, methods) -> kernels.add(kernel(name, List.copyOf(methods.values()), beganNs)));
+    Set<String> never = new TreeSet<>(code);
+    never.addAll(deoptimizations.keySet());
     never.removeAll(compiled.keySet());
-    never.forEach(code -> kernels.add(new Kernel(code, Double.NaN, Double.NaN, 0, deoptimizations.getOrDefault(code, 0), List.of())));
+    never.forEach(name -> kernels.add(new Kernel(name, Double.NaN, Double.NaN, 0, deoptimizations.getOrDefault(name, 0), List.of())));
     return kernels;
   }
 

@@ -48,5 +48,9 @@ public record Profile(String network, long inferences, double inferenceNs, List<
     public Kernel {
       notInlined = List.copyOf(notInlined);
     }
+
+    public boolean isCompiled() {
+      return !Double.isNaN(readyNs);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -36,9 +37,10 @@ public final class ProfileReader {
   /**
    * The profile of the network that was recorded.
    *
+   * @param code all that was generated for the network: what the JIT did not compile leaves no event
    * @throws IOException if the file cannot be read, or has no warm inference in it
    */
-  public static Profile read(Path file, KernelNaming naming) throws IOException {
+  public static Profile read(Path file, KernelNaming naming, Set<String> code) throws IOException {
     var reader = new ProfileReader(naming);
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
@@ -48,7 +50,7 @@ public final class ProfileReader {
     if (reader.inferences.count() == 0) {
       throw new IOException("recording %s: has no warm inference in it".formatted(file));
     }
-    return reader.profile();
+    return reader.profile(code);
   }
 
   private void take(RecordedEvent event) {
@@ -84,7 +86,7 @@ public final class ProfileReader {
     }
   }
 
-  private Profile profile() {
+  private Profile profile(Set<String> code) {
     long warmNs = inferences.earliestNs();
     int median = inferences.medianIndex();
     long fromNs = inferences.startNs(median);
@@ -98,7 +100,7 @@ public final class ProfileReader {
             spans.durationNs(there)));
       }
     });
-    return new Profile(network, inferences.count(), inferences.durationNs(median), shown, jit.kernels(beganNs),
+    return new Profile(network, inferences.count(), inferences.durationNs(median), shown, jit.kernels(code, beganNs),
         collections.countFrom(warmNs), cpu.count(warmNs), cpu.places(warmNs), allocations.places(warmNs));
   }
 

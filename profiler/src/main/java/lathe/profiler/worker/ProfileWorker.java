@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.profiler.jit.C2;
+import lathe.profiler.course.Disturbance;
+import lathe.profiler.course.Disturbed;
+import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.profile.LayerMark;
@@ -15,9 +17,7 @@ import lathe.profiler.profile.ProfileRecorder;
 import lathe.profiler.profile.RecordedNetwork;
 import lathe.profiler.sample.Layered;
 import lathe.profiler.sample.Pulse;
-import lathe.profiler.sample.SteadyState;
 import lathe.profiler.sample.Ticker;
-import lathe.profiler.sample.WarmUpBounds;
 import lathe.profiler.statistics.PairedRatio;
 import lathe.profiler.worker.Workshop.Workpiece;
 
@@ -32,23 +32,27 @@ final class ProfileWorker {
   private final Workshop workshop;
   private final WorkerHost host;
   private final Ticker ticker = Ticker.SYSTEM;
+  private final TimedRuns runs;
 
   ProfileWorker(Workshop workshop, WorkerHost host) {
     this.workshop = workshop;
     this.host = host;
+    runs = new TimedRuns(host, ticker);
   }
 
   ProfileFacts profile(Message.Profile order) throws IOException {
-    try (ProfileRecorder recorder = ProfileRecorder.start()) { // before the first kernel runs, and before this thread is pinned
+    try (JitRecorder jit = JitRecorder.startWithoutCalls(); // both before the first kernel runs, and before this thread is pinned
+        ProfileRecorder recorder = ProfileRecorder.start()) {
       Workpiece piece = workshop.plan(order.task(), Pulse.NONE);
       String notPinned = host.pin();
       var recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
-      warmUp(recorded);
+      host.warmUp();
+      runs.warmUp(recorded::run, piece, jit);
       recorded.warm();
-      runFor(recorded::run, order.forNs());
+      Disturbed disturbed = run(recorded, order.forNs());
       recorder.stop(Path.of(order.file()));
       long bytes = bytesPerInference(piece.network());
-      return new ProfileFacts(notPinned, bytes, cost(piece.network(), recorded));
+      return new ProfileFacts(notPinned, disturbed, bytes, cost(piece.network(), recorded), piece.code());
     }
   }
 
@@ -57,12 +61,14 @@ final class ProfileWorker {
         piece.layers().get(i).kernelId(), order.macs()[i], order.bytes()[i])).toList();
   }
 
-  private void warmUp(RecordedNetwork recorded) {
-    var steady = new SteadyState(WarmUpBounds.DEFAULT, ticker.nanos());
-    while (!steady.isSteady() && !steady.isOver()) {
-      double inferenceNs = runFor(recorded::run, BATCH_NS);
-      steady.add(ticker.nanos(), inferenceNs, C2.workedNs());
-    }
+  /** In slots between calibrations, which say what the host did meanwhile. */
+  private Disturbed run(RecordedNetwork recorded, long forNs) {
+    Disturbance host = Disturbance.ofMedians();
+    long start = ticker.nanos();
+    do {
+      host.add(runs.betweenCalibrations(recorded::run, SLOT_NS, TimedRuns.MOST_INFERENCES));
+    } while (ticker.nanos() - start < forNs);
+    return host.seen();
   }
 
   /** Nanoseconds of one run. */

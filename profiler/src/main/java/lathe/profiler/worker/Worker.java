@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import lathe.profiler.jit.C2;
 import lathe.kernels.BadInputException;
 import lathe.profiler.jit.Evidence;
@@ -125,15 +123,9 @@ public final class Worker {
     try {
       Evidence soFar = recorder.proof(piece.naming());
       link.send(new Message.Compiled(soFar));
-      return soFar.areCompiled(code(piece));
+      return soFar.areCompiled(piece.code());
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-  }
-
-  private static Set<String> code(Workpiece piece) {
-    Set<String> all = new HashSet<>();
-    piece.layers().forEach(layer -> all.addAll(layer.code()));
-    return all;
   }
 }

@@ -1,6 +1,8 @@
 package lathe.profiler.worker;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lathe.profiler.jit.KernelNaming;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
@@ -44,6 +46,11 @@ public interface Workshop {
             "network of %d layers with %d facts and %d isolated layers: must be one each".formatted(network.layers(), layers.size(),
                 isolated.size()));
       }
+    }
+
+    /** All code that was generated for it, as {@code naming} calls it. */
+    public Set<String> code() {
+      return layers.stream().flatMap(layer -> layer.code().stream()).collect(Collectors.toUnmodifiableSet());
     }
   }
 }

@@ -22,6 +22,7 @@ import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.plan.Picks;
+import lathe.profiler.course.Disturbed;
 import lathe.profiler.jit.Compilation;
 import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
@@ -80,7 +81,7 @@ class MessageLinkTest {
       new Message.Calibrate(),
       new Message.Calibrated(4),
       new Message.Profile(TASK, "a.jfr", 1, new long[] {1}, new long[] {2}),
-      new Message.Profiled(new ProfileFacts("", 0, 0.01)),
+      new Message.Profiled(new ProfileFacts("", new Disturbed(0.1, 0.2), 0, 0.01, Set.of("f32-add"))),
       new Message.UseEngine("lathe"),
       new Message.EngineReady(),
       new Message.Rows(List.of("f32/pool/7x7x960->1x1x960"), 7),

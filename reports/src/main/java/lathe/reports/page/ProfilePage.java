@@ -15,6 +15,7 @@ import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
 import lathe.profiler.profile.Profile.Layer;
 import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.ProfileResult;
 import lathe.reports.Figures;
 
 /** A profile as one page without scripts, readable offline: the timeline of an inference, and what the JIT did to each kernel. */
@@ -28,34 +29,34 @@ public final class ProfilePage {
 
   private ProfilePage() {}
 
-  /**
-   * Writes the page, whole or not at all.
-   *
-   * @param cost what recording adds to an inference: 0.02 if 2 %
-   * @param bytesPerInference allocated on the measuring thread
-   */
-  public static void write(Profile profile, double cost, long bytesPerInference, Path file) {
-    String page = "<!doctype html>" + Html.render(page(profile, cost, bytesPerInference));
+  /** Writes the page, whole or not at all. */
+  public static void write(Profile profile, ProfileResult result, Path file) {
+    String page = "<!doctype html>" + Html.render(page(profile, result));
     DurableFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Html page(Profile profile, double cost, long bytesPerInference) {
+  private static Html page(Profile profile, ProfileResult result) {
     String title = "Profile of " + profile.network();
     String facts =
         "%s per inference while recording, the median of %,d; recording costs %s. %,d bytes allocated per inference, %d garbage collections."
-            .formatted(Figures.time(profile.inferenceNs()), profile.inferences(), Figures.signedPercent(cost), bytesPerInference,
+            .formatted(Figures.time(profile.inferenceNs()), profile.inferences(), Figures.signedPercent(result.recordingCost()),
+                result.bytesPerInference(),
                 profile.collections());
     return el("html", attr("lang", "en"), HtmlReport.head(title),
         el("body", el("header", el("p", "product", text("Lathe")), el("h1", text(title)), el("p", "quiet", text(facts))),
-            el("main", section("The inference of median length", timeline(profile)),
-                section("Layers", table(List.of("layer", "kernel", "median", "share", "GFLOP/s"),
+            el("main", section("How far to trust this", TrustSection.verdict("", result.provenance())),
+                section("The inference of median length", timeline(profile)),
+                section("Layers", table(List.of(word("layer"), word("kernel"), figure("median"), figure("share"), figure("GFLOP/s")),
                     profile.layers().stream().map(layer -> cells(layer, profile)).toList())),
-                section("What the JIT did", table(List.of("code", "ready after", "C2 took", "code", "deoptimizations", "not inlined"),
-                    profile.kernels().stream().map(ProfilePage::cells).toList())),
-                section("Where the CPU time went", table(List.of("method on top", "samples", "share"),
+                section("What the JIT did",
+                    table(
+                        List.of(word("code"), figure("ready after"), figure("C2 took"), figure("size"), figure("deoptimizations"),
+                            word("not inlined")),
+                        profile.kernels().stream().map(ProfilePage::cells).toList())),
+                section("Where the CPU time went", table(List.of(word("method on top"), figure("samples"), figure("share")),
                     profile.hottest().stream().limit(HOTTEST).map(place -> List.of(place.name(), Figures.number(place.weight(), 0),
                         Figures.percent(place.weight() / profile.cpuSamples()))).toList())),
-                section("Allocations, by any thread", table(List.of("type and method", "about"),
+                section("Allocations, by any thread", table(List.of(word("type and method"), figure("about")),
                     profile.allocations().stream().limit(HOTTEST)
                         .map(place -> List.of(place.name(), Figures.bytes(Math.round(place.weight())))).toList())))));
   }
@@ -95,10 +96,25 @@ public final class ProfilePage {
         String.valueOf(kernel.deoptimizations()), String.join("; ", kernel.notInlined()));
   }
 
-  private static Html table(List<String> heading, List<List<String>> rows) {
+  /** @param css of its head and its cells */
+  private record Column(String title, String css) {}
+
+  private static Column word(String title) {
+    return new Column(title, "words");
+  }
+
+  private static Column figure(String title) {
+    return new Column(title, "figure");
+  }
+
+  private static Html table(List<Column> columns, List<List<String>> rows) {
     return el("div", "scroll", el("table",
-        el("thead", el("tr", all(heading.stream().map(cell -> el("th", text(cell))).toList()))),
-        el("tbody", all(rows.stream().map(row -> el("tr", all(row.stream().map(cell -> el("td", text(cell))).toList()))).toList()))));
+        el("thead", el("tr", all(columns.stream().map(column -> el("th", column.css, text(column.title))).toList()))),
+        el("tbody", all(rows.stream().map(row -> row(columns, row)).toList()))));
+  }
+
+  private static Html row(List<Column> columns, List<String> cells) {
+    return el("tr", all(IntStream.range(0, cells.size()).mapToObj(i -> el("td", columns.get(i).css, text(cells.get(i)))).toList()));
   }
 
   private static String number(double value) {

@@ -37,7 +37,7 @@ final class TrustSection {
         el("details", isOne ? attr("open", "") : Section.none(), el("summary", text("Machine, conditions and build")), facts(provenances)));
   }
 
-  private static Html verdict(String name, Provenance provenance) {
+  static Html verdict(String name, Provenance provenance) {
     Verdict verdict = provenance.verdict();
     String sense = switch (verdict) {
       case TRUSTED -> "Figures may be quoted with their intervals.";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import lathe.profiler.profile.Profile;
+import lathe.reports.SampleRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class ProfilePageTest {
   ProfilePageTest(Browser browser, @TempDir Path folder) throws IOException {
     this.browser = browser;
     Path file = folder.resolve("profile.html");
-    ProfilePage.write(PROFILE, 0.02, 0, file);
+    ProfilePage.write(PROFILE, SampleRun.profile("toy", 0), file);
     html = Files.readString(file);
   }
 
@@ -43,6 +44,14 @@ class ProfilePageTest {
     try (BrowserPage profile = browser.openWithoutScript(html, 1280); BrowserPage report = browser.open(AllResults.PAGE, 1280)) {
       assertThat(profile.evaluate(looks)).isEqualTo(report.evaluate(looks));
       assertThat(profile.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void alignsFiguresToTheRightAndNamesTheVerdict() {
+    try (BrowserPage page = browser.openWithoutScript(html, 1280)) {
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('td:nth-child(3)')).textAlign").asString()).isEqualTo("right");
+      assertThat(page.evaluate("document.querySelector('.verdict').textContent").asString()).startsWith("NOISY");
     }
   }
 
