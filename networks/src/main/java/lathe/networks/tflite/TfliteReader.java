@@ -130,7 +130,7 @@ public final class TfliteReader {
   }
 
   private static String typed(int type) {
-    return "holds type %d of the schema's TensorType; Lathe reads float32 models (type 0), convert it without quantization".formatted(type);
+    return "holds %s; Lathe reads float32 models, convert it without quantization".formatted(TensorTypes.of(type));
   }
 
   private String named(int index) {
