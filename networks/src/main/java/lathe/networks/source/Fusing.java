@@ -12,7 +12,7 @@ import lathe.networks.zoo.Padding;
 /** A network, a file or a part of either with some of its layers fused: {@code mobilenet_v2+fusion=block}. */
 record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
   private static final String SWITCH = "+fusion=";
-  private static final Pattern TEXT = Pattern.compile("(.+?)\\+fusion=([a-z]*)(.*)");
+  private static final Pattern TEXT = Pattern.compile("(.+?)\\+fusion(?:=([a-z]*)|(?=\\+|$))(.*)");
 
   /** The source that a text names, if it asks for fusion; what stands behind the rules belongs to what is fused. */
   static Optional<NetworkSource> parse(String text) {
@@ -22,6 +22,9 @@ record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
     }
     if (m.group(3).contains(SWITCH)) {
       throw new BadInputException("network %s: sets fusion twice; set it once".formatted(text));
+    }
+    if (m.group(2) == null || m.group(2).isEmpty()) {
+      throw new BadInputException("network %s: switch fusion has no value; use fusion=VALUE with none, standard or block".formatted(text));
     }
     return Optional.of(new Fusing(NetworkSource.parse(m.group(1) + m.group(3)), Fusion.parse(m.group(2))));
   }

@@ -56,7 +56,7 @@ record Design(Family family, Scale scale) {
   private Design turned(String asked, Switch which, String value) {
     if (!which.fits(this)) {
       throw new BadInputException(
-          "network %s: %s has no switch %s; it has %s".formatted(asked, family.name(), which, list(Switch.fitting(this))));
+          "network %s: %s has no switch %s; it has %s and fusion".formatted(asked, family.name(), which, list(Switch.fitting(this))));
     }
     return which.set(this, value).orElseThrow(
         () -> new BadInputException("network %s: %s=%s is not known; use %s".formatted(asked, which, value, which.choices())));

@@ -43,7 +43,7 @@ record ZooName(String family, double width, @Nullable Extent image, Map<Switch, 
   private ZooName turned(String text, String word) {
     int equals = word.indexOf('=');
     Switch which = Switch.of(equals < 0 ? word : word.substring(0, equals)).orElseThrow(() -> new BadInputException(
-        "network %s: there is no switch %s; use %s".formatted(text, word,
+        "network %s: there is no switch %s; use %s or fusion".formatted(text, word,
             Arrays.stream(Switch.values()).map(Switch::toString).collect(Collectors.joining(", ")))));
     if (equals < 0) {
       throw new BadInputException(

@@ -173,11 +173,13 @@ class ZooTest {
       "mobilenet_v3_large_1.0_,     is not a resolution",
       "mobilenet_v3_large_1_224_1,  224_1 is not a resolution",
       "mobilenet_v3_large+step=relu32, there is no switch step",
+      "mobilenet_v3_large+fuse=block, padding or fusion",
       "mobilenet_v3_large+stem,        switch stem has no value",
       "mobilenet_v3_large+stem=relu31, stem=relu31 is not known",
       "mobilenet_v3_large+gate=soft+gate=soft, set twice",
       "mobilenet_v3_small+last=original, has no switch last",
       "mobilenet_v1+stem=relu32,        has no switch stem",
+      "mobilenet_v1+gate=hard,        padding and fusion",
       "raspp_mobilenet_v2+aspp=hard,    has no switch aspp"
   })
   void refusesWhatItDoesNotHave(String name, String reason) {
