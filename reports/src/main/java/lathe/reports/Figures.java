@@ -80,9 +80,9 @@ public final class Figures {
     return String.format(Locale.ROOT, "%+." + decimals + "f %%", isNone ? 0 : 100 * share);
   }
 
-  /** A count in millions: {@code 5.48 M}. */
+  /** A count in millions, {@code 5.48 M}, or whole where these would say little: {@code 3,944}. */
   public static String millions(double count) {
-    return number(count / 1e6, 2) + " M";
+    return Math.abs(count) < 1e5 ? String.format(Locale.ROOT, "%,.0f", count) : number(count / 1e6, 2) + " M";
   }
 
   public static String gflops(double gflops) {

@@ -28,4 +28,10 @@ class FiguresTest {
     assertThat(Figures.signedPercent(0.012)).isEqualTo("+1.2 %");
     assertThat(Figures.signedPercent(Double.NaN)).isEqualTo(Figures.ABSENT);
   }
+
+  @Test
+  void fewAreNotRoundedToNone() {
+    assertThat(Figures.millions(3_944)).isEqualTo("3,944");
+    assertThat(Figures.millions(5_483_032)).isEqualTo("5.48 M");
+  }
 }

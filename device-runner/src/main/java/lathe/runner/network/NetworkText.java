@@ -6,6 +6,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
+import lathe.reports.Figures;
 import lathe.reports.TextTable;
 
 /** Networks as a person reads them. */
@@ -24,8 +25,8 @@ final class NetworkText {
   /** What {@code --check} says of a network that could be read: costs, and what its tensors take, re-used by their lifetimes. */
   static String sound(Network network) {
     long arenaBytes = (long) Float.BYTES * Lowering.lower(network, KernelChooser.EXPECTED).arenaFloats();
-    return "%s: sound, %s to %s in %d layers, %,d params, %,d MACs, arena %.1f MB".formatted(network.name(), network.input(),
-        network.output(), network.size(), network.params(), network.macs(), arenaBytes / 1e6);
+    return "%s: sound, %s to %s in %d layers, %,d params, %,d MACs, arena %s".formatted(network.name(), network.input(),
+        network.output(), network.size(), network.params(), network.macs(), Figures.bytes(arenaBytes));
   }
 
   /** One line for each layer, and the totals. */
