@@ -20,11 +20,10 @@ import lathe.reports.Figures;
 
 /** A profile as one page without scripts, readable offline: the timeline of an inference, and what the JIT did to each kernel. */
 public final class ProfilePage {
-  private static final int WIDTH = 900;
-  private static final int ROW = 14;
+  /** The part, in percent of the timeline, that shows a layer of no length. */
+  private static final double LEAST_BAR = 0.1;
 
-  /** For the label of the last layer. */
-  private static final int ROOM = 380;
+  private static final int ROW = 14;
   private static final int HOTTEST = 20;
 
   private ProfilePage() {}
@@ -66,23 +65,26 @@ public final class ProfilePage {
   }
 
   private static Html timeline(Profile profile) {
-    double unit = WIDTH / profile.inferenceNs();
+    double unit = 100 / profile.inferenceNs();
     List<Layer> layers = profile.layers();
     Stream<Html> bars = IntStream.range(0, layers.size()).mapToObj(i -> bar(layers.get(i), i, unit));
-    return el("div", "scroll", el("svg", "chart", attr("width", String.valueOf(WIDTH + ROOM)),
+    return el("div", "scroll", el("svg", "chart timeline",
         attr("height", String.valueOf(ROW * layers.size())), attr("role", "img"),
         attr("aria-label", "Layers in the order of their execution"),
         all(bars.toList())));
   }
 
+  /** Its label stands behind it or before it, where there is more room, so that none is cut. */
   private static Html bar(Layer layer, int row, double unit) {
     double x = layer.startNs() * unit;
-    double width = Math.max(1, layer.durationNs() * unit);
+    double end = x + layer.durationNs() * unit;
+    boolean isEarly = x < 100 - end;
     String label = "%s, %s".formatted(layer.name(), Figures.time(layer.durationNs()));
     return el("g",
-        el("rect", attr("x", number(x)), attr("y", number(row * ROW)), attr("width", number(width)), attr("height", number(ROW - 2)),
-            attr("class", "own")),
-        el("text", "value", attr("x", number(x + width + 6)), attr("y", number(row * ROW + ROW - 4)), text(label)));
+        el("rect", attr("x", percent(x)), attr("y", number(row * ROW)), attr("width", percent(Math.max(LEAST_BAR, end - x))),
+            attr("height", number(ROW - 2)), attr("class", "own")),
+        el("text", "value", attr("x", percent(isEarly ? end : x)), attr("dx", isEarly ? "6" : "-6"), attr("y", number(row * ROW + ROW - 4)),
+            attr("text-anchor", isEarly ? "start" : "end"), text(label)));
   }
 
   private static List<String> cells(Layer layer, Profile profile) {
@@ -115,6 +117,10 @@ public final class ProfilePage {
 
   private static Html row(List<Column> columns, List<String> cells) {
     return el("tr", all(IntStream.range(0, cells.size()).mapToObj(i -> el("td", columns.get(i).css, text(cells.get(i)))).toList()));
+  }
+
+  private static String percent(double value) {
+    return number(value) + "%";
   }
 
   private static String number(double value) {

@@ -55,6 +55,18 @@ class ProfilePageTest {
     }
   }
 
+  /** Paper is narrow, too, and does not scroll. */
+  @ParameterizedTest
+  @ValueSource(ints = {720, 1280})
+  void theTimelineShowsEveryLabel(int width) {
+    String cut = "(() => { const svg = document.querySelector('svg').getBoundingClientRect();"
+        + "return [...document.querySelectorAll('svg rect, svg text')].map((mark) => mark.getBoundingClientRect())"
+        + ".filter((mark) => mark.left < svg.left - 1 || mark.right > svg.right + 1 || mark.right > innerWidth).length; })()";
+    try (BrowserPage page = browser.openWithoutScript(html, width)) {
+      assertThat(page.evaluate(cut).asInt()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {360, 1280})
   void overflowsAtNoWidth(int width) {
