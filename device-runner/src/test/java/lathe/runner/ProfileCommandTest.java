@@ -44,6 +44,7 @@ class ProfileCommandTest {
     assertThat(profile.layers()).extracting(Profile.Layer::startNs).isSorted();
     assertThat(profile.layers().stream().mapToLong(Profile.Layer::macs).sum()).isEqualTo(network.macs());
     assertThat(profile.layers().stream().mapToDouble(Profile.Layer::durationNs).sum()).isLessThanOrEqualTo(profile.inferenceNs());
+    assertThat(profile.allocations()).extracting(Profile.Place::name).noneMatch(name -> name.contains("Arrays.copyOf"));
     assertThat(profile.kernels()).filteredOn(kernel -> !kernel.isCompiled()).extracting(Profile.Kernel::code).containsExactly("never-ran");
     assertThat(profile.kernels()).filteredOn(Profile.Kernel::isCompiled).isNotEmpty();
     assertThat(Files.readString(folder.resolve("profile.html"))).startsWith("<!doctype html>").contains("<svg", TinyNetwork.NAME, "stem");

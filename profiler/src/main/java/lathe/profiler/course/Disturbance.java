@@ -1,7 +1,6 @@
 package lathe.profiler.course;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import lathe.profiler.sample.Preemption;
 import lathe.profiler.sample.Stretch;
@@ -32,11 +31,20 @@ public final class Disturbance {
 
   /** Adds a part of the course. */
   public void add(Stretch part) {
-    coreNs.add((double) part.coreNs());
-    inferences += part.inferenceNs().length;
-    preempted += Preemption.mostSpoilt(part.switches(), part.awayNs(), Arrays.stream(part.inferenceNs()).min().orElse(0));
-    tookNs += Arrays.stream(part.inferenceNs()).sum();
-    awayNs += part.awayNs();
+    add(part.inferenceNs(), part.inferenceNs().length, part.coreNs(), part.switches(), part.awayNs());
+  }
+
+  /** The same of the first {@code count} of these inferences, for a course that must not allocate; the rest as {@link Stretch} has it. */
+  public void add(long[] inferenceNs, int count, long slowerCoreNs, long switches, long away) {
+    long leastNs = Long.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      leastNs = Math.min(leastNs, inferenceNs[i]);
+      tookNs += inferenceNs[i];
+    }
+    coreNs.add((double) slowerCoreNs);
+    inferences += count;
+    preempted += Preemption.mostSpoilt(switches, away, leastNs);
+    awayNs += away;
   }
 
   /** What it did so far; there must be a part. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.profiler.course.Disturbance;
 import lathe.profiler.course.Disturbed;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.message.Message;
@@ -48,8 +47,9 @@ final class ProfileWorker {
       var recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
       host.warmUp();
       runs.warmUp(recorded::run, piece, jit);
+      runs.disturbed(recorded::run, SLOT_NS, SLOT_NS); // a first slot links code and takes memory, which would look like the network's
       recorded.warm();
-      Disturbed disturbed = run(recorded, order.forNs());
+      Disturbed disturbed = runs.disturbed(recorded::run, SLOT_NS, order.forNs());
       recorder.stop(Path.of(order.file()));
       long bytes = bytesPerInference(piece.network());
       return new ProfileFacts(notPinned, disturbed, bytes, cost(piece.network(), recorded), piece.code());
@@ -59,16 +59,6 @@ final class ProfileWorker {
   private static List<LayerMark> marks(Workpiece piece, Message.Profile order) {
     return IntStream.range(0, piece.layers().size()).mapToObj(i -> new LayerMark(piece.layers().get(i).name(),
         piece.layers().get(i).kernelId(), order.macs()[i], order.bytes()[i])).toList();
-  }
-
-  /** In slots between calibrations, which say what the host did meanwhile. */
-  private Disturbed run(RecordedNetwork recorded, long forNs) {
-    Disturbance host = Disturbance.ofMedians();
-    long start = ticker.nanos();
-    do {
-      host.add(runs.betweenCalibrations(recorded::run, SLOT_NS, TimedRuns.MOST_INFERENCES));
-    } while (ticker.nanos() - start < forNs);
-    return host.seen();
   }
 
   /** Nanoseconds of one run. */

@@ -3,6 +3,8 @@ package lathe.profiler.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import lathe.profiler.course.Disturbance;
+import lathe.profiler.course.Disturbed;
 import lathe.profiler.jit.C2;
 import lathe.profiler.jit.JitRecorder;
 import lathe.profiler.message.MessageLink;
@@ -51,13 +53,37 @@ final class TimedRuns {
 
   /** A stretch with a calibration before it and one behind it. */
   Stretch betweenCalibrations(Runnable inference, long budgetNs, int most) {
+    return betweenCalibrations(inference, budgetNs, most,
+        (startNs, count, coreNs, switches, awayNs) -> new Stretch(startNs, Arrays.copyOf(timings, count), coreNs, switches, awayNs));
+  }
+
+  /** What the host does in slots of this length, without copies, which a profile would show as if the network had allocated them. */
+  Disturbed disturbed(Runnable inference, long slotNs, long forNs) {
+    Disturbance host = Disturbance.ofMedians();
+    Ending<Disturbance> ending = (_, count, coreNs, switches, awayNs) -> {
+      host.add(timings, count, coreNs, switches, awayNs);
+      return host;
+    };
+    long start = ticker.nanos();
+    do {
+      betweenCalibrations(inference, slotNs, MOST_INFERENCES, ending);
+    } while (ticker.nanos() - start < forNs);
+    return host.seen();
+  }
+
+  /** Makes something of the first {@code count} timings. */
+  private interface Ending<T> {
+    T of(long startNs, int count, long coreNs, long switches, long awayNs);
+  }
+
+  private <T> T betweenCalibrations(Runnable inference, long budgetNs, int most, Ending<T> ending) {
     long switches = host.involuntarySwitches();
     long awayNs = host.awayNs();
     long before = coreNs();
     long start = ticker.nanos();
-    long[] inferences = run(inference, budgetNs, most);
+    int count = time(inference, budgetNs, most);
     long after = coreNs();
-    return new Stretch(start, inferences, Math.max(before, after), host.involuntarySwitches() - switches, host.awayNs() - awayNs);
+    return ending.of(start, count, Math.max(before, after), host.involuntarySwitches() - switches, host.awayNs() - awayNs);
   }
 
   /** What the core takes for its part of a calibration. */
@@ -68,6 +94,11 @@ final class TimedRuns {
 
   /** Nanoseconds of each inference, for about {@code budgetNs} or until there were {@code most}; at least one. */
   long[] run(Runnable inference, long budgetNs, int most) {
+    return Arrays.copyOf(timings, time(inference, budgetNs, most));
+  }
+
+  /** How many ran. */
+  private int time(Runnable inference, long budgetNs, int most) {
     long start = ticker.nanos();
     long last = start;
     int count = 0;
@@ -77,6 +108,6 @@ final class TimedRuns {
       timings[count++] = now - last;
       last = now;
     } while (last - start < budgetNs && count < most);
-    return Arrays.copyOf(timings, count);
+    return count;
   }
 }
