@@ -15,9 +15,21 @@ final class GemmStep implements Step {
   /** What stays in the first-level cache beside the tile at work; reading it again counts nothing. */
   private static final int NEAR_FLOATS = 6 * 1024;
 
-  private final Inputs in;
-  private final Weights weights;
-  private final Outputs out;
+  // What the records hold, in fields of its own: after each call of a tile all is read anew, and through the records it takes 1.2 % of an
+  // inference of V3-Small 0.35 at 96x96.
+  private final float[] x;
+  private final int a;
+  private final int xStride;
+  private final int segmentStride;
+  private final int k;
+  private final int m;
+  private final Ahead ahead;
+  private final float[] w;
+  private final int p;
+  private final int weightsPerColumn;
+  private final float[] y;
+  private final int c;
+  private final int yStride;
   private final GemmTile full;
   private final GemmTile last;
   private final int rows;
@@ -51,9 +63,19 @@ final class GemmStep implements Step {
   GemmStep(Gemm gemm, Inputs in, Weights weights, Outputs out) {
     KernelId id = gemm.id();
     int rest = weights.vectors() % id.vectors();
-    this.in = in;
-    this.weights = weights;
-    this.out = out;
+    this.x = in.x;
+    this.a = in.a;
+    this.xStride = in.xStride;
+    this.segmentStride = in.segmentStride;
+    this.k = in.k;
+    this.m = in.m;
+    this.ahead = in.ahead;
+    this.w = weights.w;
+    this.p = weights.p;
+    this.weightsPerColumn = weights.depth + 1;
+    this.y = out.y;
+    this.c = out.c;
+    this.yStride = out.yStride;
     this.rows = id.rows();
     this.panels = Math.ceilDiv(weights.vectors(), id.vectors());
     this.panelFloats = id.vectors() * Lanes.current().floats();
@@ -64,7 +86,7 @@ final class GemmStep implements Step {
   }
 
   private boolean rowsFirst(long inputFloats, long weightFloats) {
-    long weightsAgain = weightFloats <= NEAR_FLOATS ? 0 : weightFloats * Math.ceilDiv(in.m, rows);
+    long weightsAgain = weightFloats <= NEAR_FLOATS ? 0 : weightFloats * Math.ceilDiv(m, rows);
     long inputsAgain = inputFloats <= NEAR_FLOATS ? 0 : inputFloats * panels;
     return weightsAgain <= inputsAgain;
   }
@@ -72,15 +94,15 @@ final class GemmStep implements Step {
   @Override
   public void run() {
     if (rowsFirst) {
-      for (int r = 0, next = in.ahead.from(); r < in.m; r += rows, next += aheadStep) {
-        sum += CacheLines.sum(in.x, next, Math.min(next + aheadStep, in.ahead.to()));
+      for (int r = 0, next = ahead.from(); r < m; r += rows, next += aheadStep) {
+        sum += CacheLines.sum(x, next, Math.min(next + aheadStep, ahead.to()));
         for (int panel = 0; panel < panels; panel++) {
           tile(r, panel);
         }
       }
     } else {
       for (int panel = 0; panel < panels; panel++) {
-        for (int r = 0; r < in.m; r += rows) {
+        for (int r = 0; r < m; r += rows) {
           tile(r, panel);
         }
       }
@@ -93,10 +115,10 @@ final class GemmStep implements Step {
   }
 
   private void tile(int row, int panel) {
-    int r = Math.min(row, in.m - rows);
+    int r = Math.min(row, m - rows);
     int column = panel * panelFloats;
     GemmTile tile = panel == panels - 1 ? last : full;
-    tile.compute(in.x, in.a + r * in.xStride, in.xStride, in.segmentStride, in.k, weights.w, weights.p + column * (weights.depth + 1),
-        out.y, out.c + r * out.yStride + column, out.yStride);
+    tile.compute(x, a + r * xStride, xStride, segmentStride, k, w, p + column * weightsPerColumn,
+        y, c + r * yStride + column, yStride);
   }
 }
