@@ -59,16 +59,16 @@ final class TimedRuns {
 
   /** What the host does in slots of this length, without copies, which a profile would show as if the network had allocated them. */
   Disturbed disturbed(Runnable inference, long slotNs, long forNs) {
-    Disturbance host = Disturbance.ofMedians();
+    Disturbance disturbance = Disturbance.ofMedians();
     Ending<Disturbance> ending = (_, count, coreNs, switches, awayNs) -> {
-      host.add(timings, count, coreNs, switches, awayNs);
-      return host;
+      disturbance.add(timings, count, coreNs, switches, awayNs);
+      return disturbance;
     };
     long start = ticker.nanos();
     do {
       betweenCalibrations(inference, slotNs, MOST_INFERENCES, ending);
     } while (ticker.nanos() - start < forNs);
-    return host.seen();
+    return disturbance.seen();
   }
 
   /** Makes something of the first {@code count} timings. */
