@@ -30,8 +30,8 @@ public record FindingText(String evidence, String advice) {
       case Finding.SlowGovernor f -> text("The CPU frequency governor is " + f.governor(), "sudo cpupower frequency-set -g performance");
       case Finding.OnBattery f -> text("The machine runs on " + f.supply(), "plug it in");
       case Finding.Preempted f -> text(
-          "Other programs took over 1 %% of the measuring CPU during %s of the samples".formatted(Figures.percent(f.share())),
-          "they are excluded where enough clean ones remain; close other programs");
+          "Other programs took over 1 %% of the measuring CPU in %s of what was measured".formatted(Figures.percent(f.share())),
+          "close other programs and measure again");
       case Finding.DisturbedCounted f -> text(
           (f.cleanShare() < HostVerdict.LEAST_UNTAGGED
               ? "%s: only %s of the samples are clean, so the disturbed ones count too"
@@ -67,7 +67,7 @@ public record FindingText(String evidence, String advice) {
               "close other programs, or ask for more forks");
       case Finding.FewForks f ->
           text("%s where %d are wanted".formatted(Figures.count(f.forks(), "fork"), f.wanted()),
-              "do not quote the figures; " + (f.forks() == 1 ? "take more forks, as ./lathe run does" : "ask for more forks"));
+              "do not quote the figures; measure with more forks");
       case Finding.CutShort f ->
           text("%s instead of %d: others had %s of the measuring CPU, so that these took all the time of a run"
               .formatted(Figures.count(f.forks(), "fork"), f.asked(), Figures.percent(f.awayShare())),

@@ -7,6 +7,7 @@ import lathe.profiler.profile.Profile;
 import lathe.profiler.profile.Profile.Kernel;
 import lathe.profiler.profile.Profile.Layer;
 import lathe.profiler.result.ProfileResult;
+import lathe.profiler.result.Verdict;
 
 /** A profile as text for people. */
 public final class ProfileSummary {
@@ -26,8 +27,9 @@ public final class ProfileSummary {
   /** The summary, each line ended; the findings behind its verdict go to standard error, see {@link FindingLines}. */
   public static String of(Profile profile, ProfileResult result, TextStyle style) {
     var summary = new ProfileSummary(style);
-    summary.line("%s  %s, recorded  %s", profile.network(), Figures.time(profile.inferenceNs()),
-        Figures.reservation(result.provenance().verdict()));
+    Verdict verdict = result.provenance().verdict(); // one fork is never better than noisy, which the last line says
+    summary.line("%s  %s, recorded%s", profile.network(), Figures.time(profile.inferenceNs()),
+        verdict == Verdict.UNTRUSTED ? "  " + Figures.reservation(verdict) : "");
     summary.fact("%,d inferences; recording costs %s", profile.inferences(), Figures.signedPercent(result.recordingCost()));
     summary.line("");
     summary.timeline(profile);
@@ -57,14 +59,12 @@ public final class ProfileSummary {
   }
 
   private void jit(List<Kernel> kernels) {
-    long slowestNs = kernels.stream().mapToLong(kernel -> (long) kernel.compileNs()).max().orElse(0);
-    double readyNs = kernels.stream().mapToDouble(Kernel::readyNs).max().orElse(Double.NaN);
-    long compiled = kernels.stream().filter(Kernel::isCompiled).count();
-    fact("C2 compiled %d of %d kernels, the last %s after the start", compiled, kernels.size(), Figures.time(readyNs));
-    fact("the slowest took %s", Figures.time(slowestNs));
+    List<Kernel> compiled = kernels.stream().filter(Kernel::isCompiled).toList();
+    fact("C2 compiled %d of %d kernels", compiled.size(), kernels.size());
+    compiled.stream().mapToDouble(Kernel::readyNs).max().ifPresent(ns -> fact("the last was ready %s after the start", Figures.time(ns)));
+    compiled.stream().mapToDouble(Kernel::compileNs).max().ifPresent(ns -> fact("the slowest took %s", Figures.time(ns)));
     List<Kernel> left = kernels.stream().filter(kernel -> kernel.deoptimizations() > 0 || !kernel.isCompiled()).toList();
-    left.forEach(kernel -> fact("%s: %s, %s", kernel.code(), Figures.count(kernel.deoptimizations(), "deoptimization"),
-        kernel.isCompiled() ? "then compiled again by C2" : "no code of C2"));
+    left.forEach(kernel -> fact("%s: %s", kernel.code(), fate(kernel)));
     List<Kernel> calling = kernels.stream().filter(kernel -> !kernel.notInlined().isEmpty()).toList();
     calling.stream().limit(SLOWEST).forEach(kernel -> fact("%s: not inlined %s", kernel.code(), kernel.notInlined().getFirst()));
     if (left.isEmpty() && calling.isEmpty()) {
@@ -72,6 +72,11 @@ public final class ProfileSummary {
     } else if (calling.size() > SLOWEST) {
       fact("and %d further kernels with calls that were not inlined", calling.size() - SLOWEST);
     }
+  }
+
+  private static String fate(Kernel kernel) {
+    String discarded = kernel.deoptimizations() == 0 ? "" : Figures.count(kernel.deoptimizations(), "deoptimization");
+    return kernel.isCompiled() ? discarded : discarded.isEmpty() ? "no code of C2" : discarded + ", no code of C2";
   }
 
   /** Where the CPU's time went, and what was allocated where. */

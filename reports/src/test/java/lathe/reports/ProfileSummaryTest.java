@@ -22,8 +22,10 @@ class ProfileSummaryTest {
 
   @Test
   void codeThatC2NeverCompiledIsNamed() {
-    assertThat(summary(62_208, COMPILED, LEFT)).contains("C2 compiled 1 of 2 kernels", "f32-pool: 0 deoptimizations, no code of C2",
-        "62,208 bytes allocated per inference, by code that C2").doesNotContain("every call inlined");
+    assertThat(summary(62_208, COMPILED, LEFT))
+        .contains("  C2 compiled 1 of 2 kernels\n", "  the last was ready 1.000 ms after the start\n", "  f32-pool: no code of C2\n",
+            "62,208 bytes allocated per inference, by code that C2")
+        .doesNotContain("every call inlined");
     assertThat(summary(0, COMPILED)).contains("every call inlined", "  0 bytes allocated per inference\n");
   }
 

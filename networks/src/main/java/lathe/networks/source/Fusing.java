@@ -12,7 +12,7 @@ import lathe.networks.zoo.Padding;
 /** A network, a file or a part of either with some of its layers fused: {@code mobilenet_v2+fusion=block}. */
 record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
   private static final String SWITCH = "+fusion=";
-  private static final Pattern TEXT = Pattern.compile("(.+?)\\+fusion(?:=([a-z]*)|(?=\\+|$))(.*)");
+  private static final Pattern TEXT = Pattern.compile("(.+?)\\+fusion(?:=([\\w-]*)|(?=\\+|$))(.*)");
 
   /** The source that a text names, if it asks for fusion; what stands behind the rules belongs to what is fused. */
   static Optional<NetworkSource> parse(String text) {

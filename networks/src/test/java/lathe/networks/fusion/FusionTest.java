@@ -98,6 +98,8 @@ class FusionTest {
         .isEqualTo("mobilenet_v3_large+last=original+fusion=standard");
     assertThatThrownBy(() -> NetworkSource.parse("mobilenet_v2+fusion=all")).isInstanceOf(BadInputException.class)
         .hasMessage("fusion all: not known; use none, standard, block");
+    assertThatThrownBy(() -> NetworkSource.parse("mobilenet_v2+fusion=Block")).isInstanceOf(BadInputException.class)
+        .hasMessage("fusion Block: not known; use none, standard, block");
     assertThatThrownBy(() -> NetworkSource.parse("mobilenet_v2+fusion")).isInstanceOf(BadInputException.class)
         .hasMessageContaining("switch fusion has no value");
     assertThatThrownBy(() -> NetworkSource.parse("mobilenet_v3_large+fusion=+last=original")).isInstanceOf(BadInputException.class)

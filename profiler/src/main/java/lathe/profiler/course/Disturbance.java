@@ -1,22 +1,22 @@
 package lathe.profiler.course;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import lathe.profiler.sample.Preemption;
 import lathe.profiler.sample.Stretch;
 import lathe.profiler.trust.CalibrationBaseline;
 
 /** What the host did while a course was taken: how slow the core was beside it, and how often the scheduler broke into it. */
 public final class Disturbance {
-  private final boolean asksForTime;
-  private final List<Double> coreNs = new ArrayList<>();
+  private final boolean countsTimeAway;
+  private double[] coreNs = new double[1024]; // room for half a minute of short parts before it has to grow
+  private int parts;
   private long inferences;
   private long preempted;
   private long tookNs;
   private long awayNs;
 
-  private Disturbance(boolean asksForTime) {
-    this.asksForTime = asksForTime;
+  private Disturbance(boolean countsTimeAway) {
+    this.countsTimeAway = countsTimeAway;
   }
 
   /** Of a course whose figures are medians: all that counts is how many inferences others broke into. */
@@ -41,7 +41,10 @@ public final class Disturbance {
       leastNs = Math.min(leastNs, inferenceNs[i]);
       tookNs += inferenceNs[i];
     }
-    coreNs.add((double) slowerCoreNs);
+    if (parts == coreNs.length) {
+      coreNs = Arrays.copyOf(coreNs, 2 * parts);
+    }
+    coreNs[parts++] = slowerCoreNs;
     inferences += count;
     preempted += Preemption.mostSpoilt(switches, away, leastNs);
     awayNs += away;
@@ -53,13 +56,13 @@ public final class Disturbance {
   }
 
   private double slowShare() {
-    double[] core = coreNs.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] core = Arrays.copyOf(coreNs, parts);
     double mostNs = CalibrationBaseline.mostCoreNs(core);
-    return coreNs.stream().filter(ns -> ns > mostNs).count() / (double) core.length;
+    return Arrays.stream(core).filter(ns -> ns > mostNs).count() / (double) parts;
   }
 
   private double preemptedShare() {
-    double ofTime = asksForTime && Preemption.spoils(awayNs, tookNs) ? (double) awayNs / tookNs : 0;
+    double ofTime = countsTimeAway && Preemption.spoils(awayNs, tookNs) ? (double) awayNs / tookNs : 0;
     return Math.min(1, Math.max((double) preempted / inferences, ofTime));
   }
 }

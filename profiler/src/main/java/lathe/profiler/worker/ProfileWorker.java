@@ -40,13 +40,17 @@ final class ProfileWorker {
   }
 
   ProfileFacts profile(Message.Profile order) throws IOException {
-    try (JitRecorder jit = JitRecorder.startWithoutCalls(); // both before the first kernel runs, and before this thread is pinned
-        ProfileRecorder recorder = ProfileRecorder.start()) {
-      Workpiece piece = workshop.plan(order.task(), Pulse.NONE);
-      String notPinned = host.pin();
-      var recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
-      host.warmUp();
-      runs.warmUp(recorded::run, piece, jit);
+    try (ProfileRecorder recorder = ProfileRecorder.start()) { // before the first kernel runs, and before this thread is pinned
+      Workpiece piece;
+      String notPinned;
+      RecordedNetwork recorded;
+      try (JitRecorder jit = JitRecorder.startWithoutCalls()) { // no longer than needed: slots without a recording are to have none
+        piece = workshop.plan(order.task(), Pulse.NONE);
+        notPinned = host.pin();
+        recorded = new RecordedNetwork(order.task().network(), piece.network(), marks(piece, order));
+        host.warmUp();
+        runs.warmUp(recorded::run, piece, jit);
+      }
       runs.disturbed(recorded::run, SLOT_NS, SLOT_NS); // a first slot links code and takes memory, which would look like the network's
       recorded.warm();
       Disturbed disturbed = runs.disturbed(recorded::run, SLOT_NS, order.forNs());

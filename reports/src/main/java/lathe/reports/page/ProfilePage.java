@@ -43,7 +43,9 @@ public final class ProfilePage {
                 profile.collections());
     return el("html", attr("lang", "en"), HtmlReport.head(title),
         el("body", el("header", el("p", "product", text("Lathe")), el("h1", text(title)), el("p", "quiet", text(facts))),
-            el("main", section("How far to trust this", TrustSection.verdict("", result.provenance())),
+            el("main",
+                section("How far to trust this",
+                    TrustSection.verdict("", result.provenance(), "Read where the time goes; do not quote the figures.")),
                 section("The inference of median length", timeline(profile)),
                 section("Layers", table(List.of(word("layer"), word("kernel"), figure("median"), figure("share"), figure("GFLOP/s")),
                     profile.layers().stream().map(layer -> cells(layer, profile)).toList())),

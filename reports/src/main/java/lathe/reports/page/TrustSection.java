@@ -32,18 +32,23 @@ final class TrustSection {
   /** @param provenances by the names of their files, each once */
   static Section of(Map<String, Provenance> provenances) {
     boolean isOne = provenances.size() == 1;
-    List<Html> verdicts = provenances.entrySet().stream().map(file -> verdict(isOne ? "" : file.getKey() + ": ", file.getValue())).toList();
+    List<Html> verdicts = provenances.entrySet().stream()
+        .map(file -> verdict(isOne ? "" : file.getKey() + ": ", file.getValue(), sense(file.getValue().verdict()))).toList();
     return new Section("trust", "How far to trust this", el("div", "verdicts", all(verdicts)), fingerprints(provenances),
         el("details", isOne ? attr("open", "") : Section.none(), el("summary", text("Machine, conditions and build")), facts(provenances)));
   }
 
-  static Html verdict(String name, Provenance provenance) {
-    Verdict verdict = provenance.verdict();
-    String sense = switch (verdict) {
+  private static String sense(Verdict verdict) {
+    return switch (verdict) {
       case TRUSTED -> "Figures may be quoted with their intervals.";
       case NOISY -> "The figures are usable, with wider intervals than on a quiet host.";
       case UNTRUSTED -> "Do not compare or quote the figures of networks that are marked so.";
     };
+  }
+
+  /** @param sense what the verdict means for a reader of this page */
+  static Html verdict(String name, Provenance provenance, String sense) {
+    Verdict verdict = provenance.verdict();
     Html line = el("p", "verdict " + verdict.word(), text(name), el("b", text(verdict.name())), text(" " + sense));
     return el("div", "file", line,
         provenance.findings().isEmpty() ? el("p", "quiet", text("No findings about the run as a whole."))
