@@ -109,7 +109,10 @@ function makeFilter(input) {
 // Far down a large page sections stand in noscript: whole for those without scripts, no work for the browser before they are wanted. They come
 // when they are scrolled to, linked to or printed, the others one by one while the browser is idle, so that a search of the page finds them too.
 const aside = new Set(document.querySelectorAll("section > noscript"));
-const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 20));
+const LONGEST_WAIT_MS = 500; // tabs in the background are idle only once in ten seconds
+const idle = window.requestIdleCallback
+  ? (act) => window.requestIdleCallback(act, {timeout: LONGEST_WAIT_MS})
+  : (act) => setTimeout(act, 20);
 
 function bringIn(noscript) {
   if (!aside.delete(noscript)) return;

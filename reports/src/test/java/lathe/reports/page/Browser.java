@@ -32,7 +32,8 @@ final class Browser implements AutoCloseable {
   static Browser start() throws IOException {
     Path folder = Files.createTempDirectory("lathe-browser");
     Process process = new ProcessBuilder(CHROMIUM.orElseThrow().toString(), "--headless", "--no-sandbox", "--disable-gpu",
-        "--disable-background-networking", "--disable-component-update", "--no-first-run", "--remote-debugging-port=0",
+        "--disable-background-networking", "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+        "--disable-component-update", "--no-first-run", "--remote-debugging-port=0",
         "--user-data-dir=" + folder.resolve("profile")).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader log = process.errorReader();
     String line = log.readLine();
