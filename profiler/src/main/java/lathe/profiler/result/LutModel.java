@@ -43,11 +43,6 @@ public record LutModel(List<RingShare> rings, double stretch, double scale, doub
     return new LutModel(List.of(), 1, 1, 0, 0, 0, List.of(), Double.NaN, null);
   }
 
-  /** How many networks that were measured whole it rests on, by the fit and by the audit. */
-  public int wholes() {
-    return networks.size() + (audit == null ? 0 : audit.networks());
-  }
-
   public LutModel with(@Nullable AuditSummary newAudit) {
     return new LutModel(rings, stretch, scale, perActivationByteNs, perSpilledByteNs, perLayerNs, networks, errorPercent, newAudit);
   }

@@ -28,8 +28,9 @@ public final class TableMerge {
 
   /**
    * All rows. Of rows for the same layer, engine, width and state the last table's counts; so does the last table's provenance, with what
-   * was found at any of them. Of levels the widest counts, and of models for an engine and width the one that rests on most networks, so
-   * that rows which are added to a table do not take its model away. Tables of several fingerprints make one that names them all, is
+   * was found at any of them. Of levels the widest counts, and of models for an engine and width the last of those that were fitted to
+   * most networks, so that rows which are added to a table do not take its model away and a table that is built anew brings its own, with
+   * what is known of its errors. Tables of several fingerprints make one that names them all, is
    * untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
@@ -64,7 +65,7 @@ public final class TableMerge {
     for (Lut table : tables) {
       for (EngineModel own : table.models()) {
         LutModel before = whole.model(own.engine(), own.lanes());
-        if (before == null || before.wholes() <= own.model().wholes()) {
+        if (before == null || before.networks().size() <= own.model().networks().size()) {
           whole = whole.with(own.engine(), own.lanes(), own.model());
         }
       }

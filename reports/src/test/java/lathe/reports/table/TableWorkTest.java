@@ -65,14 +65,27 @@ class TableWorkTest {
   /** A build of some rows that a table lacks has measured few networks whole, or none. */
   @Test
   void rowsThatAreAddedDoNotTakeTheModelAway() {
-    LutModel.Whole whole = new LutModel.Whole("whole", 1e6);
-    LutModel fitted = new LutModel(List.of(), 1.1, 0.9, 0, 0, 50, List.of(whole, whole), 2, null);
+    LutModel fitted = fitted(1.1);
     Lut table = LARGE.with("lathe", 512, fitted);
     Lut added = SMALL.with("lathe", 512, LutModel.none());
     assertThat(TableMerge.merge(List.of(table, added)).model("lathe", 512)).isEqualTo(fitted);
     assertThat(TableMerge.merge(List.of(added, table)).model("lathe", 512)).isEqualTo(fitted);
-    LutModel audited = LutModel.none().with(new LutModel.AuditSummary(30, 1, 2, 5, 0, 0.9, 1, 1));
-    assertThat(TableMerge.merge(List.of(LARGE.with("lathe", 512, audited), added)).model("lathe", 512)).isEqualTo(audited);
+  }
+
+  /** Its rows replace all others, and nobody audited them. */
+  @Test
+  void aTableThatIsBuiltAnewBringsItsOwnModel() {
+    LutModel anew = fitted(1.2);
+    LutModel audited = fitted(1.1).with(new LutModel.AuditSummary(30, 1, 2, 5, 0, 0.9, 1, 1));
+    Lut before = LARGE.with("lathe", 512, audited);
+    Lut after = LARGE.with("lathe", 512, anew);
+    assertThat(TableMerge.merge(List.of(before, after)).model("lathe", 512)).isEqualTo(anew);
+    assertThat(TableMerge.merge(List.of(after, before)).model("lathe", 512)).isEqualTo(audited);
+  }
+
+  private static LutModel fitted(double stretch) {
+    LutModel.Whole whole = new LutModel.Whole("whole", 1e6);
+    return new LutModel(List.of(), stretch, 0.9, 0, 0, 50, List.of(whole, whole), 2, null);
   }
 
   private static EngineLevel level(CacheState cache, double halfWidth) {
