@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,27 @@ class MeasureCommandTest {
       assertThat(provenance.path("forks").asInt()).isEqualTo(1);
       assertThat(provenance.path("findings").path(0).path("type").asString()).isEqualTo("WorkerDied");
       assertThat(provenance.path("verdict").asString()).isIn("NOISY", "UNTRUSTED");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** As in a folder for temporary files that fills up between two forks. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aForkWithoutRoomCostsTheOthersNothing() throws Exception {
+    Path room = Files.createDirectory(folder.resolve("t"));
+    ProcessBuilder builder = LatheProcess.of(List.of("-Dlathe.terminals=err", "-Djava.io.tmpdir=" + room),
+        List.of("measure", tiny, "--mode", "first", "--forks", "3", "--inferences", "6", "--json", "-"));
+    builder.environment().put("TERM", "xterm");
+    Process process = builder.start();
+    try {
+      LatheProcess.awaitWords(process.errorReader(), "fork 2 of 3");
+      Files.move(room, folder.resolve("gone"));
+      Outcome outcome = outcome(process);
+      assertThat(outcome.exit).as(outcome.err).isZero();
+      assertThat(outcome.out).contains("WorkerDied", "could not be started: cannot make files for workers in " + room);
+      assertThat(new JsonMapper().readTree(outcome.out).path("inferences")).hasSize(6);
     } finally {
       process.destroyForcibly();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import lathe.kernels.BadInputException;
 import lathe.profiler.course.FirstCourse;
 import lathe.profiler.fork.SoloFork;
 import lathe.profiler.message.Readiness;
@@ -18,7 +19,7 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** The first inferences of fresh JVMs. A worker that dies costs its own fork only. */
+/** The first inferences of fresh JVMs. A worker that dies, or has no room to start, costs its own fork only. */
 final class FirstMeasure {
   /** A worker that says nothing for long counts as hung, so it is asked for some seconds at a time. */
   private static final long CHUNK_NS = TimeUnit.SECONDS.toNanos(5);
@@ -42,6 +43,7 @@ final class FirstMeasure {
    *
    * @param inferences of each
    * @throws WorkerFault if no worker came to its end
+   * @throws BadInputException if one has no room for its files, or cannot run the network, before any came to its end
    */
   static FirstResult measure(Subject subject, int forks, int inferences, Terminal terminal) throws IOException {
     var measure = new FirstMeasure(subject, inferences);
@@ -63,12 +65,21 @@ final class FirstMeasure {
           throw died;
         }
         last = died;
-        findings.add(new Finding.WorkerDied(number, subject.network().name(), String.valueOf(died.getMessage())));
+        lose(number, died);
+      } catch (BadInputException noRoom) {
+        if (course.forks() == 0) {
+          throw noRoom;
+        }
+        lose(number, WorkerFault.notStarted(noRoom));
       }
     }
     if (course.forks() == 0 && last != null) {
       throw last;
     }
+  }
+
+  private void lose(int number, WorkerFault why) {
+    findings.add(new Finding.WorkerDied(number, subject.network().name(), String.valueOf(why.getMessage())));
   }
 
   private boolean isHopeless() {
