@@ -7,6 +7,6 @@ public final class NoWorkerException extends IOException {
   private static final long serialVersionUID = 1;
 
   NoWorkerException(IOException second) {
-    super("could not be started, twice: it " + second.getMessage(), second);
+    super("failed twice at its start; the second time it " + second.getMessage(), second);
   }
 }

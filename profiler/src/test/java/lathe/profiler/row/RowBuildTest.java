@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
 import lathe.networks.zoo.Zoo;
+import lathe.profiler.message.WorkerFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,12 +97,12 @@ class RowBuildTest {
       int[] starts = {0};
       var build = new RowBuild(() -> {
         if (starts[0]++ > 0) {
-          throw new IOException("ended with exit code 1");
+          throw WorkerFault.notStarted(new IOException("Cannot allocate memory"));
         }
         return new ToySource(Set.of("row7"), 0, new ArrayList<>());
       }, journal, List.of(), 1, () -> clockNs, (_, _, _) -> {});
       assertThatThrownBy(() -> build.run(KEYS, 1, Long.MAX_VALUE)).isInstanceOf(NoWorkerException.class)
-          .hasMessageContaining("could not be started, twice");
+          .hasMessage("failed twice at its start; the second time it could not be started: Cannot allocate memory");
       assertThat(journal.lines()).noneMatch(line -> line.failure() != null);
     }
     try (RowJournal journal = RowJournal.resume(file, head(1))) {
