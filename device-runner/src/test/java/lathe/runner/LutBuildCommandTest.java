@@ -79,6 +79,13 @@ class LutBuildCommandTest {
     assertThat(lathe.run("predict", network(), "--lut", table().toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
   }
 
+  @Test
+  void refusesToPriceLayersInIntegers() throws IOException {
+    assertThat(build("--forks", "1", "--engine", "tflite-int8")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lut build --engine tflite-int8: the rows of a table are layers in float32");
+    assertThat(table()).doesNotExist();
+  }
+
   /** Of two networks of the same layers that the table was not fitted to; kept in the table. */
   private Audit audit() throws IOException {
     String networks =

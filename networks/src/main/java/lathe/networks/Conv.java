@@ -23,6 +23,11 @@ public record Conv(String name, int outChannels, Window window, boolean batchNor
   }
 
   @Override
+  public Layer linear(String called) {
+    return new Conv(called, outChannels, window, batchNorm, bias, Activation.LINEAR);
+  }
+
+  @Override
   public Shape output(List<Shape> ins) {
     Shape in = ins.getFirst();
     Checks.weights(name, window, in.channels(), outChannels);

@@ -17,6 +17,11 @@ public record Dense(String name, int out, boolean bias, Activation activation) i
   }
 
   @Override
+  public Layer linear(String called) {
+    return new Dense(called, out, bias, Activation.LINEAR);
+  }
+
+  @Override
   public Shape output(List<Shape> ins) {
     Shape in = ins.getFirst();
     if (in.pixels() != 1) {

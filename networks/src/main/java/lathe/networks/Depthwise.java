@@ -18,6 +18,11 @@ public record Depthwise(String name, Window window, boolean batchNorm, boolean b
   }
 
   @Override
+  public Layer linear(String called) {
+    return new Depthwise(called, window, batchNorm, bias, Activation.LINEAR);
+  }
+
+  @Override
   public Shape output(List<Shape> ins) {
     return Checks.windowed(name, window, ins.getFirst(), ins.getFirst().channels());
   }

@@ -34,6 +34,11 @@ public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dens
     return Activation.LINEAR;
   }
 
+  /** The same layer without its nonlinearity, under this name; itself where a layer has none that could be left out. */
+  default Layer linear(String called) {
+    return this;
+  }
+
   /**
    * The shape that comes out.
    *

@@ -21,6 +21,11 @@ public record Multiply(String name, Activation activation) implements Layer {
   }
 
   @Override
+  public Layer linear(String called) {
+    return new Multiply(called, Activation.LINEAR);
+  }
+
+  @Override
   public Shape output(List<Shape> ins) {
     Shape left = ins.getFirst();
     Shape right = ins.getLast();

@@ -10,6 +10,7 @@ import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
+import lathe.profiler.comparison.ArmSpec;
 
 /** The engines that can be compared. */
 public enum Engine {
@@ -34,7 +35,22 @@ public enum Engine {
       return original(model).map(file -> TfLiteEngine.original(file, network))
           .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
     }
+  },
+  TFLITE_INT8("") {
+    /** A file that Lathe reads has floats. */
+    @Override
+    public Optional<Path> original(Model model) {
+      return Optional.empty();
+    }
+
+    @Override
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()));
+    }
   };
+
+  /** What 8 bits lose in the sixty layers of a detector is 0.07; mixed-up channels make 1. */
+  private static final double TOLERANCE_OF_INTEGERS = 0.2;
 
   private final String ending;
 
@@ -43,6 +59,16 @@ public enum Engine {
   }
 
   abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
+
+  /** How far from another engine's output its own may be, as a share of the largest value; beyond that it runs another network. */
+  public double tolerance() {
+    return hasFloats() ? ArmSpec.ROUNDING : TOLERANCE_OF_INTEGERS;
+  }
+
+  /** Whether it computes in 32-bit floats, as the rows of a table say of their layers. */
+  public boolean hasFloats() {
+    return this != TFLITE_INT8;
+  }
 
   /** Whether a single layer has to be a model of its own for it; Lathe runs one as it runs in a network. */
   public boolean takesModels() {
@@ -111,6 +137,6 @@ public enum Engine {
   /** As {@code --engines} takes it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package lathe.runner.engine;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lathe.networks.Network;
+import lathe.networks.export.Quantization;
 import lathe.networks.model.ModelFile;
 import lathe.networks.tflite.OperatorNames;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -32,27 +33,37 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  * that it leaves to TFLite's own kernels would be ten times slower, and the comparison worth nothing. A user's file runs as it is.
  */
 final class TfLiteEngine implements PeerEngine {
+  private final Engine engine;
   private final List<ResultTensor> outs;
   private final BytePointer file;
   private final FlatBufferModel model;
   private final Interpreter interpreter;
-  private final FloatPointer image;
 
   /** A network as we write it. */
   static TfLiteEngine exported(Network network, Weights weights) {
-    Loader.load(tensorflowlite.class); // a missing library is told of here, not by whatever is called first
-    var engine = new TfLiteEngine(TfliteWriter.fastFile(network, weights), network);
+    TfLiteEngine engine = of(Engine.TFLITE, TfliteWriter.fastFile(network, weights), network);
     check(engine.isAllInsideXnnpack(), "give all of its operators to XNNPACK for", network);
     return engine;
   }
 
-  /** A user's file, from which the network was read. */
-  static TfLiteEngine original(Path file, Network network) {
-    Loader.load(tensorflowlite.class);
-    return new TfLiteEngine(ModelFile.read(file, bytes -> bytes), network);
+  /** A network as we write it in 8-bit integers; of a segmenter, XNNPACK leaves the pool with a window to TFLite. */
+  static TfLiteEngine integer(Network network, Weights weights) {
+    return of(Engine.TFLITE_INT8, TfliteWriter.fastIntegerFile(network, weights), network);
   }
 
-  private TfLiteEngine(byte[] bytes, Network network) {
+  /** A user's file, from which the network was read. */
+  static TfLiteEngine original(Path file, Network network) {
+    return of(Engine.TFLITE, ModelFile.read(file, bytes -> bytes), network);
+  }
+
+  /** A missing library is told of here, not by whatever is called first. */
+  static TfLiteEngine of(Engine engine, byte[] file, Network network) {
+    Loader.load(tensorflowlite.class);
+    return new TfLiteEngine(engine, file, network);
+  }
+
+  private TfLiteEngine(Engine engine, byte[] bytes, Network network) {
+    this.engine = engine;
     file = new BytePointer(bytes); // stays: the model and XNNPACK read from it
     model = FlatBufferModel.BuildFromBuffer(file, file.capacity());
     check(model != null && !model.isNull(), "read", network);
@@ -62,7 +73,6 @@ final class TfLiteEngine implements PeerEngine {
       check(builder.apply(interpreter) == tensorflowlite.kTfLiteOk, "build", network);
     }
     check(interpreter.AllocateTensors() == tensorflowlite.kTfLiteOk, "allocate", network);
-    image = interpreter.typed_input_tensor_float(0);
     outs = results(network);
   }
 
@@ -72,7 +82,7 @@ final class TfLiteEngine implements PeerEngine {
     return IntStream.range(0, ours.size()).mapToObj(i -> {
       TfLiteTensor output = interpreter.output_tensor(i);
       long[] extents = IntStream.range(0, output.dims().size()).mapToLong(axis -> output.dims().data(axis)).toArray();
-      return ResultTensor.of(Engine.TFLITE, output.name().getString(), extents, network.out(ours.get(i)));
+      return ResultTensor.of(engine, output.name().getString(), extents, network.out(ours.get(i)));
     }).toList();
   }
 
@@ -80,6 +90,14 @@ final class TfLiteEngine implements PeerEngine {
     if (!ok) {
       throw new UnavailableEngineException("engine tflite: cannot %s %s; leave this engine out".formatted(verb, network));
     }
+  }
+
+  private static boolean isInteger(TfLiteTensor tensor) {
+    return tensor.type() == tensorflowlite.kTfLiteInt8;
+  }
+
+  private static Quantization quantization(TfLiteTensor tensor) {
+    return new Quantization(tensor.params().scale(), tensor.params().zero_point());
   }
 
   /** Whether all that is left to execute is one node, the delegate's. */
@@ -94,7 +112,7 @@ final class TfLiteEngine implements PeerEngine {
 
   @Override
   public String name() {
-    return Engine.TFLITE.toString();
+    return engine.toString();
   }
 
   @Override
@@ -120,7 +138,12 @@ final class TfLiteEngine implements PeerEngine {
 
   @Override
   public void input(float[] nhwc) {
-    image.put(nhwc, 0, nhwc.length);
+    TfLiteTensor image = interpreter.input_tensor(0);
+    if (isInteger(image)) {
+      interpreter.typed_input_tensor_byte(0).put(quantization(image).quantized(nhwc), 0, nhwc.length);
+    } else {
+      interpreter.typed_input_tensor_float(0).put(nhwc, 0, nhwc.length);
+    }
   }
 
   @Override
@@ -135,10 +158,22 @@ final class TfLiteEngine implements PeerEngine {
     float[] nhwc = new float[outs.stream().mapToInt(ResultTensor::elements).sum()];
     int at = 0;
     for (int i = 0; i < outs.size(); i++) {
-      outs.get(i).read(interpreter.typed_output_tensor_float(i).capacity(outs.get(i).elements()).asBuffer(), nhwc, at);
+      outs.get(i).read(result(i), nhwc, at);
       at += outs.get(i).elements();
     }
     return nhwc;
+  }
+
+  /** A result as floats. */
+  private FloatBuffer result(int index) {
+    int elements = outs.get(index).elements();
+    TfLiteTensor result = interpreter.output_tensor(index);
+    if (!isInteger(result)) {
+      return interpreter.typed_output_tensor_float(index).capacity(elements).asBuffer();
+    }
+    byte[] integers = new byte[elements];
+    interpreter.typed_output_tensor_byte(index).get(integers);
+    return FloatBuffer.wrap(quantization(result).values(integers));
   }
 
   @Override

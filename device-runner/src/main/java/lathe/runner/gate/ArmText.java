@@ -75,9 +75,9 @@ public record ArmText(String name, Map<String, String> words) {
    * @throws BadInputException if it names a build, a JDK, an engine, lanes or a network that are not there
    */
   public ArmSpec with(String network) {
-    String engine = Engine.parse(words.getOrDefault("engine", Engine.LATHE.toString())).toString();
+    Engine engine = Engine.parse(words.getOrDefault("engine", Engine.LATHE.toString()));
     return new ArmSpec(name, command(NetworkSource.parse(network).open().network()),
-        new ArmTask(engine, network, "tf", Protocol.DEFAULT_SEED));
+        new ArmTask(engine.toString(), network, "tf", Protocol.DEFAULT_SEED), engine.tolerance());
   }
 
   private WorkerCommand command(Network network) {

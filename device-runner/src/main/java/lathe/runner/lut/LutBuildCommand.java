@@ -106,6 +106,11 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void check() {
+    if (!engine.hasFloats()) {
+      throw new BadInputException(
+          "lut build --engine %s: the rows of a table are layers in float32; use another engine, or compare whole networks with peers or study"
+              .formatted(engine));
+    }
     if (forks < 1) {
       throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }

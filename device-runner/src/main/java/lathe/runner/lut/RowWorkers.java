@@ -28,7 +28,7 @@ record RowWorkers(Engine engine, WorkerFlags flags) implements RowSource.Opener 
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return RowFork.start(switch (engine) {
       case LATHE -> new WorkerCommand(java, System.getProperty("java.class.path"), RowWorkerMain.class.getName(), flags);
-      case ONNXRUNTIME, TFLITE -> new WorkerCommand(java, PeerLibraries.classPath(), RowWorkerMain.class.getName(),
+      case ONNXRUNTIME, TFLITE, TFLITE_INT8 -> new WorkerCommand(java, PeerLibraries.classPath(), RowWorkerMain.class.getName(),
           new WorkerFlags(flags.lanes(), flags.heapMegabytes(), List.of(ArmWorkers.STACK)));
     }, engine.toString());
   }

@@ -80,8 +80,8 @@ record PeersRun(Collection<Engine> engines, int forks, Turns turns, Terminal ter
 
   /** Ours is the first. The name of a network says its padding, and a file has its own. */
   private List<ArmSpec> arms(String network, WorkerCommand worker, Picks picks) {
-    return EnumSet.copyOf(engines).stream().map(Engine::toString).map(engine -> new ArmSpec(engine, worker,
-        new ArmTask(engine, network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks))).toList();
+    return EnumSet.copyOf(engines).stream().map(engine -> new ArmSpec(engine.toString(), worker,
+        new ArmTask(engine.toString(), network, Padding.TF.toString(), Protocol.DEFAULT_SEED, picks), engine.tolerance())).toList();
   }
 
   /** An engine is given the file itself where it is one of its own format. */

@@ -93,6 +93,11 @@ public final class Session {
     return steps[layer].code();
   }
 
+  /** What a layer has just written, dense; layers that run later may write over it. */
+  public float[] output(int layer) {
+    return view(arena, plan.tensors().get(plan.layers().get(layer).output())).read();
+  }
+
   /** The results of the last inference, each dense. */
   public List<float[]> outputs() {
     return plan.outputs().stream().map(tensor -> view(arena, tensor).read()).toList();

@@ -33,6 +33,7 @@ public enum Builtin {
   EXPAND_DIMS             (  70,  52),
   SHAPE                   (  77,  55),
   PACK                    (  83,  59),
+  QUANTIZE                ( 114,   0),
   HARD_SWISH              ( 117,   0);
   // @formatter:on
 
@@ -68,7 +69,16 @@ public enum Builtin {
       case FULLY_CONNECTED -> 5;
       case RESIZE_BILINEAR -> 3;
       case ADD, AVERAGE_POOL_2D, CONCATENATION, CONV_2D, LOGISTIC, MUL, RELU, RELU6, RESHAPE, SOFTMAX, PAD, TRANSPOSE, MEAN, SUB, DIV,
-          SQUEEZE, STRIDED_SLICE, CAST, MAXIMUM, MINIMUM, PADV2, EXPAND_DIMS, SHAPE, PACK, HARD_SWISH -> 1;
+          SQUEEZE, STRIDED_SLICE, CAST, MAXIMUM, MINIMUM, PADV2, EXPAND_DIMS, SHAPE, PACK, QUANTIZE, HARD_SWISH -> 1;
+    };
+  }
+
+  /** The same for an operator on 8-bit integers. */
+  int versionOnBytes() {
+    return switch (this) {
+      case CONV_2D, DEPTHWISE_CONV_2D -> 3;
+      case HARD_SWISH -> 1;
+      default -> Math.max(2, version());
     };
   }
 }

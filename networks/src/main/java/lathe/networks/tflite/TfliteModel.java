@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import lathe.kernels.BadInputException;
+import lathe.networks.export.Quantization;
 
 /**
  * A TFLite model with one subgraph, under construction. Callers refer to tensors by name; the file numbers them. The first argument of each
@@ -19,6 +20,7 @@ final class TfliteModel {
   private static final int SCHEMA_VERSION = 3;
   private static final byte FLOAT32 = 0;
   private static final byte INT32 = 2;
+  private static final byte INT8 = 9;
   /** Buffer 0 is empty: the buffer of every tensor that is computed. */
   private static final int NO_BUFFER = 0;
   /** What the schema asks for. */
@@ -27,40 +29,65 @@ final class TfliteModel {
   private final String name;
   private final FlatBufferBuilder buffer;
   private final Options options;
+  private final ToIntFunction<Builtin> versions;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Integer> tensors = new ArrayList<>();
   private final List<Integer> buffers = new ArrayList<>();
   private final List<Builtin> codes = new ArrayList<>();
   private final List<Integer> operators = new ArrayList<>();
 
-  TfliteModel(String name, int initialBytes) {
+  /** @param versions of the operators */
+  TfliteModel(String name, int initialBytes, ToIntFunction<Builtin> versions) {
     this.name = name;
+    this.versions = versions;
     this.buffer = new FlatBufferBuilder(initialBytes);
     this.options = new Options(buffer);
     buffers.add(data(new byte[0]));
   }
 
-  /** A tensor that is given or computed; answers its name. */
+  /** A tensor of floats that is given or computed; answers its name. */
   String tensor(String tensor, int... shape) {
-    return described(tensor, FLOAT32, NO_BUFFER, shape);
+    return described(tensor, FLOAT32, NO_BUFFER, 0, shape);
+  }
+
+  /** A tensor of 8-bit integers that is given or computed. */
+  String tensor(String tensor, Quantization quantization, int... shape) {
+    return described(tensor, INT8, NO_BUFFER, quantizations(0, List.of(quantization)), shape);
   }
 
   String floats(String tensor, float[] values, int... shape) {
     ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Float.BYTES));
     bytes.asFloatBuffer().put(values);
-    buffers.add(data(bytes.array()));
-    return described(tensor, FLOAT32, buffers.size() - 1, shape);
+    return constant(tensor, FLOAT32, bytes.array(), 0, shape);
   }
 
   String integers(String tensor, int[] values, int... shape) {
-    ByteBuffer bytes = littleEndian(values.length * Integer.BYTES);
-    bytes.asIntBuffer().put(values);
-    buffers.add(data(bytes.array()));
-    return described(tensor, INT32, buffers.size() - 1, shape);
+    return constant(tensor, INT32, bytes(values), 0, shape);
+  }
+
+  /** Integers that stand for real numbers, each entry of the only dimension by a quantisation of its own. */
+  String integers(String tensor, int[] values, List<Quantization> quantizations) {
+    return constant(tensor, INT32, bytes(values), quantizations(0, quantizations), values.length);
+  }
+
+  /** @param quantizations one for all, or one for each entry of a dimension */
+  String bytes(String tensor, byte[] values, int dimension, List<Quantization> quantizations, int... shape) {
+    return constant(tensor, INT8, values, quantizations(dimension, quantizations), shape);
+  }
+
+  private String constant(String tensor, byte type, byte[] data, int quantizationAt, int... shape) {
+    buffers.add(data(data));
+    return described(tensor, type, buffers.size() - 1, quantizationAt, shape);
   }
 
   boolean has(String tensor) {
     return numbers.containsKey(tensor);
+  }
+
+  private static byte[] bytes(int[] values) {
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    return bytes.array();
   }
 
   private static ByteBuffer littleEndian(int bytes) {
@@ -79,18 +106,35 @@ final class TfliteModel {
     return buffer.endTable();
   }
 
-  private String described(String tensor, byte type, int bufferNumber, int... shape) {
+  /** A QuantizationParameters. */
+  private int quantizations(int dimension, List<Quantization> quantizations) {
+    buffer.startVector(Long.BYTES, quantizations.size(), Long.BYTES);
+    quantizations.reversed().forEach(quantization -> buffer.addLong(quantization.zeroPoint()));
+    int zeroPointsAt = buffer.endVector();
+    buffer.startVector(Float.BYTES, quantizations.size(), Float.BYTES);
+    quantizations.reversed().forEach(quantization -> buffer.addFloat(quantization.scale()));
+    int scalesAt = buffer.endVector();
+    buffer.startTable(7);
+    buffer.addOffset(2, scalesAt, 0);
+    buffer.addOffset(3, zeroPointsAt, 0);
+    buffer.addInt(6, dimension, 0);
+    return buffer.endTable();
+  }
+
+  /** A Tensor; no quantisation is 0. */
+  private String described(String tensor, byte type, int bufferNumber, int quantizationAt, int... shape) {
     if (numbers.putIfAbsent(tensor, tensors.size()) != null) {
       throw new BadInputException(
           "network %s: two tensors of its TFLite file would be called %s; rename the layer".formatted(name, tensor));
     }
     int shapeAt = ints(shape);
     int nameAt = buffer.createString(tensor);
-    buffer.startTable(4);
+    buffer.startTable(5);
     buffer.addOffset(0, shapeAt, 0);
     buffer.addByte(1, type, 0);
     buffer.addInt(2, bufferNumber, 0);
     buffer.addOffset(3, nameAt, 0);
+    buffer.addOffset(4, quantizationAt, 0);
     tensors.add(buffer.endTable());
     return tensor;
   }
@@ -145,7 +189,7 @@ final class TfliteModel {
   private int operatorCode(Builtin builtin) {
     buffer.startTable(4);
     buffer.addByte(0, (byte) builtin.code(), 0);
-    buffer.addInt(2, builtin.version(), 1);
+    buffer.addInt(2, versions.applyAsInt(builtin), 1);
     buffer.addInt(3, builtin.code(), 0);
     return buffer.endTable();
   }

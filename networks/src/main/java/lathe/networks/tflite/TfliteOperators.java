@@ -46,6 +46,7 @@ final class TfliteOperators {
       case STRIDED_SLICE -> slice(options);
       case PACK -> new Op.Stack();
       case CAST -> new Op.Cast(options.octet(1) == FLOAT32);
+      case QUANTIZE -> throw new BadInputException("makes integers of floats; Lathe reads float32 models");
     };
   }
 
@@ -58,7 +59,7 @@ final class TfliteOperators {
       case CONCATENATION -> options.octet(1);
       case FULLY_CONNECTED, ADD, SUB, MUL, DIV -> options.octet(0);
       case MINIMUM, MAXIMUM, RELU, RELU6, LOGISTIC, HARD_SWISH, MEAN, PAD, PADV2, RESIZE_BILINEAR, SOFTMAX, RESHAPE, SQUEEZE, EXPAND_DIMS,
-          TRANSPOSE, SHAPE, STRIDED_SLICE, PACK, CAST -> 0;
+          TRANSPOSE, SHAPE, STRIDED_SLICE, PACK, CAST, QUANTIZE -> 0;
     });
   }
 

@@ -1,7 +1,10 @@
 package lathe.networks.tflite;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
@@ -24,6 +27,9 @@ import lathe.networks.Pool;
 import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
+import lathe.networks.export.Calibration;
+import lathe.networks.export.Elementary;
+import lathe.networks.export.Quantization;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
 
@@ -40,17 +46,19 @@ public final class TfliteWriter {
   private static final String SIXTH = "constant/sixth";
   /** Names, shapes and options of all layers; more costs a copy, not the file. */
   private static final int BYTES_WITHOUT_WEIGHTS = 1 << 17;
+  /** The seed of the images that say which values the tensors of a file of integers take. */
+  private static final long CALIBRATION_SEED = 1;
 
   private final Network network;
   private final Weights weights;
-  private final boolean keepsBits;
   private final TfliteModel model;
+  private final Numbers numbers;
 
-  private TfliteWriter(Network network, Weights weights, boolean keepsBits) {
-    this.network = network;
-    this.weights = weights;
-    this.keepsBits = keepsBits;
-    this.model = new TfliteModel(network.name(), Math.toIntExact(network.deployedParams() * Float.BYTES) + BYTES_WITHOUT_WEIGHTS);
+  private TfliteWriter(Elementary elementary, TfliteModel model, Numbers numbers) {
+    this.network = elementary.network();
+    this.weights = elementary.weights();
+    this.model = model;
+    this.numbers = numbers;
   }
 
   /**
@@ -59,7 +67,7 @@ public final class TfliteWriter {
    * @throws lathe.kernels.BadInputException if two tensors of the file would have one name
    */
   public static byte[] file(Network network, Weights weights) {
-    return new TfliteWriter(network.apart(), weights.apart(network), true).file();
+    return floats(Elementary.of(network, weights, TfliteForm.EXACT));
   }
 
   /**
@@ -67,11 +75,47 @@ public final class TfliteWriter {
    * one operator less in each squeeze-excite, and the last bits of the gates' biases.
    */
   public static byte[] fastFile(Network network, Weights weights) {
-    return new TfliteWriter(network.apart(), weights.apart(network), false).file();
+    return floats(Elementary.of(network, weights, TfliteForm.FAST));
+  }
+
+  /**
+   * A file of 8-bit integers, image and results included, with the operators that TensorFlow's converter would choose. Its quantisation
+   * follows from the values that random images lead to.
+   */
+  public static byte[] integerFile(Network network, Weights weights) {
+    return integers(Elementary.of(network, weights, TfliteForm.FAST));
+  }
+
+  /**
+   * The file of 8-bit integers that is fastest where XNNPACK has no h-swish for them: a product of operators that it has. TFLite's own
+   * operator computes one number after the other but on Arm.
+   */
+  public static byte[] fastIntegerFile(Network network, Weights weights) {
+    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS));
+  }
+
+  private static byte[] floats(Elementary elementary) {
+    TfliteModel model = model(elementary, Float.BYTES, Builtin::version);
+    return new TfliteWriter(elementary, model, new FloatNumbers(model)).file();
+  }
+
+  private static byte[] integers(Elementary elementary) {
+    TfliteModel model = model(elementary, Byte.BYTES, Builtin::versionOnBytes);
+    Calibration calibration = Calibration.of(elementary, CALIBRATION_SEED);
+    Map<String, Quantization> quantizations = new HashMap<>(Map.of(INPUT, calibration.image()));
+    for (int i = 0; i < elementary.network().size(); i++) {
+      quantizations.put(elementary.network().layer(i).name(), calibration.layers().get(i));
+    }
+    return new TfliteWriter(elementary, model, new ByteNumbers(model, quantizations)).file();
+  }
+
+  private static TfliteModel model(Elementary elementary, int bytesEach, ToIntFunction<Builtin> versions) {
+    Network network = elementary.network();
+    return new TfliteModel(network.name(), Math.toIntExact(network.deployedParams() * bytesEach) + BYTES_WITHOUT_WEIGHTS, versions);
   }
 
   private byte[] file() {
-    model.tensor(INPUT, nhwc(network.input()));
+    numbers.tensor(INPUT, nhwc(network.input()));
     model.integers(AXES, new int[] {1, 2}, 2);
     for (int i = 0; i < network.size(); i++) {
       write(i);
@@ -85,166 +129,117 @@ public final class TfliteWriter {
     String input = input(index, 0);
     List<Affine> affines = weights.of(index);
     switch (network.layer(index)) {
-      case Conv c -> conv(c.name(), c.window(), c.activation(), affines.getFirst(), input, in);
-      case Depthwise d -> depthwise(d, affines.getFirst(), input, in);
-      case Pool p -> mean(p.name(), input, out.channels());
-      case SqueezeExcite s -> squeezeExcite(s, affines, input, in);
-      case Dense d -> dense(d, affines.getFirst(), input, in.channels());
-      case Add a -> elementwise(Builtin.ADD, a, inputs(index), out);
-      case Multiply m -> elementwise(Builtin.MUL, m, inputs(index), out);
-      case Detections d -> throw d.unwritten("TFLite");
+      case Conv c -> conv(c, affines.getFirst(), input, in, out);
+      case Depthwise d -> depthwise(d, affines.getFirst(), input, in, out);
+      case Dense d -> dense(d, affines.getFirst(), input, in, out);
+      case Pool p -> operator(Builtin.MEAN, List.of(input, AXES), p, out, Options::mean);
+      case Add a -> operator(Builtin.ADD, inputs(index), a, out, options -> options.elementwise(fused(a)));
+      case Multiply m -> operator(Builtin.MUL, inputs(index), m, out, options -> options.elementwise(fused(m)));
       case Activate a -> activate(a, input, out);
-      case Softmax s -> model.operator(Builtin.SOFTMAX, List.of(input), model.tensor(s.name(), nhwc(out)), Options::softmax);
-      case Concat c ->
-          model.operator(Builtin.CONCATENATION, inputs(index), model.tensor(c.name(), nhwc(out)), options -> options.concat(3));
-      case AveragePool p -> model.operator(Builtin.AVERAGE_POOL_2D, List.of(input), model.tensor(p.name(), nhwc(out)),
-          options -> options.pool(p.pool()));
+      case Softmax s -> operator(Builtin.SOFTMAX, List.of(input), s, out, Options::softmax);
+      case Concat c -> concat(c, index, out);
+      case AveragePool p -> operator(Builtin.AVERAGE_POOL_2D, List.of(input), p, out, options -> options.pool(p.pool()));
       case Resize r -> resize(r, input, out);
+      case Detections d -> throw d.unwritten("TFLite");
+      case SqueezeExcite s -> throw new IllegalStateException(s.name() + " is not elementary");
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
   }
 
-  private void conv(String name, Window window, Activation activation, Affine affine, String input, Shape in) {
-    Shape out = window.output(in, affine.biases().length);
-    float[] filter = Transposed.matrix(affine.weights(), window.kernel() * window.kernel() * in.channels(), out.channels());
-    String weights = model.floats(name + "/weights", filter, out.channels(), window.kernel(), window.kernel(), in.channels());
-    boolean same = isSame(window, in);
-    String image = same ? input : padded(name, window.pads(), input, in);
-    weighted(Builtin.CONV_2D, List.of(image, weights), affine, new Result(name, activation, out),
-        (options, fused) -> options.conv(window, same, fused));
+  private void conv(Conv layer, Affine affine, String input, Shape in, Shape out) {
+    int kernel = layer.window().kernel();
+    float[] filter = Transposed.matrix(affine.weights(), kernel * kernel * in.channels(), out.channels());
+    String weights = numbers.weights(layer.name() + "/weights", filter, 0, out.channels(), kernel, kernel, in.channels());
+    boolean same = isSame(layer.window(), in);
+    weighted(Builtin.CONV_2D, layer, same ? input : padded(layer, input, in), weights, affine, out,
+        (options, fused) -> options.conv(layer.window(), same, fused));
   }
 
-  private void depthwise(Depthwise layer, Affine affine, String input, Shape in) {
-    Window window = layer.window();
-    String weights = model.floats(layer.name() + "/weights", affine.weights(), 1, window.kernel(), window.kernel(), in.channels());
-    boolean same = isSame(window, in);
-    String image = same ? input : padded(layer.name(), window.pads(), input, in);
-    weighted(Builtin.DEPTHWISE_CONV_2D, List.of(image, weights), affine,
-        new Result(layer.name(), layer.activation(), window.output(in, in.channels())),
-        (options, fused) -> options.depthwise(window, same, fused));
+  private void depthwise(Depthwise layer, Affine affine, String input, Shape in, Shape out) {
+    int kernel = layer.window().kernel();
+    String weights = numbers.weights(layer.name() + "/weights", affine.weights(), 3, 1, kernel, kernel, in.channels());
+    boolean same = isSame(layer.window(), in);
+    weighted(Builtin.DEPTHWISE_CONV_2D, layer, same ? input : padded(layer, input, in), weights, affine, out,
+        (options, fused) -> options.depthwise(layer.window(), same, fused));
   }
 
-  private String mean(String name, String input, int channels) {
-    model.operator(Builtin.MEAN, List.of(input, AXES), model.tensor(name, nhwc(Shape.vector(channels))), Options::mean);
-    return name;
+  private void dense(Dense layer, Affine affine, String input, Shape in, Shape out) {
+    float[] matrix = Transposed.matrix(affine.weights(), in.channels(), layer.out());
+    String weights = numbers.weights(layer.name() + "/weights", matrix, 0, layer.out(), in.channels());
+    weighted(Builtin.FULLY_CONNECTED, layer, input, weights, affine, out, Options::dense);
   }
 
-  private void squeezeExcite(SqueezeExcite layer, List<Affine> affines, String input, Shape in) {
-    String name = layer.name();
-    String pooled = mean(name + "/pool", input, in.channels());
-    String squeezed = name + "/reduce";
-    String gate = name + "/expand";
-    conv(squeezed, Window.POINTWISE, layer.inner(), affines.getFirst(), pooled, Shape.vector(in.channels()));
-    conv(gate, Window.POINTWISE, layer.gate(), affines.getLast(), squeezed, Shape.vector(layer.squeeze()));
-    multiply(List.of(input, gate), model.tensor(name, nhwc(in)));
-  }
-
-  private void dense(Dense layer, Affine affine, String input, int inputs) {
-    float[] matrix = Transposed.matrix(affine.weights(), inputs, layer.out());
-    String weights = model.floats(layer.name() + "/weights", matrix, layer.out(), inputs);
-    weighted(Builtin.FULLY_CONNECTED, List.of(input, weights), affine,
-        new Result(layer.name(), layer.activation(), Shape.vector(layer.out())), Options::dense);
-  }
-
-  private void resize(Resize layer, String input, Shape out) {
-    String size = model.integers(layer.name() + "/size", new int[] {out.height(), out.width()}, 2);
-    model.operator(Builtin.RESIZE_BILINEAR, List.of(input, size), model.tensor(layer.name(), nhwc(out)),
-        options -> options.resize(layer.sampling()));
-  }
-
-  private void elementwise(Builtin builtin, Layer layer, List<String> inputs, Shape shape) {
-    activated(builtin, inputs, new Result(layer.name(), layer.activation(), shape), false, Options::elementwise);
-  }
-
-  /** What a layer, or a part of one, comes to. */
-  private record Result(String name, Activation activation, Shape shape) {}
-
-  /** An operator with weights, whose biases take the 3 of a hard sigmoid unless bits are kept, and its activation. */
-  private void weighted(Builtin builtin, List<String> imageAndWeights, Affine affine, Result result,
+  /** An operator with weights; its biases take the 3 of a hard sigmoid. */
+  private void weighted(Builtin builtin, Layer layer, String input, String weights, Affine affine, Shape out,
       ToIntBiFunction<Options, Fused> options) {
-    boolean addsThree = result.activation == Activation.HSIGMOID && !keepsBits;
-    String biases = biases(result.name, affine, addsThree);
-    List<String> inputs = List.of(imageAndWeights.getFirst(), imageAndWeights.getLast(), biases);
-    activated(builtin, inputs, result, addsThree, options);
-  }
-
-  /** An operator and its activation: operators of its own for what cannot be fused, and for the 3 of a hard sigmoid if it is not there. */
-  private void activated(Builtin builtin, List<String> inputs, Result result, boolean hasThree, ToIntBiFunction<Options, Fused> options) {
-    Activation activation = result.activation;
-    int[] shape = nhwc(result.shape);
-    if (activation == Activation.HSIGMOID && !hasThree) {
-      String raw = model.tensor(result.name + "/raw", shape);
-      model.operator(builtin, inputs, raw, o -> options.applyAsInt(o, Fused.NONE));
-      hardSigmoid(result.name, raw, result.shape);
-    } else {
-      String linear = model.tensor(linear(result.name, activation), shape);
-      model.operator(builtin, inputs, linear, o -> options.applyAsInt(o, fused(activation)));
-      activate(result.name, activation, linear, result.shape);
-    }
-  }
-
-  private void hardSigmoid(String name, String raw, Shape shape) {
-    String linear = model.tensor(linear(name, Activation.HSIGMOID), nhwc(shape));
-    model.operator(Builtin.ADD, List.of(raw, scalar(THREE, 3)), linear, options -> options.elementwise(Fused.RELU6));
-    activate(name, Activation.HSIGMOID, linear, shape);
-  }
-
-  private String biases(String name, Affine affine, boolean addsThree) {
+    boolean addsThree = layer.activation() == Activation.HSIGMOID;
     float[] biases = affine.biases().clone();
     for (int i = 0; addsThree && i < biases.length; i++) {
       biases[i] += 3;
     }
-    return model.floats(name + "/biases", biases, biases.length);
+    List<String> inputs = List.of(input, weights, numbers.biases(layer.name() + "/biases", biases, input, weights));
+    if (addsThree) {
+      String clamped = clamped(layer, out);
+      model.operator(builtin, inputs, clamped, o -> options.applyAsInt(o, Fused.RELU6));
+      sixth(layer, clamped, out);
+    } else {
+      operator(builtin, inputs, layer, out, o -> options.applyAsInt(o, fused(layer)));
+    }
   }
 
-  private static Fused fused(Activation activation) {
-    return switch (activation) {
-      case RELU -> Fused.RELU;
-      case RELU6, HSIGMOID -> Fused.RELU6;
-      case LINEAR, SIGMOID, SWISH, HSWISH -> Fused.NONE;
-    };
+  private void resize(Resize layer, String input, Shape out) {
+    String size = model.integers(layer.name() + "/size", new int[] {out.height(), out.width()}, 2);
+    operator(Builtin.RESIZE_BILINEAR, List.of(input, size), layer, out, options -> options.resize(layer.sampling()));
   }
 
-  /** What the operator itself makes: the result {@code name}, or what is left to {@link #activate}. */
-  private static String linear(String name, Activation activation) {
-    return switch (activation) {
-      case LINEAR, RELU, RELU6 -> name;
-      case SIGMOID, HSIGMOID, SWISH, HSWISH -> name + "/linear";
-    };
+  private void concat(Concat layer, int index, Shape out) {
+    List<String> inputs = IntStream.range(0, layer.arity())
+        .mapToObj(which -> numbers.as(layer.name(), input(index, which), nhwc(network.ins(index).get(which)))).toList();
+    operator(Builtin.CONCATENATION, inputs, layer, out, options -> options.concat(3));
   }
 
-  /** An activation with no operator before it that it could be fused with. */
   private void activate(Activate layer, String input, Shape shape) {
+    List<String> x = List.of(input);
     switch (layer.activation()) {
-      case RELU -> model.operator(Builtin.RELU, List.of(input), model.tensor(layer.name(), nhwc(shape)));
-      case RELU6 -> model.operator(Builtin.RELU6, List.of(input), model.tensor(layer.name(), nhwc(shape)));
-      case HSIGMOID -> hardSigmoid(layer.name(), input, shape);
-      case LINEAR, SIGMOID, SWISH, HSWISH -> activate(layer.name(), layer.activation(), input, shape);
-    }
-  }
-
-  /** Appends what could not be fused. */
-  private void activate(String name, Activation activation, String linear, Shape shape) {
-    switch (activation) {
-      case LINEAR, RELU, RELU6 -> {}
-      case SIGMOID -> model.operator(Builtin.LOGISTIC, List.of(linear), model.tensor(name, nhwc(shape)));
-      case HSIGMOID -> multiply(List.of(linear, scalar(SIXTH, 1 / 6f)), model.tensor(name, nhwc(shape)));
-      case SWISH -> {
-        String sigmoid = model.tensor(name + "/sigmoid", nhwc(shape));
-        model.operator(Builtin.LOGISTIC, List.of(linear), sigmoid);
-        multiply(List.of(linear, sigmoid), model.tensor(name, nhwc(shape)));
+      case RELU -> operator(Builtin.RELU, x, layer, shape, _ -> 0);
+      case RELU6 -> operator(Builtin.RELU6, x, layer, shape, _ -> 0);
+      case SIGMOID -> operator(Builtin.LOGISTIC, x, layer, shape, _ -> 0);
+      case HSWISH -> operator(Builtin.HARD_SWISH, x, layer, shape, _ -> 0);
+      case HSIGMOID -> {
+        String clamped = clamped(layer, shape);
+        model.operator(Builtin.ADD, List.of(input, scalar(THREE, 3)), clamped, options -> options.elementwise(Fused.RELU6));
+        sixth(layer, clamped, shape);
       }
-      case HSWISH -> model.operator(Builtin.HARD_SWISH, List.of(linear), model.tensor(name, nhwc(shape)));
+      case LINEAR, SWISH -> throw new IllegalStateException(layer.name() + " is not elementary");
     }
   }
 
-  private void multiply(List<String> inputs, String output) {
-    model.operator(Builtin.MUL, inputs, output, options -> options.elementwise(Fused.NONE));
+  /** {@code relu6(x + 3)} of a hard sigmoid. */
+  private String clamped(Layer layer, Shape shape) {
+    return numbers.between(layer.name() + "/clamped", 0, 6, nhwc(shape));
+  }
+
+  private void sixth(Layer layer, String clamped, Shape shape) {
+    operator(Builtin.MUL, List.of(clamped, scalar(SIXTH, 1 / 6f)), layer, shape, options -> options.elementwise(Fused.NONE));
+  }
+
+  /** The operator that makes the output of a layer. */
+  private void operator(Builtin builtin, List<String> inputs, Layer layer, Shape out, ToIntFunction<Options> options) {
+    model.operator(builtin, inputs, numbers.tensor(layer.name(), nhwc(out)), options);
+  }
+
+  private static Fused fused(Layer layer) {
+    return switch (layer.activation()) {
+      case LINEAR -> Fused.NONE;
+      case RELU -> Fused.RELU;
+      case RELU6 -> Fused.RELU6;
+      case HSIGMOID, SIGMOID, SWISH, HSWISH -> throw new IllegalStateException(layer.name() + " is not elementary");
+    };
   }
 
   /** A constant that several layers share. */
   private String scalar(String name, float value) {
-    return model.has(name) ? name : model.floats(name, new float[] {value}, 1);
+    return model.has(name) ? name : numbers.scalar(name, value);
   }
 
   private static boolean isSame(Window window, Shape in) {
@@ -252,13 +247,14 @@ public final class TfliteWriter {
   }
 
   /** The image with its zeros around it, for a window that is then VALID; the image itself if there are none. */
-  private String padded(String name, Pads pads, String input, Shape in) {
+  private String padded(Layer layer, String input, Shape in) {
+    Pads pads = layer.window().pads();
     if (pads.equals(Pads.NONE)) {
       return input;
     }
     int[] zeros = {0, 0, pads.top(), pads.bottom(), pads.left(), pads.right(), 0, 0};
-    String output = model.tensor(name + "/padded", nhwc(pads.around(in)));
-    model.operator(Builtin.PAD, List.of(input, model.integers(name + "/pads", zeros, 4, 2)), output, Options::pad);
+    String output = numbers.like(input, layer.name() + "/padded", nhwc(pads.around(in)));
+    model.operator(Builtin.PAD, List.of(input, model.integers(layer.name() + "/pads", zeros, 4, 2)), output, Options::pad);
     return output;
   }
 

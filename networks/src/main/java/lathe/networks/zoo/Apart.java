@@ -4,23 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.Activation;
 import lathe.networks.Activate;
-import lathe.networks.Add;
-import lathe.networks.AveragePool;
-import lathe.networks.Concat;
-import lathe.networks.Conv;
-import lathe.networks.Dense;
-import lathe.networks.Depthwise;
-import lathe.networks.Detections;
-import lathe.networks.FusedLayer;
 import lathe.networks.Layer;
-import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.Node;
-import lathe.networks.Pool;
-import lathe.networks.Resize;
-import lathe.networks.Softmax;
-import lathe.networks.SqueezeExcite;
 
 /**
  * Which nonlinearities of a network are layers of their own, behind the layer that they belong to: {@code stem}, {@code stem.activation}.
@@ -63,22 +50,11 @@ enum Apart {
     List<Integer> moved = new ArrayList<>();
     for (Node node : network.nodes()) {
       Layer layer = node.layer();
-      Layer linear = parts(layer.activation()) ? linear(layer) : layer;
+      Layer linear = parts(layer.activation()) ? layer.linear(layer.name()) : layer;
       int index = net.add(linear, node.inputs(moved::get));
       moved.add(linear.equals(layer) ? index : net.then(new Activate(layer.name() + ".activation", layer.activation())));
     }
     return net.build(network.results().stream().map(moved::get).toList());
-  }
-
-  private static Layer linear(Layer layer) {
-    return switch (layer) {
-      case Conv c -> new Conv(c.name(), c.outChannels(), c.window(), c.batchNorm(), c.bias(), Activation.LINEAR);
-      case Depthwise d -> new Depthwise(d.name(), d.window(), d.batchNorm(), d.bias(), Activation.LINEAR);
-      case Dense d -> new Dense(d.name(), d.out(), d.bias(), Activation.LINEAR);
-      case Add a -> new Add(a.name(), Activation.LINEAR);
-      case Multiply m -> new Multiply(m.name(), Activation.LINEAR);
-      case Pool _,SqueezeExcite _,AveragePool _,Resize _,Concat _,Activate _,Softmax _,Detections _,FusedLayer _ -> layer;
-    };
   }
 
   /** As it stands in names: {@code hswish-apart}. */

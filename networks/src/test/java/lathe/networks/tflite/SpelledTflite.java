@@ -13,7 +13,7 @@ public final class SpelledTflite {
   private static final int[] IMAGE = {1, 4, 4, 4};
   private static final int[] VECTOR = {1, 1, 1, 4};
 
-  private final TfliteModel model = new TfliteModel("spelled", 1 << 12);
+  private final TfliteModel model = new TfliteModel("spelled", 1 << 12, Builtin::version);
   private final SplittableRandom random = new SplittableRandom(2);
 
   private SpelledTflite() {}

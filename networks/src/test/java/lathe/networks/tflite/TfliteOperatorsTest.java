@@ -17,7 +17,7 @@ class TfliteOperatorsTest {
   @ParameterizedTest
   @EnumSource(names = {"CONV_2D", "DEPTHWISE_CONV_2D", "AVERAGE_POOL_2D"})
   void refusesAWindowWithoutOptions(Builtin builtin) {
-    var model = new TfliteModel("bare", 1 << 10);
+    var model = new TfliteModel("bare", 1 << 10, Builtin::version);
     String image = model.tensor("image", 1, 3, 3, 1);
     String filter = model.floats("filter", new float[1], 1, 1, 1, 1);
     model.operator(builtin, builtin == Builtin.AVERAGE_POOL_2D ? List.of(image) : List.of(image, filter), model.tensor("made", 1, 3, 3, 1));

@@ -36,6 +36,23 @@ class TfliteWriterTest {
     assertThat(file(network).length).isBetween((int) network.deployedParams() * Float.BYTES, (int) (network.deployedParams() * 4.02));
   }
 
+  /** A byte for a weight, and what says how each stands for a number. */
+  @Test
+  void integersTakeAQuarter() {
+    Network network = Zoo.named("mobilenet_v3_small_0.5_96");
+    Weights weights = Weights.seeded(network, SEED);
+    assertThat(TfliteWriter.integerFile(network, weights).length).isBetween((int) network.deployedParams(),
+        (int) (1.3 * network.deployedParams()));
+  }
+
+  /** As readers of float models they are, Lathe's own says what it will not read. */
+  @Test
+  void integersAreNotReadBack() {
+    Network network = oneLayer("conv");
+    byte[] file = TfliteWriter.integerFile(network, Weights.seeded(network, SEED));
+    assertThatThrownBy(() -> TfliteReader.graph("integers", file)).isInstanceOf(BadInputException.class).hasMessageContaining("int8");
+  }
+
   /** XNNPACK reads weights where they lie in the file. */
   @Test
   void weightsAreAligned() {

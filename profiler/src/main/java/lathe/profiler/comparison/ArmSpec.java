@@ -9,8 +9,17 @@ import lathe.profiler.message.ArmTask;
  * @param name what people call it: {@code head}, {@code onnxruntime}; unique within its comparison
  * @param command the JVM with its flags and lanes, and the class path of the build of Lathe that it runs
  * @param task the engine, the network, and the seed of weights and image
+ * @param tolerance how far from the output of another arm its own may be, as a share of the largest value
  */
-public record ArmSpec(String name, WorkerCommand command, ArmTask task) {
+public record ArmSpec(String name, WorkerCommand command, ArmTask task, double tolerance) {
+  /** The tolerance where numbers are floats: engines and kernels add in another order; what is further apart is another network. */
+  public static final double ROUNDING = 1e-4;
+
+  /** An arm that may differ from others by rounding only. */
+  public ArmSpec(String name, WorkerCommand command, ArmTask task) {
+    this(name, command, task, ROUNDING);
+  }
+
   /** Whether both do the same work in the same way, so that any difference is noise. */
   public boolean isSameAs(ArmSpec other) {
     return command.equals(other.command) && task.equals(other.task);

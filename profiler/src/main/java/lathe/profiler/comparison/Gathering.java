@@ -133,9 +133,10 @@ final class Gathering implements AutoCloseable {
     }
     for (ArmSpec spec : arms.subList(1, arms.size())) {
       float[] output = facts(spec).output();
-      if (spec.computesAs(first) && !Outputs.agree(output, expected)) {
+      double tolerance = Math.max(spec.tolerance(), first.tolerance());
+      if (spec.computesAs(first) && !Outputs.agree(output, expected, tolerance)) {
         throw new ArmFailure(Kind.DISAGREES, "arm %s: %s, so their times are not compared".formatted(spec,
-            Outputs.difference(output, expected, first.name())));
+            Outputs.difference(output, expected, first.name(), tolerance)));
       }
     }
   }

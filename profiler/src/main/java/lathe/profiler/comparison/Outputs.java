@@ -2,9 +2,6 @@ package lathe.profiler.comparison;
 
 /** Whether two arms compute the same. */
 final class Outputs {
-  /** Engines and kernels add in another order; what is further apart is another network. */
-  static final double TOLERANCE = 1e-4;
-
   private Outputs() {}
 
   /** {@code max|a-b| / max|b|}; NaN where there is a NaN, or where one has more numbers than the other. */
@@ -21,8 +18,8 @@ final class Outputs {
     return difference == 0 ? 0 : difference / largest;
   }
 
-  static boolean agree(float[] a, float[] b) {
-    return maxRelDiff(a, b) <= TOLERANCE; // false of NaN
+  static boolean agree(float[] a, float[] b, double tolerance) {
+    return maxRelDiff(a, b) <= tolerance; // false of NaN
   }
 
   static boolean areNumbers(float[] output) {
@@ -35,13 +32,13 @@ final class Outputs {
   }
 
   /** In which way an output that does not agree with another arm's is wrong. */
-  static String difference(float[] output, float[] expected, String arm) {
+  static String difference(float[] output, float[] expected, String arm, double tolerance) {
     if (output.length != expected.length) {
       return "its output has %d values and that of %s %d".formatted(output.length, arm, expected.length);
     }
     return areNumbers(output)
         ? "its output differs from that of %s by %.1e of the largest value; at most %.0e may be rounding".formatted(arm,
-            maxRelDiff(output, expected), TOLERANCE)
+            maxRelDiff(output, expected), tolerance)
         : "its output holds values that are no numbers, and that of %s does not".formatted(arm);
   }
 }

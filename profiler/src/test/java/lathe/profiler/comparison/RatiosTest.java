@@ -104,9 +104,9 @@ class RatiosTest {
 
   @Test
   void outputsAgreeUpToRounding() {
-    assertThat(Outputs.agree(new float[] {1.0001f, -2}, new float[] {1, -2})).isTrue();
-    assertThat(Outputs.agree(new float[] {1.01f, -2}, new float[] {1, -2})).isFalse();
-    assertThat(Outputs.agree(new float[] {Float.NaN, -2}, new float[] {1, -2})).isFalse();
-    assertThat(Outputs.agree(new float[] {1}, new float[] {1, -2})).isFalse();
+    assertThat(Outputs.agree(new float[] {1.0001f, -2}, new float[] {1, -2}, ArmSpec.ROUNDING)).isTrue();
+    assertThat(Outputs.agree(new float[] {1.01f, -2}, new float[] {1, -2}, ArmSpec.ROUNDING)).isFalse();
+    assertThat(Outputs.agree(new float[] {Float.NaN, -2}, new float[] {1, -2}, ArmSpec.ROUNDING)).isFalse();
+    assertThat(Outputs.agree(new float[] {1}, new float[] {1, -2}, ArmSpec.ROUNDING)).isFalse();
   }
 }

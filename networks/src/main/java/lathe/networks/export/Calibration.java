@@ -1,0 +1,88 @@
+package lathe.networks.export;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import lathe.kernels.Activation;
+import lathe.networks.Activate;
+import lathe.networks.AveragePool;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.Resize;
+import lathe.networks.Softmax;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Session;
+
+/**
+ * The quantisation of every tensor of an elementary network, as converters choose it after training: from the least and the greatest value
+ * that the tensor takes while the network runs.
+ *
+ * @param image of the network's input
+ * @param layers of each layer's output
+ */
+public record Calibration(Quantization image, List<Quantization> layers) {
+  private static final int IMAGES = 8;
+  private static final Quantization ZERO_TO_ONE = Quantization.of(0, 1);
+
+  public Calibration {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Runs the network on random images in [-1, 1), for which networks of this family are trained.
+   *
+   * @param seed of the images
+   */
+  public static Calibration of(Elementary elementary, long seed) {
+    var random = new SplittableRandom(seed);
+    return of(elementary, Stream.generate(() -> image(elementary.network(), random)).limit(IMAGES).toList());
+  }
+
+  /** Runs the network on images in [-1, 1], each {@code [H,W,C]}. */
+  static Calibration of(Elementary elementary, List<float[]> images) {
+    Network network = elementary.network();
+    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), elementary.weights());
+    List<Range> ranges = new ArrayList<>(Collections.nCopies(network.size(), Range.ZERO));
+    for (float[] image : images) {
+      session.input(image);
+      for (int i = 0; i < network.size(); i++) {
+        session.step(i);
+        ranges.set(i, ranges.get(i).with(Range.of(session.output(i))));
+      }
+    }
+    return chosen(network, ranges);
+  }
+
+  private static float[] image(Network network, SplittableRandom random) {
+    float[] image = new float[Math.toIntExact(network.input().elements())];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) random.nextDouble(-1, 1);
+    }
+    return image;
+  }
+
+  private static Calibration chosen(Network network, List<Range> ranges) {
+    Quantization image = Quantization.of(-1, 1);
+    List<Quantization> layers = new ArrayList<>();
+    for (int i = 0; i < network.size(); i++) {
+      int from = network.inputs(i).getFirst();
+      layers.add(of(network.layer(i), from == Network.INPUT ? image : layers.get(from), ranges.get(i)));
+    }
+    return new Calibration(image, layers);
+  }
+
+  /** What only moves, averages or clamps integers leaves their meaning alone, and some operators have but one. */
+  private static Quantization of(Layer layer, Quantization input, Range range) {
+    return switch (layer) {
+      case AveragePool _,Resize _ -> input;
+      case Activate(String _, Activation activation) when activation == Activation.RELU || activation == Activation.RELU6 -> input;
+      case Softmax _ -> Quantization.PROBABILITY;
+      case Layer l when l.activation() == Activation.SIGMOID -> Quantization.PROBABILITY;
+      case Layer l when l.activation() == Activation.HSIGMOID -> ZERO_TO_ONE;
+      case Layer _ -> Quantization.of(range);
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package lathe.networks.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import lathe.kernels.Activation;
+import lathe.kernels.PoolWindow;
+import lathe.kernels.Sampling;
+import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.AveragePool;
+import lathe.networks.Conv;
+import lathe.networks.Layer;
+import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
+import lathe.networks.Pool;
+import lathe.networks.Resize;
+import lathe.networks.Softmax;
+import lathe.networks.reference.ReferenceNetwork;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Zoo;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+  private static final long SEED = 11;
+
+  private static final Elementary.Form WHOLE = new Elementary.Form() {
+    @Override
+    public boolean takesActivation(Layer layer) {
+      return true;
+    }
+
+    @Override
+    public boolean multipliesHswish() {
+      return false;
+    }
+  };
+
+  /** The reference, which shares no code with the kernels, takes the same values. */
+  @Test
+  void rangesAreThoseOfTheImages() {
+    Elementary elementary = elementary(Zoo.named("mobilenet_v3_small_0.35_96"));
+    Network network = elementary.network();
+    List<float[]> images = List.of(image(network, 1), image(network, 2));
+    Calibration calibration = Calibration.of(elementary, images);
+    List<List<float[]>> outputs = images.stream().map(image -> ReferenceNetwork.run(network, elementary.weights(), image)).toList();
+    for (int i = 0; i < network.size(); i++) {
+      if (network.layer(i).activation() != Activation.HSIGMOID) { // whose range is always the same
+        Range seen = Range.of(outputs.getFirst().get(i)).with(Range.of(outputs.getLast().get(i)));
+        Quantization quantization = calibration.layers().get(i);
+        Offset<Float> aStep = within(1.01f * quantization.scale());
+        assertThat(quantization.value(Byte.MIN_VALUE)).as(network.layer(i).name()).isCloseTo(seen.low(), aStep);
+        assertThat(quantization.value(Byte.MAX_VALUE)).as(network.layer(i).name()).isCloseTo(seen.high(), aStep);
+      }
+    }
+  }
+
+  private static Elementary elementary(Network network) {
+    return Elementary.of(network, Weights.seeded(network, SEED), WHOLE);
+  }
+
+  private static float[] image(Network network, long seed) {
+    var random = new SplittableRandom(seed);
+    float[] image = new float[(int) network.input().elements()];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) random.nextDouble(-1, 1);
+    }
+    return image;
+  }
+
+  /** TFLite's operators for pools and resizing leave integers as they are, those for probabilities answer in 256ths. */
+  @Test
+  void someOperatorsHaveNoChoice() {
+    var net = new NetworkBuilder("heads", new Shape(8, 8, 3));
+    net.then(new Conv("conv", 4, Window.POINTWISE, false, true, Activation.LINEAR));
+    net.then(new AveragePool("average", new PoolWindow(2, 2, 2, 2)));
+    net.then(new Resize("resize", 9, 9, Sampling.HALF_PIXEL));
+    net.then(new Conv("hard", 4, Window.POINTWISE, false, true, Activation.HSIGMOID));
+    net.then(new Conv("soft", 4, Window.POINTWISE, false, true, Activation.SIGMOID));
+    net.then(new Pool("pool"));
+    net.then(new Softmax("softmax"));
+    List<Quantization> layers = Calibration.of(elementary(net.build()), SEED).layers();
+    assertThat(layers.subList(1, 3)).containsOnly(layers.getFirst());
+    assertThat(layers.get(3)).isEqualTo(Quantization.of(0, 1));
+    assertThat(layers.get(4)).isEqualTo(Quantization.PROBABILITY);
+    assertThat(layers.get(5)).isNotEqualTo(Quantization.PROBABILITY);
+    assertThat(layers.get(6)).isEqualTo(Quantization.PROBABILITY);
+  }
+}
