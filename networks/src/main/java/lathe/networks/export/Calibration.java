@@ -24,7 +24,9 @@ import lathe.networks.plan.Session;
  * @param layers of each layer's output
  */
 public record Calibration(Quantization image, List<Quantization> layers) {
-  private static final int IMAGES = 8;
+  private static final int MOST_IMAGES = 8;
+  /** As many as in eight images of 224x224: every pixel is a sample of most layers. */
+  private static final long PIXELS = 8 * 224 * 224;
   private static final Quantization ZERO_TO_ONE = Quantization.of(0, 1);
 
   public Calibration {
@@ -37,8 +39,10 @@ public record Calibration(Quantization image, List<Quantization> layers) {
    * @param seed of the images
    */
   public static Calibration of(Elementary elementary, long seed) {
+    Network network = elementary.network();
+    long images = Math.clamp(PIXELS / network.input().pixels(), 1, MOST_IMAGES);
     var random = new SplittableRandom(seed);
-    return of(elementary, Stream.generate(() -> image(elementary.network(), random)).limit(IMAGES).toList());
+    return of(elementary, Stream.generate(() -> image(network, random)).limit(images).toList());
   }
 
   /** Runs the network on images in [-1, 1], each {@code [H,W,C]}. */

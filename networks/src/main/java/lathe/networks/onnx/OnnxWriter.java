@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
 import java.util.stream.IntStream;
-import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
@@ -26,6 +25,7 @@ import lathe.networks.Pool;
 import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
+import lathe.networks.export.Elementary;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
 
@@ -38,28 +38,40 @@ public final class OnnxWriter {
   /** The name of the image. */
   public static final String INPUT = "input";
 
+  /** No operator has an activation in it, and there is one for h-swish. */
+  private static final Elementary.Form FORM = new Elementary.Form() {
+    @Override
+    public boolean takesActivation(Layer layer) {
+      return false;
+    }
+
+    @Override
+    public boolean multipliesHswish() {
+      return false;
+    }
+  };
+
   private final Network network;
   private final Weights weights;
   private final OnnxGraph graph;
   /** Whether a node's output is {@code [1,C]}. */
   private final boolean[] flat;
 
-  private OnnxWriter(Network network, Weights weights) {
-    this.network = network;
-    this.weights = weights;
+  private OnnxWriter(Elementary elementary) {
+    this.network = elementary.network();
+    this.weights = elementary.weights();
     this.graph = new OnnxGraph(network.name());
     this.flat = new boolean[network.size()];
   }
 
   /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
   public static ModelProto model(Network network, Weights weights) {
-    return new OnnxWriter(network.apart(), weights.apart(network)).model();
+    return new OnnxWriter(Elementary.of(network, weights, FORM)).model();
   }
 
   private ModelProto model() {
     graph.input(INPUT, nchw(network.input()));
-    int last = network.size() - 1;
-    for (int i = 0; i <= last; i++) {
+    for (int i = 0; i < network.size(); i++) {
       flat[i] = isFlat(i);
       write(i);
     }
@@ -68,12 +80,10 @@ public final class OnnxWriter {
   }
 
   private boolean isFlat(int index) {
-    int from = network.inputs(index).getFirst();
     return switch (network.layer(index)) {
       case Dense _ -> true;
-      case Softmax _ -> from != Network.INPUT && flat[from];
-      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Add _,Multiply _,Activate _,Concat _,AveragePool _,Resize _,Detections _,FusedLayer _ ->
-          false;
+      case Add _,Multiply _,Activate _,Softmax _ -> network.inputs(index).stream().allMatch(from -> from != Network.INPUT && flat[from]);
+      case Conv _,Depthwise _,Pool _,SqueezeExcite _,Concat _,AveragePool _,Resize _,Detections _,FusedLayer _ -> false;
     };
   }
 
@@ -82,63 +92,43 @@ public final class OnnxWriter {
     Shape in = network.in(index);
     long[] out = extents(index);
     switch (network.layer(index)) {
-      case Conv c -> conv(c, c.window(), affines.getFirst(), image(index, 0), in.channels(), 1, out);
-      case Depthwise d -> conv(d, d.window(), affines.getFirst(), image(index, 0), 1, in.channels(), out);
+      case Conv c -> conv(c, affines.getFirst(), image(index, 0), in.channels(), 1, out);
+      case Depthwise d -> conv(d, affines.getFirst(), image(index, 0), 1, in.channels(), out);
       case Pool p -> graph.node("GlobalAveragePool", p.name(), out, List.of(image(index, 0)));
-      case SqueezeExcite s -> squeezeExcite(s, affines, image(index, 0), in.channels());
       case Dense d -> dense(d, affines.getFirst(), vector(index), in.channels(), out);
-      case Add a -> activate(a.name(), a.activation(), graph.elementwise("Add", linear(a), images(index)));
-      case Multiply m -> activate(m.name(), m.activation(), graph.elementwise("Mul", linear(m), images(index)));
-      case Detections d -> throw d.unwritten("ONNX");
-      case Activate a -> activate(a.name(), a.activation(), image(index, 0));
-      case Softmax s -> {
-        String input = tensor(network.inputs(index).getFirst());
-        graph.elementwise("Softmax", s.name(), List.of(input), OnnxGraph.attribute("axis", 1L));
-      }
+      case Add a -> graph.elementwise("Add", a.name(), alike(index));
+      case Multiply m -> graph.elementwise("Mul", m.name(), alike(index));
+      case Activate a -> activate(a, alike(index));
+      case Softmax s -> graph.elementwise("Softmax", s.name(), alike(index), OnnxGraph.attribute("axis", 1L));
       case Concat c -> graph.node("Concat", c.name(), out, images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0), out);
       case Resize r -> resize(r, image(index, 0), out);
+      case Detections d -> throw d.unwritten("ONNX");
+      case SqueezeExcite s -> throw new IllegalStateException(s.name() + " is not elementary");
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }
   }
 
-  private void conv(Layer layer, Window window, Affine affine, String input, int inputs, int groups, long[] out) {
-    activate(layer.name(), layer.activation(), conv(linear(layer), window, affine, input, inputs, groups, out));
-  }
-
   /** @param inputs channels that one output sees */
-  private String conv(String output, Window window, Affine affine, String input, int inputs, int groups, long[] out) {
+  private void conv(Layer layer, Affine affine, String input, int inputs, int groups, long[] out) {
+    Window window = layer.window();
     int kernel = window.kernel();
     int outputs = affine.biases().length;
     float[] outputFirst = Transposed.perTap(affine.weights(), kernel * kernel, inputs, outputs);
-    String filter = graph.floats(output + "/weights", outputFirst, outputs, inputs, kernel, kernel);
-    String bias = graph.floats(output + "/biases", affine.biases(), outputs);
+    String filter = graph.floats(layer.name() + "/weights", outputFirst, outputs, inputs, kernel, kernel);
+    String bias = graph.floats(layer.name() + "/biases", affine.biases(), outputs);
     Pads pads = window.pads();
-    AttributeProto[] attributes =
-        {OnnxGraph.attribute("kernel_shape", kernel, kernel), OnnxGraph.attribute("strides", window.stride(), window.stride()),
-            OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
-            OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()), OnnxGraph.attribute("group", (long) groups)};
-    return graph.node("Conv", output, out, List.of(input, filter, bias), attributes);
-  }
-
-  private void squeezeExcite(SqueezeExcite layer, List<Affine> affines, String input, int channels) {
-    String name = layer.name();
-    String pooled = graph.node("GlobalAveragePool", name + "/pool", nchw(Shape.vector(channels)), List.of(input));
-    String squeezed = pointwise(name + "/reduce", layer.inner(), affines.getFirst(), pooled, channels);
-    String gate = pointwise(name + "/expand", layer.gate(), affines.getLast(), squeezed, layer.squeeze());
-    graph.elementwise("Mul", name, List.of(input, gate));
-  }
-
-  /** A layer from one pixel to one pixel. */
-  private String pointwise(String name, Activation activation, Affine affine, String input, int inputs) {
-    long[] out = nchw(Shape.vector(affine.biases().length));
-    return activate(name, activation, conv(linear(name, activation), Window.POINTWISE, affine, input, inputs, 1, out));
+    graph.node("Conv", layer.name(), out, List.of(input, filter, bias), OnnxGraph.attribute("kernel_shape", kernel, kernel),
+        OnnxGraph.attribute("strides", window.stride(), window.stride()),
+        OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
+        OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()),
+        OnnxGraph.attribute("group", (long) groups));
   }
 
   private void dense(Dense layer, Affine affine, String input, int inputs, long[] out) {
     String matrix = graph.floats(layer.name() + "/weights", affine.weights(), inputs, layer.out());
     String bias = graph.floats(layer.name() + "/biases", affine.biases(), layer.out());
-    activate(layer.name(), layer.activation(), graph.node("Gemm", linear(layer), out, List.of(input, matrix, bias)));
+    graph.node("Gemm", layer.name(), out, List.of(input, matrix, bias));
   }
 
   private void averagePool(AveragePool layer, String input, long[] out) {
@@ -163,29 +153,24 @@ public final class OnnxWriter {
     return IntStream.range(0, network.layer(index).arity()).mapToObj(which -> image(index, which)).toList();
   }
 
-  /** What goes into the activation that makes {@code name}; the same name if there is none. */
-  private static String linear(String name, Activation activation) {
-    return activation == Activation.LINEAR ? name : name + "/linear";
-  }
-
-  private static String linear(Layer layer) {
-    return linear(layer.name(), layer.activation());
-  }
-
-  private String activate(String name, Activation activation, String linear) {
-    List<String> x = List.of(linear);
-    return switch (activation) {
-      case LINEAR -> linear;
+  private void activate(Activate layer, List<String> x) {
+    String name = layer.name();
+    switch (layer.activation()) {
       case RELU -> graph.elementwise("Relu", name, x);
       case RELU6 -> {
         String low = graph.floats(name + "/low", new float[] {0});
-        yield graph.elementwise("Clip", name, List.of(linear, low, graph.floats(name + "/high", new float[] {6})));
+        graph.elementwise("Clip", name, List.of(x.getFirst(), low, graph.floats(name + "/high", new float[] {6})));
       }
       case SIGMOID -> graph.elementwise("Sigmoid", name, x);
       case HSIGMOID -> graph.elementwise("HardSigmoid", name, x, OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
-      case SWISH -> graph.elementwise("Mul", name, List.of(linear, graph.elementwise("Sigmoid", name + "/sigmoid", x)));
       case HSWISH -> graph.elementwise("HardSwish", name, x);
-    };
+      case LINEAR, SWISH -> throw new IllegalStateException(name + " is not elementary");
+    }
+  }
+
+  /** The inputs of a node whose output has as many axes as they have. */
+  private List<String> alike(int index) {
+    return flat[index] ? network.inputs(index).stream().map(this::tensor).toList() : images(index);
   }
 
   /** An input of a node as {@code [1,C,H,W]}. */

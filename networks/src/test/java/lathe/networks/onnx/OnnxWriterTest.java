@@ -107,7 +107,7 @@ class OnnxWriterTest {
         .containsExactly("excite/pool [1, 4, 1, 1]", "excite/reduce/linear [1, 2, 1, 1]", "excite/reduce [1, 2, 1, 1]",
             "excite/expand/linear [1, 4, 1, 1]", "excite/expand [1, 4, 1, 1]", "excite [1, 4, 3, 5]", "pool [1, 4, 1, 1]",
             "dense/flat [1, 4]", "dense [1, 3]",
-            "head/image0 [1, 3, 1, 1]", "head/linear [1, 6, 1, 1]", "head/sigmoid [1, 6, 1, 1]");
+            "head/linear/image0 [1, 3, 1, 1]", "head/linear [1, 6, 1, 1]", "head/sigmoid [1, 6, 1, 1]");
   }
 
   private static String described(ValueInfoProto tensor) {
