@@ -36,7 +36,7 @@ public final class TuningOptions {
   /**
    * A choice of kernels.
    *
-   * @param name as it stands in provenance: {@code static default}, or {@code tuned 1f0c22ab (60 of 65 layers)}
+   * @param name as it stands in provenance: {@code static default}, or {@code tuned 1f0c22ab (60 of 67 layers)}
    */
   public record Chosen(Picks picks, String name) {
     static final Chosen STATIC = new Chosen(Picks.NONE, Origin.STATIC_TUNING);

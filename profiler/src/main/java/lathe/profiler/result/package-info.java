@@ -1,10 +1,10 @@
 /**
- * The records that define every file Lathe writes, and the only code that reads and writes them.
+ * The records that define what {@code run}, {@code measure}, {@code profile} and {@code lut} write, what all files share, and the code that
+ * reads and writes files. Comparisons, gates, studies and audits have records of their own; {@code docs/results.md} explains all of them.
  *
- * <p>A component's name is the field's name in JSON and a quantity's unit ends its name, so the records are the documentation of the
- * format: {@link lathe.profiler.result.RunResult} is {@code run.json}, {@link lathe.profiler.result.Lut} is {@code lut.json},
- * {@link lathe.profiler.result.RawSample} is one line of {@code samples.jsonl}. Changing a component's name or meaning changes the schema's
- * version.
+ * <p>A component's name is the field's name in JSON and a quantity's unit ends its name: {@link lathe.profiler.result.RunResult} is
+ * {@code run.json}, {@link lathe.profiler.result.Lut} is {@code lut.json}, {@link lathe.profiler.result.RawSample} is one line of
+ * {@code samples.jsonl}. Changing a component's name or meaning changes the schema's version.
  *
  * <p>A figure that could not be measured is {@code NaN} in a record and {@code null} in JSON, and a {@link lathe.profiler.result.Finding}
  * says why. It is never 0, and a sum over it is absent too.

@@ -3,7 +3,7 @@ package lathe.profiler.sample;
 import java.io.Serializable;
 
 /**
- * How a fork measures. The defaults make a fork of MobileNetV3-Large (65 layers, 5 ms an inference) warm up for at most 2 s and measure for
+ * How a fork measures. The defaults make a fork of MobileNetV3-Large (67 layers, 5 ms an inference) warm up for at most 2 s and measure for
  * 1.6 s.
  *
  * @param forks fresh JVMs for each network
