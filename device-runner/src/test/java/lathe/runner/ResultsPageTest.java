@@ -67,7 +67,8 @@ class ResultsPageTest {
             Class.forName("lathe.runner.jmh.JmhAgreement$Agreement"), Tuning.class),
         file("results.md", "What Lathe remembers of a host", HostFile.class),
         file("lut-schema.md", "The file", Lut.class),
-        file("lut-schema.md", "The audit", Audit.class, SourcedPrediction.class));
+        file("lut-schema.md", "Predictions", SourcedPrediction.class),
+        file("lut-schema.md", "The audit", Audit.class));
   }
 
   private static Arguments file(String page, String heading, Class<?>... records) {
