@@ -59,6 +59,7 @@ class ExportCommandTest {
     ResultFiles.writeJson(GateResult.of(Ruling.of(List.of(row)), terms, ToyTables.provenance(), ""), gate);
     Path xml = folder.resolve("gate.xml");
     assertThat(lathe.run("export", gate.toString(), "--format", "junit", xml.toString())).as(lathe.err()).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.out()).contains("gate.xml: 1 figure of ");
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "REGRESSED: head / base is 1.200");
     assertThat(lathe.run("export", gate.toString(), "--format", "junit", "--network", "v4", xml.toString())).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: not in the file; use one of v3");

@@ -52,6 +52,7 @@ class StudyCommandTest {
     Path file = folder.resolve("study.json");
 
     assertThat(lathe.run(words)).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("study aa: 2 networks, 1 fork of 8 rounds, about ");
     assertThat(folder.resolve("report.html")).content().contains("Study: aa");
     JsonNode study = JsonMapper.shared().readTree(file).get(0);
     assertThat(study.propertyNames()).contains("schema", "provenance", "study", "engine", "forks", "cleanShare", "arms", "comparisons");

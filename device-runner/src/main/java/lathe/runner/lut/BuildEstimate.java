@@ -3,6 +3,7 @@ package lathe.runner.lut;
 import java.time.Duration;
 import lathe.kernels.BadInputException;
 import lathe.profiler.row.RowBuild;
+import lathe.reports.Figures;
 
 /** How long a build of so many forks takes, by what was observed of others. */
 record BuildEstimate(int forks) {
@@ -23,8 +24,8 @@ record BuildEstimate(int forks) {
     double least = seconds(RowBuild.BATCH, 0);
     if (budget.toSeconds() < least) {
       throw new BadInputException(
-          "lut build with a budget of %d s: %d forks and their first %d rows take about %.0f s; give more time or fewer --forks"
-              .formatted(budget.toSeconds(), forks, RowBuild.BATCH, least));
+          "lut build with a budget of %d s: %s and the first %d rows take about %.0f s; give more time%s".formatted(budget.toSeconds(),
+              Figures.count(forks, "fork"), RowBuild.BATCH, least, forks == 1 ? "" : " or fewer --forks"));
     }
   }
 }

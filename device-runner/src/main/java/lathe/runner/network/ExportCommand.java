@@ -17,6 +17,7 @@ import lathe.networks.source.Model;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.sample.Protocol;
+import lathe.reports.Figures;
 import lathe.reports.export.Format;
 import lathe.reports.export.Sheet;
 import lathe.reports.export.Sheets;
@@ -175,6 +176,6 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
       sheet = sheet.withoutLayers();
     }
     format.write(sheet, file.path());
-    terminal.out().println("%s: %,d figures of %s".formatted(file, sheet.all().count(), name));
+    terminal.out().println("%s: %s of %s".formatted(file, Figures.count((int) sheet.all().count(), "figure"), name));
   }
 }

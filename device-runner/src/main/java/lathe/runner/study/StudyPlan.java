@@ -1,5 +1,6 @@
 package lathe.runner.study;
 
+import lathe.reports.Figures;
 import lathe.reports.study.Effort;
 import lathe.reports.study.Pace;
 
@@ -10,7 +11,7 @@ record StudyPlan(StudyTask task, Pace pace) {
   public String toString() {
     Effort effort = pace.planned();
     long seconds = pace.expected().toSeconds();
-    return "study %s: %d networks, %d forks of %d rounds, about %d:%02d".formatted(task.study().name(), task.each().size(), effort.forks(),
-        effort.rounds(), seconds / 60, seconds % 60);
+    return "study %s: %s, %s of %s, about %d:%02d".formatted(task.study().name(), Figures.count(task.each().size(), "network"),
+        Figures.count(effort.forks(), "fork"), Figures.count(effort.rounds(), "round"), seconds / 60, seconds % 60);
   }
 }

@@ -31,7 +31,9 @@ class BuildTextTest {
   void aBudgetHasRoomForTheFirstRows() {
     assertThatCode(() -> SIX.requireRoom(Duration.ofMinutes(2))).doesNotThrowAnyException();
     assertThatThrownBy(() -> SIX.requireRoom(Duration.ofSeconds(60))).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("lut build with a budget of 60 s: 6 forks and their first ");
+        .hasMessageStartingWith("lut build with a budget of 60 s: 6 forks and the first ").hasMessageEndingWith(" or fewer --forks");
+    assertThatThrownBy(() -> new BuildEstimate(1).requireRoom(Duration.ofSeconds(5)))
+        .hasMessage("lut build with a budget of 5 s: 1 fork and the first 32 rows take about 13 s; give more time");
   }
 
   /** Others are given models, beside which the time of an empty one is measured. */
