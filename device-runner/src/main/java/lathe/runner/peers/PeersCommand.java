@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares Lathe with other engines: the same networks, weights and images, on the same core, in turns. */
-@Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
+@Command(name = "peers", mixinStandardHelpOptions = true, description = {"Compare Lathe with ONNX Runtime and TFLite on this CPU.",
+    "What is measured must be named; only --check goes without a name."})
 public final class PeersCommand implements Interruptible {
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
