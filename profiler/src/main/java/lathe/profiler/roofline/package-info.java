@@ -1,8 +1,8 @@
 /**
  * What the hardware allows each layer, and what is left to be won.
  *
- * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The later
- * of the two is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
+ * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The longer
+ * of the two times is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
  * squeeze-excite's image twice, since its gates are known only after its pool. An output that may lie over an input does, so that it takes
  * no line of its own.
  *
