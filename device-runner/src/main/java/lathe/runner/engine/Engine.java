@@ -11,6 +11,7 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
 import lathe.profiler.comparison.ArmSpec;
+import lathe.reports.study.Published.Numbers;
 
 /** The engines that can be compared. */
 public enum Engine {
@@ -62,12 +63,15 @@ public enum Engine {
 
   /** How far from another engine's output its own may be, as a share of the largest value; beyond that it runs another network. */
   public double tolerance() {
-    return hasFloats() ? ArmSpec.ROUNDING : TOLERANCE_OF_INTEGERS;
+    return switch (numbers()) {
+      case FLOATS -> ArmSpec.ROUNDING;
+      case BYTES -> TOLERANCE_OF_INTEGERS;
+    };
   }
 
-  /** Whether it computes in 32-bit floats, as the rows of a table say of their layers. */
-  public boolean hasFloats() {
-    return this != TFLITE_INT8;
+  /** What it computes with. */
+  public Numbers numbers() {
+    return this == TFLITE_INT8 ? Numbers.BYTES : Numbers.FLOATS;
   }
 
   /** Whether a single layer has to be a model of its own for it; Lathe runs one as it runs in a network. */

@@ -17,6 +17,7 @@ import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import lathe.reports.table.TableDraft;
+import lathe.reports.study.Published.Numbers;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
@@ -106,7 +107,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void check() {
-    if (!engine.hasFloats()) {
+    if (engine.numbers() != Numbers.FLOATS) {
       throw new BadInputException(
           "lut build --engine %s: the rows of a table are layers in float32; use another engine, or compare whole networks with peers or study"
               .formatted(engine));

@@ -42,7 +42,7 @@ final class StudyWords {
       case ALL -> Stream.of(Studies.values()).flatMap(this::whereItFits);
       case CLAIMS -> {
         refuseStart(CLAIMS);
-        yield Stream.of(task(Studies.claims()));
+        yield Stream.of(task(Studies.claims(options.engine().numbers())));
       }
       case EQUAL_ARMS -> starts().stream().distinct().map(start -> task(Study.equalArms(start)));
       default -> asked(Studies.parse(name));
@@ -115,9 +115,15 @@ final class StudyWords {
 
   private StudyTask task(Study asked) {
     Study whole = asked.named(StudyWords::usual);
-    Study study = options.engine() == Engine.LATHE ? whole : whole.forOtherEngines();
+    Study study = suited(whole);
     Map<String, Network> networks = new LinkedHashMap<>();
     study.networks().forEach(name -> networks.put(name, NetworkSource.parse(name).open().network()));
     return new StudyTask(study, networks);
+  }
+
+  /** What the engine can be asked, by the paper's figures for what it computes with. */
+  private Study suited(Study whole) {
+    Study asked = options.engine() == Engine.LATHE ? whole : whole.forOtherEngines();
+    return asked.of(options.engine().numbers());
   }
 }

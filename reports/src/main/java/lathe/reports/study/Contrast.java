@@ -21,6 +21,11 @@ public record Contrast(String name, Side arm, Side baseline, Optional<Claim> cla
     return new Contrast(name, arm, baseline, Optional.empty());
   }
 
+  /** With what the paper says of the two in 8-bit integers. */
+  Contrast inBytes() {
+    return new Contrast(name, arm, baseline, Published.inBytes(arm.arm().network(), baseline.arm().network()));
+  }
+
   boolean timesLayers() {
     return !arm.layers().isEmpty() || !baseline.layers().isEmpty();
   }

@@ -16,9 +16,20 @@ public final class Published {
    *
    * @param network by its usual name
    * @param metric what the accuracy is of, with its unit
-   * @param latency in {@code unit}, on one large core of {@code device}, float
+   * @param latency in {@code unit}, on one large core of {@code device}
    */
   public record Row(String table, String network, String metric, double accuracy, double latency, String unit, String device) {}
+
+  /** What a network computes with. */
+  public enum Numbers {
+    FLOATS, BYTES;
+
+    private boolean areIn(Row row) {
+      return (this == BYTES) == row.table().equals(TABLE_OF_BYTES);
+    }
+  }
+
+  private static final String TABLE_OF_BYTES = "table 4";
 
   static final String LARGE = "mobilenet_v3_large";
   static final String SMALL = "mobilenet_v3_small";
@@ -43,8 +54,14 @@ public final class Published {
   }
 
   /** The first row of a network, for its accuracy; its tables agree but for a tenth of a percent. */
-  public static Optional<Row> of(String network) {
-    return ROWS.stream().filter(row -> row.network().equals(network)).findFirst();
+  static Optional<Row> of(String network, Numbers numbers) {
+    return ROWS.stream().filter(row -> row.network().equals(network) && numbers.areIn(row)).findFirst();
+  }
+
+  /** What the paper says of two networks in 8-bit integers; absent where it does not have both. */
+  static Optional<Claim> inBytes(String arm, String baseline) {
+    boolean hasBoth = of(arm, Numbers.BYTES).isPresent() && of(baseline, Numbers.BYTES).isPresent();
+    return hasBoth ? Optional.of(saving(TABLE_OF_BYTES, arm, baseline)) : Optional.empty();
   }
 
   /** That one network of a table is faster than another; see {@link Claim#saving}. */

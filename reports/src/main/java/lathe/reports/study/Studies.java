@@ -108,14 +108,14 @@ public enum Studies {
    * Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9 and those of
    * {@link #HSWISH_PLACEMENT} in table 5.
    */
-  public static Study claims() {
+  public static Study claims(Published.Numbers numbers) {
     List<Contrast> claims = new ArrayList<>();
     for (Studies study : values()) {
       if (study != WIDTH_RESOLUTION && study != HSWISH_PLACEMENT) {
-        study.study().contrasts().stream().filter(contrast -> contrast.claim().isPresent()).forEach(claims::add);
+        study.study().of(numbers).contrasts().stream().filter(contrast -> contrast.claim().isPresent()).forEach(claims::add);
       }
     }
-    return new Study("claims", "Which of the paper's latency claims hold on this CPU?", claims);
+    return new Study("claims", "Which of the paper's latency claims hold on this CPU?", claims, numbers);
   }
 
   private static Contrast inTable6(String name, String arm, String baseline) {

@@ -12,10 +12,16 @@ import java.util.stream.Stream;
  *
  * @param name as {@code lathe study} takes it
  * @param question in one sentence, with the place in the paper
+ * @param numbers that all networks compute with
  */
-public record Study(String name, String question, List<Contrast> contrasts) {
+public record Study(String name, String question, List<Contrast> contrasts, Published.Numbers numbers) {
   public Study {
     contrasts = List.copyOf(contrasts);
+  }
+
+  /** A study of networks in floats. */
+  public Study(String name, String question, List<Contrast> contrasts) {
+    this(name, question, contrasts, Published.Numbers.FLOATS);
   }
 
   /** Two workers of one network, between which nothing differs. */
@@ -41,16 +47,25 @@ public record Study(String name, String question, List<Contrast> contrasts) {
 
   /** Without what only Lathe can be asked: how long single layers take, and another kernel for the same computation. */
   public Study forOtherEngines() {
-    return new Study(name, question, contrasts.stream().filter(contrast -> !contrast.timesLayers() && !contrast.choosesKernels()).toList());
+    return with(contrasts.stream().filter(contrast -> !contrast.timesLayers() && !contrast.choosesKernels()).toList());
+  }
+
+  /** With the paper's figures for networks that compute with these; those for bytes are in table 4. */
+  public Study of(Published.Numbers other) {
+    return other == numbers ? this : new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), other);
+  }
+
+  private Study with(List<Contrast> others) {
+    return new Study(name, question, others, numbers);
   }
 
   /** Without the paper's figures, which are of other networks than these. */
   Study withoutClaims() {
-    return new Study(name, question, contrasts.stream().map(Contrast::withoutClaim).toList());
+    return with(contrasts.stream().map(Contrast::withoutClaim).toList());
   }
 
   /** With the networks' usual names, by which equal ones are found out; a contrast of equal ones becomes an A/A comparison. */
   public Study named(UnaryOperator<String> usual) {
-    return new Study(name, question, contrasts.stream().map(contrast -> contrast.named(usual)).toList());
+    return with(contrasts.stream().map(contrast -> contrast.named(usual)).toList());
   }
 }

@@ -71,7 +71,7 @@ public final class StudyAnalysis {
   private ArmFigures arm(Arm arm) {
     Network network = network(arm);
     ForkEstimate time = time(arm);
-    Optional<Published.Row> published = Published.of(network.name());
+    Optional<Published.Row> published = Published.of(network.name(), study.numbers());
     return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network),
         published.map(Published.Row::metric).orElse(""), published.map(Published.Row::accuracy).orElse(Double.NaN), false, time.median(),
         time.low(), time.high());
