@@ -3,7 +3,7 @@ package lathe.kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import lathe.kernels.Operation.Chain;
 import lathe.kernels.Operation.Conv;
@@ -151,10 +151,10 @@ final class ErrorBudget {
     }
   }
 
-  private static float[] each(float[] x, UnaryOperator<Float> change) {
+  private static float[] each(float[] x, DoubleUnaryOperator change) {
     float[] y = new float[x.length];
     for (int i = 0; i < x.length; i++) {
-      y[i] = change.apply(x[i]);
+      y[i] = (float) change.applyAsDouble(x[i]);
     }
     return y;
   }
