@@ -113,7 +113,8 @@ class PeersCommandTest {
     Path json = folder.resolve("peers.json");
     String tiny = TinyNetwork.in(folder);
     Process process = LatheProcess
-        .onATerminal(List.of("peers", tiny, "mobilenet_v3_large", "--forks", "1", "--rounds", "1", "--json", json.toString()))
+        .onATerminal(
+            List.of("peers", tiny, "mobilenet_v3_large", "--engines", "lathe", "--forks", "1", "--rounds", "1", "--json", json.toString()))
         .redirectErrorStream(true).start();
     try (BufferedReader said = process.inputReader()) {
       LatheProcess.awaitWords(said, "mobilenet_v3_large, fork 1");
