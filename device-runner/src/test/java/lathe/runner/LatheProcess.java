@@ -18,14 +18,13 @@ final class LatheProcess {
     return of(flags, args).redirectErrorStream(true).start();
   }
 
-  /** A command that is yet to be started. */
+  /** A command that is yet to be started, in a JVM that is quick to start, as the launcher's is. */
   static ProcessBuilder of(List<String> flags, List<String> args) throws IOException {
     List<String> line = new ArrayList<>(interruptible());
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(flags);
-    line.addAll(
-        List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            Main.class.getName()));
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(args);
     return new ProcessBuilder(line);
   }
