@@ -1,5 +1,7 @@
 package lathe.profiler.result;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -30,5 +32,20 @@ public record Provenance(
     Present.require("fingerprint", fingerprint);
     Present.require("verdict", verdict);
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * Of several measurements in one: the last one's, but with the findings of all, no further to be trusted than the worst, and pinned only
+   * where all were.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static Provenance united(List<Provenance> all) {
+    Provenance last = all.getLast();
+    Conditions how = last.conditions;
+    boolean pinned = all.stream().allMatch(one -> one.conditions.pinned());
+    return new Provenance(last.machine, last.software, new Conditions(how.lanes(), how.forks(), pinned, how.tuning(), how.seed()),
+        last.peaks, last.time, last.fingerprint, all.stream().map(Provenance::verdict).max(naturalOrder()).orElseThrow(),
+        all.stream().flatMap(one -> one.findings.stream()).distinct().toList());
   }
 }

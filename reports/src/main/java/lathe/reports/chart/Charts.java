@@ -57,11 +57,11 @@ public final class Charts {
     return switch (file) {
       case ResultFile.Run(String _, var run) -> RunCharts.of(run);
       case ResultFile.Table(String _, var lut) -> TableCharts.of(lut);
-      case ResultFile.Peers(String _, var networks, var _) -> PeersCharts.of(networks);
-      case ResultFile.Studies(String _, var studies, var _) -> studies.stream().flatMap(StudyCharts::of);
+      case ResultFile.Peers(String _, var networks) -> PeersCharts.of(networks);
+      case ResultFile.Studies(String _, var studies) -> studies.stream().flatMap(StudyCharts::of);
       case ResultFile.Gate(String _, var gate) -> GateCharts.of(gate);
       case ResultFile.Selftest(String _, var selftest) -> GateCharts.of(selftest);
-      case ResultFile.Audit(String _, var audit, var _) -> TableCharts.of(audit);
+      case ResultFile.Audit(String _, var audit) -> TableCharts.of(audit);
       case ResultFile.Doctor _,ResultFile.Profile _,ResultFile.First _,ResultFile.Sustained _ -> Stream.empty();
     };
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Results as sheets. */
 public final class Sheets {
   private static final String INFERENCE = "inference";
+  private static final String NOTHING = "No figure could be measured";
 
   private Sheets() {}
 
@@ -44,20 +45,20 @@ public final class Sheets {
     return switch (file) {
       case ResultFile.Run(String name, RunResult run) -> of(run);
       case ResultFile.Table(String name, Lut lut) -> of(lut);
-      case ResultFile.Peers(String name, List<Engines> networks, var origin) ->
-          sheet(name, origin, networks.stream().flatMap(Sheets::engines).toList(), List.of());
-      case ResultFile.Studies(String name, List<StudyFile> studies, var origin) ->
-          sheet(name, origin, studies.stream().flatMap(Sheets::arms).toList(), List.of());
+      case ResultFile.Peers(String name, List<Engines> networks) ->
+          sheet(name, file.provenance(), networks.stream().flatMap(Sheets::engines).toList(), List.of());
+      case ResultFile.Studies(String name, List<StudyFile> studies) ->
+          sheet(name, file.provenance(), studies.stream().flatMap(Sheets::arms).toList(), List.of());
       case ResultFile.Gate(String name, GateResult gate) -> of(gate);
-      case ResultFile.Audit(String name, AuditFile audit, var origin) ->
-          sheet(name, origin, audit.networks().stream().map(Sheets::prediction).toList(), List.of());
-      case ResultFile.Profile(String name, List<ProfileFile> networks, var origin) ->
-          sheet(name, origin, List.of(), networks.stream().flatMap(Sheets::spots).toList());
+      case ResultFile.Audit(String name, AuditFile audit) ->
+          sheet(name, file.provenance(), predictions(audit), List.of());
+      case ResultFile.Profile(String name, List<ProfileFile> networks) ->
+          sheet(name, file.provenance(), List.of(), networks.stream().flatMap(Sheets::spots).toList());
       case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
           "export %s: a self-test holds error rates of the gate and no latency; show it with ./lathe report".formatted(name));
       case ResultFile.First(String name, var _) -> throw course(name);
       case ResultFile.Sustained(String name, var _) -> throw course(name);
-      case ResultFile.Doctor(String name, DoctorFile doctor, var _) -> throw new BadInputException(
+      case ResultFile.Doctor(String name, DoctorFile doctor) -> throw new BadInputException(
           "export %s: it describes a machine and holds no latency; name a run, a table, peers, a study, a gate or an audit"
               .formatted(name));
     };
@@ -65,16 +66,16 @@ public final class Sheets {
 
   private static Stream<Measure> engines(Engines network) {
     return network.engines().stream().map(engine -> {
-      String detail = network.ratio(engine.engine())
-          .map(ratio -> "lathe takes %s of its time (%s to %s)".formatted(Figures.number(ratio.ratio(), 3), Figures.number(ratio.low(), 3),
-              Figures.number(ratio.high(), 3)))
+      String ratio = network.ratio(engine.engine()).filter(known -> known.ratio() > 0)
+          .map(known -> "lathe takes %s of its time (%s to %s)".formatted(Figures.number(known.ratio(), 3), Figures.number(known.low(), 3),
+              Figures.number(known.high(), 3)))
           .orElse("");
-      return new Measure(network.network(), engine.engine(), "", engine.time(), Outcome.PASSED, detail);
+      return figure(network.network(), engine.engine(), engine.time(), network.provenance(), ratio);
     });
   }
 
   private static Stream<Measure> arms(StudyFile study) {
-    return study.arms().stream().map(arm -> new Measure(study.study(), arm.network(), "", arm.time(), Outcome.PASSED, study.engine()));
+    return study.arms().stream().map(arm -> figure(study.study(), arm.network(), arm.time(), study.provenance(), study.engine()));
   }
 
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */
@@ -124,14 +125,16 @@ public final class Sheets {
     return Double.isNaN(item.ratio()) ? "no ratio" : "head / base is %s (%s)".formatted(Figures.number(item.ratio(), 3), interval);
   }
 
-  private static Measure prediction(AuditFile.Prediction prediction) {
-    return new Measure(prediction.name(), INFERENCE, "", Estimate.pointOnly(prediction.measuredNs()), Outcome.PASSED,
-        "predicted %s, error %s %%".formatted(Figures.time(prediction.predictedNs()), Figures.number(prediction.errorPercent(), 1)));
+  private static List<Measure> predictions(AuditFile audit) {
+    return audit.networks().stream()
+        .map(network -> figure(network.name(), INFERENCE, Estimate.pointOnly(network.measuredNs()), audit.provenance(),
+            "predicted %s, error %s %%".formatted(Figures.time(network.predictedNs()), Figures.number(network.errorPercent(), 1))))
+        .toList();
   }
 
   private static Stream<Measure> spots(ProfileFile network) {
     return network.layers().stream()
-        .map(layer -> new Measure(network.network(), layer.name(), "", Estimate.pointOnly(layer.medianNs()), Outcome.PASSED, ""));
+        .map(layer -> figure(network.network(), layer.name(), Estimate.pointOnly(layer.medianNs()), network.provenance(), ""));
   }
 
   /** Whole networks are the headlines, and their layers stand behind them. */
@@ -161,18 +164,32 @@ public final class Sheets {
 
   /** What a reader must know before quoting a network: a verdict that is not the best, and what was found about it. */
   private static String doubts(Provenance run, String network) {
-    return Stream.of(Figures.reservation(HostVerdict.of(run, network)),
-        evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network))))
-        .filter(doubt -> !doubt.isEmpty()).collect(Collectors.joining("; "));
+    return joined(Figures.reservation(HostVerdict.of(run, network)),
+        evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network))));
   }
 
   private static String evidence(Stream<Finding> findings) {
     return findings.map(finding -> FindingText.of(finding).evidence()).collect(Collectors.joining("; "));
   }
 
+  /**
+   * A figure of a comparison, a study or an audit.
+   *
+   * @param origin null where the file does not say
+   * @param words what else there is to say; may be empty
+   */
+  private static Measure figure(String group, String name, Estimate time, @Nullable Provenance origin, String words) {
+    String lost = time.isMissing() ? NOTHING : "";
+    return measure(group, name, "", time, joined(lost, origin == null ? "" : Figures.reservation(origin.verdict()), words));
+  }
+
+  private static String joined(String... sentences) {
+    return Stream.of(sentences).filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining("; "));
+  }
+
   private static Measure measure(String group, String name, String key, Estimate time, String detail) {
     return time.isMissing() && detail.isEmpty()
-        ? new Measure(group, name, key, time, Outcome.FAILED, "No figure could be measured")
+        ? new Measure(group, name, key, time, Outcome.FAILED, NOTHING)
         : new Measure(group, name, key, time, time.isMissing() ? Outcome.FAILED : Outcome.PASSED, detail);
   }
 

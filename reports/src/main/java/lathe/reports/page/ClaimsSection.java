@@ -28,7 +28,7 @@ final class ClaimsSection {
   private static List<Comparison> claims(List<ResultFile> files) {
     List<Comparison> claims = new ArrayList<>();
     for (ResultFile file : files) {
-      if (file instanceof ResultFile.Studies(String _, var studies, var _)) {
+      if (file instanceof ResultFile.Studies(String _, var studies)) {
         studies.forEach(study -> study.comparisons().stream().filter(one -> !one.verdict().isEmpty() && one.published() > 0)
             .forEach(claims::add));
       }

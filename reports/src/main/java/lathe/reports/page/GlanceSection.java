@@ -15,14 +15,15 @@ import lathe.profiler.result.Provenance;
 import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.source.ResultFile;
+import org.jspecify.annotations.Nullable;
 
 /** The answers in sentences, and all networks on one axis. */
 final class GlanceSection {
   private GlanceSection() {}
 
   static Section of(List<ResultFile> files) {
-    List<Html> sentences = files.stream().flatMap(file -> sentences(file).stream().map(sentence -> named(sentence, file, files))
-        .map(sentence -> el("li", text(sentence), reservation(file)))).toList();
+    List<Html> sentences = files.stream().flatMap(file -> claims(file).stream()
+        .map(claim -> el("li", text(named(claim.sentence(), file, files)), reservation(claim.origin())))).toList();
     List<IntervalChart.Row> rows = new ArrayList<>();
     for (ResultFile file : files) {
       if (file instanceof ResultFile.Run(String name, var run)) {
@@ -39,35 +40,43 @@ final class GlanceSection {
     return Sections.isOneOfSeveral(file, files) && !sentence.startsWith(file.name() + " ") ? file.name() + ": " + sentence : sentence;
   }
 
-  /** Beside figures of a host that nobody should quote; a run has it for each network, and a doctor says it itself. */
-  private static Html reservation(ResultFile file) {
-    boolean isSaid = file instanceof ResultFile.Run || file instanceof ResultFile.Doctor;
-    Provenance provenance = file.provenance();
-    if (isSaid || provenance == null) {
-      return Section.none();
-    }
-    String css = provenance.verdict().word();
-    return all(List.of(text(" "), el("b", css, text(Figures.reservation(provenance.verdict())))));
+  /**
+   * What a file says.
+   *
+   * @param origin of the figures, whose verdict is to stand behind them; null if the sentence has it, or nobody knows
+   */
+  private record Claim(String sentence, @Nullable Provenance origin) {}
+
+  /** Beside figures of a host that nobody should quote. */
+  static Html reservation(@Nullable Provenance origin) {
+    return origin == null ? Section.none()
+        : all(List.of(text(" "), el("b", origin.verdict().word(), text(Figures.reservation(origin.verdict())))));
   }
 
-  private static List<String> sentences(ResultFile file) {
+  /** A run says it of each network, and a doctor is a verdict itself. */
+  private static List<Claim> claims(ResultFile file) {
     return switch (file) {
-      case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(name + " holds no network.")
-          : run.networks().stream().map(network -> sentence(network, run.provenance())).toList();
-      case ResultFile.First(String name, var first) -> List.of(FirstSection.sentence(first));
-      case ResultFile.Sustained(String name, var sustained) -> List.of(SustainedSection.sentence(sustained));
-      case ResultFile.Table(String name, var lut) -> List.of("%s has the times of %,d layers on %s.".formatted(name, lut.entries().size(),
-          lut.provenance().machine().cpu()));
-      case ResultFile.Peers(String name, var networks, var _) -> networks.stream().map(PeersSection::sentence).toList();
-      case ResultFile.Studies(String name, var studies, var _) -> studies.stream()
-          .map(study -> "Study %s: %s".formatted(study.study(), StudySection.sentence(study))).toList();
-      case ResultFile.Gate(String name, var gate) -> List.of(GateSection.sentence(gate));
-      case ResultFile.Selftest(String name, var selftest) -> SelftestSection.sentences(selftest);
-      case ResultFile.Audit(String name, var audit, var _) -> List.of(AuditSection.sentence(audit));
-      case ResultFile.Doctor(String name, var doctor, var _) ->
-          List.of("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)));
-      case ResultFile.Profile(String name, var networks, var _) -> networks.stream()
-          .map(network -> "%s was profiled layer by layer (%d).".formatted(network.network(), network.layers().size())).toList();
+      case ResultFile.Run(String name, var run) -> run.networks().isEmpty() ? List.of(new Claim(name + " holds no network.", null))
+          : run.networks().stream().map(network -> new Claim(sentence(network, run.provenance()), null)).toList();
+      case ResultFile.First(String _, var first) -> List.of(new Claim(FirstSection.sentence(first), first.provenance()));
+      case ResultFile.Sustained(String _, var sustained) ->
+          List.of(new Claim(SustainedSection.sentence(sustained), sustained.provenance()));
+      case ResultFile.Table(String name, var lut) -> List.of(new Claim("%s has the times of %,d layers on %s.".formatted(name,
+          lut.entries().size(), lut.provenance().machine().cpu()), lut.provenance()));
+      case ResultFile.Peers(String _, var networks) -> networks.stream()
+          .map(network -> new Claim(PeersSection.sentence(network), network.provenance())).toList();
+      case ResultFile.Studies(String _, var studies) -> studies.stream()
+          .map(study -> new Claim("Study %s: %s".formatted(study.study(), StudySection.sentence(study)), study.provenance())).toList();
+      case ResultFile.Gate(String _, var gate) -> List.of(new Claim(GateSection.sentence(gate), gate.provenance()));
+      case ResultFile.Selftest(String _, var selftest) -> SelftestSection.sentences(selftest).stream()
+          .map(sentence -> new Claim(sentence, selftest.provenance())).toList();
+      case ResultFile.Audit(String _, var audit) -> List.of(new Claim(AuditSection.sentence(audit), audit.provenance()));
+      case ResultFile.Doctor(String _, var doctor) ->
+          List.of(new Claim("The doctor calls this machine %s.".formatted(doctor.verdict().toLowerCase(Locale.ROOT)), null));
+      case ResultFile.Profile(String _, var networks) -> networks.stream()
+          .map(network -> new Claim("%s was profiled layer by layer (%d).".formatted(network.network(), network.layers().size()),
+              network.provenance()))
+          .toList();
     };
   }
 

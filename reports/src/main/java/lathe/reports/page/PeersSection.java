@@ -26,7 +26,7 @@ final class PeersSection {
             .toList()));
     for (int i = 0; i < networks.size(); i++) {
       Engines network = networks.get(i);
-      parts.add(el("h3", text(network.network())));
+      parts.add(el("h3", text(network.network()), GlanceSection.reservation(network.provenance())));
       parts.add(IntervalChart.ofTimes("Milliseconds of one inference of " + network.network(),
           times(network), network.engines().stream().map(PeersSection::time).toList()));
       parts.add(table(id + "-" + i, network));

@@ -71,14 +71,14 @@ final class Sections {
       case ResultFile.First(String _, var first) -> add(file, FirstSection.of(id, first));
       case ResultFile.Sustained(String _, var sustained) -> add(file, SustainedSection.of(id, sustained));
       case ResultFile.Table(String _, Lut lut) -> sections.add(LutSection.of(id, title("Look-up table", file), lut));
-      case ResultFile.Peers(String _, var networks, var _) -> add(file, PeersSection.of(id, networks));
-      case ResultFile.Studies(String _, var studies, var _) -> studies.forEach(study -> add(file, StudySection.of(
+      case ResultFile.Peers(String _, var networks) -> add(file, PeersSection.of(id, networks));
+      case ResultFile.Studies(String _, var studies) -> studies.forEach(study -> add(file, StudySection.of(
           id + "-" + studies.indexOf(study), study)));
       case ResultFile.Gate(String _, var gate) -> add(file, GateSection.of(id, gate));
       case ResultFile.Selftest(String _, var selftest) -> add(file, SelftestSection.of(id, selftest));
-      case ResultFile.Audit(String _, var audit, var _) -> add(file, AuditSection.of(id, audit));
-      case ResultFile.Doctor(String _, var doctor, var _) -> add(file, CheckSections.doctor(id, doctor));
-      case ResultFile.Profile(String _, var networks, var _) -> profiles(id, file, networks);
+      case ResultFile.Audit(String _, var audit) -> add(file, AuditSection.of(id, audit));
+      case ResultFile.Doctor(String _, var doctor) -> add(file, CheckSections.doctor(id, doctor));
+      case ResultFile.Profile(String _, var networks) -> profiles(id, file, networks);
     }
   }
 

@@ -2,6 +2,7 @@ package lathe.reports.source;
 
 import java.util.List;
 import lathe.profiler.result.Present;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.statistics.RobustLine;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param raw the same at the speed of the host when the table was built; absent where nobody looked
  * @param host how much longer networks took than then; absent where nobody looked
  * @param variants the same networks, predicted by less than the table's whole model
+ * @param provenance of the audit's own measurements; null where the file does not say
  */
 public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
     double within5Percent, double within10Percent, double kendallTau, double coverage, @Nullable Score raw, @Nullable Host host,
-    List<Variant> variants) {
+    List<Variant> variants, @Nullable Provenance provenance) {
   public AuditFile {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);

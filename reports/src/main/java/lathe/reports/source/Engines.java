@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Present;
+import lathe.profiler.result.Provenance;
+import org.jspecify.annotations.Nullable;
 
-/** One network in several engines, as {@code peers} compares them. */
-public record Engines(String network, List<EngineTime> engines, List<EngineRatio> ratios) {
+/**
+ * One network in several engines, as {@code peers} compares them.
+ *
+ * @param provenance of this network's comparison; null where the file does not say
+ */
+public record Engines(String network, List<EngineTime> engines, List<EngineRatio> ratios, @Nullable Provenance provenance) {
   public Engines {
     engines = List.copyOf(engines);
     ratios = List.copyOf(ratios);

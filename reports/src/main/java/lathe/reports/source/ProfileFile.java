@@ -9,15 +9,19 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Present;
+import lathe.profiler.result.Provenance;
 import lathe.reports.UnderRoofs;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A profile: the machine's roofs and each layer under them.
  *
  * @param findings as the file has them; {@link Facts#sentence} puts one into words
+ * @param provenance null where the file does not say
  */
-public record ProfileFile(String network, double peakGflops, double memoryGbps, List<Spot> layers, List<JsonNode> findings) {
+public record ProfileFile(String network, double peakGflops, double memoryGbps, List<Spot> layers, List<JsonNode> findings,
+    @Nullable Provenance provenance) {
   public ProfileFile {
     Facts.requireFindings(findings);
     layers = List.copyOf(layers);

@@ -2,6 +2,7 @@ package lathe.reports.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.result.FirstResult;
@@ -53,10 +54,20 @@ public sealed interface ResultFile {
   }
 
   /** The JSON of {@code peers}, a network each. */
-  record Peers(String name, List<Engines> networks, @Nullable Provenance provenance) implements ResultFile {}
+  record Peers(String name, List<Engines> networks) implements ResultFile {
+    @Override
+    public @Nullable Provenance provenance() {
+      return united(networks.stream().map(Engines::provenance));
+    }
+  }
 
   /** The JSON of {@code study}, one or several. */
-  record Studies(String name, List<StudyFile> studies, @Nullable Provenance provenance) implements ResultFile {}
+  record Studies(String name, List<StudyFile> studies) implements ResultFile {
+    @Override
+    public @Nullable Provenance provenance() {
+      return united(studies.stream().map(StudyFile::provenance));
+    }
+  }
 
   /** The JSON of {@code gate}. */
   record Gate(String name, GateResult gate) implements ResultFile {
@@ -75,13 +86,38 @@ public sealed interface ResultFile {
   }
 
   /** The JSON of {@code lut audit}. */
-  record Audit(String name, AuditFile audit, @Nullable Provenance provenance) implements ResultFile {}
+  record Audit(String name, AuditFile audit) implements ResultFile {
+    @Override
+    public @Nullable Provenance provenance() {
+      return audit.provenance();
+    }
+  }
 
   /** The JSON of {@code doctor}. */
-  record Doctor(String name, DoctorFile doctor, @Nullable Provenance provenance) implements ResultFile {}
+  record Doctor(String name, DoctorFile doctor) implements ResultFile {
+    @Override
+    public @Nullable Provenance provenance() {
+      return doctor.provenance();
+    }
+  }
 
   /** The JSON of {@code profile}, a network each. */
-  record Profile(String name, List<ProfileFile> networks, @Nullable Provenance provenance) implements ResultFile {}
+  record Profile(String name, List<ProfileFile> networks) implements ResultFile {
+    @Override
+    public @Nullable Provenance provenance() {
+      return united(networks.stream().map(ProfileFile::provenance));
+    }
+  }
+
+  /** Each network and each study of a file has an origin of its own, and findings; the file is no further to be trusted than the worst. */
+  private static @Nullable Provenance united(Stream<@Nullable Provenance> origins) {
+    List<Provenance> known = origins.<Provenance>mapMulti((origin, each) -> {
+      if (origin != null) {
+        each.accept(origin);
+      }
+    }).toList();
+    return known.isEmpty() ? null : Provenance.united(known);
+  }
 
   /**
    * Reads a file and finds out what it is.

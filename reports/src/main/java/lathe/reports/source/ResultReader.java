@@ -16,10 +16,12 @@ import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.result.SteadyResult;
 import lathe.profiler.result.SustainedResult;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -31,7 +33,9 @@ final class ResultReader {
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .withConfigOverride(List.class, list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
       .withConfigOverride(String.class, text -> text.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-      .addModule(new SimpleModule("lathe").addDeserializer(double.class, new FigureReader())).build();
+      .addModule(new SimpleModule("lathe").addDeserializer(double.class, new FigureReader())
+          .addDeserializer(Provenance.class, new WholeProvenance()))
+      .build();
 
   private ResultReader() {}
 
@@ -50,14 +54,14 @@ final class ResultReader {
       case "run" -> new ResultFile.Run(name, ResultFiles.parse(file, tree, RunResult.SCHEMA, RunResult.class));
       case "measure" -> measured(file, name, tree);
       case "lut" -> new ResultFile.Table(name, ResultFiles.parse(file, tree, Lut.SCHEMA, Lut.class));
-      case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class), provenance(file, sample));
-      case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class), provenance(file, sample));
+      case "peers" -> new ResultFile.Peers(name, each(file, tree, Engines.class));
+      case "study" -> new ResultFile.Studies(name, each(file, tree, StudyFile.class));
       case "gate" -> new ResultFile.Gate(name, ResultFiles.parse(file, tree, GateResult.SCHEMA, GateResult.class));
       case "gate-selftest" ->
           new ResultFile.Selftest(name, ResultFiles.parse(file, tree, SelftestResult.SCHEMA, SelftestResult.class));
-      case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class), provenance(file, sample));
-      case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class), provenance(file, sample));
-      case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class), provenance(file, sample));
+      case "audit" -> new ResultFile.Audit(name, one(file, tree, AuditFile.class));
+      case "doctor" -> new ResultFile.Doctor(name, one(file, tree, DoctorFile.class));
+      case "profile" -> new ResultFile.Profile(name, each(file, tree, ProfileFile.class));
       default -> throw unknown(file, sample);
     };
   }
@@ -105,18 +109,6 @@ final class ResultReader {
     return sample.has("peaks") && sample.has("bandwidth") ? "doctor" : "";
   }
 
-  private static @Nullable Provenance provenance(Path file, JsonNode sample) {
-    JsonNode provenance = sample.path("provenance");
-    if (!provenance.isObject()) {
-      return null;
-    }
-    try {
-      return ResultFiles.fromJson(provenance.toString(), Provenance.class);
-    } catch (JacksonException e) {
-      throw damaged(file, e);
-    }
-  }
-
   private static <T> List<T> each(Path file, JsonNode tree, Class<T> type) {
     List<T> all = new ArrayList<>();
     for (JsonNode element : tree.isArray() ? tree : List.of(tree)) {
@@ -141,5 +133,13 @@ final class ResultReader {
   private static BadInputException unknown(Path file, JsonNode sample) {
     String what = sample.has("schema") ? "its schema is " + sample.path("schema").asString("") : "it is no result of Lathe";
     return new BadInputException("cannot read %s: %s; name files that these commands wrote: %s".formatted(file, what, KNOWN));
+  }
+
+  /** Reads where figures come from as strictly as in a run: a machine of which half is absent is none. */
+  private static final class WholeProvenance extends ValueDeserializer<Provenance> {
+    @Override
+    public Provenance deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+      return ResultFiles.fromJson(in.readValueAsTree().toString(), Provenance.class);
+    }
   }
 }

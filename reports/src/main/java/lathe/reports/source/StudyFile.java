@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Present;
+import lathe.profiler.result.Provenance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study: arms that were timed in turns, and what their pairs say.
  *
  * @param question what it answers, in one sentence
+ * @param provenance null where the file does not say
  */
 public record StudyFile(String study, String question, String engine, int forks, double level, double cleanShare, List<Arm> arms,
-    List<Comparison> comparisons, List<Pass> passes) {
+    List<Comparison> comparisons, List<Pass> passes, @Nullable Provenance provenance) {
   private static final int LEAST_OF_A_FRONT = 3;
 
   public StudyFile {

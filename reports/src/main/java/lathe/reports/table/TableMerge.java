@@ -1,14 +1,11 @@
 package lathe.reports.table;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lathe.kernels.BadInputException;
-import lathe.profiler.result.Conditions;
 import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;
@@ -73,15 +70,8 @@ public final class TableMerge {
     return whole;
   }
 
-  /** The last one's, but with the findings of all, no further to be trusted than the worst, and pinned only where all were. */
   private static Provenance united(List<Lut> tables) {
-    List<Provenance> all = tables.stream().map(Lut::provenance).toList();
-    Provenance last = all.getLast();
-    Conditions how = last.conditions();
-    boolean pinned = all.stream().allMatch(one -> one.conditions().pinned());
-    return new Provenance(last.machine(), last.software(), new Conditions(how.lanes(), how.forks(), pinned, how.tuning(), how.seed()),
-        last.peaks(), last.time(), last.fingerprint(), all.stream().map(Provenance::verdict).max(naturalOrder()).orElseThrow(),
-        all.stream().flatMap(one -> one.findings().stream()).distinct().toList());
+    return Provenance.united(tables.stream().map(Lut::provenance).toList());
   }
 
   private static Provenance mixed(Provenance last, List<String> fingerprints) {

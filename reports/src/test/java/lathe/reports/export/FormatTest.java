@@ -13,12 +13,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
 import lathe.reports.page.AllResults;
 import lathe.reports.source.Engines;
 import lathe.reports.source.ResultFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -107,17 +109,30 @@ class FormatTest {
     }
   }
 
+  private static Sheet peers(@Nullable Provenance origin) {
+    var engines = List.of(new Engines.EngineTime("tflite", "2", 5e6, 4.9e6, 5.1e6, 0),
+        new Engines.EngineTime("onnxruntime", "1", Double.NaN, Double.NaN, Double.NaN, 0));
+    var ratios = List.of(new Engines.EngineRatio("tflite", 0.8, 0.7, 0.9), new Engines.EngineRatio("onnxruntime", 0.7, 0.6, 0.8));
+    return Sheets.of(new ResultFile.Peers("peers.json", List.of(new Engines("n", engines, ratios, origin))));
+  }
+
   /** A figure without its machine, and without the verdict on its host, would be quoted as if it had a good one. */
   @Test
   void everyKindOfResultSaysWhereItComesFrom() {
-    List<Engines> engines =
-        List.of(new Engines("n", List.of(new Engines.EngineTime("tflite", "2", 5e6, 4.9e6, 5.1e6, 0)), List.of()));
-    Sheet peers = Sheets.of(new ResultFile.Peers("peers.json", engines, SampleRun.provenance()));
+    Sheet peers = peers(SampleRun.provenance());
 
     assertThat(peers.context()).isEqualTo(RUN.context()).endsWith("host noisy");
     assertThat(List.of(peers.forks(), peers.jdk())).isEqualTo(List.of(RUN.forks(), RUN.jdk()));
-    assertThat(Sheets.of(new ResultFile.Peers("old.json", engines, null)).context()).isEmpty();
+    assertThat(peers(null).context()).isEmpty();
     assertThat(Sheets.of(AllResults.file("audit.json", ResultFiles.toJson(AllResults.AUDIT))).context()).isEqualTo(RUN.context());
+  }
+
+  /** Whoever reads a line of a spreadsheet sees no context; and what nobody measured has not passed. */
+  @Test
+  void everyFigureOfAComparisonSaysHowFarItIsToBeTrusted() {
+    assertThat(Format.CSV.text(peers(SampleRun.provenance()))).contains(
+        "n,tflite,,5000000.0,4900000.0,5100000.0,passed,noisy host; lathe takes 0.800 of its time (0.700 to 0.900)\r\n",
+        "n,onnxruntime,,,,,failed,No figure could be measured; noisy host; lathe takes 0.700 of its time (0.600 to 0.800)\r\n");
   }
 
   /** Their layers have no keys of look-up tables. */

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Finding;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Verdict;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
 import lathe.profiler.gate.GateResult;
@@ -87,6 +91,23 @@ class ResultFileTest {
     assertThat(engines.engines().getFirst().medianNs()).isNaN();
     assertThat(engines.engines().getFirst().time().isMissing()).isTrue();
     assertThat(engines.ratios()).isEmpty();
+  }
+
+  /** The page shows one origin a file; it must not be that of the luckiest network. */
+  @Test
+  void aFileIsNoFurtherToBeTrustedThanItsWorstNetwork() throws IOException {
+    Provenance noisy = SampleRun.provenance();
+    var finding = new Finding.DisturbedCounted("b", 0.1);
+    var untrusted = new Provenance(noisy.machine(), noisy.software(), noisy.conditions(), noisy.peaks(), noisy.time(), noisy.fingerprint(),
+        Verdict.UNTRUSTED, List.of(finding));
+    String network = "{\"schema\": \"lathe.peers/1\", \"network\": \"%s\", \"provenance\": %s, \"engines\": [], \"ratios\": []}";
+    String json = "[%s, %s]".formatted(network.formatted("b", ResultFiles.toJson(untrusted)),
+        network.formatted("a", ResultFiles.toJson(noisy)));
+
+    Provenance whole = ResultFile.read(file(json)).provenance();
+    assertThat(whole).isNotNull();
+    assertThat(whole.verdict()).isEqualTo(Verdict.UNTRUSTED);
+    assertThat(whole.findings()).contains(finding).containsAll(noisy.findings());
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ class StudyFileTest {
     List<Arm> classifiers = List.of(arm("a", "top-1 %", 75.2), arm("b", "top-1 %", 72), arm("c", "top-1 %", 67.4));
     List<Arm> others = List.of(arm("d", "mAP", 22), arm("e", "mAP", 22.1), arm("f", "", Double.NaN));
     var study = new StudyFile("claims", "", "lathe", 3, 0.95, 1, List.of(others.getFirst(), classifiers.get(0), others.get(1),
-        classifiers.get(1), others.get(2), classifiers.get(2)), List.of(), List.of());
+        classifiers.get(1), others.get(2), classifiers.get(2)), List.of(), List.of(), null);
 
     assertThat(study.comparable()).containsExactly(classifiers);
   }
