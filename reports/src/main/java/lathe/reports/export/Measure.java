@@ -17,4 +17,9 @@ public record Measure(String group, String name, String key, Estimate time, Outc
   public String path() {
     return group + "/" + name;
   }
+
+  /** Whether it is a row of a table: named by its key, it stands for that layer of any network. */
+  boolean isRow() {
+    return !key.isEmpty() && name.startsWith(key);
+  }
 }

@@ -16,11 +16,12 @@ final class ModelExplorerJson {
   private ModelExplorerJson() {}
 
   static String text(Sheet sheet) {
-    List<String> networks = sheet.layers().stream().map(Measure::group).distinct().toList();
-    if (networks.size() != 1) {
-      throw new BadInputException(
-          "model-explorer: %s; the format annotates one model with one network's layers; name the network with --network"
-              .formatted(networks.isEmpty() ? "the file has no layers" : "the file has " + String.join(", ", networks)));
+    List<String> networks = sheet.layers().stream().filter(layer -> !layer.isRow()).map(Measure::group).distinct().toList();
+    if (networks.isEmpty()) {
+      throw refusal("the file has no network's layers", "name the result of run, measure or profile");
+    }
+    if (networks.size() > 1) {
+      throw refusal("the file has " + String.join(", ", networks), "name the network with --network");
     }
     Map<String, Object> results = new LinkedHashMap<>();
     sheet.layers().stream().filter(layer -> !layer.time().isMissing())
@@ -29,6 +30,11 @@ final class ModelExplorerJson {
     graph.put("results", results);
     graph.put("gradient", List.of(stop(0, "#ffffff"), stop(0.5, "#f6c667"), stop(1, "#d7301f")));
     return ResultFiles.toJson(graph) + "\n";
+  }
+
+  private static BadInputException refusal(String reason, String advice) {
+    return new BadInputException("model-explorer: %s; the format annotates one model with one network's layers; %s"
+        .formatted(reason, advice));
   }
 
   private static Map<String, Object> stop(double at, String color) {

@@ -15,6 +15,7 @@ import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.LutTable;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
 import lathe.reports.page.AllResults;
@@ -155,6 +156,10 @@ class FormatTest {
     assertThat(graph.path("gradient").path(0).path("stop").doubleValue()).isZero();
     assertThatThrownBy(() -> Format.MODEL_EXPLORER.text(RUN)).isInstanceOf(BadInputException.class)
         .hasMessageContaining("the file has mobilenet_v3_large, mobilenet_v3_small");
+    Sheet table = Sheets.of(LutTable.from(SampleRun.run()).lut()); // no model has a tensor named by a key
+    assertThatThrownBy(() -> Format.MODEL_EXPLORER.text(table)).isInstanceOf(BadInputException.class)
+        .hasMessage("model-explorer: the file has no network's layers; the format annotates one model with one network's layers;"
+            + " name the result of run, measure or profile");
   }
 
   @Test
