@@ -79,6 +79,11 @@ final class BrowserPage implements AutoCloseable {
     send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
   }
 
+  /** Lays the page out as for a printer. */
+  void print() {
+    send("Emulation.setEmulatedMedia", Map.of("media", "print"));
+  }
+
   /** What stands on the console and in the browser's log. */
   List<String> complaints() {
     return List.copyOf(complaints);

@@ -160,6 +160,17 @@ class BrowserTest {
     }
   }
 
+  /** Who reads the third page of a table does not know its columns by heart. */
+  @Test
+  void repeatsTheHeadingsOfATableOnEveryPrintedPage() {
+    try (BrowserPage page = browser.open(RUN_PAGE, WIDTH)) {
+      page.print();
+      String heading = "(() => { const head = document.querySelector('#f0-0-layers thead');"
+          + "return [head, head.querySelector('button')].map((one) => getComputedStyle(one)).map((s) => s.breakInside + ' ' + s.display); })()";
+      assertThat(page.evaluate(heading).toString()).isEqualTo("[\"avoid table-header-group\",\"auto contents\"]");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {360, 768, 1920})
   void overflowsAtNoWidth(int width) {
