@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 final class IntervalChart {
   private static final int ROW = 34;
   private static final int AXIS = 20;
+  /** Characters of a name: two lines beside the plot have room for so many, of which the first ends at the gap, */
+  private static final int BESIDE = 70;
+  /** and so many stand in one line above a row, where the plot has all the width. */
+  private static final int ABOVE = 42;
   private static final double START = 1;
   private static final double END = 98;
 
@@ -66,8 +70,9 @@ final class IntervalChart {
 
   private static Html figure(IntervalChart chart, String label, String sentence) {
     Html caption = el("figcaption", "quiet", text(sentence));
-    return chart.rows.isEmpty() ? el("figure", caption) : el("figure", "intervals", chart.aside("names", Row::name), chart.drawing(label),
-        chart.aside("values", Row::shown), caption);
+    return chart.rows.isEmpty() ? el("figure", caption)
+        : el("figure", "intervals", chart.aside("names", row -> ShortName.of(row.name(), BESIDE)), chart.drawing(label),
+            chart.aside("values", Row::shown), caption);
   }
 
   /** A mark says the same to those who listen. */
@@ -98,7 +103,7 @@ final class IntervalChart {
     List<Html> shapes = new ArrayList<>();
     shapes.add(
         el("rect", "row", attr("x", "0"), attr("y", Integer.toString(top)), attr("width", "100%"), attr("height", Integer.toString(ROW))));
-    shapes.add(el("text", "name", attr("x", "0"), attr("y", Integer.toString(top + 13)), text(row.name())));
+    shapes.add(el("text", "name", attr("x", "0"), attr("y", Integer.toString(top + 13)), text(ShortName.of(row.name(), ABOVE))));
     shapes.add(el("text", "value far", attr("x", "100%"), attr("y", Integer.toString(top + 13)), text(row.shown())));
     if (row.low() >= 0 && row.high() >= row.low()) {
       shapes.add(line("span " + row.css(), Math.max(scale.from(), row.low()), row.high(), y, y));

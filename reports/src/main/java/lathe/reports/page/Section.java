@@ -14,6 +14,8 @@ import java.util.List;
  * @param title in the navigation and above the part
  */
 record Section(String id, String title, List<Html> parts) {
+  private static final int LINK = 36;
+
   Section {
     parts = List.copyOf(parts);
   }
@@ -28,7 +30,7 @@ record Section(String id, String title, List<Html> parts) {
   }
 
   Html link() {
-    return el("a", attr("href", "#" + id), text(title));
+    return el("a", attr("href", "#" + id), text(ShortName.of(title, LINK)));
   }
 
   static Html none() {

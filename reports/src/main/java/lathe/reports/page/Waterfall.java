@@ -60,7 +60,7 @@ final class Waterfall {
   }
 
   private Html figure() {
-    List<Html> names = drawn.stream().map(layer -> el("li", text(layer.name()))).toList();
+    List<Html> names = drawn.stream().map(layer -> el("li", el("bdi", text(layer.name())))).toList();
     String left = drawn.size() == network.layers().size() ? "" : " The slowest %d of %,d layers are drawn.".formatted(drawn.size(),
         network.layers().size());
     return el("figure", "waterfall", el("div", "legend", all(legend())), el("ol", attr("aria-hidden", "true"), all(names)), drawing(),

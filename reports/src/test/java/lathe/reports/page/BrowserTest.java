@@ -3,6 +3,8 @@ package lathe.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.RunResult;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 class BrowserTest {
   private static final String RUN_PAGE = HtmlReportTest.page(SampleRun.run());
   private static final int WIDTH = 1280;
+  /** What is out of sight too. */
+  private static final String LAID_OUT =
+      "document.querySelectorAll('section').forEach((one) => { one.style.contentVisibility = 'visible'; })";
 
   private final Browser browser;
 
@@ -171,11 +176,34 @@ class BrowserTest {
     }
   }
 
+  /** Layers of files begin alike. */
+  @Test
+  void showsTheEndsOfLongLayerNames() {
+    try (BrowserPage page = browser.open(RUN_PAGE, WIDTH)) {
+      String ends =
+          "(() => { const name = document.querySelector('.waterfall bdi'); name.textContent = '/features/block/'.repeat(9) + 'stem';"
+              + "const box = name.parentNode.getBoundingClientRect(), text = name.getBoundingClientRect();"
+              + "return [Math.abs(box.right - text.right) < 1, text.left < box.left]; })()";
+      assertThat(page.evaluate(ends).toString()).isEqualTo("[true,true]");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {360, 768, 1920})
   void overflowsAtNoWidth(int width) {
+    String path = "/home/someone/models/exported_with_torch_2_9/2026-10/" + "x".repeat(100) + ".onnx";
+    NetworkResult some = SampleRun.network("mobilenet_v3_small");
+    NetworkResult named = NetworkResult.of(path, some.params(), some.deployedParams(), some.macs(), some.endToEnd(), some.layers());
+    try (BrowserPage page = browser.open(HtmlReportTest.page(new RunResult(SampleRun.provenance(), List.of(named, some))), width)) {
+      page.evaluate(LAID_OUT);
+      assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
+      assertThat(
+          page.evaluate("[...document.querySelectorAll('.intervals li')].filter((one) => one.scrollHeight > one.clientHeight).length")
+              .asInt())
+          .isZero();
+    }
     try (BrowserPage page = browser.open(AllResults.PAGE, width)) {
-      page.evaluate("document.querySelectorAll('section').forEach((one) => { one.style.contentVisibility = 'visible'; })"); // lay out all
+      page.evaluate(LAID_OUT);
       assertThat(page.evaluate("innerWidth").asInt()).isEqualTo(width);
       assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
     }

@@ -12,6 +12,19 @@ class IntervalChartTest {
     return new Row("n", 2, low, high, "2", Double.NaN, "plain", "n takes 2");
   }
 
+  private static final String PATH = "/home/someone/models/exported/2026-10/" + "detectors/".repeat(12) + "v12_finetuned.onnx";
+
+  /** Those of files differ at their ends, and there is room for two lines beside a plot and for one above. */
+  @Test
+  void shortensLongNamesButTheirEnds() {
+    String chart = Html.render(IntervalChart.ofTimes("times", "", List.of(new Row(PATH, 2, 1, 3, "2", Double.NaN, "plain", PATH + " 2"))));
+    assertThat(chart).contains("<li>/home/someone/models/ex…", "detectors/v12_finetuned.onnx</li>", ">/home/someone/…")
+        .containsPattern("…[^<]*v12_finetuned.onnx</text>").contains("<title>" + PATH);
+    assertThat(ShortName.of(PATH, 38)).hasSize(38);
+    assertThat(ShortName.of("mobilenet_v3_large_0.75_192", 38)).isEqualTo("mobilenet_v3_large_0.75_192");
+    assertThat(ShortName.of("𝒂".repeat(9), 6)).isEqualTo("𝒂𝒂…𝒂𝒂𝒂");
+  }
+
   /** The least that is known is the widest line. */
   @Test
   void drawsIntervalsThatReachDownToZero() {
