@@ -57,7 +57,7 @@ final class NetworkSection {
   private Html findings() {
     List<Finding> findings = network.layers().stream().flatMap(layer -> layer.findings().stream()).toList();
     return findings.isEmpty() ? Section.none() : el("details", "in-words", el("summary", text("Findings in layers: " + findings.size())),
-        el("ul", "findings", all(findings.stream().limit(200).map(TrustSection::finding).toList())));
+        FindingList.of(findings));
   }
 
   private Html headline() {

@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lathe.profiler.result.Conditions;
-import lathe.profiler.result.Finding;
 import lathe.profiler.result.Machine;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Software;
 import lathe.profiler.result.Verdict;
 import lathe.reports.Figures;
-import lathe.reports.FindingText;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured on, how, and how far to trust it; several machines in columns of one table. */
@@ -52,13 +50,7 @@ final class TrustSection {
     Html line = el("p", "verdict " + verdict.word(), text(name), el("b", text(verdict.name())), text(" " + sense));
     return el("div", "file", line,
         provenance.findings().isEmpty() ? el("p", "quiet", text("No findings about the run as a whole."))
-            : el("ul", "findings", all(provenance.findings().stream().map(TrustSection::finding).toList())));
-  }
-
-  static Html finding(Finding finding) {
-    FindingText words = FindingText.of(finding);
-    return el("li", el("span", "badge", text(FindingText.name(finding))),
-        el("div", el("div", text(words.evidence() + ".")), el("div", "quiet", text("Advice: " + words.advice() + "."))));
+            : FindingList.of(provenance.findings()));
   }
 
   /** Says where fingerprints differ: readers who know the difference may compare such results, tools must not. */
