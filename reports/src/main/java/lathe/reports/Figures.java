@@ -23,8 +23,13 @@ public final class Figures {
     return number(ns / 1e6, ms < 10 ? 3 : ms < 100 ? 2 : 1);
   }
 
+  /** Microseconds with one decimal, or to the nanosecond below one: additions of small networks take some tens. */
   public static String us(double ns) {
-    return number(ns / 1e3, 1);
+    return us(ns, ns);
+  }
+
+  private static String us(double ns, double likeNs) {
+    return number(ns / 1e3, Math.abs(likeNs) >= 0.5 && Math.abs(likeNs) < 1e3 ? 3 : 1);
   }
 
   /** Microseconds to the nanosecond, for the rows of tables, of which some take no longer. */
@@ -41,14 +46,14 @@ public final class Figures {
     };
   }
 
-  /** An interval in the unit of its median: {@code 4.31 – 4.47 ms}. */
+  /** An interval in the unit of its median, with as many decimals: {@code 4.310 – 4.470 ms}. */
   public static String interval(Estimate time) {
     if (!time.hasInterval()) {
       return "no interval";
     }
     return time.medianNs() >= 1e6
         ? ms(time.lowNs()) + " – " + ms(time.highNs()) + " ms"
-        : us(time.lowNs()) + " – " + us(time.highNs()) + " µs";
+        : us(time.lowNs(), time.medianNs()) + " – " + us(time.highNs(), time.medianNs()) + " µs";
   }
 
   /** 0.123 is {@code 12.3 %}. */

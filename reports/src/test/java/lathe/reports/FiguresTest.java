@@ -9,6 +9,8 @@ class FiguresTest {
   @Test
   void aTimeHasTheUnitAndTheDecimalsThatSuitIt() {
     assertThat(Figures.time(93_140)).isEqualTo("93.1 µs");
+    assertThat(Figures.time(7.57)).isEqualTo("0.008 µs");
+    assertThat(Figures.time(124.9)).isEqualTo("0.125 µs");
     assertThat(Figures.time(4_390_400)).isEqualTo("4.390 ms");
     assertThat(Figures.time(12_345_678)).isEqualTo("12.35 ms");
     assertThat(Figures.time(448_000_000)).isEqualTo("448.0 ms");
@@ -19,6 +21,8 @@ class FiguresTest {
   @Test
   void anIntervalHasTheUnitOfItsMedian() {
     assertThat(Figures.interval(new Estimate(1_010_000, 990_000, 1_030_000))).isEqualTo("0.990 – 1.030 ms");
+    assertThat(Figures.interval(new Estimate(1_100, 950, 1_200))).isEqualTo("1.0 – 1.2 µs");
+    assertThat(Figures.interval(new Estimate(125, 95, 1_640))).isEqualTo("0.095 – 1.640 µs");
   }
 
   @Test
