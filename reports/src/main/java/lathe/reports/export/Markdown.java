@@ -11,7 +11,7 @@ final class Markdown {
 
   static String text(Sheet sheet) {
     var out = new StringBuilder("### %s\n\n%s\n\n".formatted(escaped(sheet.title()), escaped(sheet.context())));
-    out.append(table(sheet.headlines(), true));
+    out.append(sheet.headlines().isEmpty() ? "" : table(sheet.headlines(), true));
     for (String group : sheet.layers().stream().map(Measure::group).distinct().toList()) {
       List<Measure> layers = sheet.layers().stream().filter(layer -> layer.group().equals(group)).toList();
       out.append("\n<details><summary>%s, %d layers</summary>\n\n%s\n</details>\n".formatted(escaped(group), layers.size(),

@@ -184,6 +184,7 @@ class FormatTest {
     String text = Format.MARKDOWN.text(sheet(measure(Outcome.FAILED)));
     assertThat(text).doesNotContain("<script", "@d").contains("a\\|b &lt;script&gt;\\`c\\`", "2.000 ms", "**failed**");
     assertThat(text.lines().filter(line -> line.startsWith("| a")).toList()).hasSize(1);
+    assertThat(Format.MARKDOWN.text(Sheets.of(LutTable.from(SampleRun.run()).lut()))).containsOnlyOnce("|---|---:|");
     assertThat(Format.MARKDOWN.text(RUN)).contains("<details><summary>mobilenet\\_v3\\_large, ");
   }
 
