@@ -91,38 +91,26 @@ final class GateOptions {
     return share;
   }
 
-  /**
-   * The arms of each comparison, base first, by what the row is called: a file as it was written, since whoever follows a row over time
-   * knows no folder of this machine. What is to know about their files is told once each.
-   */
+  /** The arms of each comparison, base first, by what the row is called. What is to know about their files is told once each. */
   Map<String, List<ArmSpec>> comparisons(ArmText base, ArmText head, Terminal terminal) {
     Map<String, List<ArmSpec>> comparisons = new LinkedHashMap<>();
     for (String network : base.network() != null && head.network() != null ? List.of("") : NetworkOptions.requireAny(networks)) {
-      Asked ofBase = asked(base, network);
-      Asked ofHead = asked(head, network);
-      ModelNotes.told(ofBase.model, terminal);
-      if (!ofHead.source().equals(ofBase.source())) {
-        ModelNotes.told(ofHead.model, terminal);
+      Model ofBase = model(base, network);
+      Model ofHead = model(head, network);
+      boolean isSame = ofHead.source().equals(ofBase.source());
+      ModelNotes.told(ofBase, terminal);
+      if (!isSame) {
+        ModelNotes.told(ofHead, terminal);
       }
-      comparisons.put(ofBase.source().equals(ofHead.source()) ? ofBase.name() : ofBase.name() + " -> " + ofHead.name(),
+      comparisons.put(isSame ? ofBase.source() : ofBase.source() + " -> " + ofHead.source(),
           List.of(base.with(ofBase.source()), head.with(ofHead.source())));
     }
     return comparisons;
   }
 
   /** @throws BadInputException if there is no such network */
-  private static Asked asked(ArmText arm, String network) {
+  private static Model model(ArmText arm, String network) {
     String own = arm.network();
-    String words = own == null ? network : own;
-    NetworkSource source = NetworkSource.parse(words);
-    Model model = source.open();
-    return new Asked(source.readFrom().isPresent() ? words : model.source(), model);
-  }
-
-  /** What an arm runs, and what that is called. */
-  private record Asked(String name, Model model) {
-    String source() {
-      return model.source();
-    }
+    return NetworkSource.parse(own == null ? network : own).open();
   }
 }

@@ -39,7 +39,8 @@ enum FileFormat {
   };
 
   /**
-   * @param file absolute
+   * The model, which is called as the file is here.
+   *
    * @throws lathe.kernels.BadInputException if it cannot be read, or holds no network
    */
   abstract Model read(Path file);
@@ -56,7 +57,7 @@ enum FileFormat {
   }
 
   private static Path folder(Path file) {
-    return Objects.requireNonNull(file.getParent(), "an absolute path to a file");
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "an absolute path to a file");
   }
 
   /** The format of a file of this name, if its ending is known. */

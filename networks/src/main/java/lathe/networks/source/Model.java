@@ -9,7 +9,8 @@ import lathe.networks.weight.Weights;
 /**
  * A network and the weights that came with it.
  *
- * @param source what {@link NetworkSource#parse} takes to find the same network again, in another process too
+ * @param source what {@link NetworkSource#parse} takes to find the same network again, in another process in the same folder too; a file
+ *     as it was named, since whoever follows a result over time knows no folder of this machine
  * @param trained absent for a network that is only described
  * @param notes what a user should know about how the file was read, half a sentence each whose subject is the file
  * @param file a model file that holds just this, weights included, for whoever else can run it

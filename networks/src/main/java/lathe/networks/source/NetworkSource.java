@@ -45,7 +45,7 @@ public sealed interface NetworkSource permits NetworkSource.Named, NetworkSource
       FileFormat format = FileFormat.of(file.getFileName().toString()).orElseThrow(() -> new BadInputException(
           "network %s: a file of an unknown kind; use one that ends in %s, or a name that ./lathe networks lists".formatted(file,
               FileFormat.endings())));
-      return format.read(file.toAbsolutePath().normalize());
+      return format.read(file);
     }
   }
 
