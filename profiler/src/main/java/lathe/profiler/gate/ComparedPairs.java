@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
@@ -26,7 +27,7 @@ public final class ComparedPairs implements PairSource {
   private final Listener listener;
   private final Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
   private int before;
-  private int batchPairs; // 0 if that depends
+  private int batchPairs; // 0 if that depends on what they show
   private int pairs;
 
   /** Hears how far the whole is. */
@@ -52,7 +53,7 @@ public final class ComparedPairs implements PairSource {
     this.budget = new PairBudget(budgetNs, leastPairs, arms.size(), nanos);
     this.listener = listener;
     arms.forEach((network, pair) -> {
-      comparisons.put(network, new Comparison(pair, turns, new Ear(network, comparisons.size())));
+      comparisons.put(network, new Comparison(pair, turns, new Ear(network)));
       all.put(network, new ArrayList<>());
     });
   }
@@ -60,20 +61,19 @@ public final class ComparedPairs implements PairSource {
   /** Hears of one network. */
   private final class Ear implements ComparisonListener {
     private final String network;
-    private final int place; // in each pair
 
-    Ear(String network, int place) {
+    Ear(String network) {
       this.network = network;
-      this.place = place;
     }
 
     @Override
     public void at(int fork, double done, String doing) {
-      double ofPair = (place + done) / comparisons.size();
       boolean mayGrow = batchPairs == 0;
-      int left = mayGrow ? 1 : batchPairs - (pairs - before);
+      double forks = all.values().stream().mapToInt(List::size).sum() + done;
+      int pairsLeft = mayGrow ? 1 : batchPairs - (pairs - before);
+      double forksLeft = pairsLeft * comparisons.size() - List.copyOf(comparisons.keySet()).indexOf(network) - done;
       String pair = mayGrow ? "pair " + (pairs + 1) : "confirming, pair %d of %d".formatted(pairs - before + 1, batchPairs);
-      listener.at(budget.share(pairs + ofPair, left - ofPair, mayGrow), "%s, %s: %s".formatted(network, pair, doing));
+      listener.at(budget.share(forks, forksLeft, mayGrow), "%s, %s: %s".formatted(network, pair, doing));
     }
 
     @Override
@@ -112,7 +112,8 @@ public final class ComparedPairs implements PairSource {
   }
 
   @Override
-  public void beginBatch(int ofPairs) {
+  public void confirm(Set<String> networks, int ofPairs) {
+    comparisons.keySet().retainAll(networks);
     before = pairs;
     batchPairs = ofPairs;
   }

@@ -8,8 +8,8 @@ import lathe.profiler.gate.Judge.Look;
 
 /**
  * Decides. First a batch, which grows while a network, or a layer that looks slower, is undecided and there is time. Then, if a row looks
- * slower or faster than is allowed, a fresh batch of the same size that rules on those rows alone: what the first saw by chance, it does
- * not see again. A suspicion is confirmed whatever the budget.
+ * slower or faster than is allowed, a fresh batch of as many pairs of its network that rules on those rows alone: what the first saw by
+ * chance, it does not see again. A suspicion is confirmed whatever the budget.
  */
 public final class Gate {
   private final PairSource source;
@@ -28,7 +28,6 @@ public final class Gate {
   }
 
   private Ruling decide() throws ArmFailure, InterruptedException {
-    source.beginBatch(0);
     int pairs = addFirst();
     while (pairs < rule.mostPairs() && source.hasTime() && isUndecided(judge.rule(source.batch(), Look.ON_THE_WAY))) {
       source.addPair();
@@ -63,7 +62,7 @@ public final class Gate {
 
   private List<ItemRuling> again(Set<ItemName> suspects, int firstPairs) throws ArmFailure, InterruptedException {
     int pairs = Math.max(firstPairs, rule.pairs());
-    source.beginBatch(pairs);
+    source.confirm(suspects.stream().map(ItemName::network).collect(Collectors.toSet()), pairs);
     for (int pair = 0; pair < pairs; pair++) {
       source.addPair();
     }

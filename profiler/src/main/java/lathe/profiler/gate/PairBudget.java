@@ -61,14 +61,14 @@ final class PairBudget {
   /**
    * The part, 0 to 1, of all the time that is over, as far as anyone can know.
    *
-   * @param pairs that are over, of the current one a part
+   * @param forks that are over, of the current one a part
    * @param left that are sure to come, with the rest of the current one
    * @param mayGrow whether more come as long as the budget lasts
    */
-  double share(double pairs, double left, boolean mayGrow) {
+  double share(double forks, double left, boolean mayGrow) {
     double passedNs = nanos.getAsLong() - beganNs;
     double budgetLeftNs = mayGrow ? budgetNs - passedNs : 0;
-    double leftNs = Math.max(budgetLeftNs, pairs == 0 ? 0 : left * passedNs / pairs);
+    double leftNs = Math.max(budgetLeftNs, forks == 0 ? 0 : left * passedNs / forks);
     return passedNs / (passedNs + leftNs);
   }
 

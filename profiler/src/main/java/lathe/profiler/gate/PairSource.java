@@ -1,6 +1,7 @@
 package lathe.profiler.gate;
 
 import java.util.List;
+import java.util.Set;
 import lathe.profiler.comparison.ArmFailure;
 
 /** Brings pairs of forks. */
@@ -16,18 +17,18 @@ public interface PairSource {
   record Series(ItemName item, double[] ratios, double[] baseNs, double[] headNs, double cleanShare) {}
 
   /**
-   * Adds a pair of every network to the batch.
+   * Adds a pair of each of its networks to the batch.
    *
    * @throws ArmFailure if an arm spoils its comparison
    */
   void addPair() throws ArmFailure, InterruptedException;
 
   /**
-   * Begins a new batch: what came before is no longer in {@link #batch}.
+   * Begins a fresh batch: what came before is no longer in {@link #batch}, and nothing more comes of other networks.
    *
-   * @param pairs that it will have; 0 if that depends on what they show
+   * @param pairs that it will have
    */
-  void beginBatch(int pairs);
+  void confirm(Set<String> networks, int pairs);
 
   /** The rows of the current batch, networks and layers, always in the same order. */
   List<Series> batch();

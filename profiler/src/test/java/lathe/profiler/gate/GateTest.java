@@ -124,6 +124,16 @@ class GateTest {
     assertThat(ruling.cleanShare()).isEqualTo(0.8);
   }
 
+  /** Nothing is ruled on the others, and each pair of theirs would take as long as one that is. */
+  @Test
+  void onlyNetworksThatAreSuspectedAreMeasuredAgain() throws Exception {
+    var pairs = new ScriptedPairs(4, new Batch(1, EQUAL, SLOWER, EQUAL), new Batch(1, EQUAL, SLOWER, EQUAL));
+
+    assertThat(decide(pairs).items()).extracting(ItemRuling::verdict).containsExactly(GateVerdict.PASS, GateVerdict.REGRESSED,
+        GateVerdict.PASS);
+    assertThat(pairs.confirmed()).containsExactly("net1");
+  }
+
   @Test
   void aModeSplitIsConfirmedToo() throws Exception {
     var rule = new GateRule(0.03, 0.1, 0.05, OFTEN_SLOW.length, 12);

@@ -1,7 +1,9 @@
 package lathe.profiler.gate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Pairs that were written down: of each network the ratio of every pair, batch after batch. */
@@ -27,7 +29,8 @@ final class ScriptedPairs implements PairSource {
 
   private final List<Batch> batches;
   private final int pairsInBudget;
-  private final List<Integer> pairs = new ArrayList<>(); // of each batch so far
+  private final List<Integer> pairs = new ArrayList<>(List.of(0)); // of each batch so far
+  private final Set<String> confirmed = new HashSet<>(); // the networks of a fresh batch
 
   ScriptedPairs(int pairsInBudget, Batch... batches) {
     this.pairsInBudget = pairsInBudget;
@@ -39,13 +42,19 @@ final class ScriptedPairs implements PairSource {
     return List.copyOf(pairs);
   }
 
+  /** The networks of which a fresh batch was measured. */
+  Set<String> confirmed() {
+    return Set.copyOf(confirmed);
+  }
+
   @Override
   public void addPair() {
     pairs.set(pairs.size() - 1, pairs.getLast() + 1);
   }
 
   @Override
-  public void beginBatch(int ofPairs) {
+  public void confirm(Set<String> networks, int ofPairs) {
+    confirmed.addAll(networks);
     pairs.add(0);
   }
 
@@ -53,7 +62,8 @@ final class ScriptedPairs implements PairSource {
   public List<Series> batch() {
     Batch batch = batches.get(pairs.size() - 1);
     return IntStream.range(0, batch.ratios().length)
-        .mapToObj(network -> series("net" + network, batch.ratios()[network], batch.cleanShare(network))).toList();
+        .mapToObj(network -> series("net" + network, batch.ratios()[network], batch.cleanShare(network)))
+        .filter(row -> pairs.size() == 1 || confirmed.contains(row.item().network())).toList();
   }
 
   private Series series(String network, double[] script, double cleanShare) {

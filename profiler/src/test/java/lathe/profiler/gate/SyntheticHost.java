@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.profiler.comparison.Alternation;
 import lathe.profiler.statistics.Order;
@@ -108,7 +109,7 @@ final class SyntheticHost implements PairSource {
   }
 
   @Override
-  public void beginBatch(int ofPairs) {
+  public void confirm(Set<String> networks, int ofPairs) {
     pairs.clear();
   }
 
