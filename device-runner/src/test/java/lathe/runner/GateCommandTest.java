@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.spi.ToolProvider;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.result.ResultFiles;
@@ -52,6 +54,26 @@ class GateCommandTest {
     assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48).map(JsonMapper.shared()::readTree)
         .allSatisfy(slot -> assertThat(slot.propertyNames()).as("all that decides which slots count").contains("network", "fork", "arm",
             "inferenceNs", "layerNs", "coreNs", "memoryNs", "awayNs"));
+  }
+
+  /** Each pair takes as long as a dozen of its rounds, and the decision is what an interrupted gate has not. */
+  @Test
+  void anInterruptKeepsTheSlotsOfFinishedForks() throws Exception {
+    Path json = folder.resolve("gate.json");
+    Path slots = folder.resolve("slots.jsonl");
+    Process process = LatheProcess.onATerminal(List.of("gate", "--base", "", "--networks", toy, "--budget", "10m", "--max-regression",
+        "0.000001%", "--json", json.toString(), "--slots", slots.toString())).start();
+    try (Reader said = process.errorReader()) {
+      LatheProcess.awaitWords(said, "pair 2");
+      LatheProcess.interrupt(process);
+      LatheProcess.awaitWords(said, "interrupted; nothing was decided; the slots of 1 finished fork are in " + slots);
+      assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(Files.readAllLines(slots)).hasSizeGreaterThanOrEqualTo(48).map(JsonMapper.shared()::readTree)
+        .allMatch(slot -> slot.get("fork").asInt() == 0);
+    assertThat(json).doesNotExist();
   }
 
   /** There is no arm that a file could be about. */

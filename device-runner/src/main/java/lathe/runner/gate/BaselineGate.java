@@ -1,14 +1,10 @@
 package lathe.runner.gate;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
-import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.BaselineJudge;
 import lathe.profiler.gate.Confirmation;
@@ -50,22 +46,16 @@ final class BaselineGate {
     BaselineRun measure(List<ArmSpec> arms, int first) throws ArmFailure, InterruptedException;
   }
 
-  static GateRun decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Today today) throws ArmFailure, InterruptedException {
+  static Ruling decide(Baseline recorded, List<ArmSpec> arms, GateRule rule, Today today) throws ArmFailure, InterruptedException {
     BaselineRun first = today.measure(arms, 0);
     List<ItemRuling> rows = rule(recorded, first, rule);
     Set<String> suspects = rows.stream().filter(Confirmation::isNeeded).map(row -> row.item().network()).collect(Collectors.toSet());
     if (suspects.isEmpty()) {
-      return new GateRun(Ruling.of(rows), first.forks());
+      return Ruling.of(rows);
     }
     List<ArmSpec> suspected = arms.stream().filter(arm -> suspects.contains(arm.task().network())).toList();
     BaselineRun again = today.measure(suspected, Protocol.WANTED_FORKS);
-    return new GateRun(Ruling.of(Confirmation.of(rows, rule(recorded, again, rule))), both(first.forks(), again.forks()));
-  }
-
-  private static Map<String, List<ComparedFork>> both(Map<String, List<ComparedFork>> first, Map<String, List<ComparedFork>> again) {
-    Map<String, List<ComparedFork>> all = new LinkedHashMap<>(first);
-    again.forEach((network, forks) -> all.merge(network, forks, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
-    return all;
+    return Ruling.of(Confirmation.of(rows, rule(recorded, again, rule)));
   }
 
   private static List<ItemRuling> rule(Baseline recorded, BaselineRun measured, GateRule rule) {

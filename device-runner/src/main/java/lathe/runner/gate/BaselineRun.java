@@ -33,8 +33,10 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
    * Forks of each arm, one arm after the other.
    *
    * @param first number of a fork; above 0 in a batch that confirms another
+   * @param finished gets the forks of each network that came to their end, after those of earlier batches
    */
-  static BaselineRun measure(List<ArmSpec> arms, int first, int forks, Terminal terminal) throws ArmFailure, InterruptedException {
+  static BaselineRun measure(List<ArmSpec> arms, int first, int forks, Map<String, List<ComparedFork>> finished, Terminal terminal)
+      throws ArmFailure, InterruptedException {
     List<Baseline.Entry> entries = new ArrayList<>();
     Map<String, List<ComparedFork>> all = new LinkedHashMap<>();
     try (Progress progress = terminal.progress()) {
@@ -46,6 +48,7 @@ record BaselineRun(Baseline baseline, Map<String, List<ComparedFork>> forks) {
         List<ComparedFork> measured = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
           measured.add(comparison.fork(first + fork));
+          finished.computeIfAbsent(arm.task().network(), _ -> new ArrayList<>()).add(measured.getLast());
         }
         all.put(arm.task().network(), measured);
         entries.add(new Baseline.Entry(arm.task().network(), measured.stream().mapToDouble(fork -> fork.medianNs(0)).toArray()));

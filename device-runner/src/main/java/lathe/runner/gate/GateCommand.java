@@ -2,6 +2,7 @@ package lathe.runner.gate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +10,13 @@ import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.gate.Baseline;
 import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
 import lathe.profiler.gate.GateVerdict;
+import lathe.profiler.gate.Ruling;
 import lathe.profiler.sample.Protocol;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
@@ -82,10 +85,11 @@ public final class GateCommand implements Interruptible, ReadsFiles {
         .addSubcommand(new GateHistoryCommand(terminal)).addSubcommand(new GateSelftestCommand(terminal));
   }
 
-  /** Brings pairs of forks and what they add up to. */
+  /** Brings forks and what they add up to. */
   @FunctionalInterface
   private interface Measurement {
-    GateRun run() throws ArmFailure, InterruptedException;
+    /** @param finished gets the forks of each row that came to their end, whatever happens to the others */
+    Ruling run(Map<String, List<ComparedFork>> finished) throws ArmFailure, InterruptedException;
   }
 
   /** Those of the arms' own networks. */
@@ -111,7 +115,7 @@ public final class GateCommand implements Interruptible, ReadsFiles {
     GateRule rule = options.rule();
     long budgetNs = options.budgetNs(arms.size());
     return decide(GateOrigin.ofTurns(baseText, headText, arms, rule), "",
-        () -> GateRun.of(arms, rule, options.withLayers(), budgetNs, terminal));
+        finished -> TurnsGate.decide(arms, rule, options.withLayers(), budgetNs, finished, terminal));
   }
 
   /** Refuses what was measured elsewhere or otherwise; corrects by nothing. */
@@ -132,39 +136,39 @@ public final class GateCommand implements Interruptible, ReadsFiles {
     }
     GateRule rule = options.rule();
     return decide(GateOrigin.ofFile(recorded, headText, arms.getFirst(), rule), BaselineGate.WEAKER,
-        () -> BaselineGate.decide(recorded, arms, rule,
-            (some, first) -> BaselineRun.measure(some, first, Protocol.WANTED_FORKS, terminal)));
+        finished -> BaselineGate.decide(recorded, arms, rule,
+            (some, first) -> BaselineRun.measure(some, first, Protocol.WANTED_FORKS, finished, terminal)));
   }
 
   /**
    * Whatever happens to arms that could be opened, the files are written: the step of a build that reads them should not fail for want of
-   * one.
+   * one. An interrupted gate has nothing to tell a build, but the slots that it measured are kept.
    */
   private int decide(GateOrigin origin, String note, Measurement measurement) {
+    Map<String, List<ComparedFork>> finished = new LinkedHashMap<>();
     try {
-      GateRun run = measurement.run();
-      GateResult result = origin.decided(run.ruling(), run.forks(), note);
-      return output.write(result, run.forks(), exitCode(result), terminal);
+      GateResult result = origin.decided(measurement.run(finished), finished, note);
+      return output.write(result, finished, exitCode(result), terminal);
     } catch (BadInputException refused) {
       GateResult spoiled = origin.spoiled(GateVerdict.INCONCLUSIVE, String.valueOf(refused.getMessage()));
-      output.writeFiles(spoiled, Map.of(), ExitCode.BAD_INPUT, terminal);
+      output.writeFiles(spoiled, finished, ExitCode.BAD_INPUT, terminal);
       throw refused;
     } catch (ArmFailure failure) {
-      return spoiled(origin, failure);
+      return spoiled(origin, failure, finished);
     } catch (InterruptedException interrupted) {
-      terminal.say("interrupted; nothing was written");
+      terminal.say("interrupted; " + output.keepSlots(finished, terminal));
       return ExitCode.INTERRUPTED;
     }
   }
 
   /** A head that computes something else is a regression, however fast it is. */
-  private int spoiled(GateOrigin origin, ArmFailure failure) {
+  private int spoiled(GateOrigin origin, ArmFailure failure, Map<String, List<ComparedFork>> finished) {
     GateResult result = origin.spoiled(switch (failure.kind()) {
       case DID_NOT_START, DIED -> GateVerdict.INCONCLUSIVE;
       case DISAGREES -> GateVerdict.REGRESSED;
     }, failure.sentence());
     terminal.say(failure.sentence());
-    return output.writeFiles(result, Map.of(), ExitCode.of(failure), terminal);
+    return output.writeFiles(result, finished, ExitCode.of(failure), terminal);
   }
 
   private int exitCode(GateResult result) {

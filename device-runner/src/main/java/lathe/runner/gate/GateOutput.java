@@ -101,8 +101,7 @@ final class GateOutput {
     places.add(() -> json.write(result, terminal));
     exports.forEach((format, file) -> places.add(() -> Format.parse(format).write(Sheets.of(result), file.path())));
     if (slots != null) {
-      Path file = slots.path();
-      places.add(() -> DurableFile.write(file, out -> writeSlots(forks, out)));
+      places.add(() -> writeSlots(forks, slots.path()));
     }
     if (annotate && !json.takesOutput()) {
       places.add(() -> terminal.out().print(GateAnnotations.of(result)));
@@ -110,12 +109,22 @@ final class GateOutput {
     return places;
   }
 
-  private static void writeSlots(Map<String, List<ComparedFork>> forks, OutputStream out) throws IOException {
-    for (var network : forks.entrySet()) {
-      for (ComparedFork fork : network.getValue()) {
-        lines(network.getKey(), fork, out);
+  /** Of a gate that ends without a decision; says what became of what it measured, in half a sentence. */
+  String keepSlots(Map<String, List<ComparedFork>> forks, Terminal terminal) {
+    long finished = forks.values().stream().mapToInt(List::size).sum();
+    boolean isKept = slots != null && finished > 0 && isWritten(() -> writeSlots(forks, slots.path()), terminal);
+    return isKept ? "nothing was decided; the slots of %d finished fork%s are in %s".formatted(finished, finished == 1 ? "" : "s", slots)
+        : "nothing was written";
+  }
+
+  private static void writeSlots(Map<String, List<ComparedFork>> forks, Path file) {
+    DurableFile.write(file, out -> {
+      for (var network : forks.entrySet()) {
+        for (ComparedFork fork : network.getValue()) {
+          lines(network.getKey(), fork, out);
+        }
       }
-    }
+    });
   }
 
   private static void lines(String network, ComparedFork fork, OutputStream out) throws IOException {

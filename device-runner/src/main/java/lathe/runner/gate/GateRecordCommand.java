@@ -1,6 +1,7 @@
 package lathe.runner.gate;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
@@ -57,7 +58,7 @@ final class GateRecordCommand implements Interruptible {
         NetworkOptions.requireAny(networks).stream().map(name -> ModelNotes.told(NetworkSource.parse(name).open(), terminal).source())
             .distinct().map(arm::with).toList();
     try {
-      Baseline baseline = BaselineRun.measure(arms, 0, forks, terminal).baseline();
+      Baseline baseline = BaselineRun.measure(arms, 0, forks, new HashMap<>(), terminal).baseline();
       terminal.out().print(HistoryText.table(List.of(baseline))); // first: a disk that is full must not take the figures with it
       ResultFiles.writeJson(baseline, file.path());
       String disturbance = BaselineGate.disturbance(baseline);

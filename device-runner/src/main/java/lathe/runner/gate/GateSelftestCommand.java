@@ -2,6 +2,7 @@ package lathe.runner.gate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,9 @@ import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.ArmSpec;
+import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.fork.Origin;
+import lathe.profiler.gate.Ruling;
 import lathe.profiler.gate.SelftestResult;
 import lathe.profiler.gate.Trial;
 import lathe.profiler.gate.TrialFile;
@@ -160,10 +163,11 @@ final class GateSelftestCommand implements Interruptible {
     ArmSpec head = pair.getLast();
     ArmSpec slowed = new ArmSpec(head.name(), head.command(), head.task().slowedBy(new Slowdown(layer, slowdown)));
     long beganNs = System.nanoTime();
-    GateRun run =
-        GateRun.of(Map.of(network, List.of(pair.getFirst(), slowed)), options.rule(), options.withLayers(), options.budgetNs(1), terminal);
+    Map<String, List<ComparedFork>> forks = new HashMap<>();
+    Ruling ruling = TurnsGate.decide(Map.of(network, List.of(pair.getFirst(), slowed)), options.rule(), options.withLayers(),
+        options.budgetNs(1), forks, terminal);
     double seconds = (System.nanoTime() - beganNs) / 1e9;
-    var seen = ArmFindings.of(run.forks().values().stream().flatMap(List::stream).toList(), run.ruling().cleanShare());
-    return Trial.of(run.ruling(), network, layer, slowdown, seen.notPinned(), seconds);
+    var seen = ArmFindings.of(forks.values().stream().flatMap(List::stream).toList(), ruling.cleanShare());
+    return Trial.of(ruling, network, layer, slowdown, seen.notPinned(), seconds);
   }
 }

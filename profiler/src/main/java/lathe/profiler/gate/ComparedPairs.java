@@ -146,7 +146,7 @@ public final class ComparedPairs implements PairSource {
     return budget.hasTime(pairs);
   }
 
-  /** Everything that was measured, in order of time, by network. */
+  /** Every fork that has come to its end, in order of time, by network; the lists grow. */
   public Map<String, List<ComparedFork>> forks() {
     return all;
   }

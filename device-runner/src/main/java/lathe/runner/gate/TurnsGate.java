@@ -13,21 +13,24 @@ import lathe.profiler.gate.Ruling;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 
-/**
- * One decision, with what it rests on.
- *
- * @param forks raw, in order of time, by row
- */
-record GateRun(Ruling ruling, Map<String, List<ComparedFork>> forks) {
+/** Lets two arms take turns until the gate has decided. */
+final class TurnsGate {
   private static final Turns TURNS = Turns.DEFAULT.withRounds(12);
 
-  /** Runs pairs of forks until the gate has decided, and shows how far it is. */
-  static GateRun of(Map<String, List<ArmSpec>> arms, GateRule rule, boolean byLayer, long budgetNs, Terminal terminal)
-      throws ArmFailure, InterruptedException {
+  private TurnsGate() {}
+
+  /**
+   * Runs pairs of forks, and shows how far it is.
+   *
+   * @param finished gets the forks of each row that came to their end, in order of time, whether or not there is a ruling
+   */
+  static Ruling decide(Map<String, List<ArmSpec>> arms, GateRule rule, boolean byLayer, long budgetNs,
+      Map<String, List<ComparedFork>> finished, Terminal terminal) throws ArmFailure, InterruptedException {
     try (Progress progress = terminal.progress()) {
       int leastPairs = byLayer ? rule.pairs() : GateRule.LEAST_PAIRS;
       var pairs = new ComparedPairs(arms, TURNS.timingLayers(byLayer), budgetNs, leastPairs, System::nanoTime, progress::update);
-      return new GateRun(Gate.decide(pairs, rule), pairs.forks());
+      finished.putAll(pairs.forks());
+      return Gate.decide(pairs, rule);
     }
   }
 }
