@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
     name = "lathe",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionText.class,
     description = "Measures what a network, a layer or a design choice costs on this CPU.%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -99,6 +98,7 @@ final class LatheCommand implements Runnable {
     Failures failures = new Failures(terminal.err(), () -> root.verbose);
     CommandLine line = new CommandLine(root);
     commands.forEach(line::addSubcommand);
+    everyCommand(line).forEach(command -> command.getCommandSpec().versionProvider(new VersionText()));
     OptionTypes.register(line);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -115,6 +115,10 @@ final class LatheCommand implements Runnable {
       terminal.out().flush();
       Optional.ofNullable(watched.get()).ifPresent(Interruption::close);
     }
+  }
+
+  private static Stream<CommandLine> everyCommand(CommandLine line) {
+    return Stream.concat(Stream.of(line), line.getSubcommands().values().stream().flatMap(LatheCommand::everyCommand));
   }
 
   /** Runs the last command named. Ctrl-C waits for one that takes long, until all it has to say, and what failed, has been printed. */

@@ -34,9 +34,10 @@ class MainTest {
         .allMatch(line -> line.isEmpty() || line.startsWith("  ") || line.endsWith(":"));
   }
 
-  @Test
-  void versionNamesWhatABugReportNeeds() {
-    assertThat(lathe.run("--version")).isEqualTo(ExitCode.FINE);
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "run -V", "lut build --version"})
+  void versionNamesWhatABugReportNeeds(String words) {
+    assertThat(lathe.run(words.split(" "))).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).matches("lathe \\d+\\.\\d+\\.\\d+ \\(commit \\S+\\)\nJDK \\d+.*\nlanes (128|256|512) bits .*\n");
   }
 
