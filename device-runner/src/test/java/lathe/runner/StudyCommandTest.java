@@ -108,4 +108,10 @@ class StudyCommandTest {
     assertThat(lathe.run("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains("at least 1 is needed");
   }
+
+  @Test
+  void forksThatAreCountedHaveNoBudget() {
+    assertThat(lathe.run("aa", "--forks", "3", "--budget", "90s")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("--budget: --forks says how much is measured, in whatever time; leave it out").hasLineCount(1);
+  }
 }

@@ -10,8 +10,11 @@ import lathe.reports.study.Pace;
 import lathe.reports.study.StartUp;
 import lathe.reports.study.Studies;
 import lathe.runner.engine.Engine;
+import lathe.runner.option.IgnoredOptions;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which networks a study is about, who runs them, and for how long. */
 final class StudyOptions {
@@ -49,6 +52,8 @@ final class StudyOptions {
 
   @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Confidence level of the intervals (default: ${DEFAULT-VALUE}).")
   private double level = 95;
+
+  @Spec(Spec.Target.MIXEE) private CommandSpec spec = CommandSpec.create();
   // @formatter:on
 
   Engine engine() {
@@ -96,6 +101,7 @@ final class StudyOptions {
   private Pace pace(String study, Collection<Network> arms, StartUp start) {
     Effort wanted = quick ? Effort.QUICK : Effort.FULL;
     if (forks != null) {
+      IgnoredOptions.refuse(spec, List.of("--budget"), "--forks says how much is measured, in whatever time");
       if (forks < 1) {
         throw new BadInputException("study with %d forks: at least 1 is needed; use --forks %d".formatted(forks, wanted.forks()));
       }
