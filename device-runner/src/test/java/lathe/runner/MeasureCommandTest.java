@@ -132,8 +132,24 @@ class MeasureCommandTest {
       Files.move(room, folder.resolve("gone"));
       Outcome outcome = outcome(process);
       assertThat(outcome.exit).as(outcome.err).isZero();
-      assertThat(outcome.out).contains("WorkerDied", "could not be started: cannot make files for workers in " + room);
+      assertThat(outcome.out).contains("WorkerDied", "could not measure: cannot make files for workers in " + room);
       assertThat(new JsonMapper().readTree(outcome.out).path("inferences")).hasSize(6);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A worker that ran is not said to have had no start. */
+  @Test
+  void aModelThatIsGoneBeforeALaterForkCostsTheOthersNothing() throws Exception {
+    Process process = LatheProcess.onATerminal(List.of("measure", tiny, "--mode", "first", "--forks", "3", "--inferences", "6", "--json",
+        "-")).start();
+    try {
+      LatheProcess.awaitWords(process.errorReader(), "fork 2 of 3");
+      Files.move(Path.of(tiny), folder.resolve("gone.json"));
+      Outcome outcome = outcome(process);
+      assertThat(outcome.exit).as(outcome.err).isZero();
+      assertThat(outcome.out).contains("WorkerDied", "could not measure: ", tiny).doesNotContain("could not be started");
     } finally {
       process.destroyForcibly();
     }

@@ -66,11 +66,11 @@ final class FirstMeasure {
         }
         last = died;
         lose(number, died);
-      } catch (BadInputException noRoom) {
+      } catch (BadInputException refused) {
         if (course.forks() == 0) {
-          throw noRoom;
+          throw refused;
         }
-        lose(number, WorkerFault.notStarted(noRoom));
+        lose(number, new WorkerFault("could not measure: " + refused.getMessage()));
       }
     }
     if (course.forks() == 0 && last != null) {
