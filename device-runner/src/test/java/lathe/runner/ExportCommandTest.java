@@ -65,6 +65,18 @@ class ExportCommandTest {
     assertThat(lathe.err().strip()).isEqualTo("lathe: network v4: not in the file; use one of v3");
   }
 
+  /** As report and diff do. */
+  @Test
+  void aFolderStandsForItsRun() throws IOException {
+    assertThat(lathe.run("export", folder.toString(), "--format", "csv", folder.resolve("x.csv").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("cannot read %s: no such file".formatted(folder.resolve("run.json")));
+    Files.writeString(folder.resolve("run.json"), "{}");
+    assertThat(lathe.run("export", folder.toString(), "--format", "csv", folder.resolve("run.json").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("it is also what is read, and would be lost");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "json | --layers", "json | --seed=1", "onnx | --network=v3", "csv | --layers", "csv | --seed=1", "bmf | --fusion=block",

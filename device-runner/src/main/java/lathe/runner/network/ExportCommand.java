@@ -16,6 +16,7 @@ import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.source.Model;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.profiler.result.DurableFile;
+import lathe.profiler.result.ResultFiles;
 import lathe.profiler.sample.Protocol;
 import lathe.reports.Figures;
 import lathe.reports.export.Format;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
         "  lathe export lathe-out/run.json run.md --format markdown"})
 public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
-  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe.")
+  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe, or a folder with a run.json.")
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; replaced atomically.")
@@ -124,7 +125,11 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   /** A network in a file is known by its name, a result is not. */
   @Override
   public List<Path> filesRead() {
-    return target instanceof ResultFormat ? List.of(Path.of(name)) : List.of();
+    return target instanceof ResultFormat ? List.of(result()) : List.of();
+  }
+
+  private Path result() {
+    return ResultFiles.runIn(Path.of(name));
   }
 
   @Override
@@ -168,7 +173,7 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   }
 
   private void writeResult(Format format) {
-    Sheet sheet = Sheets.of(ResultFile.read(Path.of(name)));
+    Sheet sheet = Sheets.of(ResultFile.read(result()));
     if (network != null) {
       sheet = sheet.only(network);
     }

@@ -1,6 +1,5 @@
 package lathe.runner.result;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +37,7 @@ public final class DiffCommand implements Callable<Integer>, ReadsFiles {
 
   @Override
   public List<Path> filesRead() {
-    return List.of(file(first), file(second));
+    return List.of(ResultFiles.runIn(first), ResultFiles.runIn(second));
   }
 
   @Override
@@ -65,10 +64,6 @@ public final class DiffCommand implements Callable<Integer>, ReadsFiles {
   }
 
   private static RunResult read(Path path) {
-    return ResultFiles.readRun(file(path));
-  }
-
-  private static Path file(Path path) {
-    return Files.isDirectory(path) ? path.resolve("run.json") : path;
+    return ResultFiles.readRun(ResultFiles.runIn(path));
   }
 }

@@ -61,6 +61,11 @@ public final class ResultFiles {
     return Json.MAPPER.readValue(text, type);
   }
 
+  /** The run of a folder; a file is what it is. */
+  public static Path runIn(Path fileOrFolder) {
+    return Files.isDirectory(fileOrFolder) ? fileOrFolder.resolve("run.json") : fileOrFolder;
+  }
+
   /**
    * Reads {@code run.json}.
    *
