@@ -84,7 +84,8 @@ class JmhCommandTest {
 
   @ParameterizedTest
   @CsvSource({"--agree -f 1,--agree with -f 1", "--pairs --bogus,--pairs with --bogus", "--agree --layers 0,must lie in 1 to",
-      "--agree --layers 9999,must lie in 1 to", "--agree --forks 0,at least 1 is needed", "--forks 2,without --agree"})
+      "--agree --layers 9999,must lie in 1 to", "--agree --forks 0,at least 1 is needed", "--forks 2,without --agree",
+      "--agree --pairs,leave one of them out"})
   void refusesWhatWouldBeIgnored(String words, String sentence) {
     String[] args = ("jmh --networks " + NETWORK + " --untuned " + words).split(" ");
     assertThat(lathe.run(args)).isEqualTo(ExitCode.BAD_INPUT);

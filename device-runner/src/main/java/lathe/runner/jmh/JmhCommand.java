@@ -131,6 +131,9 @@ public final class JmhCommand implements Interruptible, WritesFiles {
       throw new BadInputException("jmh %s with %s: options of JMH do not apply here; leave them out"
           .formatted(isListing ? "--pairs" : "--agree", String.join(" ", jmhOptions)));
     }
+    if (isListing && isAgreement) {
+      throw new BadInputException("jmh with --pairs and --agree: one only lists and the other measures; leave one of them out");
+    }
     if (!isAgreement && (layers != null || forks != null || json.isAsked())) {
       throw new BadInputException(
           "jmh with --layers, --forks or --json but without --agree: JMH has no such options; use -p key=..., -f N and -rf json -rff FILE");
