@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +36,7 @@ public final class DurableFile {
   /**
    * Shows that a file of this name can be written; before hours are spent on what goes into it. Folders that are missing may be.
    *
-   * @throws BadInputException if a folder or a write-protected file is in the way, or where the first folder that exists cannot be written
+   * @throws BadInputException if a folder, a write-protected file or a link to nothing is in the way, or where the first folder that exists cannot be written
    */
   public static void requirePlace(Path file) {
     if (file.toString().isEmpty()) {
@@ -52,7 +53,7 @@ public final class DurableFile {
       return;
     }
     Path folder = target.getParent();
-    while (folder != null && !Files.exists(folder)) {
+    while (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       folder = folder.getParent();
     }
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {

@@ -53,6 +53,14 @@ class DurableFileTest {
     assertThatThrownBy(() -> DurableFile.requirePlace(file)).isInstanceOf(BadInputException.class).hasMessageContaining("write-protected");
   }
 
+  /** No folder can be made in its place, which would be found out once hours had been spent on what goes into it. */
+  @Test
+  void aFolderThatIsALinkToNothingIsRefused() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+    assertThatThrownBy(() -> DurableFile.requirePlace(link.resolve("x.json"))).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("%s is no folder that can be written", link);
+  }
+
   @Test
   void anEmptyNameIsRefused() {
     assertThatThrownBy(() -> DurableFile.requirePlace(Path.of(""))).isInstanceOf(BadInputException.class)
