@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.result.Finding;
+import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
@@ -58,6 +59,17 @@ class LutBuildCommandTest {
     List<String> args = new ArrayList<>(List.of("lut", "build", "--networks", network(), "--out", table().toString()));
     args.addAll(List.of(more));
     return args;
+  }
+
+  /** Who was told to delete the journal of a build that runs would lose it. */
+  @Test
+  void aJournalThatIsBeingWrittenIsNotOneThatWasLeft() throws IOException {
+    try (LineFile other = LineFile.begin(journal())) {
+      other.add("head");
+      assertThat(build()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+    assertThat(lathe.err()).contains(journal() + ": another process is writing this file").doesNotContain("delete it");
+    assertThat(journal()).hasContent("head");
   }
 
   @ParameterizedTest

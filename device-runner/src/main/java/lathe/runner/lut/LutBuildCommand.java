@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.ResultFiles;
@@ -132,6 +133,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
       return RowJournal.create(file, head);
     }
     if (!resume) {
+      LineFile.begin(file).close(); // refuses one that another build is writing, which nobody should delete
       throw new BadInputException(
           "build into %s: an interrupted build has left %s; continue it with --resume, or delete it".formatted(out, file));
     }
