@@ -148,7 +148,7 @@ class LutBuildCommandTest {
         Files.writeString(folder.resolve("other.json"), Files.readString(Path.of(network("other", EXPAND))).replace("other", "tiny"))
             .toString();
     assertThat(lathe.run("lut", "build", "--networks", tiny + "," + renamed, "--out", table().toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("lathe: lut build: two networks that differ are called tiny;");
+    assertThat(lathe.err()).contains("lathe: two networks that differ are called tiny;");
     assertThat(journal()).doesNotExist();
   }
 

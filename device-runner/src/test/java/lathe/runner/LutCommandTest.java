@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Lut;
+import lathe.networks.description.DescriptionWriter;
+import lathe.profiler.result.LutModel;
+import lathe.kernels.Lanes;
 import lathe.profiler.result.ResultFiles;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +252,25 @@ class LutCommandTest {
   void anAuditOfATableFromElsewhereIsRefused() {
     assertThat(lathe.run("lut", "audit", "--lut", elsewhere(SMALL), "--named", SMALL + "," + SMALL)).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("was measured with fingerprint elsewhere", "build a table here first").hasLineCount(1);
+  }
+
+  /** It would be held against what the network took that had its name when the table was built. */
+  @Test
+  void anAuditKnowsAFittedNetworkByItsRowsToo() throws IOException {
+    Path edited = Files.writeString(folder.resolve("edited.json"), DescriptionWriter.json(Zoo.named(OTHER)).replace(OTHER, "fitted"));
+    Lut lut = ToyTables.elsewhere(Zoo.named(SMALL));
+    LutModel model = new LutModel(List.of(), 1, 1, 0, 0, 0, List.of(new LutModel.Whole("fitted", 1e6)), 1, null);
+    ResultFiles.write(lut.with("lathe", Lanes.widest().bits(), model), table);
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", "%s,%s,%s".formatted(edited, SMALL, SMALL)))
+        .isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("was fitted to another network called fitted: it has no row f32/", "a name of its own");
+  }
+
+  @Test
+  void anAuditRefusesNetworksOfOneName() throws IOException {
+    Path same = Files.writeString(folder.resolve("same.json"), DescriptionWriter.json(Zoo.named(OTHER)).replace(OTHER, SMALL));
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", SMALL + "," + same)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("two networks that differ are called " + SMALL);
   }
 
   /** Before it is measured; a superuser may write everything. */

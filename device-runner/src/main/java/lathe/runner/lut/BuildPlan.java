@@ -1,14 +1,11 @@
 package lathe.runner.lut;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.OneLayer;
-import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.reports.space.RowOrder;
 import lathe.reports.table.TableDraft;
@@ -33,24 +30,11 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
    * @throws BadInputException if two networks have one name, by which the table knows them
    */
   static BuildPlan of(Engine engine, List<Space> spaces, long seed) {
-    requireOwnNames(spaces);
+    SpaceOptions.requireOwnNames(spaces);
     List<LayerKey> all = RowOrder.of(spaces, seed);
     List<LayerKey> rows = all.stream().filter(row -> !engine.takesModels() || OneLayer.fitsAlone(row)).toList();
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).distinct().toList();
     return new BuildPlan(engine, SpaceOptions.names(spaces).orElse(""), rows, all.size() - rows.size(), wholes);
-  }
-
-  private static void requireOwnNames(List<Space> spaces) {
-    Map<String, Network> byName = new HashMap<>();
-    for (Space space : spaces) {
-      for (Network network : space instanceof ListedSpace listed ? listed.networks() : List.<Network>of()) {
-        Network same = byName.putIfAbsent(network.name(), network);
-        if (same != null && !same.equals(network)) {
-          throw new BadInputException(
-              "lut build: two networks that differ are called %s; give each a name of its own in its file".formatted(network.name()));
-        }
-      }
-    }
   }
 
   /** What is measured, in order; ahead of models of one layer, the one whose time is that of any model beside its layer. */

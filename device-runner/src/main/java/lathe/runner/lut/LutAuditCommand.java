@@ -120,12 +120,14 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     List<LutModel.Whole> fitted = rows.model().map(LutModel::networks).orElse(List.of());
     Set<String> names = fitted.stream().map(LutModel.Whole::name).collect(Collectors.toSet());
     Space from = from();
+    SpaceOptions.requireOwnNames(List.of(from));
     List<Network> drawn = drawn(from, names);
     List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
     WorkerFlags flags = WorkerHeap.requireRoom(
         WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags()), drawn);
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    if (!hasAllRows(predictor, drawn) || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
+    if (!hasAllRows(predictor, drawn) || !areTheFitted(predictor, anchors)
+        || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;
     }
     AnchoredRun.Outcome measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
@@ -146,14 +148,33 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   }
 
   private boolean hasAllRows(Predictor predictor, List<Network> drawn) {
-    Set<String> missing = new LinkedHashSet<>();
-    drawn.forEach(network -> missing.addAll(predictor.predict(network, false).missing()));
+    Set<String> missing = missing(predictor, drawn);
     if (!missing.isEmpty()) {
       terminal.say(("%s is not a table of %s: %d of its rows are missing, such as %s; build them, or name the table's space with --space or"
           + " its networks with --named").formatted(lut, named.isEmpty() ? "space " + space : String.join(",", named), missing.size(),
               missing.iterator().next()));
     }
     return missing.isEmpty();
+  }
+
+  /** A file may have changed since the table was built and kept its name; what the old network took then says nothing of the new one. */
+  private boolean areTheFitted(Predictor predictor, List<Network> anchors) {
+    for (Network anchor : anchors) {
+      Set<String> missing = missing(predictor, List.of(anchor));
+      if (!missing.isEmpty()) {
+        terminal
+            .say("%s was fitted to another network called %s: it has no row %s; give this one a name of its own, or build the table again"
+                .formatted(lut, anchor.name(), missing.iterator().next()));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Set<String> missing(Predictor predictor, List<Network> networks) {
+    Set<String> missing = new LinkedHashSet<>();
+    networks.forEach(network -> missing.addAll(predictor.predict(network, false).missing()));
+    return missing;
   }
 
   private boolean isMeasuredHere(String there, String here) {

@@ -3,7 +3,9 @@ package lathe.runner.lut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -70,6 +72,20 @@ final class SpaceOptions {
       IgnoredOptions.refuse(command, NetworkOptions.ALL, "the networks of space %s follow from its stages alone".formatted(space.name()));
     }
     return space;
+  }
+
+  /** @throws BadInputException if two networks that differ have one name, by which a table knows them */
+  static void requireOwnNames(List<Space> spaces) {
+    Map<String, Network> byName = new HashMap<>();
+    for (Space space : spaces) {
+      for (Network network : space instanceof ListedSpace listed ? listed.networks() : List.<Network>of()) {
+        Network same = byName.putIfAbsent(network.name(), network);
+        if (same != null && !same.equals(network)) {
+          throw new BadInputException(
+              "two networks that differ are called %s; give each a name of its own in its file".formatted(network.name()));
+        }
+      }
+    }
   }
 
   /** Networks that a table's model is fitted to: drawn, or at most half of a list, so that an audit finds others. */
