@@ -2,10 +2,12 @@ package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import lathe.runner.console.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,22 @@ class StudyCommandTest {
   void refusesNoForks() {
     assertThat(lathe.run("claims", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains("at least 1 is needed");
+  }
+
+  @Test
+  void anInterruptInTheFirstStudyLeavesTheOldResults(@TempDir Path folder) throws Exception {
+    Path json = Files.writeString(folder.resolve("study.json"), "old");
+    Process process =
+        LatheProcess.start(List.of(), List.of("study", "aa", "--networks", TinyNetwork.in(folder), "--json", json.toString()));
+    try (BufferedReader said = process.inputReader()) {
+      LatheProcess.awaitWords(said, "aa, fork 1");
+      LatheProcess.interrupt(process);
+      assertThat(said.lines()).last().asString().contains("interrupted; 0 of 1 studies were finished");
+      assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(json).hasContent("old");
   }
 
   @Test

@@ -92,16 +92,24 @@ public final class StudyCommand implements Interruptible, WritesFiles {
       }
     } catch (ArmFailure failure) {
       terminal.say(failure.sentence());
+      write(results);
       return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
       terminal.say("interrupted; %d of %d studies were finished%s".formatted(results.size(), tasks.size(),
           out == null ? "; --out DIR lets the same command continue" : " and are in %s, the same command continues".formatted(out)));
-      json.write(results, terminal);
+      write(results);
       return ExitCode.INTERRUPTED;
     }
     sumUp(results);
-    json.write(results, terminal);
+    write(results);
     return ExitCode.FINE;
+  }
+
+  /** Nothing where nothing was measured: what an earlier command has written is worth more than an empty list. */
+  private void write(List<StudyResult> results) {
+    if (!results.isEmpty()) {
+      json.write(results, terminal);
+    }
   }
 
   /** Plans the studies, and says what will be measured and how long it will take. */
