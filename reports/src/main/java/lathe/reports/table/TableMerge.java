@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Finding;
@@ -27,7 +29,8 @@ public final class TableMerge {
    * All rows. Of rows for the same layer, engine, width and state the last table's counts; so does the last table's provenance, with what
    * was found at any of them. Of levels the widest counts, and of models for an engine and width the last of those that were fitted to
    * most networks, so that rows which are added to a table do not take its model away and a table that is built anew brings its own, with
-   * what is known of its errors. Tables of several fingerprints make one that names them all, is
+   * what is known of its errors. A model that was fitted to none tells by its rows which of the two its table is: it takes the place of
+   * another such only if all of that one's rows are in its table. Tables of several fingerprints make one that names them all, is
    * untrusted, and has no models: nobody has measured a network that runs on two machines.
    *
    * @throws BadInputException if tables of different fingerprints have the same row
@@ -59,15 +62,29 @@ public final class TableMerge {
 
   private static Lut withModels(Lut merged, List<Lut> tables) {
     Lut whole = merged;
+    Map<LutModel, Lut> tableOf = new HashMap<>();
     for (Lut table : tables) {
       for (EngineModel own : table.models()) {
         LutModel before = whole.model(own.engine(), own.lanes());
-        if (before == null || before.networks().size() <= own.model().networks().size()) {
+        if (before == null || replaces(own, table, before, tableOf.getOrDefault(before, merged))) {
           whole = whole.with(own.engine(), own.lanes(), own.model());
+          tableOf.put(own.model(), table);
         }
       }
     }
     return whole;
+  }
+
+  private static boolean replaces(EngineModel later, Lut table, LutModel earlier, Lut earlierTable) {
+    int fitted = later.model().networks().size();
+    return fitted > 0 ? fitted >= earlier.networks().size()
+        : earlier.networks().isEmpty() && places(table, later).containsAll(places(earlierTable, later));
+  }
+
+  /** Those of the rows that a model is of. */
+  private static Set<LutEntry.Place> places(Lut table, EngineModel model) {
+    return table.entries().stream().filter(row -> row.engine().equals(model.engine()) && row.lanes() == model.lanes()).map(LutEntry::place)
+        .collect(Collectors.toSet());
   }
 
   private static Provenance united(List<Lut> tables) {

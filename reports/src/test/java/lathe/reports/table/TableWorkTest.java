@@ -83,6 +83,15 @@ class TableWorkTest {
     assertThat(TableMerge.merge(List.of(after, before)).model("lathe", 512)).isEqualTo(audited);
   }
 
+  /** Neither is fitted to a network, as where few were named: only the rows say whether the later table is the earlier one anew. */
+  @Test
+  void rowsThatAreAddedDoNotTakeTheAuditAway() {
+    LutModel audited = LutModel.none().with(new LutModel.AuditSummary(30, 1, 2, 5, 0, 0.9, 1, 1));
+    Lut table = LARGE.with("lathe", 512, audited);
+    assertThat(TableMerge.merge(List.of(table, SMALL.with("lathe", 512, LutModel.none()))).model("lathe", 512)).isEqualTo(audited);
+    assertThat(TableMerge.merge(List.of(table, LARGE.with("lathe", 512, LutModel.none()))).model("lathe", 512)).isEqualTo(LutModel.none());
+  }
+
   private static LutModel fitted(double stretch) {
     LutModel.Whole whole = new LutModel.Whole("whole", 1e6);
     return new LutModel(List.of(), stretch, 0.9, 0, 0, 50, List.of(whole, whole), 2, null);
