@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
@@ -104,8 +105,7 @@ class ResultFileTest {
     String json = "[%s, %s]".formatted(network.formatted("b", ResultFiles.toJson(untrusted)),
         network.formatted("a", ResultFiles.toJson(noisy)));
 
-    Provenance whole = ResultFile.read(file(json)).provenance();
-    assertThat(whole).isNotNull();
+    Provenance whole = Objects.requireNonNull(ResultFile.read(file(json)).provenance());
     assertThat(whole.verdict()).isEqualTo(Verdict.UNTRUSTED);
     assertThat(whole.findings()).contains(finding).containsAll(noisy.findings());
   }
