@@ -100,8 +100,9 @@ final class GateOutput {
     List<Runnable> places = new ArrayList<>();
     places.add(() -> json.write(result, terminal));
     exports.forEach((format, file) -> places.add(() -> Format.parse(format).write(Sheets.of(result), file.path())));
-    if (slots != null) {
-      places.add(() -> writeSlots(forks, slots.path()));
+    OutputFile raw = slots;
+    if (raw != null) {
+      places.add(() -> writeSlots(forks, raw.path()));
     }
     if (annotate && !json.takesOutput()) {
       places.add(() -> terminal.out().print(GateAnnotations.of(result)));
@@ -112,8 +113,9 @@ final class GateOutput {
   /** Of a gate that ends without a decision; says what became of what it measured, in half a sentence. */
   String keepSlots(Map<String, List<ComparedFork>> forks, Terminal terminal) {
     long finished = forks.values().stream().mapToInt(List::size).sum();
-    boolean isKept = slots != null && finished > 0 && isWritten(() -> writeSlots(forks, slots.path()), terminal);
-    return isKept ? "nothing was decided; the slots of %d finished fork%s are in %s".formatted(finished, finished == 1 ? "" : "s", slots)
+    OutputFile raw = slots;
+    boolean isKept = raw != null && finished > 0 && isWritten(() -> writeSlots(forks, raw.path()), terminal);
+    return isKept ? "nothing was decided; the slots of %d finished fork%s are in %s".formatted(finished, finished == 1 ? "" : "s", raw)
         : "nothing was written";
   }
 

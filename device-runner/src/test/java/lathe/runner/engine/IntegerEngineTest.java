@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.Pads;
@@ -64,7 +64,7 @@ class IntegerEngineTest {
         one("pool", net -> net.then(new Pool("x"))),
         one("dense", net -> {
           net.then(new Pool("pool"));
-          return net.then(new Dense("x", 10, true, Activation.LINEAR));
+          net.then(new Dense("x", 10, true, Activation.LINEAR));
         }),
         one("softmax", net -> net.then(new Softmax("x"))),
         one("average", net -> net.then(new AveragePool("x", new PoolWindow(3, 4, 2, 3)))),
@@ -76,9 +76,9 @@ class IntegerEngineTest {
         one("concat", net -> net.join(new Concat("x", 2), narrow(net))));
   }
 
-  private static Arguments one(String what, ToIntFunction<NetworkBuilder> layers) {
+  private static Arguments one(String what, Consumer<NetworkBuilder> layers) {
     var net = new NetworkBuilder(what.replace(' ', '-'), new Shape(13, 17, 8));
-    layers.applyAsInt(net);
+    layers.accept(net);
     return Arguments.of(what, net.build());
   }
 
