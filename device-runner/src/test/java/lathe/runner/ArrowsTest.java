@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,6 +75,15 @@ class ArrowsTest {
         .should().callMethod(System.class, "nanoTime")
         .orShould().callMethod(System.class, "currentTimeMillis")
         .orShould().dependOnClassesThat().resideInAPackage("java.time..")
+        .check(LATHE);
+  }
+
+  /** The clock on the wall may be set while something is measured: it dates results and does no more. */
+  @Test
+  void nothingIsTimedByTheClockOnTheWall() {
+    noClasses().should().callMethod(System.class, "currentTimeMillis")
+        .orShould().callMethod(Duration.class, "between", Temporal.class, Temporal.class)
+        .orShould().callMethod(Instant.class, "until", Temporal.class, TemporalUnit.class)
         .check(LATHE);
   }
 
