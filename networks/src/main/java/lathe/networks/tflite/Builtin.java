@@ -73,11 +73,11 @@ public enum Builtin {
     };
   }
 
-  /** The same for an operator on 8-bit integers. */
+  /** The same for an operator on 8-bit integers; for products of any scale. */
   int versionOnBytes() {
     return switch (this) {
-      case CONV_2D, DEPTHWISE_CONV_2D -> 3;
-      case HARD_SWISH -> 1;
+      case CONV_2D, DEPTHWISE_CONV_2D, MUL -> 3;
+      case HARD_SWISH, QUANTIZE -> 1;
       default -> Math.max(2, version());
     };
   }

@@ -9,7 +9,7 @@ import lathe.networks.export.Quantization;
 
 /**
  * 8-bit integers as TFLite's quantisation specification has them: a scale and a zero point for each tensor of activations, a scale for each
- * output channel of weights, and 32-bit biases at the scale of the products that they are added to.
+ * output channel of a convolution's weights, and 32-bit biases at the scale of the products that they are added to.
  */
 final class ByteNumbers implements Numbers {
   private final TfliteModel model;
@@ -58,28 +58,43 @@ final class ByteNumbers implements Numbers {
 
   @Override
   public String weights(String name, float[] values, int channels, int... shape) {
-    int stride = IntStream.range(channels + 1, shape.length).map(dimension -> shape[dimension]).reduce(1, (a, b) -> a * b);
-    float[] most = new float[shape[channels]];
+    int apart = IntStream.range(channels + 1, shape.length).map(dimension -> shape[dimension]).reduce(1, (a, b) -> a * b);
+    return scaled(name, values, channels, shape[channels], apart, shape);
+  }
+
+  /** By one scale: runtimes of a few years ago read no more of a fully connected layer, and would not say so. */
+  @Override
+  public String matrix(String name, float[] values, int... shape) {
+    return scaled(name, values, 0, 1, 1, shape);
+  }
+
+  /**
+   * @param scales the length of the dimension
+   * @param apart how many values share a scale before the next one's begin
+   */
+  private String scaled(String name, float[] values, int dimension, int scales, int apart, int... shape) {
+    float[] most = new float[scales];
     for (int i = 0; i < values.length; i++) {
-      int channel = i / stride % most.length;
-      most[channel] = Math.max(most[channel], Math.abs(values[i]));
+      most[i / apart % scales] = Math.max(most[i / apart % scales], Math.abs(values[i]));
     }
-    List<Quantization> each = IntStream.range(0, most.length).mapToObj(channel -> Quantization.symmetric(most[channel])).toList();
+    List<Quantization> each = IntStream.range(0, scales).mapToObj(scale -> Quantization.symmetric(most[scale])).toList();
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
-      bytes[i] = each.get(i / stride % most.length).quantized(values[i]);
+      bytes[i] = each.get(i / apart % scales).quantized(values[i]);
     }
     known.put(name, each);
-    return model.bytes(name, bytes, channels, each, shape);
+    return model.bytes(name, bytes, dimension, each, shape);
   }
 
   @Override
   public String biases(String name, float[] values, String input, String weights) {
     Quantization image = of(input);
     List<Quantization> products = all(weights).stream().map(image::times).toList();
-    int[] integers = IntStream.range(0, values.length)
-        .map(i -> Math.clamp(Math.round((double) values[i] / products.get(i).scale()), Integer.MIN_VALUE, Integer.MAX_VALUE))
-        .toArray();
+    int[] integers = new int[values.length];
+    for (int i = 0; i < integers.length; i++) {
+      double steps = values[i] / (double) products.get(i % products.size()).scale();
+      integers[i] = Math.clamp(Math.round(steps), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
     return model.integers(name, integers, products);
   }
 

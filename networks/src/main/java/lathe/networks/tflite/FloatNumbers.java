@@ -28,6 +28,11 @@ record FloatNumbers(TfliteModel model) implements Numbers {
   }
 
   @Override
+  public String matrix(String name, float[] values, int... shape) {
+    return model.floats(name, values, shape);
+  }
+
+  @Override
   public String biases(String name, float[] values, String input, String weights) {
     return model.floats(name, values, values.length);
   }

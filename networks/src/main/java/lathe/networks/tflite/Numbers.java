@@ -15,11 +15,14 @@ interface Numbers {
   String as(String result, String input, int... shape);
 
   /**
-   * Weights.
+   * Weights of a convolution.
    *
    * @param channels the dimension that counts output channels
    */
   String weights(String name, float[] values, int channels, int... shape);
+
+  /** Weights of a fully connected layer. */
+  String matrix(String name, float[] values, int... shape);
 
   /** Biases of an operator that multiplies {@code input} by {@code weights}. */
   String biases(String name, float[] values, String input, String weights);

@@ -165,7 +165,7 @@ public final class TfliteWriter {
 
   private void dense(Dense layer, Affine affine, String input, Shape in, Shape out) {
     float[] matrix = Transposed.matrix(affine.weights(), in.channels(), layer.out());
-    String weights = numbers.weights(layer.name() + "/weights", matrix, 0, layer.out(), in.channels());
+    String weights = numbers.matrix(layer.name() + "/weights", matrix, layer.out(), in.channels());
     weighted(Builtin.FULLY_CONNECTED, layer, input, weights, affine, out, Options::dense);
   }
 
