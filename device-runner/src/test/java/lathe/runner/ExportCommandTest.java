@@ -36,7 +36,7 @@ class ExportCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"onnx, 0, 8", "tflite, 4, 84", "tflite-int8, 4, 84"})
+  @CsvSource({"onnx, 0, 8", "tflite, 4, 84", "onnx-int8, 0, 8", "tflite-int8, 4, 84"})
   void writesModelsOfOtherEngines(String format, int at, byte firstByte) throws IOException {
     Path file = folder.resolve("small." + format);
     assertThat(lathe.run("export", SMALL, "--format", format, file.toString())).isEqualTo(ExitCode.FINE);
@@ -46,7 +46,7 @@ class ExportCommandTest {
   @Test
   void tellsWhatItCannotWrite() {
     assertThat(lathe.run("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, tflite, tflite-int8,"
+    assertThat(lathe.err().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, onnx-int8, tflite, tflite-int8,"
         + " jmh, bmf, github-action, csv, markdown, model-explorer, junit");
   }
 

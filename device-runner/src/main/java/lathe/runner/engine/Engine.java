@@ -25,7 +25,7 @@ public enum Engine {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
-      return new OnnxRuntimeEngine(network,
+      return new OnnxRuntimeEngine(this, network,
           original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
     }
   },
@@ -35,6 +35,19 @@ public enum Engine {
       Network network = model.network().apart();
       return original(model).map(file -> TfLiteEngine.original(file, network))
           .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
+    }
+  },
+  ONNXRUNTIME_INT8("") {
+    /** A file that Lathe reads has floats. */
+    @Override
+    public Optional<Path> original(Model model) {
+      return Optional.empty();
+    }
+
+    @Override
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      Network network = model.network().apart();
+      return new OnnxRuntimeEngine(this, network, OnnxSession.inIntegers(network, model.weights(seed).apart(model.network())));
     }
   },
   TFLITE_INT8("") {
@@ -71,7 +84,10 @@ public enum Engine {
 
   /** What it computes with. */
   public Numbers numbers() {
-    return this == TFLITE_INT8 ? Numbers.BYTES : Numbers.FLOATS;
+    return switch (this) {
+      case LATHE, ONNXRUNTIME, TFLITE -> Numbers.FLOATS;
+      case ONNXRUNTIME_INT8, TFLITE_INT8 -> Numbers.BYTES;
+    };
   }
 
   /** Whether a single layer has to be a model of its own for it; Lathe runs one as it runs in a network. */

@@ -24,6 +24,7 @@ import lathe.networks.Network;
  * out in blocks of channels. Image and results are tensors over memory of ours, made once.
  */
 final class OnnxRuntimeEngine implements PeerEngine {
+  private final Engine engine;
   private final Shape in;
   private final List<ResultTensor> outs;
   private final OrtSession session;
@@ -34,7 +35,8 @@ final class OnnxRuntimeEngine implements PeerEngine {
   private final Map<String, Integer> operators;
   private final String version;
 
-  OnnxRuntimeEngine(Network network, OnnxSession model) {
+  OnnxRuntimeEngine(Engine engine, Network network, OnnxSession model) {
+    this.engine = engine;
     in = network.input();
     image = direct(Math.toIntExact(in.elements()));
     try (SessionOptions options = options()) {
@@ -48,22 +50,22 @@ final class OnnxRuntimeEngine implements PeerEngine {
       inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(nchw));
       outputs = tensors(environment, session.getOutputNames(), results, outs.stream().map(ResultTensor::extents).toList());
     } catch (OrtException e) {
-      throw new UnavailableEngineException("engine onnxruntime: cannot load %s (%s); leave this engine out".formatted(network,
+      throw new UnavailableEngineException("engine %s: cannot load %s (%s); leave this engine out".formatted(engine, network,
           String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
     }
   }
 
-  private static List<ResultTensor> results(Network network, Map<String, NodeInfo> outputs) {
+  private List<ResultTensor> results(Network network, Map<String, NodeInfo> outputs) {
     List<Integer> ours = network.results();
     if (outputs.size() != ours.size()) {
       throw new UnavailableEngineException(
-          "engine onnxruntime: %s has %d results in this engine and %d in Lathe; leave this engine out".formatted(network, outputs.size(),
+          "engine %s: %s has %d results in this engine and %d in Lathe; leave this engine out".formatted(engine, network, outputs.size(),
               ours.size()));
     }
     List<ResultTensor> results = new ArrayList<>();
     for (NodeInfo output : outputs.values()) {
       long[] extents = ((TensorInfo) output.getInfo()).getShape();
-      results.add(ResultTensor.of(Engine.ONNXRUNTIME, output.getName(), extents, network.out(ours.get(results.size()))));
+      results.add(ResultTensor.of(engine, output.getName(), extents, network.out(ours.get(results.size()))));
     }
     return results;
   }
@@ -94,7 +96,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public String name() {
-    return Engine.ONNXRUNTIME.toString();
+    return engine.toString();
   }
 
   @Override

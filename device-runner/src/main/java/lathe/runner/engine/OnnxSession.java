@@ -1,5 +1,6 @@
 package lathe.runner.engine;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -20,7 +21,16 @@ interface OnnxSession {
 
   /** What we write of a network. */
   static OnnxSession of(Network network, Weights weights) {
-    byte[] model = OnnxWriter.model(network, weights).toByteArray();
+    return of(OnnxWriter.model(network, weights));
+  }
+
+  /** What we write of a network in 8-bit integers. */
+  static OnnxSession inIntegers(Network network, Weights weights) {
+    return of(OnnxWriter.integerModel(network, weights));
+  }
+
+  private static OnnxSession of(ModelProto file) {
+    byte[] model = file.toByteArray();
     return (environment, options) -> environment.createSession(model, options);
   }
 }

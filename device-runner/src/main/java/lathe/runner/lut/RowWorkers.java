@@ -28,8 +28,9 @@ record RowWorkers(Engine engine, WorkerFlags flags) implements RowSource.Opener 
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return RowFork.start(switch (engine) {
       case LATHE -> new WorkerCommand(java, System.getProperty("java.class.path"), RowWorkerMain.class.getName(), flags);
-      case ONNXRUNTIME, TFLITE, TFLITE_INT8 -> new WorkerCommand(java, PeerLibraries.classPath(), RowWorkerMain.class.getName(),
-          new WorkerFlags(flags.lanes(), flags.heapMegabytes(), List.of(ArmWorkers.STACK)));
+      case ONNXRUNTIME, TFLITE, ONNXRUNTIME_INT8, TFLITE_INT8 ->
+          new WorkerCommand(java, PeerLibraries.classPath(), RowWorkerMain.class.getName(),
+              new WorkerFlags(flags.lanes(), flags.heapMegabytes(), List.of(ArmWorkers.STACK)));
     }, engine.toString());
   }
 }

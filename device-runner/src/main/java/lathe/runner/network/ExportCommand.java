@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Write a network for other engines, or a result for other tools.%n",
         "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
-            + " none), or tflite-int8 (the same in 8-bit integers, quantised by what random images lead to).",
+            + " none), onnx-int8 or tflite-int8 (the same in 8-bit integers, quantised by what random images lead to).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
             + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"},
     footerHeading = "%nExamples:%n",
@@ -86,12 +86,13 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   private sealed interface Target {}
 
   private enum ModelFormat implements Target {
-    JSON, ONNX, TFLITE, TFLITE_INT8;
+    JSON, ONNX, ONNX_INT8, TFLITE, TFLITE_INT8;
 
     byte[] bytes(Model model, long seed) {
       return switch (this) {
         case JSON -> DescriptionWriter.json(model.network()).getBytes(StandardCharsets.UTF_8);
         case ONNX -> OnnxWriter.model(model.network(), model.weights(seed)).toByteArray();
+        case ONNX_INT8 -> OnnxWriter.integerModel(model.network(), model.weights(seed)).toByteArray();
         case TFLITE -> TfliteWriter.file(model.network(), model.weights(seed));
         case TFLITE_INT8 -> TfliteWriter.integerFile(model.network(), model.weights(seed));
       };

@@ -37,7 +37,7 @@ public final class PeersCommand implements Interruptible {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite",
-      description = "Engines to compare, of lathe, onnxruntime, tflite, tflite-int8; must include lathe (default: ${DEFAULT-VALUE}).")
+      description = "Engines to compare, of lathe, onnxruntime, tflite, onnxruntime-int8, tflite-int8; must include lathe (default: ${DEFAULT-VALUE}).")
   private List<Engine> engines = List.of();
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "6", description = "Fresh JVMs per engine (default: ${DEFAULT-VALUE}).")

@@ -33,7 +33,7 @@ final class StudyOptions {
   private @Nullable List<String> resolutions;
 
   @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe",
-      description = "Engine to measure: lathe, onnxruntime, tflite or tflite-int8 (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime, tflite, onnxruntime-int8 or tflite-int8 (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs per network (default: as many as fit, about 6, at least 3).")

@@ -26,7 +26,7 @@ public final class RowWorkerMain {
     Engine engine = Engine.parse(name);
     return switch (engine) {
       case LATHE -> RowBench.ofMachine();
-      case ONNXRUNTIME, TFLITE, TFLITE_INT8 -> peer(engine);
+      case ONNXRUNTIME, TFLITE, ONNXRUNTIME_INT8, TFLITE_INT8 -> peer(engine);
     };
   }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks in 8-bit integers, run by TFLite, stay near what the reference says in double precision. */
+/** Networks in 8-bit integers stay near what the reference says in double precision. */
 class IntegerEngineTest {
   private static final long SEED = 7;
   /** Of the largest value: three of 255 steps, and what the quantised image and weights add up to. */
@@ -92,8 +92,9 @@ class IntegerEngineTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layers")
   void layerIsNearTheReference(String what, Network network) {
-    assertNear(network, TfliteWriter::integerFile, OF_ONE_LAYER);
-    assertNear(network, TfliteWriter::fastIntegerFile, OF_ONE_LAYER);
+    assertNear(network, IntegerEngineTest::ofAConverter, OF_ONE_LAYER);
+    assertNear(network, Engine.ONNXRUNTIME_INT8::open, OF_ONE_LAYER);
+    assertNear(network, Engine.TFLITE_INT8::open, OF_ONE_LAYER);
   }
 
   @ParameterizedTest
@@ -101,20 +102,26 @@ class IntegerEngineTest {
       strings = {"mobilenet_v1_0.5_96", "mobilenet_v2_0.5_96", "mobilenet_v3_large_0.5_96", "mnasnet_a1_0.5_96",
           "lraspp_mobilenet_v3_small_0.5_97x128", "raspp_mobilenet_v2_0.35_96+stride=8", "ssdlite_mobilenet_v3_small_0.35_96"})
   void networkIsNearTheReference(String name) {
-    assertNear(Zoo.named(name), TfliteWriter::integerFile, OF_A_NETWORK);
-    assertNear(Zoo.named(name), TfliteWriter::fastIntegerFile, OF_A_NETWORK);
+    assertNear(Zoo.named(name), IntegerEngineTest::ofAConverter, OF_A_NETWORK);
+    assertNear(Zoo.named(name), Engine.ONNXRUNTIME_INT8::open, OF_A_NETWORK);
+    assertNear(Zoo.named(name), Engine.TFLITE_INT8::open, OF_A_NETWORK);
   }
 
-  private static void assertNear(Network network, BiFunction<Network, Weights, byte[]> writer, double tolerance) {
+  private static void assertNear(Network network, BiFunction<Network, Weights, PeerEngine> opener, double tolerance) {
     Weights weights = Weights.seeded(network, SEED);
     float[] image = image(network);
     List<float[]> outputs = ReferenceNetwork.run(network, weights, image);
     float[] expected = concatenated(network.results().stream().map(outputs::get).toList());
-    try (PeerEngine engine = open(() -> TfLiteEngine.of(Engine.TFLITE_INT8, writer.apply(network, weights), network))) {
+    try (PeerEngine engine = open(() -> opener.apply(network, weights))) {
       engine.input(image);
       engine.run();
       assertThat(relativeDifference(engine.output(), expected)).isBetween(1e-6, tolerance); // integers are never exact
     }
+  }
+
+  /** With the operators of TensorFlow's converter. */
+  private static PeerEngine ofAConverter(Network network, Weights weights) {
+    return TfLiteEngine.of(Engine.TFLITE_INT8, TfliteWriter.integerFile(network, weights), network);
   }
 
   private static float[] concatenated(List<float[]> results) {
@@ -135,6 +142,17 @@ class IntegerEngineTest {
       try (PeerEngine engine = open(() -> Engine.TFLITE_INT8.open(network, Weights.seeded(network, SEED)))) {
         assertThat(engine.operators().keySet()).noneMatch(operator -> operator.contains("outside"));
       }
+    }
+  }
+
+  /** One conversion of the image, one of the result, and all between on integers. */
+  @Test
+  void onnxRuntimeComputesOnIntegers() {
+    Network network = Zoo.named("mobilenet_v3_small_0.35_96");
+    try (PeerEngine engine = open(() -> Engine.ONNXRUNTIME_INT8.open(network, Weights.seeded(network, SEED)))) {
+      assertThat(engine.operators()).containsEntry("QuantizeLinear", 1).containsEntry("DequantizeLinear", 1)
+          .containsEntry("com.microsoft.QLinearConv", 34 + 18)
+          .doesNotContainKeys("Conv", "Gemm", "Mul", "Add", "HardSigmoid", "Relu", "Clip");
     }
   }
 

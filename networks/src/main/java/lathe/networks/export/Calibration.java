@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
-import lathe.networks.Activate;
 import lathe.networks.AveragePool;
 import lathe.networks.Layer;
 import lathe.networks.Network;
@@ -24,6 +23,9 @@ import lathe.networks.plan.Session;
  * @param layers of each layer's output
  */
 public record Calibration(Quantization image, List<Quantization> layers) {
+  /** Of the images, for files that shall be the same each time. */
+  public static final long SEED = 1;
+
   private static final int MOST_IMAGES = 8;
   /** As many as in eight images of 224x224: every pixel is a sample of most layers. */
   private static final long PIXELS = 8 * 224 * 224;
@@ -78,11 +80,10 @@ public record Calibration(Quantization image, List<Quantization> layers) {
     return new Calibration(image, layers);
   }
 
-  /** What only moves, averages or clamps integers leaves their meaning alone, and some operators have but one. */
+  /** What only moves or averages integers leaves their meaning alone, and some operators have but one. */
   private static Quantization of(Layer layer, Quantization input, Range range) {
     return switch (layer) {
       case AveragePool _,Resize _ -> input;
-      case Activate(String _, Activation activation) when activation == Activation.RELU || activation == Activation.RELU6 -> input;
       case Softmax _ -> Quantization.PROBABILITY;
       case Layer l when l.activation() == Activation.SIGMOID -> Quantization.PROBABILITY;
       case Layer l when l.activation() == Activation.HSIGMOID -> ZERO_TO_ONE;

@@ -36,6 +36,8 @@ final class OnnxGraph {
   /** Of images and of what nodes make, in the order of the nodes. */
   private final Map<String, long[]> shapes = new LinkedHashMap<>();
   private final Set<String> interfaces = new HashSet<>();
+  /** Those of the shapes that are not of floats. */
+  private final Set<String> unsigned = new HashSet<>();
 
   OnnxGraph(String name) {
     graph.setName(name);
@@ -66,6 +68,12 @@ final class OnnxGraph {
     return node(operator, output, shape(inputs.getFirst()), inputs, attributes);
   }
 
+  /** Appends a node that makes integers without a sign. */
+  String quantized(String output, String tensor, String scale, String zero) {
+    unsigned.add(output);
+    return elementwise("QuantizeLinear", output, List.of(tensor, scale, zero));
+  }
+
   private long[] shape(String tensor) {
     return Objects.requireNonNull(shapes.get(tensor), tensor);
   }
@@ -82,6 +90,23 @@ final class OnnxGraph {
     ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
     return constant(name, TensorProto.DataType.INT64, bytes, values.length);
+  }
+
+  /** Constant 8-bit integers without a sign. */
+  String unsigned(String name, byte... values) {
+    return constant(name, TensorProto.DataType.UINT8, ByteBuffer.wrap(values));
+  }
+
+  /** Constant 8-bit integers. */
+  String bytes(String name, byte[] values, long... dimensions) {
+    return constant(name, TensorProto.DataType.INT8, ByteBuffer.wrap(values), dimensions);
+  }
+
+  /** A constant vector of 32-bit integers. */
+  String words(String name, int[] values) {
+    ByteBuffer bytes = littleEndian(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    return constant(name, TensorProto.DataType.INT32, bytes, values.length);
   }
 
   private static ByteBuffer littleEndian(int bytes) {
@@ -129,12 +154,13 @@ final class OnnxGraph {
     return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOAT).setF(value).build();
   }
 
-  private static ValueInfoProto described(String name, long... shape) {
+  private ValueInfoProto described(String name, long... shape) {
     TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
     for (long extent : shape) {
       dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(extent));
     }
-    var tensor = TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT.getNumber()).setShape(dimensions);
+    TensorProto.DataType type = unsigned.contains(name) ? TensorProto.DataType.UINT8 : TensorProto.DataType.FLOAT;
+    var tensor = TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(dimensions);
     return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(tensor)).build();
   }
 

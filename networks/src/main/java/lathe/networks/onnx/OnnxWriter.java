@@ -25,6 +25,7 @@ import lathe.networks.Pool;
 import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
+import lathe.networks.export.Calibration;
 import lathe.networks.export.Elementary;
 import lathe.networks.weight.Transposed;
 import lathe.networks.weight.Weights;
@@ -38,35 +39,52 @@ public final class OnnxWriter {
   /** The name of the image. */
   public static final String INPUT = "input";
 
-  /** No operator has an activation in it, and there is one for h-swish. */
-  private static final Elementary.Form FORM = new Elementary.Form() {
+  /** No operator has an activation in it. */
+  private enum Form implements Elementary.Form {
+    FLOATS, BYTES;
+
     @Override
     public boolean takesActivation(Layer layer) {
       return false;
     }
 
+    /** ONNX Runtime has h-swish for floats only. */
     @Override
     public boolean multipliesHswish() {
-      return false;
+      return this == BYTES;
     }
-  };
+  }
 
   private final Network network;
   private final Weights weights;
   private final OnnxGraph graph;
+  private final OnnxNumbers numbers;
   /** Whether a node's output is {@code [1,C]}. */
   private final boolean[] flat;
 
-  private OnnxWriter(Elementary elementary) {
+  private OnnxWriter(Elementary elementary, OnnxGraph graph, OnnxNumbers numbers) {
     this.network = elementary.network();
     this.weights = elementary.weights();
-    this.graph = new OnnxGraph(network.name());
+    this.graph = graph;
+    this.numbers = numbers;
     this.flat = new boolean[network.size()];
   }
 
   /** @throws lathe.kernels.BadInputException if two tensors of the file would have one name */
   public static ModelProto model(Network network, Weights weights) {
-    return new OnnxWriter(Elementary.of(network, weights, FORM)).model();
+    var graph = new OnnxGraph(network.name());
+    return new OnnxWriter(Elementary.of(network, weights, Form.FLOATS), graph, new OnnxFloats(graph)).model();
+  }
+
+  /**
+   * A model of 8-bit integers but for its image and its results, which are floats and are called {@code NAME/restored}. Its quantisation
+   * follows from the values that random images lead to.
+   */
+  public static ModelProto integerModel(Network network, Weights weights) {
+    Elementary elementary = Elementary.of(network, weights, Form.BYTES);
+    var graph = new OnnxGraph(network.name());
+    var calibration = Calibration.of(elementary, Calibration.SEED);
+    return new OnnxWriter(elementary, graph, new OnnxBytes(graph, elementary.network(), calibration)).model();
   }
 
   private ModelProto model() {
@@ -75,7 +93,7 @@ public final class OnnxWriter {
       flat[i] = isFlat(i);
       write(i);
     }
-    network.results().forEach(i -> graph.output(network.layer(i).name()));
+    network.results().forEach(i -> graph.output(tensor(i)));
     return graph.model();
   }
 
@@ -92,10 +110,10 @@ public final class OnnxWriter {
     Shape in = network.in(index);
     long[] out = extents(index);
     switch (network.layer(index)) {
-      case Conv c -> conv(c, affines.getFirst(), image(index, 0), in.channels(), 1, out);
-      case Depthwise d -> conv(d, affines.getFirst(), image(index, 0), 1, in.channels(), out);
+      case Conv _ -> conv(index, affines.getFirst(), in.channels(), 1, out);
+      case Depthwise _ -> conv(index, affines.getFirst(), 1, in.channels(), out);
       case Pool p -> graph.node("GlobalAveragePool", p.name(), out, List.of(image(index, 0)));
-      case Dense d -> dense(d, affines.getFirst(), vector(index), in.channels(), out);
+      case Dense d -> dense(index, d, affines.getFirst(), in.channels(), out);
       case Add a -> graph.elementwise("Add", a.name(), alike(index));
       case Multiply m -> graph.elementwise("Mul", m.name(), alike(index));
       case Activate a -> activate(a, alike(index));
@@ -110,25 +128,26 @@ public final class OnnxWriter {
   }
 
   /** @param inputs channels that one output sees */
-  private void conv(Layer layer, Affine affine, String input, int inputs, int groups, long[] out) {
+  private void conv(int index, Affine affine, int inputs, int groups, long[] out) {
+    Layer layer = network.layer(index);
     Window window = layer.window();
     int kernel = window.kernel();
     int outputs = affine.biases().length;
     float[] outputFirst = Transposed.perTap(affine.weights(), kernel * kernel, inputs, outputs);
-    String filter = graph.floats(layer.name() + "/weights", outputFirst, outputs, inputs, kernel, kernel);
-    String bias = graph.floats(layer.name() + "/biases", affine.biases(), outputs);
+    String filter = numbers.weights(layer.name() + "/weights", outputFirst, 0, outputs, inputs, kernel, kernel);
+    String bias = numbers.biases(layer.name() + "/biases", affine.biases(), network.inputs(index).getFirst(), filter);
     Pads pads = window.pads();
-    graph.node("Conv", layer.name(), out, List.of(input, filter, bias), OnnxGraph.attribute("kernel_shape", kernel, kernel),
+    graph.node("Conv", layer.name(), out, List.of(image(index, 0), filter, bias), OnnxGraph.attribute("kernel_shape", kernel, kernel),
         OnnxGraph.attribute("strides", window.stride(), window.stride()),
         OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
         OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()),
         OnnxGraph.attribute("group", (long) groups));
   }
 
-  private void dense(Dense layer, Affine affine, String input, int inputs, long[] out) {
-    String matrix = graph.floats(layer.name() + "/weights", affine.weights(), inputs, layer.out());
-    String bias = graph.floats(layer.name() + "/biases", affine.biases(), layer.out());
-    graph.node("Gemm", layer.name(), out, List.of(input, matrix, bias));
+  private void dense(int index, Dense layer, Affine affine, int inputs, long[] out) {
+    String matrix = numbers.weights(layer.name() + "/weights", affine.weights(), 1, inputs, layer.out());
+    String bias = numbers.biases(layer.name() + "/biases", affine.biases(), network.inputs(index).getFirst(), matrix);
+    graph.node("Gemm", layer.name(), out, List.of(vector(index), matrix, bias));
   }
 
   private void averagePool(AveragePool layer, String input, long[] out) {
@@ -162,7 +181,7 @@ public final class OnnxWriter {
         graph.elementwise("Clip", name, List.of(x.getFirst(), low, graph.floats(name + "/high", new float[] {6})));
       }
       case SIGMOID -> graph.elementwise("Sigmoid", name, x);
-      case HSIGMOID -> graph.elementwise("HardSigmoid", name, x, OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
+      case HSIGMOID -> numbers.hardSigmoid(name, x.getFirst());
       case HSWISH -> graph.elementwise("HardSwish", name, x);
       case LINEAR, SWISH -> throw new IllegalStateException(name + " is not elementary");
     }
@@ -180,8 +199,8 @@ public final class OnnxWriter {
       return tensor(from);
     }
     String name = network.layer(index).name() + "/image" + which;
-    return graph.node("Unsqueeze", name, nchw(Shape.vector(network.out(from).channels())),
-        List.of(tensor(from), graph.integers(name + "/axes", 2, 3)));
+    return numbers.read(from, graph.node("Unsqueeze", name, nchw(Shape.vector(network.out(from).channels())),
+        List.of(tensor(from), graph.integers(name + "/axes", 2, 3))));
   }
 
   /** The input of a node as {@code [1,C]}. */
@@ -190,12 +209,12 @@ public final class OnnxWriter {
     if (from != Network.INPUT && flat[from]) {
       return tensor(from);
     }
-    return graph.node("Flatten", network.layer(index).name() + "/flat", new long[] {1, network.in(index).elements()},
-        List.of(tensor(from)));
+    return numbers.read(from, graph.node("Flatten", network.layer(index).name() + "/flat", new long[] {1, network.in(index).elements()},
+        List.of(tensor(from))));
   }
 
   private String tensor(int from) {
-    return from == Network.INPUT ? INPUT : network.layer(from).name();
+    return numbers.read(from, from == Network.INPUT ? INPUT : network.layer(from).name());
   }
 
   private long[] extents(int index) {

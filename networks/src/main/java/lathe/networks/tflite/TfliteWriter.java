@@ -46,8 +46,6 @@ public final class TfliteWriter {
   private static final String SIXTH = "constant/sixth";
   /** Names, shapes and options of all layers; more costs a copy, not the file. */
   private static final int BYTES_WITHOUT_WEIGHTS = 1 << 17;
-  /** The seed of the images that say which values the tensors of a file of integers take. */
-  private static final long CALIBRATION_SEED = 1;
 
   private final Network network;
   private final Weights weights;
@@ -101,7 +99,7 @@ public final class TfliteWriter {
 
   private static byte[] integers(Elementary elementary) {
     TfliteModel model = model(elementary, Byte.BYTES, Builtin::versionOnBytes);
-    Calibration calibration = Calibration.of(elementary, CALIBRATION_SEED);
+    Calibration calibration = Calibration.of(elementary, Calibration.SEED);
     Map<String, Quantization> quantizations = new HashMap<>(Map.of(INPUT, calibration.image()));
     for (int i = 0; i < elementary.network().size(); i++) {
       quantizations.put(elementary.network().layer(i).name(), calibration.layers().get(i));
