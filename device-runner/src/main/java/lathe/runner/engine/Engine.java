@@ -82,6 +82,14 @@ public enum Engine {
     };
   }
 
+  /** Whether images are usually {@code [H,W,C]} in its files, not {@code [C,H,W]}. */
+  boolean hasChannelsLast() {
+    return switch (this) {
+      case LATHE, TFLITE, TFLITE_INT8 -> true;
+      case ONNXRUNTIME, ONNXRUNTIME_INT8 -> false;
+    };
+  }
+
   /** What it computes with. */
   public Numbers numbers() {
     return switch (this) {

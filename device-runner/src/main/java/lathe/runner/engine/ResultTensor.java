@@ -23,13 +23,14 @@ record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
     long height = shape.height();
     long width = shape.width();
     long channels = shape.channels();
-    if (fits(described, 1, channels, height, width)) {
-      return new ResultTensor(shape, List.of(1L, channels, height, width), true);
+    var planes = new ResultTensor(shape, List.of(1L, channels, height, width), true);
+    var pixels = new ResultTensor(shape, List.of(1L, height, width, channels), false);
+    for (ResultTensor image : engine.hasChannelsLast() ? List.of(pixels, planes) : List.of(planes, pixels)) { // a cube fits both
+      if (fits(described, image.extents)) {
+        return image;
+      }
     }
-    if (fits(described, 1, height, width, channels)) {
-      return new ResultTensor(shape, List.of(1L, height, width, channels), false);
-    }
-    if (shape.pixels() == 1 && fits(described, 1, channels)) {
+    if (shape.pixels() == 1 && fits(described, List.of(1L, channels))) {
       return new ResultTensor(shape, List.of(1L, channels), false);
     }
     throw new UnavailableEngineException(
@@ -37,10 +38,10 @@ record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
             .formatted(engine, name, Arrays.toString(described), shape));
   }
 
-  private static boolean fits(long[] described, long... wanted) {
-    boolean fits = described.length == wanted.length;
-    for (int i = 0; fits && i < wanted.length; i++) {
-      fits = described[i] < 0 || described[i] == wanted[i];
+  private static boolean fits(long[] described, List<Long> wanted) {
+    boolean fits = described.length == wanted.size();
+    for (int i = 0; fits && i < described.length; i++) {
+      fits = described[i] < 0 || described[i] == wanted.get(i);
     }
     return fits;
   }

@@ -35,6 +35,7 @@ import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Three independent engines give one answer, so files and kernels are right or wrong together in the same way, which is not likely. */
@@ -113,6 +114,15 @@ class PeerEngineTest {
     net.add(new Multiply("gated", Activation.LINEAR), List.of(product, mean));
     net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
     net.then(new Softmax("softmax"));
+    agreesWithReference(engine, net.build());
+  }
+
+  /** Extents alone do not say which of a cube's are its channels. */
+  @ParameterizedTest
+  @EnumSource(value = Engine.class, names = {"ONNXRUNTIME", "TFLITE"})
+  void readsACubeInTheOrderOfTheEngine(Engine engine) {
+    var net = new NetworkBuilder("cube", new Shape(8, 8, 3));
+    net.then(new Conv("cube", 8, Window.POINTWISE, false, true, Activation.LINEAR));
     agreesWithReference(engine, net.build());
   }
 
