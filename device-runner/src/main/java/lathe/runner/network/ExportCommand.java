@@ -24,6 +24,7 @@ import lathe.reports.export.Sheet;
 import lathe.reports.export.Sheets;
 import lathe.reports.source.ResultFile;
 import lathe.runner.console.ExitCode;
+import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.ModelNotes;
@@ -98,6 +99,10 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
       };
     }
 
+    boolean isQuantized() {
+      return this == ONNX_INT8 || this == TFLITE_INT8;
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -168,9 +173,18 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
     if (model.trained().isPresent()) {
       IgnoredOptions.refuse(spec, List.of("--seed"), "%s has weights of its own".formatted(name));
     }
-    byte[] bytes = format.bytes(model, seed);
+    byte[] bytes = bytes(format, model);
     DurableFile.write(file.path(), out -> out.write(bytes));
     terminal.out().println("%s: %s, %,d bytes".formatted(file, model.network(), bytes.length));
+  }
+
+  private byte[] bytes(ModelFormat format, Model model) {
+    try (Progress progress = terminal.progress()) {
+      if (format.isQuantized()) {
+        progress.update(0, "%s runs, to see which values it takes".formatted(model.network().name()));
+      }
+      return format.bytes(model, seed);
+    }
   }
 
   private void writeResult(Format format) {

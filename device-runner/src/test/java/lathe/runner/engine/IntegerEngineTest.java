@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
+import lathe.kernels.Affine;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
@@ -73,7 +75,11 @@ class IntegerEngineTest {
         one("relu", net -> net.then(new Activate("x", Activation.RELU))),
         one("add", net -> net.join(new Add("x", Activation.RELU), narrow(net))),
         one("multiply", net -> net.join(new Multiply("x", Activation.LINEAR), narrow(net))),
-        one("concat", net -> net.join(new Concat("x", 2), narrow(net))));
+        one("concat", net -> net.join(new Concat("x", 2), narrow(net))),
+        one("concat of one", net -> {
+          int small = narrow(net);
+          net.add(new Concat("x", 3), List.of(net.last(), small, small));
+        }));
   }
 
   private static Arguments one(String what, Consumer<NetworkBuilder> layers) {
@@ -107,8 +113,33 @@ class IntegerEngineTest {
     assertNear(Zoo.named(name), Engine.TFLITE_INT8::open, OF_A_NETWORK);
   }
 
+  /** As training leaves some: nothing remains of such a channel but its bias. */
+  @Test
+  void keepsTheBiasesOfDeadChannels() {
+    Network network = Zoo.named("mobilenet_v2_0.35_96");
+    Weights drawn = Weights.seeded(network, SEED);
+    Weights dead = Weights.of(IntStream.range(0, network.size()).mapToObj(node -> drawn.of(node).stream()
+        .map(IntegerEngineTest::withoutFirst).toList()).toList());
+    assertNear(network, (same, _) -> Engine.TFLITE_INT8.open(same, dead), dead, OF_A_NETWORK);
+    assertNear(network, (same, _) -> Engine.ONNXRUNTIME_INT8.open(same, dead), dead, OF_A_NETWORK);
+  }
+
+  /** The first channel with weights of next to nothing, and a bias. */
+  private static Affine withoutFirst(Affine affine) {
+    float[] weights = affine.weights().clone();
+    float[] biases = affine.biases().clone();
+    for (int i = 0; i < weights.length; i += biases.length) {
+      weights[i] *= 1e-9f;
+    }
+    biases[0] = 1;
+    return new Affine(weights, biases);
+  }
+
   private static void assertNear(Network network, BiFunction<Network, Weights, PeerEngine> opener, double tolerance) {
-    Weights weights = Weights.seeded(network, SEED);
+    assertNear(network, opener, Weights.seeded(network, SEED), tolerance);
+  }
+
+  private static void assertNear(Network network, BiFunction<Network, Weights, PeerEngine> opener, Weights weights, double tolerance) {
     float[] image = image(network);
     List<float[]> outputs = ReferenceNetwork.run(network, weights, image);
     float[] expected = concatenated(network.results().stream().map(outputs::get).toList());

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
 import lathe.networks.AveragePool;
 import lathe.networks.Layer;
 import lathe.networks.Network;
@@ -13,6 +15,7 @@ import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
 
 /**
@@ -26,9 +29,13 @@ public record Calibration(Quantization image, List<Quantization> layers) {
   /** Of the images, for files that shall be the same each time. */
   public static final long SEED = 1;
 
-  private static final int MOST_IMAGES = 8;
+  private static final int MOST_IMAGES = 64;
   /** As many as in eight images of 224x224: every pixel is a sample of most layers. */
   private static final long PIXELS = 8 * 224 * 224;
+  /** Beside such values 8 bits hold no others, and TFLite's operators abort from 2^19 times the other scale on. */
+  private static final float MOST_VALUE = 1e5f;
+  /** What remains of a heap for all else. */
+  private static final double SHARE_OF_HEAP = 0.75;
   private static final Quantization ZERO_TO_ONE = Quantization.of(0, 1);
 
   public Calibration {
@@ -39,6 +46,7 @@ public record Calibration(Quantization image, List<Quantization> layers) {
    * Runs the network on random images in [-1, 1), for which networks of this family are trained.
    *
    * @param seed of the images
+   * @throws BadInputException if the network takes more memory than there is, or a tensor has values that are too large or no numbers
    */
   public static Calibration of(Elementary elementary, long seed) {
     Network network = elementary.network();
@@ -50,7 +58,9 @@ public record Calibration(Quantization image, List<Quantization> layers) {
   /** Runs the network on images in [-1, 1], each {@code [H,W,C]}. */
   static Calibration of(Elementary elementary, List<float[]> images) {
     Network network = elementary.network();
-    Session session = Session.open(Lowering.lower(network, KernelChooser.EXPECTED), elementary.weights());
+    Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
+    requireRoom(plan, Runtime.getRuntime().maxMemory());
+    Session session = Session.open(plan, elementary.weights());
     List<Range> ranges = new ArrayList<>(Collections.nCopies(network.size(), Range.ZERO));
     for (float[] image : images) {
       session.input(image);
@@ -59,7 +69,30 @@ public record Calibration(Quantization image, List<Quantization> layers) {
         ranges.set(i, ranges.get(i).with(Range.of(session.output(i))));
       }
     }
+    for (int i = 0; i < network.size(); i++) {
+      requireModest(network, i, ranges.get(i));
+    }
     return chosen(network, ranges);
+  }
+
+  /** The largest tensor is copied to be looked at. */
+  static void requireRoom(Plan plan, long heapBytes) {
+    Network network = plan.network();
+    long largest = IntStream.range(0, network.size()).mapToLong(i -> network.out(i).elements()).max().orElse(0);
+    long bytes = plan.bytes() + (largest + network.input().elements()) * Float.BYTES;
+    if (bytes > SHARE_OF_HEAP * heapBytes) {
+      throw new BadInputException(
+          "network %s: it runs before it is quantised, which takes %d MB, and this heap (-Xmx) has %d; make its input (now %s) smaller"
+              .formatted(network.name(), bytes >> 20, heapBytes >> 20, network.input()));
+    }
+  }
+
+  private static void requireModest(Network network, int index, Range range) {
+    if (!(range.most() <= MOST_VALUE)) {
+      throw new BadInputException(
+          "network %s: layer %s has values up to %s on images in [-1, 1], which 8-bit integers cannot hold; scale its weights, at most %.0e is kept"
+              .formatted(network.name(), network.layer(index).name(), range.most(), MOST_VALUE));
+    }
   }
 
   private static float[] image(Network network, SplittableRandom random) {

@@ -4,7 +4,7 @@ package lathe.networks.export;
  * How the 8-bit integers of a tensor stand for real numbers: {@code value = scale * (q - zeroPoint)} with q from -128 to 127, as in TFLite
  * (Jacob et al., arXiv 1712.05877, section 2.1).
  *
- * @param scale positive
+ * @param scale positive and finite
  */
 public record Quantization(float scale, int zeroPoint) {
   private static final int LEAST = Byte.MIN_VALUE;
@@ -14,15 +14,15 @@ public record Quantization(float scale, int zeroPoint) {
   public static final Quantization PROBABILITY = new Quantization(1 / 256f, LEAST);
 
   public Quantization {
-    if (!(scale > 0)) {
+    if (!(scale > 0) || !Float.isFinite(scale)) {
       throw new IllegalArgumentException("scale %s".formatted(scale));
     }
   }
 
   /** Values from {@code low} (at most 0) to {@code high} (at least 0), 0 exactly; any scale will do for a tensor of zeros. */
   public static Quantization of(float low, float high) {
-    float scale = (high - low) / (MOST - LEAST);
-    if (!(scale >= Float.MIN_NORMAL)) {
+    float scale = (float) (((double) high - low) / (MOST - LEAST));
+    if (scale < Float.MIN_NORMAL) {
       return new Quantization(1, 0);
     }
     return new Quantization(scale, clamp(Math.round(LEAST - low / scale)));
@@ -32,9 +32,13 @@ public record Quantization(float scale, int zeroPoint) {
     return of(range.low(), range.high());
   }
 
-  /** Values from {@code -most} to {@code most}, as weights must be stored; any scale will do for zeros. */
-  public static Quantization symmetric(float most) {
-    float scale = most / MOST;
+  /**
+   * Values from {@code -most} to {@code most}, as weights must be stored; any scale will do for zeros.
+   *
+   * @param least the scale may not be smaller
+   */
+  static Quantization symmetric(float most, double least) {
+    float scale = (float) Math.max(most / (double) MOST, least);
     return new Quantization(scale >= Float.MIN_NORMAL ? scale : 1, 0);
   }
 

@@ -14,6 +14,11 @@ record Range(float low, float high) {
     return new Range(low, high);
   }
 
+  /** The distance from 0; NaN if a value is none. */
+  float most() {
+    return Math.max(high, -low);
+  }
+
   Range with(Range other) {
     return new Range(Math.min(low, other.low), Math.max(high, other.high));
   }

@@ -1,15 +1,13 @@
 package lathe.networks.onnx;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lathe.kernels.Activation;
 import lathe.networks.Activate;
 import lathe.networks.Network;
 import lathe.networks.export.Calibration;
-import lathe.networks.export.IntegerWeights;
+import lathe.networks.export.IntegerAffine;
 import lathe.networks.export.Quantization;
 
 /**
@@ -24,7 +22,6 @@ final class OnnxBytes implements OnnxNumbers {
   private final Network network;
   private final Calibration calibration;
   private final Map<String, String> restored = new HashMap<>();
-  private final Map<String, IntegerWeights> weights = new HashMap<>();
 
   OnnxBytes(OnnxGraph graph, Network network, Calibration calibration) {
     this.graph = graph;
@@ -77,31 +74,25 @@ final class OnnxBytes implements OnnxNumbers {
   }
 
   @Override
-  public String weights(String name, float[] values, int channels, long... dimensions) {
-    int[] shape = Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
-    IntegerWeights integers = IntegerWeights.perChannel(values, channels, shape);
-    weights.put(name, integers);
-    String bytes = graph.bytes(name + "/integers", integers.values(), dimensions);
-    float[] scales = scales(integers.scales());
-    String zeros = graph.bytes(name + "/zeros", new byte[scales.length], scales.length);
-    return graph.node("DequantizeLinear", name, dimensions, List.of(bytes, graph.floats(name + "/scales", scales, scales.length), zeros),
+  public List<String> affine(String layer, float[] weights, float[] biases, int from, int channels, int... dimensions) {
+    IntegerAffine integers = IntegerAffine.perChannel(weights, biases, of(from), channels, dimensions);
+    String filter = layer + "/weights";
+    String added = layer + "/biases";
+    long[] shape = OnnxGraph.longs(dimensions);
+    String zeros = graph.bytes(filter + "/zeros", new byte[biases.length], biases.length); // ONNX Runtime's matrix product asks for them
+    graph.node("DequantizeLinear", filter, shape,
+        List.of(graph.bytes(filter + "/integers", integers.weights(), shape), scales(filter, integers.scales()), zeros),
         OnnxGraph.attribute("axis", (long) channels));
+    graph.node("DequantizeLinear", added, new long[] {biases.length},
+        List.of(graph.words(added + "/integers", integers.biases()), scales(added, integers.products())), OnnxGraph.attribute("axis", 0L));
+    return List.of(filter, added);
   }
 
-  private static float[] scales(List<Quantization> quantizations) {
+  private String scales(String name, List<Quantization> quantizations) {
     float[] scales = new float[quantizations.size()];
     for (int i = 0; i < scales.length; i++) {
       scales[i] = quantizations.get(i).scale();
     }
-    return scales;
-  }
-
-  @Override
-  public String biases(String name, float[] values, int from, String weightsOf) {
-    IntegerWeights factors = Objects.requireNonNull(weights.get(weightsOf), weightsOf);
-    float[] scales = scales(factors.products(of(from)));
-    String words = graph.words(name + "/integers", factors.biases(values, of(from)));
-    return graph.node("DequantizeLinear", name, new long[] {values.length},
-        List.of(words, graph.floats(name + "/scales", scales, scales.length)), OnnxGraph.attribute("axis", 0L));
+    return graph.floats(name + "/scales", scales, scales.length);
   }
 }

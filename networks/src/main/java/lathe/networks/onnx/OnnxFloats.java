@@ -10,17 +10,13 @@ record OnnxFloats(OnnxGraph graph) implements OnnxNumbers {
   }
 
   @Override
-  public String weights(String name, float[] values, int channels, long... dimensions) {
-    return graph.floats(name, values, dimensions);
+  public List<String> affine(String layer, float[] weights, float[] biases, int from, int channels, int... dimensions) {
+    return List.of(graph.floats(layer + "/weights", weights, OnnxGraph.longs(dimensions)),
+        graph.floats(layer + "/biases", biases, biases.length));
   }
 
   @Override
   public void hardSigmoid(String name, String input) {
     graph.elementwise("HardSigmoid", name, List.of(input), OnnxGraph.attribute("alpha", 1 / 6f), OnnxGraph.attribute("beta", 0.5f));
-  }
-
-  @Override
-  public String biases(String name, float[] values, int from, String weights) {
-    return graph.floats(name, values, values.length);
   }
 }

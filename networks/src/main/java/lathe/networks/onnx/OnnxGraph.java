@@ -13,6 +13,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +132,10 @@ final class OnnxGraph {
     });
     var opset = OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET);
     return ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName("lathe").addOpsetImport(opset).setGraph(graph).build();
+  }
+
+  static long[] longs(int... extents) {
+    return Arrays.stream(extents).asLongStream().toArray();
   }
 
   static AttributeProto attribute(String name, long... values) {

@@ -134,10 +134,11 @@ public final class OnnxWriter {
     int kernel = window.kernel();
     int outputs = affine.biases().length;
     float[] outputFirst = Transposed.perTap(affine.weights(), kernel * kernel, inputs, outputs);
-    String filter = numbers.weights(layer.name() + "/weights", outputFirst, 0, outputs, inputs, kernel, kernel);
-    String bias = numbers.biases(layer.name() + "/biases", affine.biases(), network.inputs(index).getFirst(), filter);
+    List<String> numbered = numbers.affine(layer.name(), outputFirst, affine.biases(), network.inputs(index).getFirst(), 0, outputs,
+        inputs, kernel, kernel);
     Pads pads = window.pads();
-    graph.node("Conv", layer.name(), out, List.of(image(index, 0), filter, bias), OnnxGraph.attribute("kernel_shape", kernel, kernel),
+    graph.node("Conv", layer.name(), out, List.of(image(index, 0), numbered.getFirst(), numbered.getLast()),
+        OnnxGraph.attribute("kernel_shape", kernel, kernel),
         OnnxGraph.attribute("strides", window.stride(), window.stride()),
         OnnxGraph.attribute("dilations", window.dilation(), window.dilation()),
         OnnxGraph.attribute("pads", pads.top(), pads.left(), pads.bottom(), pads.right()),
@@ -145,9 +146,9 @@ public final class OnnxWriter {
   }
 
   private void dense(int index, Dense layer, Affine affine, int inputs, long[] out) {
-    String matrix = numbers.weights(layer.name() + "/weights", affine.weights(), 1, inputs, layer.out());
-    String bias = numbers.biases(layer.name() + "/biases", affine.biases(), network.inputs(index).getFirst(), matrix);
-    graph.node("Gemm", layer.name(), out, List.of(vector(index), matrix, bias));
+    List<String> numbered = numbers.affine(layer.name(), affine.weights(), affine.biases(), network.inputs(index).getFirst(), 1, inputs,
+        layer.out());
+    graph.node("Gemm", layer.name(), out, List.of(vector(index), numbered.getFirst(), numbered.getLast()));
   }
 
   private void averagePool(AveragePool layer, String input, long[] out) {

@@ -76,9 +76,12 @@ public enum Builtin {
   /** The same for an operator on 8-bit integers; for products of any scale. */
   int versionOnBytes() {
     return switch (this) {
-      case CONV_2D, DEPTHWISE_CONV_2D, MUL -> 3;
+      case FULLY_CONNECTED -> 5;
+      case CONV_2D, DEPTHWISE_CONV_2D, MUL, RESIZE_BILINEAR -> 3;
+      case ADD, AVERAGE_POOL_2D, CONCATENATION, LOGISTIC, RELU, RELU6, SOFTMAX, PAD, MEAN -> 2;
       case HARD_SWISH, QUANTIZE -> 1;
-      default -> Math.max(2, version());
+      case RESHAPE, TRANSPOSE, SUB, DIV, SQUEEZE, STRIDED_SLICE, CAST, MAXIMUM, MINIMUM, PADV2, EXPAND_DIMS, SHAPE, PACK ->
+          throw new IllegalStateException(this + " is read only");
     };
   }
 }

@@ -50,9 +50,9 @@ public final class TfliteWriter {
   private final Network network;
   private final Weights weights;
   private final TfliteModel model;
-  private final Numbers numbers;
+  private final TfliteNumbers numbers;
 
-  private TfliteWriter(Elementary elementary, TfliteModel model, Numbers numbers) {
+  private TfliteWriter(Elementary elementary, TfliteModel model, TfliteNumbers numbers) {
     this.network = elementary.network();
     this.weights = elementary.weights();
     this.model = model;
@@ -77,8 +77,8 @@ public final class TfliteWriter {
   }
 
   /**
-   * A file of 8-bit integers, image and results included, with the operators that TensorFlow's converter would choose. Its quantisation
-   * follows from the values that random images lead to.
+   * A file of 8-bit integers, image and results included, with one operator for h-swish, as TensorFlow's converter writes it. Its
+   * quantisation follows from the values that random images lead to.
    */
   public static byte[] integerFile(Network network, Weights weights) {
     return integers(Elementary.of(network, weights, TfliteForm.FAST));
@@ -94,7 +94,7 @@ public final class TfliteWriter {
 
   private static byte[] floats(Elementary elementary) {
     TfliteModel model = model(elementary, Float.BYTES, Builtin::version);
-    return new TfliteWriter(elementary, model, new FloatNumbers(model)).file();
+    return new TfliteWriter(elementary, model, new TfliteFloats(model)).file();
   }
 
   private static byte[] integers(Elementary elementary) {
@@ -104,7 +104,7 @@ public final class TfliteWriter {
     for (int i = 0; i < elementary.network().size(); i++) {
       quantizations.put(elementary.network().layer(i).name(), calibration.layers().get(i));
     }
-    return new TfliteWriter(elementary, model, new ByteNumbers(model, quantizations)).file();
+    return new TfliteWriter(elementary, model, new TfliteBytes(model, quantizations)).file();
   }
 
   private static TfliteModel model(Elementary elementary, int bytesEach, ToIntFunction<Builtin> versions) {
@@ -147,36 +147,42 @@ public final class TfliteWriter {
   private void conv(Conv layer, Affine affine, String input, Shape in, Shape out) {
     int kernel = layer.window().kernel();
     float[] filter = Transposed.matrix(affine.weights(), kernel * kernel * in.channels(), out.channels());
-    String weights = numbers.weights(layer.name() + "/weights", filter, 0, out.channels(), kernel, kernel, in.channels());
     boolean same = isSame(layer.window(), in);
-    weighted(Builtin.CONV_2D, layer, same ? input : padded(layer, input, in), weights, affine, out,
-        (options, fused) -> options.conv(layer.window(), same, fused));
+    String image = same ? input : padded(layer, input, in);
+    List<String> numbered =
+        numbers.filter(layer.name(), filter, biases(layer, affine), image, 0, out.channels(), kernel, kernel, in.channels());
+    weighted(Builtin.CONV_2D, layer, image, numbered, out, (options, fused) -> options.conv(layer.window(), same, fused));
   }
 
   private void depthwise(Depthwise layer, Affine affine, String input, Shape in, Shape out) {
     int kernel = layer.window().kernel();
-    String weights = numbers.weights(layer.name() + "/weights", affine.weights(), 3, 1, kernel, kernel, in.channels());
     boolean same = isSame(layer.window(), in);
-    weighted(Builtin.DEPTHWISE_CONV_2D, layer, same ? input : padded(layer, input, in), weights, affine, out,
-        (options, fused) -> options.depthwise(layer.window(), same, fused));
+    String image = same ? input : padded(layer, input, in);
+    List<String> numbered =
+        numbers.filter(layer.name(), affine.weights(), biases(layer, affine), image, 3, 1, kernel, kernel, in.channels());
+    weighted(Builtin.DEPTHWISE_CONV_2D, layer, image, numbered, out, (options, fused) -> options.depthwise(layer.window(), same, fused));
   }
 
   private void dense(Dense layer, Affine affine, String input, Shape in, Shape out) {
     float[] matrix = Transposed.matrix(affine.weights(), in.channels(), layer.out());
-    String weights = numbers.matrix(layer.name() + "/weights", matrix, layer.out(), in.channels());
-    weighted(Builtin.FULLY_CONNECTED, layer, input, weights, affine, out, Options::dense);
+    List<String> numbered = numbers.matrix(layer.name(), matrix, biases(layer, affine), input, layer.out(), in.channels());
+    weighted(Builtin.FULLY_CONNECTED, layer, input, numbered, out, Options::dense);
   }
 
-  /** An operator with weights; its biases take the 3 of a hard sigmoid. */
-  private void weighted(Builtin builtin, Layer layer, String input, String weights, Affine affine, Shape out,
-      ToIntBiFunction<Options, Fused> options) {
-    boolean addsThree = layer.activation() == Activation.HSIGMOID;
+  /** They take the 3 of a hard sigmoid. */
+  private static float[] biases(Layer layer, Affine affine) {
     float[] biases = affine.biases().clone();
-    for (int i = 0; addsThree && i < biases.length; i++) {
+    for (int i = 0; layer.activation() == Activation.HSIGMOID && i < biases.length; i++) {
       biases[i] += 3;
     }
-    List<String> inputs = List.of(input, weights, numbers.biases(layer.name() + "/biases", biases, input, weights));
-    if (addsThree) {
+    return biases;
+  }
+
+  /** @param numbered weights and biases */
+  private void weighted(Builtin builtin, Layer layer, String input, List<String> numbered, Shape out,
+      ToIntBiFunction<Options, Fused> options) {
+    List<String> inputs = List.of(input, numbered.getFirst(), numbered.getLast());
+    if (layer.activation() == Activation.HSIGMOID) {
       String clamped = clamped(layer, out);
       model.operator(builtin, inputs, clamped, o -> options.applyAsInt(o, Fused.RELU6));
       sixth(layer, clamped, out);

@@ -1,11 +1,15 @@
 package lathe.networks.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
+import lathe.kernels.Affine;
+import lathe.kernels.BadInputException;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
@@ -18,11 +22,16 @@ import lathe.networks.NetworkBuilder;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
 import lathe.networks.Softmax;
+import lathe.networks.plan.KernelChooser;
+import lathe.networks.plan.Lowering;
+import lathe.networks.plan.Plan;
 import lathe.networks.reference.ReferenceNetwork;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibrationTest {
   private static final long SEED = 11;
@@ -88,5 +97,25 @@ class CalibrationTest {
     assertThat(layers.get(4)).isEqualTo(Quantization.PROBABILITY);
     assertThat(layers.get(5)).isNotEqualTo(Quantization.PROBABILITY);
     assertThat(layers.get(6)).isEqualTo(Quantization.PROBABILITY);
+  }
+
+  /** Not to be found out by TFLite, which aborts the JVM. */
+  @ParameterizedTest
+  @ValueSource(floats = {1e7f, Float.POSITIVE_INFINITY, Float.NaN})
+  void refusesWhatNoIntegerHolds(float weight) {
+    var net = new NetworkBuilder("loud", new Shape(2, 2, 1));
+    net.then(new Conv("conv", 1, Window.POINTWISE, false, true, Activation.LINEAR));
+    Weights weights = Weights.of(List.of(List.of(new Affine(new float[] {weight}, new float[] {0}))));
+    Elementary elementary = Elementary.of(net.build(), weights, WHOLE);
+    assertThatThrownBy(() -> Calibration.of(elementary, SEED)).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("network loud: layer conv has values up to ").hasMessageContaining("8-bit integers cannot hold");
+  }
+
+  @Test
+  void refusesWhatTheHeapDoesNotHold() {
+    Plan plan = Lowering.lower(Zoo.named("mobilenet_v3_small_0.35_96"), KernelChooser.EXPECTED);
+    assertThatCode(() -> Calibration.requireRoom(plan, 64 << 20)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Calibration.requireRoom(plan, 4 << 20)).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("network mobilenet_v3_small_0.35_96: it runs before it is quantised, which takes ");
   }
 }

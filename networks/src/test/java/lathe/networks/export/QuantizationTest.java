@@ -12,8 +12,8 @@ class QuantizationTest {
   void keepsValuesAndZero() {
     var random = new SplittableRandom(1);
     for (int i = 0; i < 10_000; i++) {
-      float low = (float) -Math.exp(random.nextDouble(-20, 10));
-      float high = (float) Math.exp(random.nextDouble(-20, 10));
+      float low = (float) -Math.exp(random.nextDouble(-60, 80));
+      float high = (float) Math.exp(random.nextDouble(-60, 80));
       Quantization quantization = Quantization.of(low, high);
       float value = (float) random.nextDouble(low, high);
       assertThat(quantization.value(quantization.quantized(value))).isCloseTo(value, within(1.01f * quantization.scale()));
@@ -33,14 +33,27 @@ class QuantizationTest {
   /** TFLite wants weights without a zero point, and -128 unused. */
   @Test
   void weightsAreSymmetric() {
-    Quantization weights = Quantization.symmetric(0.5f);
+    Quantization weights = Quantization.symmetric(0.5f, 0);
     assertThat(weights.zeroPoint()).isZero();
     assertThat(weights.quantized(new float[] {-0.5f, 0, 0.5f})).containsExactly(-127, 0, 127);
+  }
+
+  /** Weights of a channel that is dead but for its bias, as training leaves some. */
+  @Test
+  void keepsTheBiasOfTinyWeights() {
+    Quantization image = Quantization.of(-1, 1);
+    float[] weights = {1e-9f, -1e-9f, 0, 0, 0.3f, 0.1f};
+    float[] biases = {0.5f, -2, 1};
+    IntegerAffine integers = IntegerAffine.perChannel(weights, biases, image, 0, 3, 2);
+    for (int i = 0; i < biases.length; i++) {
+      assertThat(integers.biases()[i] * (double) integers.products().get(i).scale()).isCloseTo(biases[i], within(1e-4));
+    }
+    assertThat(integers.weights()).endsWith(127, 42);
   }
 
   @Test
   void zerosHaveAScale() {
     assertThat(Quantization.of(0, 0)).isEqualTo(new Quantization(1, 0));
-    assertThat(Quantization.symmetric(0)).isEqualTo(new Quantization(1, 0));
+    assertThat(Quantization.symmetric(0, 0)).isEqualTo(new Quantization(1, 0));
   }
 }

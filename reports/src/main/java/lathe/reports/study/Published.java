@@ -22,7 +22,17 @@ public final class Published {
 
   /** What a network computes with. */
   public enum Numbers {
-    FLOATS, BYTES;
+    FLOATS(4), BYTES(1);
+
+    private final int bytesEach;
+
+    Numbers(int bytesEach) {
+      this.bytesEach = bytesEach;
+    }
+
+    int bytesEach() {
+      return bytesEach;
+    }
 
     private boolean areIn(Row row) {
       return (this == BYTES) == row.table().equals(TABLE_OF_BYTES);

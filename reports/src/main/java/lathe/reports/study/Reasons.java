@@ -12,9 +12,11 @@ final class Reasons {
   private static final double PERCENT = 100;
 
   private final Provenance provenance;
+  private final Published.Numbers numbers;
 
-  Reasons(Provenance provenance) {
+  Reasons(Provenance provenance, Published.Numbers numbers) {
     this.provenance = provenance;
+    this.numbers = numbers;
   }
 
   /**
@@ -33,8 +35,10 @@ final class Reasons {
     return above.isPresent() && below.isPresent() ? roofs(above.get(), below.get(), ratio, baselineNs) : counts(arm, baseline);
   }
 
+  /** The peaks are those of floats. */
   private Optional<NetworkRoof> roof(Network network) {
-    return NetworkRoof.of(network, provenance.peaks(), provenance.conditions().lanes());
+    return numbers == Published.Numbers.BYTES ? Optional.empty()
+        : NetworkRoof.of(network, provenance.peaks(), provenance.conditions().lanes());
   }
 
   private static String roofs(NetworkRoof arm, NetworkRoof baseline, double ratio, double baselineNs) {
@@ -60,21 +64,26 @@ final class Reasons {
   }
 
   /** Where the machine's peaks are not known. */
-  private static String counts(Network arm, Network baseline) {
+  private String counts(Network arm, Network baseline) {
     double macs = (double) arm.macs() / baseline.macs();
     double bytes = (double) bytes(arm) / bytes(baseline);
     if (isSame(macs) && isSame(bytes)) {
       return "the same multiply-adds and bytes: what differs is the arithmetic on each element";
     }
-    return String.format(Locale.ROOT, "%.3f x the multiply-adds and %.3f x the bytes; the machine's peaks are not known", macs, bytes);
+    return String.format(Locale.ROOT, "%.3f x the multiply-adds and %.3f x the bytes; the machine's peaks are not known%s", macs, bytes,
+        numbers == Published.Numbers.BYTES ? " for integers" : "");
   }
 
   private static boolean isSame(double ratio) {
     return Math.abs(ratio - 1) < 0.001;
   }
 
-  /** Bytes that must move at least once in an inference. */
-  static long bytes(Network network) {
+  /** Bytes that must move at least once in an inference on these numbers. */
+  static long bytes(Network network, Published.Numbers numbers) {
+    return bytes(network) * numbers.bytesEach() / Published.Numbers.FLOATS.bytesEach();
+  }
+
+  private static long bytes(Network network) {
     long bytes = 0;
     for (int i = 0; i < network.size(); i++) {
       bytes += network.layer(i).bytes(network.ins(i));

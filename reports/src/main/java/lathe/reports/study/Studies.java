@@ -42,7 +42,7 @@ public enum Studies {
       Contrast.of("quarter of the input / none", base + "+se=input", base + "+se=none"),
       Contrast.of("sigmoid gate / hard gate", base + "+gate=soft", base))),
 
-  GENERATIONS("How do the generations compare? (Table 3, figures 1 and 2)", Start.FIXED, _ -> List.of(
+  GENERATIONS("How do the generations compare? (Tables 3 and 4, figures 1 and 2)", Start.FIXED, _ -> List.of(
       Contrast.of("V3-Large / V2", LARGE, "mobilenet_v2", Published.saving("table 3", LARGE, "mobilenet_v2")),
       Contrast.of("V3-Large / MnasNet-A1", LARGE, "mnasnet_a1", Published.saving("table 3", LARGE, "mnasnet_a1")),
       Contrast.of("V3-Small / V2 0.35", SMALL, "mobilenet_v2_0.35", Published.saving("table 3", SMALL, "mobilenet_v2_0.35")),

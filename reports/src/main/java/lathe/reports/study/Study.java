@@ -50,9 +50,17 @@ public record Study(String name, String question, List<Contrast> contrasts, Publ
     return with(contrasts.stream().filter(contrast -> !contrast.timesLayers() && !contrast.choosesKernels()).toList());
   }
 
-  /** With the paper's figures for networks that compute with these; those for bytes are in table 4. */
-  public Study of(Published.Numbers other) {
-    return other == numbers ? this : new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), other);
+  /** With the paper's figures for 8-bit integers, table 4. */
+  public Study inBytes() {
+    return new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), Published.Numbers.BYTES);
+  }
+
+  /** With the paper's figures for networks that compute with these. */
+  public Study of(Published.Numbers wanted) {
+    return switch (wanted) {
+      case FLOATS -> this;
+      case BYTES -> inBytes();
+    };
   }
 
   private Study with(List<Contrast> others) {

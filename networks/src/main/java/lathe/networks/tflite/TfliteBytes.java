@@ -1,23 +1,25 @@
 package lathe.networks.tflite;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lathe.networks.export.IntegerWeights;
+import java.util.Set;
+import lathe.networks.export.IntegerAffine;
 import lathe.networks.export.Quantization;
 
 /**
  * 8-bit integers as TFLite's quantisation specification has them: a scale and a zero point for each tensor of activations, a scale for each
  * output channel of a convolution's weights, and 32-bit biases at the scale of the products that they are added to.
  */
-final class ByteNumbers implements Numbers {
+final class TfliteBytes implements TfliteNumbers {
   private final TfliteModel model;
   private final Map<String, Quantization> known;
-  private final Map<String, IntegerWeights> weights = new HashMap<>();
+  private final Set<String> converted = new HashSet<>();
 
   /** @param computed the quantisations of the image and of what layers compute */
-  ByteNumbers(TfliteModel model, Map<String, Quantization> computed) {
+  TfliteBytes(TfliteModel model, Map<String, Quantization> computed) {
     this.model = model;
     this.known = new HashMap<>(computed);
   }
@@ -48,31 +50,27 @@ final class ByteNumbers implements Numbers {
     if (of(input).equals(of(result))) {
       return input;
     }
-    String converted = like(result, result + "/" + input, shape);
-    model.operator(Builtin.QUANTIZE, List.of(input), converted);
-    return converted;
+    String name = result + "/" + input;
+    if (converted.add(name)) { // one that reads it twice gets one conversion
+      model.operator(Builtin.QUANTIZE, List.of(input), like(result, name, shape));
+    }
+    return name;
   }
 
   @Override
-  public String weights(String name, float[] values, int channels, int... shape) {
-    return weights(name, IntegerWeights.perChannel(values, channels, shape), shape);
+  public List<String> filter(String layer, float[] weights, float[] biases, String input, int channels, int... shape) {
+    return affine(layer, IntegerAffine.perChannel(weights, biases, of(input), channels, shape), shape);
   }
 
   /** By one scale: runtimes of a few years ago read no more of a fully connected layer, and would not say so. */
   @Override
-  public String matrix(String name, float[] values, int... shape) {
-    return weights(name, IntegerWeights.whole(values), shape);
+  public List<String> matrix(String layer, float[] weights, float[] biases, String input, int... shape) {
+    return affine(layer, IntegerAffine.whole(weights, biases, of(input)), shape);
   }
 
-  private String weights(String name, IntegerWeights integers, int... shape) {
-    weights.put(name, integers);
-    return model.bytes(name, integers.values(), integers.dimension(), integers.scales(), shape);
-  }
-
-  @Override
-  public String biases(String name, float[] values, String input, String weightsOf) {
-    IntegerWeights factors = Objects.requireNonNull(weights.get(weightsOf), weightsOf);
-    return model.integers(name, factors.biases(values, of(input)), factors.products(of(input)));
+  private List<String> affine(String layer, IntegerAffine integers, int... shape) {
+    return List.of(model.bytes(layer + "/weights", integers.weights(), integers.dimension(), integers.scales(), shape),
+        model.integers(layer + "/biases", integers.biases(), integers.products()));
   }
 
   @Override

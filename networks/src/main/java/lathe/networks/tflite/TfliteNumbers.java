@@ -1,7 +1,9 @@
 package lathe.networks.tflite;
 
-/** How the tensors of a file hold numbers. All methods answer the name of a tensor. */
-interface Numbers {
+import java.util.List;
+
+/** How the tensors of a file hold numbers. Methods answer the names of tensors. */
+interface TfliteNumbers {
   /** The image or what a layer computes. */
   String tensor(String name, int... shape);
 
@@ -15,17 +17,15 @@ interface Numbers {
   String as(String result, String input, int... shape);
 
   /**
-   * Weights of a convolution.
+   * The weights of a convolution, and its biases; answers both names.
    *
-   * @param channels the dimension that counts output channels
+   * @param input what it reads
+   * @param channels the dimension of the weights that counts output channels
    */
-  String weights(String name, float[] values, int channels, int... shape);
+  List<String> filter(String layer, float[] weights, float[] biases, String input, int channels, int... shape);
 
-  /** Weights of a fully connected layer. */
-  String matrix(String name, float[] values, int... shape);
-
-  /** Biases of an operator that multiplies {@code input} by {@code weights}. */
-  String biases(String name, float[] values, String input, String weights);
+  /** The weights of a fully connected layer, and its biases. */
+  List<String> matrix(String layer, float[] weights, float[] biases, String input, int... shape);
 
   /** One number. */
   String scalar(String name, float value);

@@ -1,7 +1,9 @@
 package lathe.networks.tflite;
 
+import java.util.List;
+
 /** 32-bit floats. */
-record FloatNumbers(TfliteModel model) implements Numbers {
+record TfliteFloats(TfliteModel model) implements TfliteNumbers {
   @Override
   public String tensor(String name, int... shape) {
     return model.tensor(name, shape);
@@ -23,18 +25,13 @@ record FloatNumbers(TfliteModel model) implements Numbers {
   }
 
   @Override
-  public String weights(String name, float[] values, int channels, int... shape) {
-    return model.floats(name, values, shape);
+  public List<String> filter(String layer, float[] weights, float[] biases, String input, int channels, int... shape) {
+    return matrix(layer, weights, biases, input, shape);
   }
 
   @Override
-  public String matrix(String name, float[] values, int... shape) {
-    return model.floats(name, values, shape);
-  }
-
-  @Override
-  public String biases(String name, float[] values, String input, String weights) {
-    return model.floats(name, values, values.length);
+  public List<String> matrix(String layer, float[] weights, float[] biases, String input, int... shape) {
+    return List.of(model.floats(layer + "/weights", weights, shape), model.floats(layer + "/biases", biases, biases.length));
   }
 
   @Override
