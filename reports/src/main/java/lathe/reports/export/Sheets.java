@@ -68,7 +68,7 @@ public final class Sheets {
     return network.engines().stream().map(engine -> {
       String ratio = network.ratio(engine.engine()).filter(known -> known.ratio() > 0)
           .map(known -> "lathe takes %s of its time%s".formatted(Figures.number(known.ratio(), 3),
-              known.low() > 0 ? " (%s to %s)".formatted(Figures.number(known.low(), 3), Figures.number(known.high(), 3)) : ", of one fork"))
+              known.low() > 0 ? " (%s to %s)".formatted(Figures.number(known.low(), 3), Figures.number(known.high(), 3)) : " (one fork)"))
           .orElse("");
       return figure(network.network(), engine.engine(), engine.time(), network.provenance(), ratio);
     });
