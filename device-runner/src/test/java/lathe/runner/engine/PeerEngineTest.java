@@ -35,6 +35,7 @@ import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -114,6 +115,15 @@ class PeerEngineTest {
     net.add(new Multiply("gated", Activation.LINEAR), List.of(product, mean));
     net.then(new Resize("large", 26, 34, Sampling.ALIGNED));
     net.then(new Softmax("softmax"));
+    agreesWithReference(engine, net.build());
+  }
+
+  /** Where windows end before the image does, on both axes or on one, no padding is less than none. */
+  @ParameterizedTest
+  @CsvSource({"TFLITE, 32, 32", "TFLITE, 32, 33", "TFLITE, 33, 33", "ONNXRUNTIME, 32, 33"})
+  void agreesWithReferenceOnWindowsThatLeaveOutTheEnd(Engine engine, int height, int width) {
+    var net = new NetworkBuilder("sparse", new Shape(height, width, 3));
+    net.then(new Conv("conv", 8, Window.same(net.shape(), 3, 4), false, true, Activation.RELU));
     agreesWithReference(engine, net.build());
   }
 

@@ -79,6 +79,8 @@ public final class TfliteWriter {
   /**
    * A file of 8-bit integers, image and results included, with one operator for h-swish, as TensorFlow's converter writes it. Its
    * quantisation follows from the values that random images lead to.
+   *
+   * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
   public static byte[] integerFile(Network network, Weights weights) {
     return integers(Elementary.of(network, weights, TfliteForm.FAST));
@@ -87,6 +89,8 @@ public final class TfliteWriter {
   /**
    * The file of 8-bit integers that is fastest where XNNPACK has no h-swish for them: a product of operators that it has. TFLite's own
    * operator computes one number after the other but on Arm.
+   *
+   * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
   public static byte[] fastIntegerFile(Network network, Weights weights) {
     return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS));
@@ -246,8 +250,15 @@ public final class TfliteWriter {
     return model.has(name) ? name : numbers.scalar(name, value);
   }
 
+  /** What leaves out the end of the image has no zeros around it either, but XNNPACK takes SAME to mean fewer than none. */
   private static boolean isSame(Window window, Shape in) {
-    return window.pads().equals(Pads.same(in.height(), in.width(), window.kernel(), window.stride(), window.dilation()));
+    return window.pads().equals(Pads.same(in.height(), in.width(), window.kernel(), window.stride(), window.dilation()))
+        && reachesEnd(window, in.height()) && reachesEnd(window, in.width());
+  }
+
+  private static boolean reachesEnd(Window window, int extent) {
+    int last = (extent - 1) / window.stride() * window.stride();
+    return last + (window.kernel() - 1) * window.dilation() + 1 >= extent;
   }
 
   /** The image with its zeros around it, for a window that is then VALID; the image itself if there are none. */
