@@ -74,7 +74,7 @@ public enum Engine {
 
   abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
 
-  /** How far from another engine's output its own may be, as a share of the largest value; beyond that it runs another network. */
+  /** How far from another arm's output its own may be, as a share of the largest value; beyond that it runs another network. */
   public double tolerance() {
     return switch (numbers()) {
       case FLOATS -> ArmSpec.ROUNDING;

@@ -56,6 +56,7 @@ class IntegerEngineTest {
     return Stream.of(
         one("conv", net -> net.then(new Conv("x", 6, odd, true, false, Activation.RELU))),
         one("valid", net -> net.then(new Conv("x", 6, new Window(3, 1, 1, Pads.NONE), false, true, Activation.LINEAR))),
+        one("end left out", net -> net.then(new Conv("x", 6, Window.same(net.shape(), 1, 4), false, true, Activation.LINEAR))),
         one("hard gate", net -> net.then(new Conv("x", 6, Window.POINTWISE, false, true, Activation.HSIGMOID))),
         one("h-swish", net -> net.then(new Conv("x", 6, Window.POINTWISE, false, true, Activation.HSWISH))),
         one("swish", net -> net.then(new Conv("x", 6, Window.POINTWISE, false, true, Activation.SWISH))),

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Layer;
 import lathe.networks.Network;
@@ -32,8 +33,10 @@ public record Calibration(Quantization image, List<Quantization> layers) {
   private static final int MOST_IMAGES = 64;
   /** As many as in eight images of 224x224: every pixel is a sample of most layers. */
   private static final long PIXELS = 8 * 224 * 224;
-  /** Beside such values 8 bits hold no others, and TFLite's operators abort from 2^19 times the other scale on. */
+  /** Beside such values 8 bits hold no others. */
   private static final float MOST_VALUE = 1e5f;
+  /** TFLite's sums abort the JVM where an input's scale is 2^19 times that of the output. */
+  private static final float MOST_RATIO = 1e5f;
   /** What remains of a heap for all else. */
   private static final double SHARE_OF_HEAP = 0.75;
   private static final Quantization ZERO_TO_ONE = Quantization.of(0, 1);
@@ -52,25 +55,25 @@ public record Calibration(Quantization image, List<Quantization> layers) {
     Network network = elementary.network();
     long images = Math.clamp(PIXELS / network.input().pixels(), 1, MOST_IMAGES);
     var random = new SplittableRandom(seed);
-    return of(elementary, Stream.generate(() -> image(network, random)).limit(images).toList());
+    return of(elementary, Stream.generate(() -> image(network, random)).limit(images));
   }
 
-  /** Runs the network on images in [-1, 1], each {@code [H,W,C]}. */
-  static Calibration of(Elementary elementary, List<float[]> images) {
+  /** Runs the network on images in [-1, 1], each {@code [H,W,C]}, one after the other. */
+  static Calibration of(Elementary elementary, Stream<float[]> images) {
     Network network = elementary.network();
     Plan plan = Lowering.lower(network, KernelChooser.EXPECTED);
     requireRoom(plan, Runtime.getRuntime().maxMemory());
     Session session = Session.open(plan, elementary.weights());
     List<Range> ranges = new ArrayList<>(Collections.nCopies(network.size(), Range.ZERO));
-    for (float[] image : images) {
+    images.forEachOrdered(image -> {
       session.input(image);
       for (int i = 0; i < network.size(); i++) {
         session.step(i);
         ranges.set(i, ranges.get(i).with(Range.of(session.output(i))));
       }
-    }
+    });
     for (int i = 0; i < network.size(); i++) {
-      requireModest(network, i, ranges.get(i));
+      requireModest(network, i, ranges);
     }
     return chosen(network, ranges);
   }
@@ -87,11 +90,20 @@ public record Calibration(Quantization image, List<Quantization> layers) {
     }
   }
 
-  private static void requireModest(Network network, int index, Range range) {
-    if (!(range.most() <= MOST_VALUE)) {
+  private static void requireModest(Network network, int index, List<Range> ranges) {
+    Layer layer = network.layer(index);
+    float most = ranges.get(index).most();
+    if (!Float.isFinite(most)) {
       throw new BadInputException(
-          "network %s: layer %s has values up to %s on images in [-1, 1], which 8-bit integers cannot hold; scale its weights, at most %.0e is kept"
-              .formatted(network.name(), network.layer(index).name(), range.most(), MOST_VALUE));
+          "network %s: layer %s has values that are no numbers on images in [-1, 1]; mend the weights before it".formatted(network.name(),
+              layer.name()));
+    }
+    float read = (float) network.inputs(index).stream().filter(from -> from != Network.INPUT)
+        .mapToDouble(from -> ranges.get(from).most()).max().orElse(0);
+    if (most > MOST_VALUE || layer instanceof Add && read > MOST_RATIO * most) {
+      throw new BadInputException(
+          "network %s: layer %s has values up to %s, and reads some up to %s, on images in [-1, 1]; integers are written for values up to %.0f and for sums of no more than %.0f times less than what is added: scale the weights before it"
+              .formatted(network.name(), layer.name(), most, read, MOST_VALUE, MOST_RATIO));
     }
   }
 

@@ -26,8 +26,8 @@ public record IntegerAffine(byte[] weights, int dimension, List<Quantization> sc
    * @param dimension of the weights, which counts output channels
    */
   public static IntegerAffine perChannel(float[] weights, float[] biases, Quantization image, int dimension, int... shape) {
-    int apart = IntStream.range(dimension + 1, shape.length).map(inner -> shape[inner]).reduce(1, (a, b) -> a * b);
-    return scaled(weights, biases, image, dimension, shape[dimension], apart);
+    int run = IntStream.range(dimension + 1, shape.length).map(inner -> shape[inner]).reduce(1, (a, b) -> a * b);
+    return scaled(weights, biases, image, dimension, shape[dimension], run);
   }
 
   /** By one scale. */
@@ -35,25 +35,28 @@ public record IntegerAffine(byte[] weights, int dimension, List<Quantization> sc
     return scaled(weights, biases, image, 0, 1, 1);
   }
 
-  /** @param apart how many weights share a scale before those of the next one begin */
-  private static IntegerAffine scaled(float[] weights, float[] biases, Quantization image, int dimension, int scales, int apart) {
-    float[] most = new float[scales];
+  /**
+   * @param count of the scales
+   * @param run how many weights in a row share one
+   */
+  private static IntegerAffine scaled(float[] weights, float[] biases, Quantization image, int dimension, int count, int run) {
+    float[] most = new float[count];
     for (int i = 0; i < weights.length; i++) {
-      most[i / apart % scales] = Math.max(most[i / apart % scales], Math.abs(weights[i]));
+      most[i / run % count] = Math.max(most[i / run % count], Math.abs(weights[i]));
     }
-    float[] bias = new float[scales];
+    float[] bias = new float[count];
     for (int i = 0; i < biases.length; i++) {
-      bias[i % scales] = Math.max(bias[i % scales], Math.abs(biases[i]));
+      bias[i % count] = Math.max(bias[i % count], Math.abs(biases[i]));
     }
-    List<Quantization> each = IntStream.range(0, scales).mapToObj(i -> scale(most[i], bias[i], image)).toList();
+    List<Quantization> each = IntStream.range(0, count).mapToObj(i -> scale(most[i], bias[i], image)).toList();
     byte[] integers = new byte[weights.length];
     for (int i = 0; i < weights.length; i++) {
-      integers[i] = each.get(i / apart % scales).quantized(weights[i]);
+      integers[i] = each.get(i / run % count).quantized(weights[i]);
     }
     List<Quantization> products = each.stream().map(image::times).toList();
     int[] steps = new int[biases.length];
     for (int i = 0; i < biases.length; i++) {
-      steps[i] = (int) Math.round((double) biases[i] / products.get(i % scales).scale());
+      steps[i] = (int) Math.round((double) biases[i] / products.get(i % count).scale());
     }
     return new IntegerAffine(integers, dimension, each, steps, products);
   }

@@ -38,7 +38,7 @@ final class OnnxBytes implements OnnxNumbers {
     return known == null ? restore(of(from), tensor) : known;
   }
 
-  /** Whether its only reader makes a part of it: the clamp follows from the range of the integers. */
+  /** Whether only a ReLU reads it: the range of the integers behind that clamps, so it needs none of its own. */
   private boolean isClamped(int from) {
     var readers = network.nodes().stream().filter(node -> node.inputs().contains(from)).toList();
     return readers.size() == 1 && !network.results().contains(from)

@@ -79,6 +79,8 @@ public final class OnnxWriter {
   /**
    * A model of 8-bit integers but for its image and its results, which are floats and are called {@code NAME/restored}. Its quantisation
    * follows from the values that random images lead to.
+   *
+   * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
   public static ModelProto integerModel(Network network, Weights weights) {
     Elementary elementary = Elementary.of(network, weights, Form.BYTES);

@@ -14,6 +14,7 @@ import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
+import lathe.networks.Add;
 import lathe.networks.AveragePool;
 import lathe.networks.Conv;
 import lathe.networks.Layer;
@@ -31,7 +32,7 @@ import lathe.networks.zoo.Zoo;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CalibrationTest {
   private static final long SEED = 11;
@@ -54,7 +55,7 @@ class CalibrationTest {
     Elementary elementary = elementary(Zoo.named("mobilenet_v3_small_0.35_96"));
     Network network = elementary.network();
     List<float[]> images = List.of(image(network, 1), image(network, 2));
-    Calibration calibration = Calibration.of(elementary, images);
+    Calibration calibration = Calibration.of(elementary, images.stream());
     List<List<float[]>> outputs = images.stream().map(image -> ReferenceNetwork.run(network, elementary.weights(), image)).toList();
     for (int i = 0; i < network.size(); i++) {
       if (network.layer(i).activation() != Activation.HSIGMOID) { // whose range is always the same
@@ -101,14 +102,29 @@ class CalibrationTest {
 
   /** Not to be found out by TFLite, which aborts the JVM. */
   @ParameterizedTest
-  @ValueSource(floats = {1e7f, Float.POSITIVE_INFINITY, Float.NaN})
-  void refusesWhatNoIntegerHolds(float weight) {
+  @CsvSource({"1e7, has values up to ", "Infinity, has values that are no numbers", "NaN, has values that are no numbers"})
+  void refusesWhatNoIntegerHolds(float weight, String sentence) {
     var net = new NetworkBuilder("loud", new Shape(2, 2, 1));
     net.then(new Conv("conv", 1, Window.POINTWISE, false, true, Activation.LINEAR));
-    Weights weights = Weights.of(List.of(List.of(new Affine(new float[] {weight}, new float[] {0}))));
-    Elementary elementary = Elementary.of(net.build(), weights, WHOLE);
-    assertThatThrownBy(() -> Calibration.of(elementary, SEED)).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("network loud: layer conv has values up to ").hasMessageContaining("8-bit integers cannot hold");
+    assertRefused(Elementary.of(net.build(), Weights.of(List.of(affine(weight, 0))), WHOLE), "network loud: layer conv " + sentence);
+  }
+
+  @Test
+  void refusesSumsInWhichNearlyAllIsLost() {
+    var net = new NetworkBuilder("cancelled", new Shape(2, 2, 1));
+    int plus = net.then(new Conv("plus", 1, Window.POINTWISE, false, true, Activation.LINEAR));
+    net.add(new Conv("minus", 1, Window.POINTWISE, false, true, Activation.LINEAR), List.of(Network.INPUT));
+    net.join(new Add("sum", Activation.LINEAR), plus);
+    Weights weights = Weights.of(List.of(affine(5e4f, 0), affine(-5e4f, 0.01f), List.of()));
+    assertRefused(Elementary.of(net.build(), weights, WHOLE), "network cancelled: layer sum has values up to ");
+  }
+
+  private static List<Affine> affine(float weight, float bias) {
+    return List.of(new Affine(new float[] {weight}, new float[] {bias}));
+  }
+
+  private static void assertRefused(Elementary elementary, String sentence) {
+    assertThatThrownBy(() -> Calibration.of(elementary, SEED)).isInstanceOf(BadInputException.class).hasMessageStartingWith(sentence);
   }
 
   @Test

@@ -15,6 +15,9 @@ public record ArmSpec(String name, WorkerCommand command, ArmTask task, double t
   /** The tolerance where numbers are floats: engines and kernels add in another order; what is further apart is another network. */
   public static final double ROUNDING = 1e-4;
 
+  /** What its numbers lose an engine loses on both sides, but for values that fall on either side of a step. */
+  private static final double ALIKE = 0.02;
+
   /** An arm that may differ from others by rounding only. */
   public ArmSpec(String name, WorkerCommand command, ArmTask task) {
     this(name, command, task, ROUNDING);
@@ -28,6 +31,12 @@ public record ArmSpec(String name, WorkerCommand command, ArmTask task, double t
   /** Whether one JVM can run both. */
   boolean canShareWith(ArmSpec other) {
     return command.equals(other.command) && task.engine().equals(other.task.engine());
+  }
+
+  /** How far the outputs of both may be from each other, as a share of the largest value. */
+  double toleranceBeside(ArmSpec other) {
+    double most = Math.max(tolerance, other.tolerance);
+    return task.engine().equals(other.task.engine()) ? Math.min(most, ALIKE) : most;
   }
 
   /** Whether both compute the same: the network and the seed say what, all else how. */

@@ -133,7 +133,7 @@ final class Gathering implements AutoCloseable {
     }
     for (ArmSpec spec : arms.subList(1, arms.size())) {
       float[] output = facts(spec).output();
-      double tolerance = Math.max(spec.tolerance(), first.tolerance());
+      double tolerance = spec.toleranceBeside(first);
       if (spec.computesAs(first) && !Outputs.agree(output, expected, tolerance)) {
         throw new ArmFailure(Kind.DISAGREES, "arm %s: %s, so their times are not compared".formatted(spec,
             Outputs.difference(output, expected, first.name(), tolerance)));

@@ -1,5 +1,7 @@
 package lathe.profiler.comparison;
 
+import java.math.BigDecimal;
+
 /** Whether two arms compute the same. */
 final class Outputs {
   private Outputs() {}
@@ -37,8 +39,8 @@ final class Outputs {
       return "its output has %d values and that of %s %d".formatted(output.length, arm, expected.length);
     }
     return areNumbers(output)
-        ? "its output differs from that of %s by %.1e of the largest value; at most %.0e may be rounding".formatted(arm,
-            maxRelDiff(output, expected), tolerance)
+        ? "its output differs from that of %s by %.1e of the largest value; at most %s is allowed".formatted(arm,
+            maxRelDiff(output, expected), BigDecimal.valueOf(tolerance).stripTrailingZeros().toPlainString())
         : "its output holds values that are no numbers, and that of %s does not".formatted(arm);
   }
 }

@@ -125,7 +125,7 @@ class ComparisonFaultsTest {
     assertThat(failure.kind()).isEqualTo(Kind.DISAGREES);
     assertThat(failure.sentence())
         .isEqualTo("arm head (toy with is good): its output differs from that of base by 2.5e-01 of the largest value;"
-            + " at most 1e-04 may be rounding, so their times are not compared");
+            + " at most 0.0001 is allowed, so their times are not compared");
   }
 
   @Test

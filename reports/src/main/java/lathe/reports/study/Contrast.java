@@ -21,9 +21,10 @@ public record Contrast(String name, Side arm, Side baseline, Optional<Claim> cla
     return new Contrast(name, arm, baseline, Optional.empty());
   }
 
-  /** With what the paper says of the two in 8-bit integers. */
+  /** With what the paper says of the two in 8-bit integers, where it says something of them in floats. */
   Contrast inBytes() {
-    return new Contrast(name, arm, baseline, Published.inBytes(arm.arm().network(), baseline.arm().network()));
+    return new Contrast(name, arm, baseline,
+        claim.flatMap(_ -> Published.inBytes(arm.arm().network(), baseline.arm().network())));
   }
 
   boolean timesLayers() {

@@ -113,7 +113,8 @@ class FormatTest {
   private static Sheet peers(@Nullable Provenance origin) {
     var engines = List.of(new Engines.EngineTime("tflite", "2", 5e6, 4.9e6, 5.1e6, 0),
         new Engines.EngineTime("onnxruntime", "1", Double.NaN, Double.NaN, Double.NaN, 0));
-    var ratios = List.of(new Engines.EngineRatio("tflite", 0.8, 0.7, 0.9), new Engines.EngineRatio("onnxruntime", 0.7, Double.NaN, Double.NaN));
+    var ratios =
+        List.of(new Engines.EngineRatio("tflite", 0.8, 0.7, 0.9), new Engines.EngineRatio("onnxruntime", 0.7, Double.NaN, Double.NaN));
     return Sheets.of(new ResultFile.Peers("peers.json", List.of(new Engines("n", engines, ratios, origin))));
   }
 

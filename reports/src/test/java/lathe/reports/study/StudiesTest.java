@@ -127,6 +127,7 @@ class StudiesTest {
     assertThat(claim(study, "V3-Small / V2 0.35").published()).isCloseTo(0.928, within(0.001));
     assertThat(study.contrasts().stream().filter(contrast -> contrast.claim().isPresent())).hasSize(2);
     assertThat(study.forOtherEngines().numbers()).isEqualTo(Published.Numbers.BYTES);
+    assertThat(Study.equalArms("mobilenet_v3_large").inBytes().contrasts()).noneMatch(contrast -> contrast.claim().isPresent());
     assertThat(Studies.claims(Published.Numbers.BYTES).contrasts()).extracting(Contrast::name).containsExactly("V3-Large / V2",
         "V3-Small / V2 0.35");
   }
