@@ -63,8 +63,8 @@ public enum Engine {
     }
   };
 
-  /** What 8 bits lose in the sixty layers of a detector is 0.07; mixed-up channels make 1. */
-  private static final double TOLERANCE_OF_INTEGERS = 0.2;
+  /** What 8 bits lose in the sixty layers of a detector is up to 0.18; mixed-up channels make 1. */
+  private static final double TOLERANCE_OF_INTEGERS = 0.3;
 
   private final String ending;
 

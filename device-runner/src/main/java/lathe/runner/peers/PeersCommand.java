@@ -48,7 +48,7 @@ public final class PeersCommand implements Interruptible {
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only compare outputs, of the whole zoo where no network is named; exit with 1 if any differs by more than 1e-4 of the largest value, or 0.2 in 8-bit integers.")
+      description = "Only compare outputs, of the whole zoo where no network is named; exit with 1 if any differs by more than 1e-4 of the largest value, or 0.3 in 8-bit integers.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();
