@@ -11,17 +11,17 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
 import lathe.profiler.comparison.ArmSpec;
-import lathe.reports.study.Published.Numbers;
+import lathe.reports.study.Numbers;
 
 /** The engines that can be compared. */
 public enum Engine {
-  LATHE("") {
+  LATHE {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       return new LatheEngine(model.network(), model.weights(seed), kernels);
     }
   },
-  ONNXRUNTIME(".onnx") {
+  ONNXRUNTIME {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
@@ -29,7 +29,7 @@ public enum Engine {
           original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
     }
   },
-  TFLITE(".tflite") {
+  TFLITE {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
@@ -37,26 +37,14 @@ public enum Engine {
           .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
     }
   },
-  ONNXRUNTIME_INT8("") {
-    /** A file that Lathe reads has floats. */
-    @Override
-    public Optional<Path> original(Model model) {
-      return Optional.empty();
-    }
-
+  ONNXRUNTIME_INT8 {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
       return new OnnxRuntimeEngine(this, network, OnnxSession.inIntegers(network, model.weights(seed).apart(model.network())));
     }
   },
-  TFLITE_INT8("") {
-    /** A file that Lathe reads has floats. */
-    @Override
-    public Optional<Path> original(Model model) {
-      return Optional.empty();
-    }
-
+  TFLITE_INT8 {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()));
@@ -65,12 +53,6 @@ public enum Engine {
 
   /** What 8 bits lose in the sixty layers of a detector is up to 0.18; mixed-up channels make 1. */
   private static final double TOLERANCE_OF_INTEGERS = 0.3;
-
-  private final String ending;
-
-  Engine(String ending) {
-    this.ending = ending;
-  }
 
   abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
 
@@ -105,7 +87,17 @@ public enum Engine {
 
   /** The user's file where this engine runs it as it is; absent where it is given an export of Lathe's. */
   public Optional<Path> original(Model model) {
-    return model.file().filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(ending));
+    return model.file().filter(file -> runs(file.toString().toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether files called so are its own; those that Lathe reads have floats. */
+  private boolean runs(String file) {
+    return switch (this) {
+      case LATHE -> true;
+      case ONNXRUNTIME -> file.endsWith(".onnx");
+      case TFLITE -> file.endsWith(".tflite");
+      case ONNXRUNTIME_INT8, TFLITE_INT8 -> false;
+    };
   }
 
   /** Loads a network into this engine; Lathe with its static default of every kernel. */

@@ -18,7 +18,7 @@ import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import lathe.reports.table.TableDraft;
-import lathe.reports.study.Published.Numbers;
+import lathe.reports.study.Numbers;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;

@@ -13,6 +13,7 @@ import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
+import lathe.networks.weight.RandomImage;
 import lathe.networks.weight.Weights;
 import lathe.profiler.machine.Machine;
 import lathe.profiler.message.Task;
@@ -59,14 +60,9 @@ public final class NetworkWorkshop implements Workshop {
     return session;
   }
 
-  /** The image of a seed, in [-1, 1). */
+  /** The image of a seed. */
   static float[] image(Network network, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] image = new float[Math.toIntExact(network.input().elements())];
-    for (int i = 0; i < image.length; i++) {
-      image[i] = (float) (2 * random.nextDouble() - 1);
-    }
-    return image;
+    return RandomImage.of(network.input(), new SplittableRandom(seed));
   }
 
   /**

@@ -18,6 +18,7 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.plan.Session;
+import lathe.networks.weight.RandomImage;
 
 /**
  * The quantisation of every tensor of an elementary network, as converters choose it after training: from the least and the greatest value
@@ -46,7 +47,7 @@ public record Calibration(Quantization image, List<Quantization> layers) {
   }
 
   /**
-   * Runs the network on random images in [-1, 1), for which networks of this family are trained.
+   * Runs the network on random images.
    *
    * @param seed of the images
    * @throws BadInputException if the network takes more memory than there is, or a tensor has values that are too large or no numbers
@@ -55,7 +56,7 @@ public record Calibration(Quantization image, List<Quantization> layers) {
     Network network = elementary.network();
     long images = Math.clamp(PIXELS / network.input().pixels(), 1, MOST_IMAGES);
     var random = new SplittableRandom(seed);
-    return of(elementary, Stream.generate(() -> image(network, random)).limit(images));
+    return of(elementary, Stream.generate(() -> RandomImage.of(network.input(), random)).limit(images));
   }
 
   /** Runs the network on images in [-1, 1], each {@code [H,W,C]}, one after the other. */
@@ -105,14 +106,6 @@ public record Calibration(Quantization image, List<Quantization> layers) {
           "network %s: layer %s has values up to %s, and reads some up to %s, on images in [-1, 1]; integers are written for values up to %.0f and for sums of no more than %.0f times less than what is added: scale the weights before it"
               .formatted(network.name(), layer.name(), most, read, MOST_VALUE, MOST_RATIO));
     }
-  }
-
-  private static float[] image(Network network, SplittableRandom random) {
-    float[] image = new float[Math.toIntExact(network.input().elements())];
-    for (int i = 0; i < image.length; i++) {
-      image[i] = (float) random.nextDouble(-1, 1);
-    }
-    return image;
   }
 
   private static Calibration chosen(Network network, List<Range> ranges) {

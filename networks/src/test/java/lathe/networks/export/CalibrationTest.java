@@ -27,6 +27,7 @@ import lathe.networks.plan.KernelChooser;
 import lathe.networks.plan.Lowering;
 import lathe.networks.plan.Plan;
 import lathe.networks.reference.ReferenceNetwork;
+import lathe.networks.weight.RandomImage;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.assertj.core.data.Offset;
@@ -54,7 +55,8 @@ class CalibrationTest {
   void rangesAreThoseOfTheImages() {
     Elementary elementary = elementary(Zoo.named("mobilenet_v3_small_0.35_96"));
     Network network = elementary.network();
-    List<float[]> images = List.of(image(network, 1), image(network, 2));
+    var random = new SplittableRandom(1);
+    List<float[]> images = List.of(RandomImage.of(network.input(), random), RandomImage.of(network.input(), random));
     Calibration calibration = Calibration.of(elementary, images.stream());
     List<List<float[]>> outputs = images.stream().map(image -> ReferenceNetwork.run(network, elementary.weights(), image)).toList();
     for (int i = 0; i < network.size(); i++) {
@@ -70,15 +72,6 @@ class CalibrationTest {
 
   private static Elementary elementary(Network network) {
     return Elementary.of(network, Weights.seeded(network, SEED), WHOLE);
-  }
-
-  private static float[] image(Network network, long seed) {
-    var random = new SplittableRandom(seed);
-    float[] image = new float[(int) network.input().elements()];
-    for (int i = 0; i < image.length; i++) {
-      image[i] = (float) random.nextDouble(-1, 1);
-    }
-    return image;
   }
 
   /** TFLite's operators for pools and resizing leave integers as they are, those for probabilities answer in 256ths. */

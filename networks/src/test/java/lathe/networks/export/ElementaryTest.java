@@ -13,6 +13,7 @@ import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.reference.ReferenceNetwork;
+import lathe.networks.weight.RandomImage;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class ElementaryTest {
   void computesTheSame(String name) {
     Network network = Zoo.named(name);
     Weights weights = Weights.seeded(network, SEED);
-    float[] image = image(network);
+    float[] image = RandomImage.of(network.input(), new SplittableRandom(SEED));
     float[] expected = results(network, weights, image);
     for (boolean multiplies : new boolean[] {false, true}) {
       Elementary elementary = Elementary.of(network, weights, form(multiplies));
@@ -56,15 +57,6 @@ class ElementaryTest {
 
   private static float[] results(Network network, Weights weights, float[] image) {
     return ReferenceNetwork.run(network, weights, image).get(network.results().getFirst());
-  }
-
-  private static float[] image(Network network) {
-    var random = new SplittableRandom(SEED);
-    float[] image = new float[(int) network.input().elements()];
-    for (int i = 0; i < image.length; i++) {
-      image[i] = (float) random.nextDouble(-1, 1);
-    }
-    return image;
   }
 
   private static double largestDifference(float[] a, float[] b) {

@@ -20,25 +20,6 @@ public final class Published {
    */
   public record Row(String table, String network, String metric, double accuracy, double latency, String unit, String device) {}
 
-  /** What a network computes with. */
-  public enum Numbers {
-    FLOATS(4), BYTES(1);
-
-    private final int bytesEach;
-
-    Numbers(int bytesEach) {
-      this.bytesEach = bytesEach;
-    }
-
-    int bytesEach() {
-      return bytesEach;
-    }
-
-    private boolean areIn(Row row) {
-      return (this == BYTES) == row.table().equals(TABLE_OF_BYTES);
-    }
-  }
-
   private static final String TABLE_OF_BYTES = "table 4";
 
   static final String LARGE = "mobilenet_v3_large";
@@ -65,7 +46,8 @@ public final class Published {
 
   /** The first row of a network, for its accuracy; its tables agree but for a tenth of a percent. */
   static Optional<Row> of(String network, Numbers numbers) {
-    return ROWS.stream().filter(row -> row.network().equals(network) && numbers.areIn(row)).findFirst();
+    return ROWS.stream().filter(row -> row.network().equals(network) && (numbers == Numbers.BYTES) == row.table().equals(TABLE_OF_BYTES))
+        .findFirst();
   }
 
   /** What the paper says of two networks in 8-bit integers; absent where it does not have both. */

@@ -12,9 +12,9 @@ final class Reasons {
   private static final double PERCENT = 100;
 
   private final Provenance provenance;
-  private final Published.Numbers numbers;
+  private final Numbers numbers;
 
-  Reasons(Provenance provenance, Published.Numbers numbers) {
+  Reasons(Provenance provenance, Numbers numbers) {
     this.provenance = provenance;
     this.numbers = numbers;
   }
@@ -37,7 +37,7 @@ final class Reasons {
 
   /** The peaks are those of floats. */
   private Optional<NetworkRoof> roof(Network network) {
-    return numbers == Published.Numbers.BYTES ? Optional.empty()
+    return numbers == Numbers.BYTES ? Optional.empty()
         : NetworkRoof.of(network, provenance.peaks(), provenance.conditions().lanes());
   }
 
@@ -71,7 +71,7 @@ final class Reasons {
       return "the same multiply-adds and bytes: what differs is the arithmetic on each element";
     }
     return String.format(Locale.ROOT, "%.3f x the multiply-adds and %.3f x the bytes; the machine's peaks are not known%s", macs, bytes,
-        numbers == Published.Numbers.BYTES ? " for integers" : "");
+        numbers == Numbers.BYTES ? " for integers" : "");
   }
 
   private static boolean isSame(double ratio) {
@@ -79,8 +79,8 @@ final class Reasons {
   }
 
   /** Bytes that must move at least once in an inference on these numbers. */
-  static long bytes(Network network, Published.Numbers numbers) {
-    return bytes(network) * numbers.bytesEach() / Published.Numbers.FLOATS.bytesEach();
+  static long bytes(Network network, Numbers numbers) {
+    return bytes(network) * numbers.bytesEach() / Numbers.FLOATS.bytesEach();
   }
 
   private static long bytes(Network network) {

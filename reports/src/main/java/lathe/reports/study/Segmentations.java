@@ -38,6 +38,6 @@ final class Segmentations {
   }
 
   private static boolean isPublished(String network) {
-    return Published.of(network, Published.Numbers.FLOATS).isPresent();
+    return Published.of(network, Numbers.FLOATS).isPresent();
   }
 }

@@ -108,7 +108,7 @@ public enum Studies {
    * Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9 and those of
    * {@link #HSWISH_PLACEMENT} in table 5.
    */
-  public static Study claims(Published.Numbers numbers) {
+  public static Study claims(Numbers numbers) {
     List<Contrast> claims = new ArrayList<>();
     for (Studies study : values()) {
       if (study != WIDTH_RESOLUTION && study != HSWISH_PLACEMENT) {

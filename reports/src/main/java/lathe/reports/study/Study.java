@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * @param question in one sentence, with the place in the paper
  * @param numbers that all networks compute with
  */
-public record Study(String name, String question, List<Contrast> contrasts, Published.Numbers numbers) {
+public record Study(String name, String question, List<Contrast> contrasts, Numbers numbers) {
   public Study {
     contrasts = List.copyOf(contrasts);
   }
 
   /** A study of networks in floats. */
   public Study(String name, String question, List<Contrast> contrasts) {
-    this(name, question, contrasts, Published.Numbers.FLOATS);
+    this(name, question, contrasts, Numbers.FLOATS);
   }
 
   /** Two workers of one network, between which nothing differs. */
@@ -52,11 +52,11 @@ public record Study(String name, String question, List<Contrast> contrasts, Publ
 
   /** With the paper's figures for 8-bit integers, table 4. */
   public Study inBytes() {
-    return new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), Published.Numbers.BYTES);
+    return new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), Numbers.BYTES);
   }
 
   /** With the paper's figures for networks that compute with these. */
-  public Study of(Published.Numbers wanted) {
+  public Study of(Numbers wanted) {
     return switch (wanted) {
       case FLOATS -> this;
       case BYTES -> inBytes();
