@@ -83,7 +83,7 @@ class DamagedResultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"audit", "doctor", "first", "gate", "lut", "peers", "profile", "run", "selftest", "steady", "study",
       "sustained"})
-  @Timeout(30)
+  @Timeout(600)
   void oneDamagedFieldIsShownOrRefused(String name) throws IOException {
     JsonNode tree = JsonMapper.shared().readTree(Files.readString(REAL.resolve(name + ".json")));
     Map<String, Place> places = new LinkedHashMap<>();
