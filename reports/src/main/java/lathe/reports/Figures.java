@@ -9,6 +9,7 @@ import lathe.profiler.result.Verdict;
 /** Numbers for people: three significant digits or so, always with a unit, the same in every place. An absent figure is a dash. */
 public final class Figures {
   public static final String ABSENT = "–";
+  private static final String NO_INTERVAL = "no interval";
 
   private Figures() {}
 
@@ -49,11 +50,16 @@ public final class Figures {
   /** An interval in the unit of its median, with as many decimals: {@code 4.310 – 4.470 ms}. */
   public static String interval(Estimate time) {
     if (!time.hasInterval()) {
-      return "no interval";
+      return NO_INTERVAL;
     }
     return time.medianNs() >= 1e6
         ? ms(time.lowNs()) + " – " + ms(time.highNs()) + " ms"
         : us(time.lowNs(), time.medianNs()) + " – " + us(time.highNs(), time.medianNs()) + " µs";
+  }
+
+  /** The interval of a ratio: {@code 0.989 to 1.043}. One fork has none, nor have forks of two speeds. */
+  public static String interval(double low, double high) {
+    return Double.isNaN(low) || Double.isNaN(high) ? NO_INTERVAL : number(low, 3) + " to " + number(high, 3);
   }
 
   /** 0.123 is {@code 12.3 %}. */

@@ -67,8 +67,8 @@ public final class Sheets {
   private static Stream<Measure> engines(Engines network) {
     return network.engines().stream().map(engine -> {
       String ratio = network.ratio(engine.engine()).filter(known -> known.ratio() > 0)
-          .map(known -> "lathe takes %s of its time%s".formatted(Figures.number(known.ratio(), 3),
-              known.low() > 0 ? " (%s to %s)".formatted(Figures.number(known.low(), 3), Figures.number(known.high(), 3)) : " (one fork)"))
+          .map(known -> "lathe takes %s of its time (%s)".formatted(Figures.number(known.ratio(), 3),
+              Figures.interval(known.low(), known.high())))
           .orElse("");
       return figure(network.network(), engine.engine(), engine.time(), network.provenance(), ratio);
     });
@@ -121,8 +121,8 @@ public final class Sheets {
 
   /** A single pair has no interval, and what the clock does not show has no ratio. */
   private static String headByBase(GateResult.Item item) {
-    String interval = Double.isNaN(item.low()) ? "no interval" : Figures.number(item.low(), 3) + " to " + Figures.number(item.high(), 3);
-    return Double.isNaN(item.ratio()) ? "no ratio" : "head / base is %s (%s)".formatted(Figures.number(item.ratio(), 3), interval);
+    return Double.isNaN(item.ratio()) ? "no ratio"
+        : "head / base is %s (%s)".formatted(Figures.number(item.ratio(), 3), Figures.interval(item.low(), item.high()));
   }
 
   private static List<Measure> predictions(AuditFile audit) {

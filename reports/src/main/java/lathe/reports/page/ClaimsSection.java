@@ -49,11 +49,9 @@ final class ClaimsSection {
   }
 
   private static IntervalChart.Row row(Comparison claim) {
-    String css = StudySection.css(claim);
-    return new IntervalChart.Row(claim.name() + ": " + claim.verdict(), claim.ratio(), claim.low(), claim.high(),
-        Figures.number(claim.ratio(), 3), claim.published(), css,
-        "%s · %s here, interval %s to %s · %s as published (%s) · %s".formatted(claim.name(), Figures.number(claim.ratio(), 3),
-            Figures.number(claim.low(), 3), Figures.number(claim.high(), 3), Figures.number(claim.published(), 3), claim.source(),
-            claim.verdict()));
+    String ratio = Figures.number(claim.ratio(), 3);
+    return new IntervalChart.Row(claim.name() + ": " + claim.verdict(), claim.ratio(), claim.low(), claim.high(), ratio, claim.published(),
+        StudySection.css(claim), "%s · %s here (%s) · %s as published (%s) · %s".formatted(claim.name(), ratio,
+            Figures.interval(claim.low(), claim.high()), Figures.number(claim.published(), 3), claim.source(), claim.verdict()));
   }
 }

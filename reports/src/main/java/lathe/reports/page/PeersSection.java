@@ -37,9 +37,8 @@ final class PeersSection {
   /** What the ratios of a network say, in words. */
   static String sentence(Engines network) {
     List<EngineRatio> known = network.ratios().stream().filter(ratio -> ratio.ratio() > 0).toList();
-    String ratios = known.stream().map(ratio -> "%s times the time of %s%s".formatted(Figures.number(ratio.ratio(), 3), ratio.engine(),
-        ratio.low() > 0 ? " (%s to %s)".formatted(Figures.number(ratio.low(), 3), Figures.number(ratio.high(), 3)) : ""))
-        .collect(Collectors.joining(" and "));
+    String ratios = known.stream().map(ratio -> "%s times the time of %s (%s)".formatted(Figures.number(ratio.ratio(), 3), ratio.engine(),
+        Figures.interval(ratio.low(), ratio.high()))).collect(Collectors.joining(" and "));
     return known.isEmpty() ? "There is no ratio of Lathe to another engine on %s.".formatted(network.network())
         : "On %s Lathe takes %s.".formatted(network.network(), ratios);
   }
@@ -54,7 +53,7 @@ final class PeersSection {
     String shown = Figures.number(ratio.ratio(), 3);
     String css = ratio.high() < 1 ? "good" : ratio.low() > 1 ? "bad" : "plain";
     return new IntervalChart.Row(name, ratio.ratio(), ratio.low(), ratio.high(), shown, Double.NaN, css,
-        "%s · %s, 95 %% interval %s to %s".formatted(name, shown, Figures.number(ratio.low(), 3), Figures.number(ratio.high(), 3)));
+        "%s · %s (%s)".formatted(name, shown, Figures.interval(ratio.low(), ratio.high())));
   }
 
   private static IntervalChart.Row time(EngineTime engine) {

@@ -30,7 +30,7 @@ final class StudySection {
     }
     parts.add(el("p", "quiet", text(conditions(study))));
     parts.add(IntervalChart.ofRatios("Ratios of time in study " + study.study(), sentence(study),
-        study.comparisons().stream().map(comparison -> row(study, comparison)).toList()));
+        study.comparisons().stream().map(StudySection::row).toList()));
     if (!study.comparable().isEmpty()) {
       parts.add(el("h3", text("Accuracy against latency")));
       study.comparable().forEach(alike -> parts.add(pareto(study.study(), alike)));
@@ -83,13 +83,13 @@ final class StudySection {
     };
   }
 
-  private static IntervalChart.Row row(StudyFile study, Comparison comparison) {
+  private static IntervalChart.Row row(Comparison comparison) {
     String css = css(comparison);
     String verdict = comparison.verdict().isEmpty() ? "" : " · " + comparison.verdict() + ": " + comparison.source();
     String shown = Figures.number(comparison.ratio(), 3);
     return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), shown, comparison.published(),
-        css, "%s · %s, %s %% interval %s to %s%s · %s".formatted(comparison.name(), shown, percent(study),
-            Figures.number(comparison.low(), 3), Figures.number(comparison.high(), 3), verdict, comparison.why()));
+        css, "%s · %s (%s)%s · %s".formatted(comparison.name(), shown, Figures.interval(comparison.low(), comparison.high()), verdict,
+            comparison.why()));
   }
 
   private static Html pareto(String study, List<Arm> arms) {

@@ -134,7 +134,7 @@ class FormatTest {
   void everyFigureOfAComparisonSaysHowFarItIsToBeTrusted() {
     assertThat(Format.CSV.text(peers(SampleRun.provenance()))).contains(
         "n,tflite,,5000000.0,4900000.0,5100000.0,passed,noisy host; lathe takes 0.800 of its time (0.700 to 0.900)\r\n",
-        "n,onnxruntime,,,,,failed,No figure could be measured; noisy host; lathe takes 0.700 of its time (one fork)\r\n");
+        "n,onnxruntime,,,,,failed,No figure could be measured; noisy host; lathe takes 0.700 of its time (no interval)\r\n");
   }
 
   /** Their layers have no keys of look-up tables. */

@@ -98,6 +98,13 @@ class RealResultsTest {
     }
   }
 
+  /** One of the real studies has a single fork; in the other, the forks of two contrasts have two speeds. */
+  @Test
+  void saysOfARatioWithoutAnIntervalThatThereIsNone() {
+    String page = HtmlReport.render(NAMES.stream().map(name -> Source.read(file(name))).toList());
+    assertThat(page).contains("16 h-swish / 32 ReLU · 0.940 here (no interval) · 0.962 as published").doesNotContain("– to –");
+  }
+
   private void holdNetwork(JsonNode read) {
     JsonNode network = of("run").path("networks").path(0);
     assertThat(Double.valueOf(read.path("headline").asString())).isEqualTo(network.path("endToEnd").path("medianNs").doubleValue());
