@@ -74,6 +74,16 @@ class DiffCommandTest {
     assertThat(lathe.err()).contains("no network in common").hasLineCount(1);
   }
 
+  @Test
+  void refusesAnotherResultThanARun() throws Exception {
+    Path run = write(ToyTables.provenance(), "toy", 1, folder.resolve("run.json"));
+    String peers = "{\"schema\": \"lathe.peers/1\", \"network\": \"%s\", \"engines\": [], \"ratios\": []}";
+    Path several = Files.writeString(folder.resolve("peers.json"), "[%s, %s]".formatted(peers.formatted("a"), peers.formatted("b")));
+
+    assertThat(lathe.run("diff", several.toString(), run.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("peers.json: it is another result than a run; name a run.json").hasLineCount(1);
+  }
+
   private static Provenance with(String fingerprint, Verdict verdict) {
     Provenance here = ToyTables.provenance();
     return new Provenance(here.machine(), here.software(), here.conditions(), here.peaks(), here.time(), fingerprint, verdict,

@@ -7,6 +7,7 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.RunResult;
 import lathe.reports.RunDiff;
+import lathe.reports.source.ResultFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
     description = "Say how well one run repeats another on the same machine: whole networks, and layers over 20 us.")
 public final class DiffCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
-  @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, or a folder that holds one.")
+  @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, a folder that holds one, or the JSON of measure --mode steady.")
   private Path first = Path.of("a");
 
   @Parameters(paramLabel = "B", index = "1", description = "The second run.")
@@ -63,7 +64,13 @@ public final class DiffCommand implements Callable<Integer>, ReadsFiles {
     return ExitCode.FINE;
   }
 
+  /** A run, or a {@code measure --mode steady}, which is the run of one network. */
   private static RunResult read(Path path) {
-    return ResultFiles.readRun(ResultFiles.runIn(path));
+    Path file = ResultFiles.runIn(path);
+    return switch (ResultFile.read(file)) {
+      case ResultFile.Run(String _, RunResult run) -> run;
+      default -> throw new BadInputException(
+          "diff %s: it is another result than a run; name a run.json, or what measure --mode steady wrote".formatted(file));
+    };
   }
 }
