@@ -75,7 +75,19 @@ public final class Sheets {
   }
 
   private static Stream<Measure> arms(StudyFile study) {
-    return study.arms().stream().map(arm -> figure(study.study(), arm.network(), arm.time(), study.provenance(), study.engine()));
+    return study.arms().stream().map(arm -> {
+      Stream<String> ratios = study.comparisons().stream().filter(one -> one.isOf(arm) && one.ratio() > 0).map(Sheets::ratio);
+      return figure(study.study(), arm.network(), arm.time(), study.provenance(),
+          joined(study.engine(), ratios.collect(Collectors.joining("; "))));
+    });
+  }
+
+  /** {@code h-swish / ReLU is 1.018 (0.989 to 1.043), 1.018 as published: holds}. */
+  private static String ratio(StudyFile.Comparison one) {
+    String published = one.published() > 0 ? ", %s as published".formatted(Figures.number(one.published(), 3)) : "";
+    String verdict = one.verdict().isEmpty() ? "" : ": " + one.verdict();
+    return "%s is %s (%s)%s%s".formatted(one.name(), Figures.number(one.ratio(), 3), Figures.interval(one.low(), one.high()), published,
+        verdict);
   }
 
   /** Times are the head's; what is slower than allowed has failed, and what nothing can be said of is skipped. */

@@ -53,7 +53,12 @@ public record StudyFile(String study, String question, String engine, int forks,
    * @param verdict in words, empty if nothing was claimed
    */
   public record Comparison(String name, String arm, String baseline, double ratio, double low, double high, double published, String source,
-      String verdict, String why) {}
+      String verdict, String why) {
+    /** Whether it is the time of this network, or of layers of it, that is held against another. */
+    public boolean isOf(Arm other) {
+      return arm.equals(other.network()) || arm.startsWith(other.network() + ":");
+    }
+  }
 
   /** A nonlinearity as a pass of its own; {@code networkShare} is a part, 0 to 1, of an inference. */
   public record Pass(String activation, String network, String sigmoid, double passNs, double networkShare, double nsPerElement,

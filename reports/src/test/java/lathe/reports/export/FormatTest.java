@@ -137,6 +137,16 @@ class FormatTest {
         "n,onnxruntime,,,,,failed,No figure could be measured; noisy host; lathe takes 0.700 of its time (no interval)\r\n");
   }
 
+  /** A study is about ratios; each stands beside the network that is held against another. */
+  @Test
+  void aStudyHasItsRatiosBesideItsTimes() {
+    Path study = Path.of("src/test/resources/lathe/reports/real/study.json");
+    assertThat(Format.CSV.text(Sheets.of(ResultFile.read(study)))).contains(
+        "nonlinearity,mobilenet_v3_small_0.35_96,,153697.5,,,passed,noisy host; lathe\r\n",
+        "; 16 h-swish / 32 ReLU is 0.940 (no interval), 0.962 as published: undecided; 16 h-swish / 32 swish is 0.906 (0.825 to 0.994)\"\r\n",
+        "; relu6 / relu, the pass over 48x48x8 is 0.979 (no interval)");
+  }
+
   /** Their layers have no keys of look-up tables. */
   @Test
   void layersOfGatesAndProfilesAreLayers() {
