@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Lut;
+import lathe.profiler.result.LutEntry;
+import lathe.networks.LayerKey;
 import lathe.networks.description.DescriptionWriter;
 import lathe.profiler.result.LutModel;
 import lathe.kernels.Lanes;
@@ -117,7 +122,8 @@ class LutCommandTest {
   @CsvSource({"'predict --stdio --lut FILE --top 3', '--top'", "'predict --stdio --lut FILE --padding torch', '--padding'",
       "'lut build --space v3 --padding torch', '--padding'", "'lut build --space mnasnet --fusion standard', '--fusion'",
       "'lut audit --lut FILE --width-rule timm', '--width-rule'", "'lut audit --lut FILE --named NET --space nonsense', '--space'",
-      "'peers NET --check --forks 3', '--forks'", "'peers --check --rounds 7', '--rounds'",
+      "'lut audit --lut FILE --named NET --networks 5', '--networks'", "'peers NET --check --forks 3', '--forks'",
+      "'peers --check --rounds 7', '--rounds'",
       "'gate --base NET --max-layer-regression 5%', '--max-layer-regression'",
       "'gate selftest --out NEW --max-layer-regression 5%', '--max-layer-regression'",
       "'gate --baseline FILE --networks NET', '--networks'", "'export NET --format onnx --fusion standard NEW', '--fusion'",
@@ -252,6 +258,16 @@ class LutCommandTest {
   void anAuditOfATableFromElsewhereIsRefused() {
     assertThat(lathe.run("lut", "audit", "--lut", elsewhere(SMALL), "--named", SMALL + "," + SMALL)).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("was measured with fingerprint elsewhere", "build a table here first").hasLineCount(1);
+  }
+
+  @Test
+  void anAuditTakesAllNetworksThatAreNamed() {
+    List<String> names = IntStream.range(0, 40).mapToObj(i -> "mobilenet_v3_small_0.35_" + (200 + i)).toList();
+    Set<String> keys = ResultFiles.readLut(table).entries().stream().map(LutEntry::key).collect(Collectors.toSet());
+    long rows = names.stream().map(Zoo::named).flatMap(network -> IntStream.range(0, network.size()).mapToObj(network::key))
+        .map(LayerKey::toString).distinct().filter(key -> !keys.contains(key)).count();
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", String.join(",", names))).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains(rows + " of its rows are missing");
   }
 
   /** It would be held against what the network took that had its name when the table was built. */

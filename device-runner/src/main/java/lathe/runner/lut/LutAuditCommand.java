@@ -67,7 +67,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--networks", paramLabel = "N", description = "Number of networks to draw (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--networks", paramLabel = "N", description = "Number of networks to draw from the space (default: ${DEFAULT-VALUE}).")
   private int networks = 30;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of the draw (default: ${DEFAULT-VALUE}).")
@@ -109,7 +109,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
           "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
     }
     if (!named.isEmpty()) {
-      IgnoredOptions.refuse(spec, List.of("--space"), "--named says which networks are audited");
+      IgnoredOptions.refuse(spec, List.of("--space", "--networks"), "--named says which networks are audited");
     }
     if (store) {
       DurableFile.requirePlace(lut);
@@ -190,8 +190,9 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
         : new ListedSpace("networks", named.stream().map(name -> options.open(name).network()).toList());
   }
 
+  /** As many as were asked for; of those that were named, all. */
   private List<Network> drawn(Space from, Set<String> fitted) {
-    List<Network> drawn = SpaceOptions.heldOut(from, networks, seed, fitted);
+    List<Network> drawn = SpaceOptions.heldOut(from, named.isEmpty() ? networks : named.size(), seed, fitted);
     if (drawn.size() < 2) {
       throw new BadInputException(
           "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
