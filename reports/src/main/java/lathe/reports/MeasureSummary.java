@@ -1,5 +1,6 @@
 package lathe.reports;
 
+import java.util.List;
 import java.util.Locale;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.NetworkResult;
@@ -32,7 +33,7 @@ public final class MeasureSummary {
     table.row("all " + network.layers().size(), Figures.time(network.sumOfLayersNs()), Figures.time(alone), "");
     summary.out.append(table.toString().indent(INDENT));
     summary.line("");
-    summary.line("%s", trust(result.provenance()));
+    summary.line("%s", trust(result.provenance(), List.of(network)));
     return summary.out.toString();
   }
 
@@ -48,7 +49,7 @@ public final class MeasureSummary {
     summary.line("");
     summary.line("  %s", CourseText.level(result));
     summary.line("");
-    summary.line("%s", trust(result.provenance()));
+    summary.line("%s", trust(result.provenance(), List.of()));
     return summary.out.toString();
   }
 
@@ -70,7 +71,7 @@ public final class MeasureSummary {
           Figures.number(result.celsius().after(), 0));
     }
     summary.line("");
-    summary.line("%s", trust(result.provenance()));
+    summary.line("%s", trust(result.provenance(), List.of()));
     return summary.out.toString();
   }
 
@@ -80,8 +81,9 @@ public final class MeasureSummary {
   }
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
-  static String trust(Provenance provenance) {
-    return "host %s, %s, kernels by %s".formatted(provenance.verdict().word(), Figures.findings(provenance.findings().size()),
+  static String trust(Provenance provenance, List<NetworkResult> networks) {
+    int findings = FindingLines.of(provenance.findings(), networks).size();
+    return "host %s, %s, kernels by %s".formatted(provenance.verdict().word(), Figures.findings(findings),
         provenance.conditions().tuning());
   }
 

@@ -39,7 +39,7 @@ public final class ProfileSummary {
     summary.fact("%d garbage collections, %,d CPU samples", profile.collections(), profile.cpuSamples());
     summary.places(profile);
     summary.line("");
-    summary.line("%s", MeasureSummary.trust(result.provenance()));
+    summary.line("%s", MeasureSummary.trust(result.provenance(), List.of()));
     return summary.out.toString();
   }
 

@@ -7,6 +7,9 @@ import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.Bandwidth;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;
+import lathe.profiler.result.CacheState;
+import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.SteadyResult;
 import lathe.profiler.result.RunResult;
 import lathe.profiler.roofline.Roofline;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,16 @@ class RunSummaryTest {
     assertThat(lines.subList(0, 3)).allMatch(line -> line.matches("  [a-z0-9.]+ +[0-9.]+ µs +[0-9.]+ %  (fma|L1|L2|memory)"));
     assertThat(lines.get(3)).isEmpty();
     assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  /** As many as are told on standard error, those of layers too. */
+  @Test
+  void aSteadyMeasurementCountsAllFindings() {
+    NetworkResult large = SampleRun.run().networks().getFirst();
+    var steady = new SteadyResult(SteadyResult.SCHEMA, "steady", CacheState.NETWORK, SampleRun.provenance(), large);
+    int told = FindingLines.of(SampleRun.provenance().findings(), List.of(large)).size();
+    assertThat(told).isGreaterThan(SampleRun.provenance().findings().size());
+    assertThat(MeasureSummary.of(steady, TERMINAL)).contains("host noisy, %d findings".formatted(told));
   }
 
   @Test
