@@ -220,7 +220,7 @@ class LutCommandTest {
   void tellsTablesApart() {
     assertThat(lathe.run("lut", "diff", table.toString(), elsewhere(SMALL))).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("fingerprints differ").hasLineCount(1);
-    assertThat(lathe.out()).contains("0 rows differ beyond their intervals");
+    assertThat(lathe.out()).contains("0 rows changed by more than the intervals");
     assertThat(lathe.run("lut", "diff", table.toString(), table.toString(), "--json", "-")).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out()).contains("\"medianRatio\":1.0");
   }

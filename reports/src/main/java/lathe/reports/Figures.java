@@ -67,9 +67,9 @@ public final class Figures {
     return Double.isNaN(share) ? ABSENT : number(100 * share, 1) + " %";
   }
 
-  /** So many of something whose plural is regular: {@code 1 fork}, {@code 6 forks}. */
-  public static String count(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+  /** So many of something whose plural is regular: {@code 1 fork}, {@code 1,200 rows}. */
+  public static String count(long count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
   /** A number of findings: {@code nothing found}, {@code 1 finding}, {@code 3 findings}. */

@@ -34,6 +34,13 @@ class FiguresTest {
   }
 
   @Test
+  void oneIsNoPlural() {
+    assertThat(Figures.count(1, "fork")).isEqualTo("1 fork");
+    assertThat(Figures.count(0, "fork")).isEqualTo("0 forks");
+    assertThat(Figures.count(1200, "row")).isEqualTo("1,200 rows");
+  }
+
+  @Test
   void fewAreNotRoundedToNone() {
     assertThat(Figures.millions(3_944)).isEqualTo("3,944");
     assertThat(Figures.millions(5_483_032)).isEqualTo("5.48 M");

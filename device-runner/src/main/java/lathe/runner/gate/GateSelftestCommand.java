@@ -1,5 +1,6 @@
 package lathe.runner.gate;
 
+import lathe.reports.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class GateSelftestCommand implements Interruptible {
       terminal.say(failure.sentence());
       return ExitCode.of(failure);
     } catch (InterruptedException interrupted) {
-      terminal.say("interrupted; %d trials are in %s, continue with --resume".formatted(trials.size(), out));
+      terminal.say("interrupted; %s so far in %s, continue with --resume".formatted(Figures.count(trials.size(), "trial"), out));
       return ExitCode.INTERRUPTED;
     }
     write(SelftestResult.of(trials, budgetSeconds(), options.rule(), provenance(origin(arms), trials)));

@@ -1,5 +1,6 @@
 package lathe.runner.gate;
 
+import lathe.reports.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class GateText {
     text.append('\n').append(table(shown(result.items()), style));
     long hidden = result.items().size() - shown(result.items()).size();
     if (hidden > 0) {
-      text.append("and %d more layers that show no slowdown%n".formatted(hidden));
+      text.append("and %s without a slowdown%n".formatted(Figures.count(hidden, "more layer")));
     }
     result.items().stream().filter(item -> !item.note().isEmpty())
         .forEach(item -> text.append(style.wrapped("", item.name() + ": " + item.note())));

@@ -106,7 +106,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   public Integer call() throws IOException {
     if (networks < 2 || forks < 1) {
       throw new BadInputException(
-          "lut audit of %d networks in %d forks: at least 2 networks and 1 fork are needed".formatted(networks, forks));
+          "lut audit with --networks %d and --forks %d: at least 2 networks and 1 fork are needed".formatted(networks, forks));
     }
     if (!named.isEmpty()) {
       IgnoredOptions.refuse(spec, List.of("--space", "--networks"), "--named says which networks are audited");

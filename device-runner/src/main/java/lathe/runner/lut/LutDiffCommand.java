@@ -59,9 +59,9 @@ final class LutDiffCommand implements Callable<Integer> {
       return "%s and %s have no row in common%n".formatted(first, second);
     }
     text.append(
-        "%d rows in both, %d only in %s, %d only in %s; the second table's times are %.3f times the first's (median row)%n".formatted(
-            diff.inBoth(), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
-    text.append("%d rows differ beyond their intervals%n".formatted(diff.changed().size()));
+        "%s in both, %d only in %s, %d only in %s; the second table's times are %.3f times the first's (median row)%n".formatted(
+            Figures.count(diff.inBoth(), "row"), diff.onlyInFirst().size(), first, diff.onlyInSecond().size(), second, diff.medianRatio()));
+    text.append("%s changed by more than the intervals%n".formatted(Figures.count(diff.changed().size(), "row")));
     diff.changed().stream().limit(top).forEach(change -> text.append("  %6.3f  %12s -> %12s us  %s%n".formatted(change.ratio(),
         Figures.rowUs(change.firstNs()), Figures.rowUs(change.secondNs()), change.row())));
     return text.toString();

@@ -1,5 +1,6 @@
 package lathe.runner.lut;
 
+import lathe.reports.Figures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ final class LutMergeCommand implements Callable<Integer> {
     }
     Lut merged = TableMerge.merge(tables);
     ResultFiles.write(merged, out.path());
-    terminal.out().println("%d rows of %d tables: %s".formatted(merged.entries().size(), tables.size(), out));
+    terminal.out().println("%s of %d tables: %s".formatted(Figures.count(merged.entries().size(), "row"), tables.size(), out));
     return ExitCode.FINE;
   }
 }

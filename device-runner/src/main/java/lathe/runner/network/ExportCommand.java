@@ -196,6 +196,6 @@ public final class ExportCommand implements Callable<Integer>, ReadsFiles {
       sheet = sheet.withoutLayers();
     }
     format.write(sheet, file.path());
-    terminal.out().println("%s: %s of %s".formatted(file, Figures.count((int) sheet.all().count(), "figure"), name));
+    terminal.out().println("%s: %s of %s".formatted(file, Figures.count(sheet.all().count(), "figure"), name));
   }
 }

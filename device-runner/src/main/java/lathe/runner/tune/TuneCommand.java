@@ -87,7 +87,7 @@ public final class TuneCommand implements Interruptible {
   private void check() {
     if (forks < 2 || candidates < 2) {
       throw new BadInputException(
-          "tune with %d forks and %d candidates: a choice takes at least 2 of both; use --forks 5 --candidates 8".formatted(forks,
+          "tune with --forks %d and --candidates %d: a choice takes at least 2 of both; use --forks 5 --candidates 8".formatted(forks,
               candidates));
     }
     lanes.useHere();

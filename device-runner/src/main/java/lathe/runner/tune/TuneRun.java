@@ -1,5 +1,6 @@
 package lathe.runner.tune;
 
+import lathe.reports.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class TuneRun {
       double share = isScreened ? SCREENING + (1 - SCREENING) * done / all : 0;
       String what = isScreened ? "finalists, fork %d of %d".formatted(done + 1, all) : "all candidates";
       progress.update((part + share) / parts.size(),
-          "part %d of %d, %d layers: %s".formatted(part + 1, parts.size(), parts.get(part).size(), what));
+          "part %d of %d, %s: %s".formatted(part + 1, parts.size(), Figures.count(parts.get(part).size(), "layer"), what));
       isScreened = true;
     }
   }

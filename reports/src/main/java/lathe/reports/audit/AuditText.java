@@ -1,5 +1,6 @@
 package lathe.reports.audit;
 
+import lathe.reports.Figures;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,8 +43,8 @@ public final class AuditText {
     if (host == null) {
       wrapped("host: no network of the build was measured again, so that its move since then counts as error");
     } else {
-      wrapped("host: %d networks of the build, measured again, take %.3f times as long as then (95 %%: %.3f to %.3f)%s; by fork %s",
-          host.anchors().size(), host.ratio(), host.low(), host.high(), bySize(host.line()),
+      wrapped("host: %s of the build, measured again, took %.3f times as long as then (95 %%: %.3f to %.3f)%s; by fork %s",
+          Figures.count(host.anchors().size(), "network"), host.ratio(), host.low(), host.high(), bySize(host.line()),
           host.forks().stream().map(ratio -> String.format(Locale.ROOT, "%.3f", ratio)).collect(Collectors.joining(" ")));
     }
   }

@@ -14,7 +14,7 @@ final class Markdown {
     out.append(sheet.headlines().isEmpty() ? "" : table(sheet.headlines(), true));
     for (String group : sheet.layers().stream().map(Measure::group).distinct().toList()) {
       List<Measure> layers = sheet.layers().stream().filter(layer -> layer.group().equals(group)).toList();
-      out.append("\n<details><summary>%s, %d layers</summary>\n\n%s\n</details>\n".formatted(escaped(group), layers.size(),
+      out.append("\n<details><summary>%s, %s</summary>\n\n%s\n</details>\n".formatted(escaped(group), Figures.count(layers.size(), "layer"),
           table(layers, false)));
     }
     return out.toString();

@@ -167,7 +167,7 @@ public final class Sheets {
         .map(row -> measure(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(),
             evidence(row.findings().stream())))
         .toList();
-    return sheet("Look-up table of %d layers".formatted(rows.size()), lut.provenance(), List.of(), rows);
+    return sheet("Look-up table of " + Figures.count(rows.size(), "row"), lut.provenance(), List.of(), rows);
   }
 
   private static Measure layer(String network, LayerResult layer) {

@@ -68,10 +68,12 @@ final class DifferenceSection {
   private static String sentence(Difference difference) {
     long slower = difference.layers().stream().filter(pair -> pair.change() == Change.SLOWER).count();
     long faster = difference.layers().stream().filter(pair -> pair.change() == Change.FASTER).count();
-    String unpaired = difference.unpaired().isEmpty() ? "" : " %d layers have no counterpart.".formatted(difference.unpaired().size());
-    return "The network takes %s instead of %s (%s). Of %d layers %d are slower and %d faster beyond their intervals.%s".formatted(
+    String unpaired = difference.unpaired().isEmpty() ? ""
+        : " Without a counterpart: %s.".formatted(Figures.count(difference.unpaired().size(), "layer"));
+    return "The network takes %s instead of %s (%s). Of %s %d became slower and %d faster beyond their intervals.%s".formatted(
         Figures.time(difference.whole().after().medianNs()), Figures.time(difference.whole().before().medianNs()),
-        Figures.signedPercent(difference.whole().ratio() - 1), difference.layers().size(), slower, faster, unpaired);
+        Figures.signedPercent(difference.whole().ratio() - 1), Figures.count(difference.layers().size(), "layer"), slower, faster,
+        unpaired);
   }
 
   private static Html table(String id, Difference difference, String before, String after) {

@@ -31,8 +31,7 @@ final class GateSection {
     String limit = Double.isNaN(gate.minimumDetectable()) ? ""
         : " A slowdown of %s would have been detected 4 times in 5.".formatted(Figures.percent(gate.minimumDetectable()));
     String note = gate.note().isEmpty() ? "" : " Note: %s.".formatted(gate.note().replaceFirst("\\.$", ""));
-    return "The gate says %s over %d %s.%s%s".formatted(gate.verdict(), gate.items().size(), gate.items().size() == 1 ? "row" : "rows",
-        limit, note);
+    return "The gate says %s over %s.%s%s".formatted(gate.verdict(), Figures.count(gate.items().size(), "row"), limit, note);
   }
 
   private static IntervalChart.Row row(Item item) {

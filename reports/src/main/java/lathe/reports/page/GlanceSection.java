@@ -61,8 +61,8 @@ final class GlanceSection {
       case ResultFile.First(String _, var first) -> List.of(new Claim(FirstSection.sentence(first), first.provenance()));
       case ResultFile.Sustained(String _, var sustained) ->
           List.of(new Claim(SustainedSection.sentence(sustained), sustained.provenance()));
-      case ResultFile.Table(String name, var lut) -> List.of(new Claim("%s has the times of %,d layers on %s.".formatted(name,
-          lut.entries().size(), lut.provenance().machine().cpu()), lut.provenance()));
+      case ResultFile.Table(String name, var lut) -> List.of(new Claim("%s has %s, measured on %s.".formatted(name,
+          Figures.count(lut.entries().size(), "row"), lut.provenance().machine().cpu()), lut.provenance()));
       case ResultFile.Peers(String _, var networks) -> networks.stream()
           .map(network -> new Claim(PeersSection.sentence(network), network.provenance())).toList();
       case ResultFile.Studies(String _, var studies) -> studies.stream()

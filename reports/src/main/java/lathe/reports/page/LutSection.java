@@ -51,7 +51,8 @@ final class LutSection {
 
   static String sentence(Lut lut) {
     long keys = lut.entries().stream().map(LutEntry::key).distinct().count();
-    return "%,d rows price %,d layers, each timed alone. %s".formatted(lut.entries().size(), keys, prediction(lut));
+    return "%s for %s, each timed alone. %s".formatted(Figures.count(lut.entries().size(), "row"), Figures.count(keys, "layer"),
+        prediction(lut));
   }
 
   private static String prediction(Lut lut) {

@@ -94,7 +94,7 @@ final class Waterfall {
     if (!network.endToEnd().isMissing()) {
       parts.add(vertical("end", network.endToEnd().medianNs(), 14, height));
     }
-    return Mark.drawing("Waterfall of %s, %d layers".formatted(network.name(), drawn.size()), height, parts);
+    return Mark.drawing("Waterfall of %s, %s".formatted(network.name(), Figures.count(drawn.size(), "layer")), height, parts);
   }
 
   private Html vertical(String css, double ns, int from, int to) {

@@ -32,7 +32,8 @@ public final class PredictionText {
     line("%s  %s  (%s)", prediction.network(), Figures.time(prediction.time().medianNs()), interval(prediction.time()));
     line("  rows %s, beside them %s%s", Figures.time(prediction.rowsNs()), Figures.time(prediction.contextNs()),
         memory(prediction.memoryShare()));
-    line("  %d layers measured (%.1f %% of the time), %d interpolated (%.1f %%)", coverage.measured(), 100 * coverage.measuredShare(),
+    line("  %s measured (%.1f %% of the time), %d interpolated (%.1f %%)", Figures.count(coverage.measured(), "layer"),
+        100 * coverage.measuredShare(),
         coverage.interpolated(), 100 * coverage.interpolatedShare());
     if (Double.isNaN(prediction.modelErrorPercent())) {
       line("  how far this table is off is not known%s; lut audit --store measures it",

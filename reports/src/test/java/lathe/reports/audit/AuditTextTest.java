@@ -30,7 +30,7 @@ class AuditTextTest {
   void saysBothErrorsInEightyColumns() {
     String text = AuditText.of(audit(move(-0.1, 12)));
     assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    assertThat(text).contains("take 1.500 times")
+    assertThat(text).contains("took 1.500 times")
         .containsPattern(
             "\\(95 %: 1\\.456 to\\s+1\\.546\\),\\s+1\\.608\\s+times\\s+where\\s+it\\s+was\\s+1\\.00\\s+ms\\s+and\\s+1\\.400\\s+where\\s+it\\s+was\\s+4\\.00\\s+ms")
         .containsPattern("speed of now +6\\.\\d % +10\\.0 % +-3\\.4 %")

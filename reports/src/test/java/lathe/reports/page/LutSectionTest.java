@@ -15,6 +15,7 @@ import lathe.profiler.result.LutModel.AuditSummary;
 import lathe.profiler.result.LutModel.RingShare;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
+import lathe.reports.source.ResultFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,9 +91,16 @@ class LutSectionTest {
     assertThat(page(table(LutModel.none()))).contains("Fitted to no network").doesNotContain("each of them lies");
   }
 
+  /** A layer has a row for each state of the caches. */
+  @Test
+  void isCountedInRowsAtAGlance() {
+    Section glance = GlanceSection.of(List.of(new ResultFile.Table("lut.json", table(null))));
+    assertThat(Html.render(glance.html())).contains("lut.json has %d rows, measured on".formatted(2 * ROWS.size()));
+  }
+
   @Test
   void saysWhatTheTablePredictsAndHowFarThatIsOff() {
-    assertThat(page(table(audited(1.02)))).contains("%,d rows price %,d layers".formatted(2 * ROWS.size(), ROWS.size()),
+    assertThat(page(table(audited(1.02)))).contains("%,d rows for %,d layers".formatted(2 * ROWS.size(), ROWS.size()),
         "Audited on 30 networks that nothing was fitted to (seed 7): error 2.3 % on average, 6.5 % at worst, bias -0.8 %;",
         "90.0 % of them inside their interval; the host took 1.020 times as long as when", "1.030 times its rows");
     assertThat(page(table(audited(Double.NaN)))).contains("the speed of the host relative to the build was not measured.");
