@@ -50,7 +50,7 @@ public final class KernelsCommand implements Interruptible {
 
   @Mixin private JsonOption json = new JsonOption();
 
-  @Option(names = "--fail-unsound", description = "Exit with 4 if a kernel is not sound.")
+  @Option(names = "--fail-unsound", description = "Exit with 4 if a kernel is not sound, as docs/tools.md defines it.")
   private boolean failUnsound;
   // @formatter:on
 

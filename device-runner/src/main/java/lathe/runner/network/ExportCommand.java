@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Write a network for other engines, or a result for other tools.%n",
         "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
-            + " none), onnx-int8 or tflite-int8 (the same in 8-bit integers, quantised by what random images lead to).",
+            + " none), onnx-int8 or tflite-int8 (the same in 8-bit integers, quantised with the ranges that random images give).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
             + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"},
     footerHeading = "%nExamples:%n",

@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what a network is made of; nothing is run. */
-@Command(name = "networks", mixinStandardHelpOptions = true, description = "List the networks, or the layers of those named.",
+@Command(name = "networks", mixinStandardHelpOptions = true,
+    description = "List all networks that Lathe knows, or the layers of those named.",
     footerHeading = "%nNames:%n",
     footer = {
         "  mobilenet_v3_large              width 1, 224x224",

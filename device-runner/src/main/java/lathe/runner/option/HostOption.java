@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 public final class HostOption {
   // @formatter:off
   @Option(names = "--host-memory", paramLabel = "FILE",
-      description = "What earlier runs saw of this host, its clock and its last-level cache (default: $XDG_CACHE_HOME/lathe/host.json, else"
-          + " ~/.cache/lathe/host.json).")
+      description = "File that keeps what runs see of this host: its usual clock and last-level cache (default:"
+          + " $XDG_CACHE_HOME/lathe/host.json, else ~/.cache/lathe/host.json).")
   private KeptFile file = new KeptFile(UserCache.HOST.file(System.getenv()));
 
   @Option(names = "--wait", paramLabel = "TIME",
-      description = "How much longer this may take, such as 10m, to wait for others to leave the last-level cache alone (default: no"
-          + " longer; forks wait as long as two networks take some 80 s).")
+      description = "Extra time, such as 10m, in which forks may wait for others to leave the last-level cache alone (default: only"
+          + " what is left of the usual 75 s for two networks).")
   private Duration patience = Duration.ZERO;
   // @formatter:on
 

@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
 public final class ZooOptions {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",
-      description = NetworkOptions.NETWORK + "; without one, every network of the zoo.")
+      description = NetworkOptions.NETWORK + ".")
   private List<String> names = List.of();
 
   @Option(names = "--designs",
-      description = "Every design that the MobileNetV3 paper compares, including variants of heads.")
+      description = "The designs that the MobileNetV3 paper compares, including variants of heads, besides any NETWORK.")
   private boolean designs;
   // @formatter:on
 

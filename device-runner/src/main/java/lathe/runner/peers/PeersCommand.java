@@ -28,8 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares Lathe with other engines: the same networks, weights and images, on the same core, in turns. */
-@Command(name = "peers", mixinStandardHelpOptions = true, description = {"Compare Lathe with ONNX Runtime and TFLite on this CPU.",
-    "What is measured must be named; only --check goes without a name."})
+@Command(name = "peers", mixinStandardHelpOptions = true, description = "Compare Lathe with ONNX Runtime and TFLite on this CPU.")
 public final class PeersCommand implements Interruptible {
   // @formatter:off
   @Mixin private ZooOptions zoo = new ZooOptions();
@@ -48,7 +47,7 @@ public final class PeersCommand implements Interruptible {
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only compare outputs, of the whole zoo where no network is named; exit with 1 if any differs by more than 1e-4 of the largest value, or 0.3 in 8-bit integers.")
+      description = "Only compare outputs, of all networks that Lathe knows if none is named; exit with 1 if any differs by more than 1e-4 of the largest value, or 0.3 in 8-bit integers.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -122,7 +121,7 @@ public final class PeersCommand implements Interruptible {
     }
     if (zoo.isNameless() && !checksOnly) {
       throw new BadInputException(
-          "peers without a network: nothing would be compared; name one, or use --check for the whole zoo or all --designs");
+          "peers without a network: nothing would be compared; name one, or use --check for all that Lathe knows or all --designs");
     }
     zoo.names().forEach(name -> flags(ModelNotes.runnable(options.open(name), terminal)));
     return zoo.names();
