@@ -66,7 +66,8 @@ class StudyCommandTest {
     assertThat(comparison.get("low").isNull()).as("one fork has no interval").isTrue();
     FileTime written = Files.getLastModifiedTime(file);
 
-    assertThat(lathe.run(words)).as(lathe::err).isEqualTo(ExitCode.FINE); // nothing is measured again
+    assertThat(lathe.run(words)).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("study aa is in %s already, with 1 fork; name another --out to measure it again".formatted(folder));
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
     assertThat(lathe.out()).contains("A / A");
   }

@@ -1,5 +1,6 @@
 package lathe.runner.study;
 
+import lathe.reports.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,8 @@ public final class StudyCommand implements Interruptible, WritesFiles {
       var run = StudyRun.begin(options.engine(), level, terminal);
       for (StudyPlan plan : plans) {
         Optional<StudyResult> known = Optional.ofNullable(folder).flatMap(there -> there.known(plan, run));
+        known.ifPresent(kept -> terminal.say("study %s is in %s already, with %s; name another --out to measure it again"
+            .formatted(kept.study(), out, Figures.count(kept.forks(), "fork"))));
         results.add(known.isPresent() ? known.get() : run.measure(plan));
         show(results.getLast());
         if (folder != null && known.isEmpty()) {
