@@ -98,7 +98,7 @@ final class JmhAgreement {
       }
     }
     Agreement agreement = new Agreement(forks, rows);
-    write(agreement);
+    json.show(agreement, () -> text(agreement), terminal);
     return agreement.agreeing() >= WANTED * rows.size() ? ExitCode.FINE : ExitCode.INCONCLUSIVE;
   }
 
@@ -158,16 +158,11 @@ final class JmhAgreement {
     }
   }
 
-  private void write(Agreement agreement) {
-    json.write(agreement, terminal);
-    if (json.takesOutput()) {
-      return;
-    }
+  private static String text(Agreement agreement) {
     var table = new TextTable("layer", "kernel", "lathe us>", "JMH us>", "lathe / JMH>");
     agreement.layers.forEach(
         row -> table.row(row.key, row.kernelId, Figures.number(row.latheNs / NS_PER_US, 3), Figures.number(row.jmhNs / NS_PER_US, 3),
             Figures.number(row.ratio, 3)));
-    terminal.out().print(table);
-    terminal.out().println("%d of %d layers within %.0f %%".formatted(agreement.agreeing(), agreement.layers.size(), 100 * TOLERANCE));
+    return table + "%d of %d layers within %.0f %%%n".formatted(agreement.agreeing(), agreement.layers.size(), 100 * TOLERANCE);
   }
 }
