@@ -24,7 +24,8 @@ final class AuditSection {
 
   static Section of(String id, AuditFile audit) {
     List<Html> parts = new ArrayList<>();
-    parts.add(el("div", "tiles", tile(audit.meanAbsErrorPercent(), 1, " %", "mean error, bias " + signed(audit.biasPercent()) + " %"),
+    parts.add(el("div", "tiles",
+        tile(audit.meanAbsErrorPercent(), 1, " %", "mean error, bias " + Figures.signedPercent(audit.biasPercent() / 100)),
         tile(audit.worstAbsErrorPercent(), 1, " %", "worst error"),
         tile(100 * audit.within5Percent(), 0, " %",
             "of the networks within 5 %, " + Figures.percent(audit.within10Percent()) + " within 10 %"),
@@ -53,9 +54,9 @@ final class AuditSection {
 
   private static String sentence(Host host, Score raw) {
     return ("Predictions are held against the host as it was during the audit: networks that were measured when the table was built took %s times what they took then (95 %% interval: %s to %s)%s."
-        + " Without that the mean error is %s %%, the worst %s %%, the bias %s %%, and Kendall's tau %s.").formatted(number(host.ratio()),
+        + " Without that the mean error is %s %%, the worst %s %%, the bias %s, and Kendall's tau %s.").formatted(number(host.ratio()),
             number(host.low()), number(host.high()), bySize(host.line()), Figures.number(raw.meanAbsErrorPercent(), 1),
-            Figures.number(raw.worstAbsErrorPercent(), 1), signed(raw.biasPercent()), number(raw.kendallTau()));
+            Figures.number(raw.worstAbsErrorPercent(), 1), Figures.signedPercent(raw.biasPercent() / 100), number(raw.kendallTau()));
   }
 
   private static String bySize(@Nullable RobustLine line) {
@@ -82,10 +83,6 @@ final class AuditSection {
     Html value = Double.isNaN(exact) ? Section.none() : attr("data-value", DataTable.exactText(exact));
     return el("div", "tile", el("span", "figure", value, text(Figures.number(exact, decimals) + (Double.isNaN(exact) ? "" : unit))),
         el("span", "quiet", text(caption)));
-  }
-
-  private static String signed(double percent) {
-    return Double.isNaN(percent) ? Figures.ABSENT : (percent > 0 ? "+" : "") + Figures.number(percent, 1);
   }
 
   private static IntervalChart.Row row(Prediction prediction) {
