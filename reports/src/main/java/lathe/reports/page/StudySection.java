@@ -1,5 +1,7 @@
 package lathe.reports.page;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
@@ -84,12 +86,15 @@ final class StudySection {
   }
 
   private static IntervalChart.Row row(Comparison comparison) {
-    String css = css(comparison);
-    String verdict = comparison.verdict().isEmpty() ? "" : " · " + comparison.verdict() + ": " + comparison.source();
-    String shown = Figures.number(comparison.ratio(), 3);
-    return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), shown, comparison.published(),
-        css, "%s · %s (%s)%s · %s".formatted(comparison.name(), shown, Figures.interval(comparison.low(), comparison.high()), verdict,
-            comparison.why()));
+    String ratio = Figures.number(comparison.ratio(), 3);
+    String verdict = joined(": ", comparison.verdict(), comparison.source());
+    String interval = Figures.interval(comparison.low(), comparison.high());
+    return new IntervalChart.Row(comparison.name(), comparison.ratio(), comparison.low(), comparison.high(), ratio, comparison.published(),
+        css(comparison), joined(" · ", comparison.name(), "%s (%s)".formatted(ratio, interval), verdict, comparison.why()));
+  }
+
+  private static String joined(String between, String... words) {
+    return Stream.of(words).filter(word -> !word.isEmpty()).collect(Collectors.joining(between));
   }
 
   private static Html pareto(String study, List<Arm> arms) {
