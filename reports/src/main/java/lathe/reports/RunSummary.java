@@ -39,6 +39,11 @@ public final class RunSummary {
     double peakShare = network.gflops() / provenance.peaks().fmaPeakGflops();
     line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()),
         Figures.reservation(HostVerdict.of(provenance, network.name())));
+    if (network.slowest().isEmpty()) {
+      line("  no layer has a figure");
+      line("");
+      return;
+    }
     line("  %s MACs, %s params, %s, %s of FMA peak", Figures.millions(network.macs()), Figures.millions(network.params()),
         Figures.gflops(network.gflops()), Figures.percent(peakShare));
     line("  sum of layers %s (%s), look-up table predicts %s", Figures.time(network.sumOfLayersNs()),

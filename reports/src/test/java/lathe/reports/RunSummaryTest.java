@@ -65,4 +65,12 @@ class RunSummaryTest {
         .contains("sum of layers – (–), look-up table predicts –")
         .doesNotContain("NaN");
   }
+
+  /** Whose forks all died. */
+  @Test
+  void drawsNoTableOfANetworkWithoutFigures() {
+    String summary = RunSummary.of(SampleRun.withoutFigures(), TERMINAL);
+    assertThat(summary).startsWith("mobilenet_v3_large  –  (95 %: no interval)").contains("\n  no layer has a figure\n\nkernels: ")
+        .doesNotContain("kind of layer", "0.0");
+  }
 }

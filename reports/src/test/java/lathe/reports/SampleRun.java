@@ -136,14 +136,25 @@ public final class SampleRun {
 
   /** The same run, with one layer's worker dead. */
   public static RunResult withMissingLayer(int index) {
-    RunResult run = run();
-    NetworkResult network = run.networks().getFirst();
+    NetworkResult network = run().networks().getFirst();
     List<LayerResult> layers = new ArrayList<>(network.layers());
-    LayerResult lost = layers.get(index);
-    layers.set(index,
-        new LayerResult(index, lost.name(), lost.op(), lost.key(), lost.kernelId(), lost.macs(), lost.bytes(), Estimate.MISSING,
-            Isolated.missing(CacheState.NETWORK), List.of(new Finding.Missing(network.name() + "/" + lost.name()))));
-    return new RunResult(run.provenance(),
-        List.of(NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), network.endToEnd(), layers)));
+    layers.set(index, lost(network, layers.get(index)));
+    return of(network, network.endToEnd(), layers);
+  }
+
+  /** The same run, with all workers dead. */
+  public static RunResult withoutFigures() {
+    NetworkResult network = run().networks().getFirst();
+    return of(network, Estimate.MISSING, network.layers().stream().map(layer -> lost(network, layer)).toList());
+  }
+
+  private static LayerResult lost(NetworkResult network, LayerResult layer) {
+    return new LayerResult(layer.index(), layer.name(), layer.op(), layer.key(), layer.kernelId(), layer.macs(), layer.bytes(),
+        Estimate.MISSING, Isolated.missing(CacheState.NETWORK), List.of(new Finding.Missing(network.name() + "/" + layer.name())));
+  }
+
+  private static RunResult of(NetworkResult network, Estimate endToEnd, List<LayerResult> layers) {
+    return new RunResult(run().provenance(),
+        List.of(NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd, layers)));
   }
 }

@@ -40,7 +40,11 @@ final class NetworkSection {
     return new Section(id, title, new NetworkSection(id, title, network, provenance).parts());
   }
 
+  /** Nothing is drawn of a network of which no layer has a figure. */
   private List<Html> parts() {
+    if (network.slowest().isEmpty()) {
+      return List.of(headline(), el("p", text("No layer was measured.")), layers(), findings());
+    }
     UnderRoofs roofline = UnderRoofs.of(network, peaks);
     return List.of(headline(), el("h3", text("Time per layer, in execution order")), Waterfall.of(network, this::rowId),
         el("div", "columns", el("div", el("h3", text("Roofline")), RooflineFigure.of(network.name(), roofline, this::rowId)),
@@ -97,7 +101,7 @@ final class NetworkSection {
         .figures("time µs", FamilyShare::timeNs, Figures::us)
         .figures("share %", share -> 100 * share.share(), percent -> Figures.number(percent, 1))
         .of(id + "-shares", "Share of each operator family in " + title, shares);
-    String sentence = shares.isEmpty() ? "No layer was measured." : "%s takes %s of the time of all layers of %s.".formatted(
+    String sentence = "%s takes %s of the time of all layers of %s.".formatted(
         capital(shares.getFirst().family().toString()), Figures.percent(shares.getFirst().share()), network.name());
     return el("div", el("h3", text("Shares by operator")), el("p", "quiet hint", text(sentence)), table);
   }

@@ -68,11 +68,10 @@ final class Waterfall {
   }
 
   private String sentence() {
-    return drawn.stream().filter(layer -> !layer.time().isMissing())
-        .max(Comparator.comparingDouble(layer -> layer.time().medianNs()))
-        .map(layer -> "The slowest layer is %s with %s, %s of the sum of all layers.".formatted(layer.name(),
-            Figures.time(layer.time().medianNs()), Figures.percent(layer.time().medianNs() / allNs)))
-        .orElse("No layer was measured.");
+    LayerResult slowest = network.slowest().getFirst();
+    double ns = slowest.time().medianNs();
+    return "The slowest layer is %s with %s, %s of the sum of all layers.".formatted(slowest.name(), Figures.time(ns),
+        Figures.percent(ns / allNs));
   }
 
   private Html drawing() {
