@@ -92,6 +92,7 @@ final class Operations {
     int far = 1 << 29; // rows away: what lies there has no address that an int holds
     all.add(new Depthwise(uneven, new Window(3, 1, far, Pads.symmetric(far)), activation(i++)));
     all.add(new Depthwise(uneven, new Window(5, far, 1, Pads.symmetric(far)), activation(i++)));
+    all.add(new Depthwise(uneven, new Window(3, 1, far, new Pads(0, 0, 2 * far, 2 * far)), Activation.LINEAR));
     Shape tall = new Shape(31, 4, 24);
     for (int kernel : new int[] {3, 5}) {
       all.add(new Depthwise(tall, Window.same(tall, kernel, 1), activation(i++)));

@@ -50,7 +50,7 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
    * pixels are kept {@link #APART_FLOATS} apart, since a tile loads some soon after it stored others; of wide ones the next is as far away.
    */
   int lead() {
-    int step = operation.window().dilation() * layout.pixelStride();
+    int step = (int) Math.min(APART_FLOATS, (long) operation.window().dilation() * layout.pixelStride()); // of the next pixel's distance
     int lead = rowsLead() + operation.window().pads().left() * layout.pixelStride();
     while (step < APART_FLOATS && lead % PAGE_FLOATS < APART_FLOATS) {
       lead += step;

@@ -1,13 +1,16 @@
 package lathe.kernels.depthwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Catalog;
+import lathe.kernels.Kernel;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation.Depthwise;
@@ -50,6 +53,15 @@ class TrailTest {
     int rest = (kernel - 1) * dilation;
     anOutputThatTrailsIsTheOneThatDoesNot(random.nextInt(1, 30), random.nextInt(1, 90), random.nextInt(1, 150), kernel, dilation,
         random.nextInt(rest + 1), random.nextInt(rest + 1));
+  }
+
+  /** From one pixel of a phase to the next it is 2^31 floats or more, which an int holds as 0 or less. */
+  @Test
+  void aWindowThatEndsFarBehindTheImageDoesNotTrail() {
+    int far = 1 << 29;
+    var operation = new Depthwise(new Shape(4, 4, 3), new Window(3, 1, far, new Pads(0, 0, 2 * far, 2 * far)), Activation.RELU);
+    Kernel kernel = Catalog.load(Catalog.candidates(operation).getFirst());
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> kernel.lead(operation))).isEmpty();
   }
 
   private static float[] floats(SplittableRandom random, int count) {
