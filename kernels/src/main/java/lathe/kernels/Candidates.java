@@ -72,8 +72,7 @@ final class Candidates {
       case Operation.Multiply m -> List.of(id(operation, m.isPerChannel() ? "gate" : "", SINGLE));
       case Operation.Activate _ ->
           ActivateKernel.variants(operation.activation()).stream().map(variant -> id(operation, variant, SINGLE)).toList();
-      case Chain chain when chain.parts().getLast() instanceof SqueezeExcite se -> depthwiseSqueeze(chain, se);
-      case Chain chain -> block(chain);
+      case Chain chain -> chain(chain);
     };
   }
 
@@ -182,9 +181,13 @@ final class Candidates {
     return tile.rows() - 1 + kernel <= Lanes.registers() - BESIDE_WEIGHTS;
   }
 
-  /** Where both parts have kernels. */
-  private static List<KernelId> depthwiseSqueeze(Chain chain, SqueezeExcite se) {
-    squeezeExcite(se);
+  /** Where each part has a kernel of its own. */
+  private static List<KernelId> chain(Chain chain) {
+    chain.parts().forEach(Candidates::of);
+    return chain.parts().getLast() instanceof SqueezeExcite ? depthwiseSqueeze(chain) : block(chain);
+  }
+
+  private static List<KernelId> depthwiseSqueeze(Chain chain) {
     Depthwise depthwise = chain.depthwise();
     WindowVariant variant = WindowVariant.of(depthwise.window()).withInner(depthwise.activation());
     return depthwiseTiles(depthwise).stream().map(tile -> id(chain, variant, tile)).toList();

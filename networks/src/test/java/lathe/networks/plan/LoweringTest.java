@@ -9,9 +9,11 @@ import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
 import lathe.networks.Conv;
+import lathe.networks.Depthwise;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
 import lathe.networks.SqueezeExcite;
+import lathe.networks.fusion.Fusion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,16 @@ class LoweringTest {
   void saysWhichLayerHasNoKernel(int channels, int kernel, int dilation, String reason) {
     assertThatThrownBy(() -> lower(new Shape(9, 8, channels), 4, kernel, dilation)).isInstanceOf(BadInputException.class)
         .hasMessageStartingWith("network mine, layer wide: " + reason);
+  }
+
+  @Test
+  void saysWhichFusedLayerHasAPartWithoutKernel() {
+    var net = new NetworkBuilder("mine", new Shape(128, 128, 8));
+    net.then(new Conv("expand", 16, Window.POINTWISE, true, false, Activation.RELU));
+    net.then(new Depthwise("depthwise", Window.symmetric(33, 1), true, false, Activation.RELU));
+    Network fused = Fusion.BLOCK.apply(net.build());
+    assertThatThrownBy(() -> Lowering.lower(fused, KernelChooser.EXPECTED)).isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("network mine, layer expand..depthwise: a depthwise convolution with a window of 33x33: ");
   }
 
   @Test
