@@ -55,27 +55,32 @@ final class Resizing {
     if (extents.size() == 2) {
       return new Shape(extents.getFirst(), extents.getLast(), in.channels());
     }
-    if (extents.size() != 4 || operands.order().at(Axis.CHANNELS, extents) != in.channels()) {
-      throw new BadInputException("a resize of %s to %s; Lathe resizes the two axes of an image".formatted(in, extents));
-    }
-    return operands.order().image(extents);
+    return resized(in, operands.order(), extents);
   }
 
   private static Shape scaled(Operands operands, int operand, Shape in) {
     List<Integer> extents = new ArrayList<>();
     float[] factors = operands.floats(operands.known(operand));
     List<Axis> axes = operands.order().axes();
-    for (int i = 0; i < factors.length && i < axes.size(); i++) {
+    if (factors.length != axes.size()) {
+      throw new BadInputException("a resize by %d factors; Lathe resizes the two axes of an image".formatted(factors.length));
+    }
+    for (int i = 0; i < factors.length; i++) {
       double extent = (double) factors[i] * axes.get(i).extent(in);
       if (extent != Math.rint(extent)) {
         throw new BadInputException("a resize by %s, which does not give a whole number of pixels for %s".formatted(factors[i], in));
       }
       extents.add((int) extent);
     }
-    if (factors.length != axes.size() || operands.order().at(Axis.CHANNELS, extents) != in.channels()) {
-      throw new BadInputException("a resize by %d factors; Lathe resizes the two axes of an image".formatted(factors.length));
+    return resized(in, operands.order(), extents);
+  }
+
+  /** The image of these extents, which must leave the batch and the channels as they are. */
+  private static Shape resized(Shape in, Order order, List<Integer> extents) {
+    if (extents.size() != order.axes().size() || order.at(Axis.ONE, extents) != 1 || order.at(Axis.CHANNELS, extents) != in.channels()) {
+      throw new BadInputException("a resize of %s to %s; Lathe resizes the two axes of an image".formatted(in, extents));
     }
-    return operands.order().image(extents);
+    return order.image(extents);
   }
 
   /** The channels of several images. */

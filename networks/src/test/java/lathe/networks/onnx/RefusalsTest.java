@@ -68,6 +68,9 @@ class RefusalsTest {
         refused("Resize", "attribute coordinate_transformation_mode is asymmetric", "image - scales", attribute("mode", "linear"),
             attribute("coordinate_transformation_mode", "asymmetric")),
         refused("Resize", "not give a whole number of pixels", "image - uneven", attribute("mode", "linear")),
+        refused("Resize", "a resize by 1 factors", "image - one", attribute("mode", "linear")),
+        refused("Resize", "a resize of 8x8x4 to [2, 4, 8, 8]", "image - twice", attribute("mode", "linear")),
+        refused("Resize", "a resize of 8x8x4 to [2, 4, 8, 8]", "image - - batch", attribute("mode", "linear")),
         refused("Resize", "a tensor of 2147483647x2147483647x4; at most", "image - - huge", attribute("mode", "linear"),
             attribute("coordinate_transformation_mode", "half_pixel")),
         refused("Softmax", "Lathe has it over channels", "image", attribute("axis", 2L)),
@@ -125,6 +128,7 @@ class RefusalsTest {
     graph.floats("four", new float[] {1, 2, 3, 4}, 4);
     graph.floats("negative", new float[] {1, 2, -3, 4}, 4);
     graph.floats("scales", new float[] {1, 1, 2, 2}, 4);
+    graph.floats("twice", new float[] {2, 1, 1, 1}, 4);
     graph.floats("uneven", new float[] {1, 1, 1.3f, 2}, 4);
     graph.floats("nought", new float[] {0});
     graph.floats("one", new float[] {1});
@@ -136,6 +140,7 @@ class RefusalsTest {
     graph.integers("border", 0, 0, 1, 1, 0, 0, 1, 1);
     graph.integers("deep", 0, 1, 0, 0, 0, 1, 0, 0);
     graph.integers("huge", 1, 4, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    graph.integers("batch", 2, 4, 8, 8);
     graph.integers("shifted", 0, 1, 0, 0, 0, -1, 0, 0);
     graph.node(operator, "made", IMAGE, inputs, attributes);
     graph.output("made");
