@@ -27,6 +27,18 @@ public interface Step {
     return names;
   }
 
+  /** The names of those tiles that run where {@code count} of something are taken {@code atOnce} at a time, and the rest one by one. */
+  static Set<String> codeInGroups(Object several, Object one, int count, int atOnce) {
+    Set<String> names = new TreeSet<>();
+    if (count >= atOnce) {
+      names.addAll(codeOfTiles(several));
+    }
+    if (count % atOnce != 0) {
+      names.addAll(codeOfTiles(one));
+    }
+    return names;
+  }
+
   /** What several steps run together. */
   static Set<String> codeOf(Step... steps) {
     Set<String> names = new TreeSet<>();

@@ -2,7 +2,6 @@ package lathe.kernels.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.util.Set;
-import java.util.TreeSet;
 import lathe.kernels.KernelId;
 import lathe.kernels.Step;
 import lathe.kernels.emit.Emitter;
@@ -56,15 +55,8 @@ record PixelSums(SumTile several, SumTile one) {
     }
   }
 
-  /** See {@link Step#code}; for so many pixels at a time. */
+  /** See {@link Step#code}; for so many pixels. */
   Set<String> code(int pixels) {
-    Set<String> code = new TreeSet<>();
-    if (pixels >= AT_ONCE) {
-      code.addAll(Step.codeOfTiles(several));
-    }
-    if (pixels % AT_ONCE != 0) {
-      code.addAll(Step.codeOfTiles(one));
-    }
-    return code;
+    return Step.codeInGroups(several, one, pixels, AT_ONCE);
   }
 }

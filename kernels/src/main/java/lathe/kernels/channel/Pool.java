@@ -1,13 +1,9 @@
 package lathe.kernels.channel;
 
-import java.lang.invoke.MethodHandles;
 import java.util.Set;
-import java.util.TreeSet;
 import lathe.kernels.KernelId;
 import lathe.kernels.Step;
 import lathe.kernels.View;
-import lathe.kernels.emit.Emitter;
-import lathe.kernels.emit.VectorCode;
 
 /**
  * The global average pool as a kernel of its own or as the first part of another. Some vectors of channels are summed
@@ -15,7 +11,7 @@ import lathe.kernels.emit.VectorCode;
  */
 final class Pool {
   private final int floats;
-  private final int vectors;
+  private final int wideFloats;
   private final PoolTile wide;
   private final PoolTile single;
 
@@ -25,37 +21,9 @@ final class Pool {
    */
   Pool(KernelId owner, String part, int vectors) {
     this.floats = owner.lanes().floats();
-    this.vectors = vectors;
-    this.wide = tile(owner, part, vectors);
-    this.single = tile(owner, part + "1v", 1);
-  }
-
-  private static PoolTile tile(KernelId owner, String part, int vectors) {
-    return Emitter.emit(MethodHandles.lookup(), PoolTile.class, owner.part(part), owner.lanes(), code -> write(code, vectors));
-  }
-
-  private static void write(VectorCode code, int vectors) {
-    int x = code.argument(0), a = code.argument(1), pixels = code.argument(2), stride = code.argument(3), y = code.argument(5),
-        c = code.argument(6);
-    int floats = code.lanes().floats();
-    int[] sums = new int[vectors];
-    for (int v = 0; v < vectors; v++) {
-      sums[v] = code.constant(0f);
-    }
-    int from = code.intFrom(a, 0);
-    int input = code.vector();
-    code.loop(pixels, 1, _ -> {
-      for (int v = 0; v < vectors; v++) {
-        code.load(input, x, from, v * floats);
-        code.add(sums[v], sums[v], input);
-      }
-      code.advance(from, stride);
-    });
-    int scale = code.spread(code.argument(4));
-    for (int v = 0; v < vectors; v++) {
-      code.mul(sums[v], sums[v], scale);
-      code.store(sums[v], y, c, v * floats);
-    }
+    this.wideFloats = vectors * floats;
+    this.wide = MeanTileWriter.ofImage(owner, part, vectors);
+    this.single = MeanTileWriter.ofImage(owner, part + "1v", 1);
   }
 
   /** Binds to an image and to the vector of its means. */
@@ -78,20 +46,13 @@ final class Pool {
 
     @Override
     public Set<String> code() {
-      Set<String> code = new TreeSet<>();
-      if (channels >= pool.vectors * pool.floats) {
-        code.addAll(Step.codeOfTiles(pool.wide));
-      }
-      if (channels % (pool.vectors * pool.floats) != 0) {
-        code.addAll(Step.codeOfTiles(pool.single));
-      }
-      return code;
+      return Step.codeInGroups(pool.wide, pool.single, channels, pool.wideFloats);
     }
   }
 
   private void run(float[] x, int a, int pixels, int channels, float scale, float[] y, int c) {
     int channel = 0;
-    for (; channel + vectors * floats <= channels; channel += vectors * floats) {
+    for (; channel + wideFloats <= channels; channel += wideFloats) {
       wide.compute(x, a + channel, pixels, channels, scale, y, c + channel);
     }
     for (; channel < channels; channel += floats) {
