@@ -72,7 +72,7 @@ public enum Fusion {
     boolean expands = isPointwise(network.layer(first));
     int depthwise = expands ? first + 1 : first;
     if (expands && !isChained(network, first) || depthwise >= network.size() || !(network.layer(depthwise) instanceof Depthwise)
-        || network.in(depthwise).elements() < LARGE_ELEMENTS || isSqueezed(network, depthwise) && !expands) {
+        || network.in(depthwise).elements() < LARGE_ELEMENTS) {
       return 1;
     }
     boolean projects = isChained(network, depthwise) && isPointwise(network.layer(depthwise + 1));
