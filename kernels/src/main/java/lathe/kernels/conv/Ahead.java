@@ -15,6 +15,6 @@ record Ahead(int from, int to) {
 
   /** Floats to read before each of so many tiles, in whole cache lines. */
   int step(int tiles) {
-    return Math.ceilDiv(Math.ceilDiv(to - from, tiles), CacheLines.FLOATS) * CacheLines.FLOATS;
+    return CacheLines.whole(Math.ceilDiv(to - from, tiles));
   }
 }

@@ -5,22 +5,16 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import lathe.kernels.CacheLines;
 
 /**
- * Where buffers lie in one block of memory, such that two that live at the same time never overlap.
+ * Where buffers lie in one block of memory, such that two that live at the same time never overlap. Each starts at a
+ * cache line.
  *
  * @param offsets for each buffer, in floats from an aligned start
  * @param floats of the whole block
  */
 record Arena(List<Integer> offsets, int floats) {
-  /** Floats of a cache line; every buffer starts at one. */
-  static final int LINE = 16;
-
-  /** The smallest whole number of lines that holds {@code floats}, in floats. */
-  static int wholeLines(int floats) {
-    return Math.multiplyExact(Math.ceilDiv(floats, LINE), LINE);
-  }
-
   private record Placed(Buffer buffer, int from, int to) {}
 
   /**
@@ -36,7 +30,7 @@ record Arena(List<Integer> offsets, int floats) {
     for (int i : largestFirst) {
       Buffer buffer = buffers.get(i);
       int from = lowestGap(buffer, placed);
-      int to = Math.addExact(from, wholeLines(buffer.floats()));
+      int to = Math.addExact(from, CacheLines.whole(buffer.floats()));
       insert(new Placed(buffer, from, to), placed);
       offsets[i] = from;
       end = Math.max(end, to);

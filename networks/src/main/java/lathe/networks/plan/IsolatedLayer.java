@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.Packed;
@@ -53,7 +54,7 @@ public final class IsolatedLayer {
     PlannedLayer layer = plan.layers().get(index);
     Kernel kernel = Catalog.load(layer.kernel());
     Placement.Placed placed = memory.place(plan, layer);
-    int stride = Arena.wholeLines(layer.packedFloats());
+    int stride = CacheLines.whole(layer.packedFloats());
     Step[] copies = new Step[copies(stride, weightBytes)];
     float[] packed = AlignedFloats.allocate(Math.multiplyExact(copies.length, stride));
     kernel.pack(layer.operation(), weights.of(index), new Packed(packed, AlignedFloats.FIRST));

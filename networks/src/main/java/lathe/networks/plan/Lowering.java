@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.Layout;
@@ -73,7 +74,7 @@ public final class Lowering {
       int packed = kernels.get(i).packedFloats(operations.get(i));
       layers.add(new PlannedLayer(network.layer(i).name(), operations.get(i), kernels.get(i).id(), inputs(i), i + 1,
           arena.offsets().get(firstScratch + i), packedAt, packed));
-      packedAt = Math.addExact(packedAt, Arena.wholeLines(packed));
+      packedAt = Math.addExact(packedAt, CacheLines.whole(packed));
     }
     if (Math.max(arena.floats(), packedAt) > Operands.MOST_FLOATS - AlignedFloats.FIRST) {
       throw new ArithmeticException("%d floats of tensors, %d of weights".formatted(arena.floats(), packedAt));

@@ -3,6 +3,7 @@ package lathe.networks.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Packed;
@@ -29,18 +30,18 @@ record Placement(List<Layout> inputs, Layout output, OptionalInt lead, int scrat
 
   /** Floats of what is read, and of all else if the output is written over it. */
   int readFloats() {
-    return lead.isPresent() ? Math.addExact(inputFloats(), Arena.wholeLines(scratchFloats)) : inputFloats();
+    return lead.isPresent() ? Math.addExact(inputFloats(), CacheLines.whole(scratchFloats)) : inputFloats();
   }
 
   /** Floats of what is only written. */
   int writtenFloats() {
-    return lead.isPresent() ? 0 : Math.addExact(Arena.wholeLines(output.floats()), Arena.wholeLines(scratchFloats));
+    return lead.isPresent() ? 0 : Math.addExact(CacheLines.whole(output.floats()), CacheLines.whole(scratchFloats));
   }
 
   private int inputFloats() {
-    int floats = Arena.wholeLines(lead.orElse(0));
+    int floats = CacheLines.whole(lead.orElse(0));
     for (Layout input : inputs) {
-      floats = Math.addExact(floats, Arena.wholeLines(input.floats()));
+      floats = Math.addExact(floats, CacheLines.whole(input.floats()));
     }
     return floats;
   }
@@ -53,12 +54,12 @@ record Placement(List<Layout> inputs, Layout output, OptionalInt lead, int scrat
    */
   Placed in(float[] read, int readAt, float[] written, int writtenAt) {
     List<View> views = new ArrayList<>();
-    int at = readAt + Arena.wholeLines(lead.orElse(0));
+    int at = readAt + CacheLines.whole(lead.orElse(0));
     for (Layout input : inputs) {
       views.add(new View(read, at, input));
-      at += Arena.wholeLines(input.floats());
+      at += CacheLines.whole(input.floats());
     }
     return lead.isPresent() ? new Placed(views, views.getFirst().before(lead.getAsInt(), output), at)
-        : new Placed(views, new View(written, writtenAt, output), writtenAt + Arena.wholeLines(output.floats()));
+        : new Placed(views, new View(written, writtenAt, output), writtenAt + CacheLines.whole(output.floats()));
   }
 }

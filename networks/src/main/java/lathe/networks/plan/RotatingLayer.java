@@ -3,6 +3,7 @@ package lathe.networks.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
@@ -46,7 +47,7 @@ public final class RotatingLayer {
     }
 
     int weightFloats() {
-      return Arena.wholeLines(kernel.packedFloats(operation));
+      return CacheLines.whole(kernel.packedFloats(operation));
     }
 
     int readFloats() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import lathe.kernels.CacheLines;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -21,7 +22,7 @@ class ArenaTest {
     }
     Arena arena = Arena.of(buffers);
     for (int i = 0; i < buffers.size(); i++) {
-      assertThat(arena.offsets().get(i) % Arena.LINE).isZero();
+      assertThat(arena.offsets().get(i) % CacheLines.FLOATS).isZero();
       assertThat(arena.offsets().get(i) + buffers.get(i).floats()).isLessThanOrEqualTo(arena.floats());
       for (int j = 0; j < i; j++) {
         if (buffers.get(i).livesWith(buffers.get(j))) {

@@ -2,6 +2,7 @@ package lathe.profiler.machine;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import lathe.kernels.CacheLines;
 import lathe.networks.plan.AlignedFloats;
 
 /**
@@ -39,9 +40,9 @@ public record HeapLayout(long alignmentBytes, int headerBytes) {
 
   /** Why tensors do not start at a cache line, as a phrase; empty if they do. */
   public String misalignment() {
-    if (alignmentBytes % AlignedFloats.LINE_BYTES != 0) {
+    if (alignmentBytes % CacheLines.BYTES != 0) {
       return "objects start at multiples of %d bytes, where -XX:ObjectAlignmentInBytes=%d is needed"
-          .formatted(alignmentBytes, AlignedFloats.LINE_BYTES);
+          .formatted(alignmentBytes, CacheLines.BYTES);
     }
     return headerBytes == AlignedFloats.HEADER_BYTES ? ""
         : "arrays have headers of %d bytes instead of %d, as with -XX:+UseCompactObjectHeaders".formatted(headerBytes,
