@@ -125,7 +125,7 @@ public sealed interface Op {
   record Extents() implements Op {}
 
   /** Integers, indices: the elements at these places of the first axis. */
-  record Gather(int axis) implements Op {}
+  record Gather() implements Op {}
 
   /**
    * Integers, from, to; then steps: a stretch of the first axis.
@@ -135,6 +135,6 @@ public sealed interface Op {
    */
   record Slice(Optional<List<Integer>> from, Optional<List<Integer>> to, int steps, boolean single) implements Op {}
 
-  /** Integers, which become a list; the axis counts for more than one each. */
+  /** Single integers, which become a list. */
   record Stack() implements Op {}
 }

@@ -53,7 +53,7 @@ final class OnnxOperators {
       case "Dropout" -> new Op.Dropout();
       case "Cast" -> new Op.Cast(a.integer("to", FLOAT) == FLOAT);
       case "Shape" -> extents(a);
-      case "Gather" -> new Op.Gather(a.integer("axis", 0));
+      case "Gather" -> new Op.Gather();
       case "Slice" -> new Op.Slice(a.integers("starts"), a.integers("ends"), 4, false);
       default -> throw new BadInputException(
           "operator %s is not supported; Lathe reads the operators of MobileNet-class networks, which docs/files.md lists"
