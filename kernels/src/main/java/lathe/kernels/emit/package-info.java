@@ -8,6 +8,9 @@
  * The class carries the name of its kernel, so JFR, profilers and {@code -XX:+PrintCompilation} speak of {@code
  * f32-pointwise-14x2v-hswish-512}.
  *
+ * <p>{@link lathe.kernels.emit.Emitter} makes the class, {@link lathe.kernels.emit.VectorCode} the body of its one method; {@link
+ * lathe.kernels.emit.ActivationCode} and {@link lathe.kernels.emit.ExponentialCode} know the mathematics that kernels share.
+ *
  * <p>Only the kernels' own packages import this one.
  */
 @NullMarked

@@ -1,7 +1,9 @@
 /**
  * Networks as JSON that a person can write ({@code docs/networks.md} explains it, {@code docs/network.schema.json} defines it). The reader
  * keeps the line of everything it reads, so that whatever is wrong is told with line and key; it checks sizes before anything is made of
- * them. The writer spells out every key whose value is not the usual one: what it writes reads back as an equal network.
+ * them. It goes from {@code ValueReader} (any JSON, with places) through {@code Entry} (an object whose keys are asked for one by one) and
+ * {@code LayerReader} to {@link lathe.networks.description.DescriptionReader}. The writer spells out every key whose value is not the usual
+ * one: what it writes reads back as an equal network.
  *
  * <pre>
  * {

@@ -11,6 +11,10 @@
  * float[] scores = session.output();
  * </pre>
  *
+ * <p>Lowering turns each layer into an operation ({@code Operations}), works out when each tensor is needed and which share memory ({@code
+ * Lifetimes}), and places all of it ({@code Arena}). A {@link lathe.networks.plan.KernelChooser} decides between kernels: the catalogue's
+ * expectation, or {@link lathe.networks.plan.Picks} that were measured.
+ *
  * <p>To measure layers outside their network, {@link lathe.networks.plan.IsolatedLayer} runs one layer of a plan, and {@link
  * lathe.networks.plan.RotatingLayer} a layer whose weights move through the memory of a {@link lathe.networks.plan.Bench} from run to run.
  */

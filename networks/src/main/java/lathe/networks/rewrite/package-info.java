@@ -9,6 +9,11 @@
  * <li>{@link lathe.networks.rewrite.Layering} recognises squeeze-excite, joins activations to their layers and names the layers.
  * </ol>
  *
+ * <p>Interpretation asks one class for each group of operators: {@code Windows}, {@code Channelwise}, {@code Combination} (element by
+ * element), {@code Resizing}, {@code Layouts} and {@code Integers}. They are given {@code Operands}, each of which is a {@code Value}: a
+ * constant, or a picture, which is a {@code Term} and the order of its axes. {@code Uses} counts who reads a term, {@code Activations} and
+ * {@code Excite} find the terms that are part of a larger layer, and {@code Budget} bounds what may be unpacked.
+ *
  * <p>A node that no layer can express is refused in one sentence that names it.
  */
 @NullMarked
