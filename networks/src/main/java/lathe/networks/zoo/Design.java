@@ -20,9 +20,7 @@ record Design(Family family, Scale scale) {
    * @throws BadInputException if the family does not have a switch, or a switch not that value
    */
   static Network network(String asked, ZooName name, Family family) {
-    Extent extent = name.imageOf(asked, family);
-    var image = new Shape(extent.height(), extent.width(), 3);
-    var design = new Design(family, new Scale(image, name.width(), WidthRule.TF_SLIM, Padding.TF, Apart.NONE));
+    var design = usual(family, name.imageOf(asked, family), name.width());
     ZooName own = name.without().usually(family.usualImage());
     for (Map.Entry<Switch, String> turned : name.switches().entrySet()) {
       Design next = design.turned(asked, turned.getKey(), turned.getValue());
@@ -34,9 +32,12 @@ record Design(Family family, Scale scale) {
 
   /** The table without any switch turned. */
   static Design usual(Family family) {
-    Extent extent = family.usualImage();
-    var image = new Shape(extent.height(), extent.width(), 3);
-    return new Design(family, new Scale(image, ZooName.USUAL_WIDTH, WidthRule.TF_SLIM, Padding.TF, Apart.NONE));
+    return usual(family, family.usualImage(), ZooName.USUAL_WIDTH);
+  }
+
+  private static Design usual(Family family, Extent image, double width) {
+    var shape = new Shape(image.height(), image.width(), 3);
+    return new Design(family, new Scale(shape, width, WidthRule.TF_SLIM, Padding.TF, Apart.NONE));
   }
 
   /** The switches that it has, as they stand in names. */
