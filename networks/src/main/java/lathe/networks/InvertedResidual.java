@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param squeeze named by {@link #squeezeExcite}; absent where there is none
  * @param out channels that come out
  * @param activation of the expansion and of the depthwise convolution
- * @param joins whether what comes in is added to what comes out, if their shapes agree
+ * @param hasResidual whether what comes in is added to what comes out, if their shapes agree
  */
 public record InvertedResidual(int expanded, Window window, @Nullable SqueezeExcite squeeze, int out, Activation activation,
-    boolean joins) {
+    boolean hasResidual) {
   /** The name of a block's squeeze-excite. */
   public static String squeezeExcite(String block) {
     return block + ".squeeze_excite";
@@ -35,7 +35,7 @@ public record InvertedResidual(int expanded, Window window, @Nullable SqueezeExc
       net.then(squeeze);
     }
     net.then(new Conv(block + ".project", out, Window.POINTWISE, true, false, Activation.LINEAR));
-    if (joins && net.shape().equals(in)) {
+    if (hasResidual && net.shape().equals(in)) {
       net.join(new Add(block + ".add", Activation.LINEAR), start);
     }
   }

@@ -107,7 +107,7 @@ final class DepthwiseTileWriter {
   private void pool(int[] accumulators, int at) {
     int sum = code.vector();
     code.load(sum, code.argument(Y), at, 0);
-    for (int t = form.again(); t < accumulators.length; t++) {
+    for (int t = form.repeated(); t < accumulators.length; t++) {
       code.add(sum, sum, accumulators[t]);
     }
     code.store(sum, code.argument(Y), at, 0);

@@ -41,7 +41,7 @@ record DepthwiseTiles(
   }
 
   DepthwiseTile at(TileForm form) {
-    return written.computeIfAbsent(pools ? form : form.anyTime(), f -> DepthwiseTileWriter.write(this, f));
+    return written.computeIfAbsent(pools ? form : form.withoutRepeated(), f -> DepthwiseTileWriter.write(this, f));
   }
 
   /**

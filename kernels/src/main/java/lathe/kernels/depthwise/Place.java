@@ -41,6 +41,6 @@ record Place(TileForm form, int input, int output) {
 
   /** Whether it computes outputs that the tile before it has computed too. */
   boolean isMovedBack() {
-    return form.again() > 0;
+    return form.repeated() > 0;
   }
 }

@@ -6,18 +6,18 @@ package lathe.kernels.depthwise;
  * @param apart floats from one column to the next, in both images
  * @param left columns under the tile that lie beside the image and are left out, from its left end
  * @param right and from its right end
- * @param again outputs that the tile before has computed too
+ * @param repeated outputs that the tile before has computed too
  */
-record TileForm(int apart, int left, int right, int again) {
+record TileForm(int apart, int left, int right, int repeated) {
 
-  /** The same for tiles that do not care which outputs are new. */
-  TileForm anyTime() {
+  /** The same for tiles that write outputs again without counting them. */
+  TileForm withoutRepeated() {
     return new TileForm(apart, left, right, 0);
   }
 
   /** As it stands in the names of classes. */
   @Override
   public String toString() {
-    return "p" + apart + (left == 0 && right == 0 ? "" : "l" + left + "r" + right) + (again == 0 ? "" : "a" + again);
+    return "p" + apart + (left == 0 && right == 0 ? "" : "l" + left + "r" + right) + (repeated == 0 ? "" : "a" + repeated);
   }
 }

@@ -15,20 +15,20 @@ import lathe.networks.Node;
 enum Apart {
   NONE("fused") {
     @Override
-    boolean parts(Activation activation) {
+    boolean takesApart(Activation activation) {
       return false;
     }
   },
   ALL("apart") {
     @Override
-    boolean parts(Activation activation) {
+    boolean takesApart(Activation activation) {
       return activation != Activation.LINEAR;
     }
   },
   /** As where only ReLU has an optimised operator. */
   HSWISH("hswish-apart") {
     @Override
-    boolean parts(Activation activation) {
+    boolean takesApart(Activation activation) {
       return activation == Activation.HSWISH;
     }
   };
@@ -39,7 +39,8 @@ enum Apart {
     this.text = text;
   }
 
-  abstract boolean parts(Activation activation);
+  /** Whether a layer with this activation is split into one without it and the activation. */
+  abstract boolean takesApart(Activation activation);
 
   /** The network with the nonlinearities taken apart; the gate of a squeeze-excite stays. */
   Network of(Network network) {
@@ -50,7 +51,7 @@ enum Apart {
     List<Integer> moved = new ArrayList<>();
     for (Node node : network.nodes()) {
       Layer layer = node.layer();
-      Layer linear = parts(layer.activation()) ? layer.linear(layer.name()) : layer;
+      Layer linear = takesApart(layer.activation()) ? layer.linear(layer.name()) : layer;
       int index = net.add(linear, node.inputs(moved::get));
       moved.add(linear.equals(layer) ? index : net.then(new Activate(layer.name() + ".activation", layer.activation())));
     }
