@@ -49,7 +49,7 @@ final class Candidates {
   /** Rows of a dense window. */
   static final int MOST_DENSE = 64;
 
-  /** Registers that the smallest depthwise tile takes beside the weights of a row of its window: for an output and an input. */
+  /** Registers of the smallest depthwise tile for other things than the weights of a row of its window: an output and an input. */
   private static final int BESIDE_WEIGHTS = 2;
 
   /** Rows of a strip of a block. */

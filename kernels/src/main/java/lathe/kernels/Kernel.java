@@ -19,7 +19,7 @@ public interface Kernel {
   }
 
   /**
-   * How this kernel wants its output to lie where nothing reads it but whoever asks for a network's results; otherwise it is in
+   * How this kernel wants its output to lie where it is a result of the network that no layer reads. An output that a layer reads is in
    * {@link Layout#padded}.
    */
   default Layout outputLayout(Operation operation) {
@@ -31,7 +31,7 @@ public interface Kernel {
     return 0;
   }
 
-  /** Packs the parameters to where they shall lie. */
+  /** Packs the parameters into memory of {@link #packedFloats}, in the order in which the kernel reads them. */
   default void pack(Operation operation, List<Affine> parameters, Packed to) {}
 
   /**

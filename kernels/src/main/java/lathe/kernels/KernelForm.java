@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import lathe.kernels.conv.ConvKernel;
 import lathe.kernels.conv.PointwiseKernel;
 
-/** What the id of a kernel looks like that can be made for this CPU: its variant, its tile, and the numbers in both. */
+/** Decides whether an id names a kernel: whether its family has this variant and this tile, on this CPU. */
 record KernelForm(KernelId id, Tile tile) {
   KernelForm(KernelId id) {
     this(id, new Tile(id.rows(), id.vectors()));

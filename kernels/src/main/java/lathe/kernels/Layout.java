@@ -6,8 +6,8 @@ package lathe.kernels;
  */
 public record Layout(Shape shape, int pixelStride, Pads halo) {
   /**
-   * The layout of every activation: channels padded to whole vectors, so that no loop over them has a tail. The padding
-   * holds values that no kernel lets through.
+   * The layout of every activation: channels padded to whole vectors, so that no loop over them has a tail. The padding may hold
+   * anything, NaN too: no kernel lets it have a say in a channel.
    */
   public static Layout padded(Shape shape) {
     return new Layout(shape, Lanes.current().pad(shape.channels()), Pads.NONE);

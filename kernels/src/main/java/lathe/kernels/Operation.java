@@ -33,7 +33,7 @@ public sealed interface Operation extends Serializable {
     };
   }
 
-  /** How many {@link Affine}s it multiplies with. */
+  /** How many {@link Affine}s hold its weights. */
   default int affines() {
     return 0;
   }
@@ -158,7 +158,7 @@ public sealed interface Operation extends Serializable {
    * @param width of that picture
    */
   record Detections(List<Shape> ins, BoxRule rule, int height, int width) implements Operation {
-    /** What is said of a box. */
+    /** Numbers that describe a box: the channels of the output. */
     public static final int FIELDS = 6;
 
     public Detections {
@@ -178,7 +178,7 @@ public sealed interface Operation extends Serializable {
       return new Shape(height, width, 3);
     }
 
-    /** The background among them, which is number 0. */
+    /** How many classes there are, with the background, which is number 0. */
     public int classes() {
       return ins.get(1).channels() / rule.boxes(0);
     }

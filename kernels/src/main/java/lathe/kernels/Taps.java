@@ -1,6 +1,9 @@
 package lathe.kernels;
 
-/** Which column of input meets which tap of the window for which output of a tile, if the window has no gaps. */
+/**
+ * The arithmetic of one row of a window without gaps, slid over neighbouring outputs: which column of input meets which tap of the window,
+ * for which output of a tile.
+ */
 public record Taps(int kernel, int stride) {
   /** Those of a window, or of one phase of a dilated one. */
   public static Taps of(Window window) {

@@ -58,7 +58,7 @@ record WindowVariant(int kernel, int stride, int dilation, int shared, int held,
     return new WindowVariant(kernel, stride, dilation, shared, held, activation);
   }
 
-  /** Without padding, which a kernel learns when it is bound. */
+  /** The window without its padding, which is not part of an id: a kernel learns it when it is bound. */
   Window window() {
     return new Window(kernel, stride, dilation, Pads.NONE);
   }

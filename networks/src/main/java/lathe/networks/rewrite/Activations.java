@@ -11,7 +11,7 @@ import lathe.networks.rewrite.TermOp.Scaled;
 import lathe.networks.rewrite.TermOp.Sum;
 import lathe.networks.rewrite.TermOp.Weighted;
 
-/** Which terms are activations, and of which layers. */
+/** Tells which terms are activations, and whether one can be part of the layer before it. */
 record Activations(List<Term> terms, Uses uses) {
   /** The activation that a term is; absent for all that is none. */
   Optional<Activation> of(int index) {

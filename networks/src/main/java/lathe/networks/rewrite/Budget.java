@@ -18,7 +18,11 @@ final class Budget {
     most = LEAST + SHARING * fileBytes / Float.BYTES;
   }
 
-  /** Says that so many floats are about to be made. */
+  /**
+   * Counts floats that are about to be made.
+   *
+   * @throws BadInputException if they are too many
+   */
   void claim(long floats) {
     claimed += floats;
     if (claimed > most) {

@@ -40,12 +40,12 @@ final class Terms {
     this.budget = budget;
   }
 
-  /** Says that weights are unpacked. */
+  /** Counts weights that are about to be unpacked, see {@link Budget#claim}. */
   void claim(Constant constant) {
     budget.claim(constant.elements());
   }
 
-  /** Whom terms made from now on belong to. */
+  /** Says which tensor and which node of the file the terms stand for that are added from now on. */
   void origin(String newTensor, String newNode) {
     tensor = newTensor;
     node = newNode;

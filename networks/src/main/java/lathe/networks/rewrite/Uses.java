@@ -30,7 +30,7 @@ final class Uses {
     return counts[term] == 1;
   }
 
-  /** Whether a term is a layer's work; the image is not. */
+  /** Whether some layer has to compute a term: one that leads to an output and is not the image. */
   boolean isWork(int index, Term term) {
     return isLive(index) && !(term.op() instanceof Image);
   }

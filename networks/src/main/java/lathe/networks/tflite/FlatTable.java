@@ -136,7 +136,7 @@ final class FlatTable {
     return start == ABSENT ? 0 : file.getInt(start - Integer.BYTES);
   }
 
-  /** Says that the elements of a vector are copied. */
+  /** Takes a vector whose elements are about to be copied from the allowance; answers where it begins. */
   private int unpacked(int start, long bytesEach) {
     allowance.take(count(start) * bytesEach);
     return start;
