@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.message.Trials.Trial;
+import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.sample.Timing;
@@ -42,15 +44,29 @@ final class Heat {
     return logs.length < LEAST_PAIRS ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Order.median(logs)));
   }
 
-  /** One for each sample of the first, by the sample of the second that began nearest to it. */
-  private static double[] logRatios(List<Timing> a, List<Timing> b) {
-    return b.size() < LEAST_PAIRS ? new double[0]
-        : a.stream().mapToDouble(sample -> logRatio(sample, nearest(sample, b))).filter(Double::isFinite).toArray();
+  /** Why it may have no ratio, as a phrase. */
+  String reasonForSilence() {
+    String notRecorded = fork.facts().map(WorkerFacts::notRecorded).orElse("");
+    return notRecorded.isEmpty() ? "nothing proves that C2 has compiled them" : notRecorded;
   }
 
-  /** NaN where others had the core during either. */
-  private static double logRatio(Timing a, Timing b) {
-    return a.isPreempted() || b.isPreempted() ? Double.NaN : Math.log(a.perRunNs() / b.perRunNs());
+  /**
+   * Of the pairs in which nobody else had the core; where these are too few, of all: both samples of a pair met the same host, so that their
+   * ratio scatters more but is no other in the mean.
+   */
+  private static double[] logRatios(List<Timing> a, List<Timing> b) {
+    double[] undisturbed = logRatios(a, b, sample -> !sample.isPreempted());
+    return undisturbed.length < LEAST_PAIRS ? logRatios(a, b, _ -> true) : undisturbed;
+  }
+
+  /** One for each sample of the first, by the sample of the second that began nearest to it, if both of them count. */
+  private static double[] logRatios(List<Timing> a, List<Timing> b, Predicate<Timing> counts) {
+    return b.size() < LEAST_PAIRS ? new double[0]
+        : a.stream().filter(counts).mapToDouble(sample -> logRatio(sample, nearest(sample, b), counts)).filter(Double::isFinite).toArray();
+  }
+
+  private static double logRatio(Timing a, Timing b, Predicate<Timing> counts) {
+    return counts.test(b) ? Math.log(a.perRunNs() / b.perRunNs()) : Double.NaN;
   }
 
   private static Timing nearest(Timing sample, List<Timing> others) {

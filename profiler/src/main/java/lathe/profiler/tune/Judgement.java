@@ -27,16 +27,33 @@ final class Judgement {
 
   /** The candidates that may beat the default, by one heat over all of them; the fastest first, the default not among them. */
   static List<KernelId> finalists(Contest contest, Heat heat) {
-    return challengers(contest).flatMap(candidate -> heat.ratio(contest.trial(candidate), contest.trial(contest.byDefault())).stream()
-        .mapToObj(ratio -> new Ranked(candidate, ratio))).filter(ranked -> ranked.ratio < HOPELESS)
+    return challengers(contest)
+        .flatMap(candidate -> ratio(contest, candidate, heat).stream().mapToObj(ratio -> new Ranked(candidate, ratio)))
+        .filter(ranked -> ranked.ratio < HOPELESS)
         .sorted(Comparator.comparingDouble(Ranked::ratio)).limit(MOST_FINALISTS).map(Ranked::candidate).toList();
   }
 
-  /** The fastest of those that are clearly faster than the default in these heats; the default where none is. */
-  static KernelChoice choose(Contest contest, List<Heat> heats) {
+  /**
+   * The fastest of those that are clearly faster than the default in these heats; the default where none is. Empty where no heat compares
+   * any candidate with the default, so that nothing is known.
+   */
+  static Optional<KernelChoice> choose(Contest contest, List<Heat> heats) {
+    boolean isCompared = challengers(contest).anyMatch(candidate -> ratios(contest, candidate, heats).length > 0);
+    return isCompared ? Optional.of(fastest(contest, heats)) : Optional.empty();
+  }
+
+  private static KernelChoice fastest(Contest contest, List<Heat> heats) {
     return challengers(contest).flatMap(candidate -> winner(contest, candidate, heats).stream())
         .min(Comparator.comparingDouble(winner -> winner.ratio.median())).map(winner -> choice(contest, winner))
         .orElseGet(contest::keepDefault);
+  }
+
+  private static OptionalDouble ratio(Contest contest, KernelId candidate, Heat heat) {
+    return heat.ratio(contest.trial(candidate), contest.trial(contest.byDefault()));
+  }
+
+  private static double[] ratios(Contest contest, KernelId candidate, List<Heat> heats) {
+    return heats.stream().map(heat -> ratio(contest, candidate, heat)).flatMapToDouble(OptionalDouble::stream).toArray();
   }
 
   private static Stream<KernelId> challengers(Contest contest) {
@@ -44,8 +61,7 @@ final class Judgement {
   }
 
   private static Optional<Winner> winner(Contest contest, KernelId candidate, List<Heat> heats) {
-    double[] ratios = heats.stream().map(heat -> heat.ratio(contest.trial(candidate), contest.trial(contest.byDefault())))
-        .flatMapToDouble(OptionalDouble::stream).toArray();
+    double[] ratios = ratios(contest, candidate, heats);
     if (ratios.length < 2) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package lathe.profiler.tune;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,34 +83,26 @@ public final class Tuner {
   public Outcome decide(List<Contest> contests) throws IOException {
     List<Trial> all = contests.stream().flatMap(contest -> trials(contest, contest.candidates())).toList();
     Heats screening = run(all, 1);
-    if (screening.measurement.isInterrupted() || screening.isEmpty()) {
-      return screening.undecided();
+    if (!screening.areUsable()) {
+      return screening.outcome(List.of());
     }
     Map<Contest, List<KernelId>> finals = new LinkedHashMap<>();
-    List<KernelChoice> choices = new ArrayList<>();
     for (Contest contest : contests) {
       List<KernelId> finalists = Judgement.finalists(contest, screening.heats.getFirst());
-      if (finalists.isEmpty()) {
-        choices.add(contest.keepDefault());
-      } else {
+      if (!finalists.isEmpty()) {
         finals.put(contest, finalists);
       }
     }
-    return finals.isEmpty() ? new Outcome(choices, List.of(), false) : judge(finals, choices);
+    Outcome screened = screening.outcome(contests.stream().filter(contest -> !finals.containsKey(contest)).toList());
+    return finals.isEmpty() ? screened : screened.and(judge(finals));
   }
 
-  private Outcome judge(Map<Contest, List<KernelId>> finals, List<KernelChoice> decided) throws IOException {
+  private Outcome judge(Map<Contest, List<KernelId>> finals) throws IOException {
     List<Trial> trials = finals.entrySet().stream()
         .flatMap(entry -> Stream.concat(Stream.of(entry.getKey().trial(entry.getKey().byDefault())),
             trials(entry.getKey(), entry.getValue())))
         .toList();
-    Heats heats = run(trials, forks);
-    if (heats.measurement.isInterrupted() || heats.isEmpty()) {
-      return new Outcome(decided, heats.failures(), heats.measurement.isInterrupted());
-    }
-    List<KernelChoice> choices = new ArrayList<>(decided);
-    finals.keySet().forEach(contest -> choices.add(Judgement.choose(contest, heats.heats)));
-    return new Outcome(choices, heats.failures(), false);
+    return run(trials, forks).outcome(finals.keySet());
   }
 
   private static Stream<Trial> trials(Contest contest, List<KernelId> candidates) {
@@ -118,12 +111,23 @@ public final class Tuner {
 
   /** The forks of some trials; only complete ones are heats. */
   private record Heats(Measurement measurement, List<Heat> heats) {
-    boolean isEmpty() {
-      return heats.isEmpty();
+    boolean areUsable() {
+      return !heats.isEmpty() && !measurement.isInterrupted();
     }
 
-    Outcome undecided() {
-      return new Outcome(List.of(), failures(), measurement.isInterrupted());
+    /** Decides contests by these forks; none of them where the forks are not to be used. */
+    Outcome outcome(Collection<Contest> contests) {
+      List<KernelChoice> choices = new ArrayList<>();
+      List<Contest> silent = new ArrayList<>();
+      if (areUsable()) {
+        contests.forEach(contest -> Judgement.choose(contest, heats).ifPresentOrElse(choices::add, () -> silent.add(contest)));
+      }
+      List<String> failures = new ArrayList<>(failures());
+      if (!silent.isEmpty()) {
+        failures.add("could not compare the kernels of %s (layers like that: %d): %s; run ./lathe tune again".formatted(
+            silent.getFirst().keys().getFirst(), silent.size(), heats.getFirst().reasonForSilence()));
+      }
+      return new Outcome(choices, failures, measurement.isInterrupted());
     }
 
     List<String> failures() {

@@ -36,7 +36,7 @@ public final class TestWorker {
   static final String RAW = "test.raw";
 
   /** A worker whose JVM refuses to record. */
-  static final String BLIND = "test.blind";
+  public static final String BLIND = "test.blind";
 
   /** A worker of a {@link SoloFork}. */
   static final String SOLO = "test.solo";
@@ -64,7 +64,7 @@ public final class TestWorker {
   private TestWorker() {}
 
   /** What starts one, with a heap of so many megabytes and further flags. */
-  static WorkerCommand command(int heapMegabytes, List<String> extra) {
+  public static WorkerCommand command(int heapMegabytes, List<String> extra) {
     List<String> flags = Stream.concat(OWN_CODE.stream(), extra.stream()).toList();
     return WorkerCommand.likeThisJvm(TestWorker.class.getName(), new WorkerFlags(Lanes.L128, heapMegabytes, flags));
   }

@@ -37,7 +37,7 @@ class JudgementTest {
 
   @Test
   void theDefaultStaysWhereNothingIsClearlyFaster() {
-    KernelChoice choice = Judgement.choose(CONTEST, heats(List.of(100.0, 99.0, 101.0, 100.0), 5));
+    KernelChoice choice = choose(heats(List.of(100.0, 99.0, 101.0, 100.0), 5));
     assertThat(choice.kernelId()).isEqualTo(CANDIDATES.getFirst().toString());
     assertThat(choice.isDefault()).isTrue();
     assertThat(choice.ratio()).isEqualTo(1);
@@ -45,7 +45,7 @@ class JudgementTest {
 
   @Test
   void theFastestOfTheClearlyFasterWins() {
-    KernelChoice choice = Judgement.choose(CONTEST, heats(List.of(100.0, 95.0, 90.0, 120.0), 5));
+    KernelChoice choice = choose(heats(List.of(100.0, 95.0, 90.0, 120.0), 5));
     assertThat(choice.kernelId()).isEqualTo(CANDIDATES.get(2).toString());
     assertThat(choice.defaultId()).isEqualTo(CANDIDATES.getFirst().toString());
     assertThat(choice.ratio()).isCloseTo(0.9, within(0.002));
@@ -56,18 +56,24 @@ class JudgementTest {
   @Test
   void forksThatDisagreeChangeNothing() {
     List<Heat> heats = List.of(heat(100, 80, 100, 100), heat(100, 110, 100, 100), heat(100, 85, 100, 100));
-    assertThat(Judgement.choose(CONTEST, heats).isDefault()).isTrue();
+    assertThat(choose(heats).isDefault()).isTrue();
   }
 
   @Test
   void oneForkChangesNothing() {
-    assertThat(Judgement.choose(CONTEST, List.of(heat(100, 50, 100, 100))).isDefault()).isTrue();
+    assertThat(choose(List.of(heat(100, 50, 100, 100))).isDefault()).isTrue();
   }
 
   @Test
   void aKernelThatC2HasNotCompiledCannotWin() {
     List<Heat> heats = List.of(uncompiled(1, 100, 50, 100, 100), uncompiled(1, 100, 50, 100, 100), uncompiled(1, 100, 50, 100, 100));
-    assertThat(Judgement.choose(CONTEST, heats).isDefault()).isTrue();
+    assertThat(choose(heats).isDefault()).isTrue();
+  }
+
+  /** The default would otherwise be taken for measured, and never be held against others again. */
+  @Test
+  void nothingIsChosenWhereNothingIsComparedWithTheDefault() {
+    assertThat(Judgement.choose(CONTEST, List.of(uncompiled(0, 100, 50, 100, 100), uncompiled(0, 100, 50, 100, 100)))).isEmpty();
   }
 
   @Test
@@ -102,6 +108,31 @@ class JudgementTest {
     }
     assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).isEmpty();
     assertThat(heat(timings, -1).ratio(TRIALS.get(0), TRIALS.get(1))).isEmpty();
+  }
+
+  /** A busy machine is no reason to know nothing. */
+  @Test
+  void samplesThatOthersBrokeIntoCountWhereThereAreTooFewOthers() {
+    List<Timing> timings = new ArrayList<>();
+    for (int slot = 0; slot < 10; slot++) {
+      timings.add(preempted(sample(0, slot, 100)));
+      timings.add(preempted(sample(1, slot, 90)));
+    }
+    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).hasValueCloseTo(0.9, within(1e-4));
+
+    for (int slot = 10; slot < 13; slot++) {
+      timings.add(sample(0, slot, 100));
+      timings.add(sample(1, slot, 80));
+    }
+    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).as("of those three").hasValueCloseTo(0.8, within(1e-4));
+  }
+
+  private static Timing preempted(Timing sample) {
+    return new Timing(sample.kind(), sample.layer(), sample.runs(), sample.totalNs(), sample.startNs(), sample.endNs(), SLOT_NS / 2);
+  }
+
+  private static KernelChoice choose(List<Heat> heats) {
+    return Judgement.choose(CONTEST, heats).orElseThrow();
   }
 
   private static List<Heat> heats(List<Double> times, int forks) {
