@@ -38,7 +38,7 @@ final class LiveWorker implements AutoCloseable {
   private final MessageLink link;
   private volatile boolean isHung;
 
-  private LiveWorker(WorkerProcess process, Duration limit) throws IOException {
+  LiveWorker(WorkerProcess process, Duration limit) throws IOException {
     this.process = process;
     this.link = greeted(limit);
   }
@@ -56,9 +56,7 @@ final class LiveWorker implements AutoCloseable {
     process.handle().onExit().thenRun(this::stopWaiting);
     CompletableFuture<Void> alarm = hangsAfter(limit);
     try {
-      MessageLink accepted = process.meeting().accept();
-      requireKin(first(accepted), process.secret());
-      return accepted;
+      return kin(process.meeting().accept());
     } catch (ClosedByInterruptException interrupted) {
       process.close();
       throw interrupted;
@@ -68,6 +66,17 @@ final class LiveWorker implements AutoCloseable {
       throw fault;
     } finally {
       alarm.cancel(false);
+    }
+  }
+
+  /** The link, if the worker that was started is at its other end; closed otherwise. */
+  private MessageLink kin(MessageLink accepted) throws IOException {
+    try {
+      requireKin(first(accepted), process.secret());
+      return accepted;
+    } catch (IOException stranger) {
+      accepted.close();
+      throw stranger;
     }
   }
 

@@ -38,6 +38,16 @@ class WorkerProcessTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  void aWorkerOfAnotherProtocolLeavesNoSocket() throws IOException {
+    ForkFolder folder = ForkFolder.create();
+    WorkerProcess stranger = WorkerProcess.start(TestArmWorker.command("-D" + TestArmWorker.PROTOCOL + "=1"), folder, Map.of());
+    assertThatThrownBy(() -> new LiveWorker(stranger, LiveWorker.START_LIMIT)).isInstanceOf(WorkerFault.class)
+        .hasMessageStartingWith("speaks version 1 of the worker protocol");
+    assertThat(openFiles()).noneMatch(sockets(folder.socket())::contains);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
   void anOpenSocketIsSeen() throws IOException {
     ForkFolder folder = ForkFolder.create();
     try (Meeting _ = Meeting.open(folder.socket())) {
