@@ -2,6 +2,8 @@ package lathe.profiler.fork;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,12 +43,12 @@ final class Tail {
   }
 
   private void drain(InputStream stream) {
-    byte[] block = new byte[1 << 13];
+    char[] block = new char[1 << 13];
     StringBuilder line = new StringBuilder();
-    try (stream) {
-      for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
-        for (char c : new String(block, 0, read, StandardCharsets.UTF_8).toCharArray()) {
-          take(line, c);
+    try (Reader text = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+      for (int read = text.read(block); read >= 0; read = text.read(block)) {
+        for (int i = 0; i < read; i++) {
+          take(line, block[i]);
         }
       }
     } catch (IOException killed) {
