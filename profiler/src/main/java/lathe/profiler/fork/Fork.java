@@ -108,6 +108,5 @@ final class Fork implements ReportSource {
   public void close() throws IOException {
     process.close();
     hangUp();
-    pulse.close();
   }
 }

@@ -12,7 +12,7 @@ import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Pulse;
 
 /** A {@link Pulse} in a mapped file. The worker pays three plain stores; the parent reads them at leisure, after the worker's death too. */
-public final class PulseFile implements Pulse, AutoCloseable {
+public final class PulseFile implements Pulse {
   /** [count of steps: 8 bytes][phase: 4][layer: 4]. */
   private static final int BYTES = 16;
 
@@ -21,13 +21,12 @@ public final class PulseFile implements Pulse, AutoCloseable {
   private static final int NO_LAYER = -1;
   private static final Phase[] PHASES = Phase.values();
 
-  private final Arena arena = Arena.ofShared();
   private final MemorySegment memory;
   private long steps;
 
   private PulseFile(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      memory = channel.map(MapMode.READ_WRITE, 0, BYTES, arena);
+      memory = channel.map(MapMode.READ_WRITE, 0, BYTES, Arena.ofAuto());
     }
   }
 
@@ -60,10 +59,5 @@ public final class PulseFile implements Pulse, AutoCloseable {
     int phase = memory.get(ValueLayout.JAVA_INT, PHASE);
     Phase known = phase >= 0 && phase < PHASES.length ? PHASES[phase] : Phase.STARTING;
     return new Position(memory.get(ValueLayout.JAVA_LONG, 0), known, memory.get(ValueLayout.JAVA_INT, LAYER));
-  }
-
-  @Override
-  public void close() {
-    arena.close();
   }
 }

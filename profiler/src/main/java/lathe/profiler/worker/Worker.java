@@ -52,9 +52,9 @@ public final class Worker {
    */
   public static void serve(String[] args, Workshop workshop, WorkerHost host, Runnable orphaned) throws IOException, InterruptedException {
     try (ParentLink parent = ParentLink.join(args, "run", orphaned);
-        PulseFile pulse = PulseFile.join(parent.folder().pulse());
         JitRecorder recorder = JitRecorder.start()) { // before the first kernel runs, and before this thread is pinned: threads inherit that
-      Worker worker = new Worker(parent, pulse, TapeFile.join(parent.folder().tape()), workshop, host, recorder);
+      Worker worker = new Worker(parent, PulseFile.join(parent.folder().pulse()), TapeFile.join(parent.folder().tape()), workshop, host,
+          recorder);
       while (parent.next() instanceof Message.Measure order) {
         worker.obey(order);
       }
