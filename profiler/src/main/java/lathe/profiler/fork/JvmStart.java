@@ -1,7 +1,6 @@
 package lathe.profiler.fork;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +40,16 @@ public final class JvmStart {
     line.addAll(command.flags().arguments());
     line.add("-version");
     long began = System.nanoTime();
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.DISCARD);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     try (Child jvm = Child.start(builder, () -> {})) {
+      Tail output = Tail.of(jvm.process().getInputStream());
       if (!jvm.process().waitFor(most)) {
         throw new IOException(
             "the JVM %s was asked for its version and has not ended after %d s".formatted(command.java(), most.toSeconds()));
       }
       int code = jvm.process().exitValue();
       if (code != 0) {
-        throw new IOException("the JVM %s refuses the flags of a worker: exit code %d".formatted(command.java(), code));
+        throw new IOException("the JVM %s refuses the flags of a worker: exit code %d%s".formatted(command.java(), code, output.words()));
       }
       return System.nanoTime() - began;
     }

@@ -39,6 +39,6 @@ class JvmStartTest {
   @Test
   void refusesFlagsThatTheJvmDoesNotKnow() {
     assertThatThrownBy(() -> JvmStart.measure(command(List.of("-XX:+NoSuchFlag")))).isInstanceOf(IOException.class)
-        .hasMessageContaining("refuses the flags of a worker: exit code 1");
+        .hasMessageContaining("refuses the flags of a worker: exit code 1: Unrecognized VM option 'NoSuchFlag'");
   }
 }
