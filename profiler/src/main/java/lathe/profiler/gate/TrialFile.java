@@ -49,14 +49,11 @@ public final class TrialFile implements Closeable {
    * @throws BadInputException if the trials were run under other conditions
    */
   public static TrialFile resume(Path file, Head head) {
-    var trials = new TrialFile(file, LineFile.resume(file));
-    try {
+    return LineFile.resume(file, lines -> {
+      var trials = new TrialFile(file, lines);
       trials.begin(head);
       return trials;
-    } catch (BadInputException e) {
-      trials.close();
-      throw e;
-    }
+    });
   }
 
   private void begin(Head head) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import lathe.kernels.BadInputException;
 
 /**
@@ -57,16 +58,20 @@ public final class LineFile implements Closeable {
   /**
    * A file that goes on behind its last whole line.
    *
+   * @param opening makes of the file what reads and writes it; if it refuses what it finds there, the file is closed
    * @throws BadInputException if another process writes it, or it cannot be read and written
    */
-  public static LineFile resume(Path file) {
+  public static <T> T resume(Path file, Function<LineFile, T> opening) {
     LineFile lines = begin(file);
     try {
       lines.read();
-      return lines;
+      return opening.apply(lines);
     } catch (IOException e) {
       lines.close();
       throw DurableFile.refusal(file, e);
+    } catch (RuntimeException refused) {
+      lines.close();
+      throw refused;
     }
   }
 

@@ -92,14 +92,11 @@ public final class RowJournal implements Closeable {
    * @throws BadInputException if it is damaged before its end, or of another build
    */
   public static RowJournal resume(Path file, Head head) {
-    RowJournal journal = new RowJournal(file, LineFile.resume(file));
-    try {
+    return LineFile.resume(file, content -> {
+      var journal = new RowJournal(file, content);
       journal.takeAll(head);
       return journal;
-    } catch (BadInputException e) {
-      journal.close();
-      throw e;
-    }
+    });
   }
 
   private void takeAll(Head head) {
