@@ -1,7 +1,6 @@
 package lathe.profiler.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * One figure from several forks: the median of their figures, and how far they lie apart. Figures are positive (nanoseconds, or a ratio).
@@ -54,19 +53,9 @@ public record ForkEstimate(double median, int forks, Spread spread) {
   }
 
   private static Spread.Interval interval(double level, double[] figures) {
-    double[] logs = Arrays.stream(figures).map(Math::log).toArray();
-    double mean = Arrays.stream(logs).average().orElseThrow();
-    double half = tQuantile(level, logs.length - 1) * standardError(logs, mean);
+    var logs = TrimmedMean.of(0, Arrays.stream(figures).map(Math::log).toArray());
+    double half = logs.halfWidth(level);
     double median = Order.median(figures);
-    return new Spread.Interval(Math.min(median, Math.exp(mean - half)), Math.max(median, Math.exp(mean + half)));
-  }
-
-  private static double standardError(double[] values, double mean) {
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (values.length - 1) / values.length);
-  }
-
-  private static double tQuantile(double level, int degreesOfFreedom) {
-    return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability((1 + level) / 2);
+    return new Spread.Interval(Math.min(median, Math.exp(logs.mean() - half)), Math.max(median, Math.exp(logs.mean() + half)));
   }
 }

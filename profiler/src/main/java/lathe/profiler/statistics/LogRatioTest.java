@@ -45,12 +45,12 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
    * @param b what they are divided by, likewise
    */
   public static LogRatioTest ofSets(double[] a, double[] b) {
-    double[] x = logs(a);
-    double[] y = logs(b);
-    double ofX = variance(x) / x.length;
-    double ofY = variance(y) / y.length;
-    double degrees = (ofX + ofY) * (ofX + ofY) / (ofX * ofX / (x.length - 1) + ofY * ofY / (y.length - 1));
-    return new LogRatioTest(mean(x) - mean(y), Math.sqrt(ofX + ofY), Double.isNaN(degrees) ? x.length + y.length - 2 : degrees);
+    var x = TrimmedMean.of(0, logs(a));
+    var y = TrimmedMean.of(0, logs(b));
+    double ofX = Math.pow(x.standardError(), 2);
+    double ofY = Math.pow(y.standardError(), 2);
+    double degrees = Math.pow(ofX + ofY, 2) / (ofX * ofX / x.degrees() + ofY * ofY / y.degrees());
+    return new LogRatioTest(x.mean() - y.mean(), Math.sqrt(ofX + ofY), Double.isNaN(degrees) ? x.degrees() + y.degrees() : degrees);
   }
 
   /** The estimate: the geometric mean of the ratios, trimmed where there are enough. */
@@ -113,14 +113,5 @@ public record LogRatioTest(double mean, double standardError, double degrees) {
       throw new IllegalArgumentException("%s: must be positive and finite, and at least one".formatted(Arrays.toString(values)));
     }
     return Arrays.stream(values).map(Math::log).toArray();
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
-  }
-
-  private static double variance(double[] values) {
-    double mean = mean(values);
-    return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
   }
 }

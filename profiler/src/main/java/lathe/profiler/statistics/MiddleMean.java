@@ -1,16 +1,13 @@
 package lathe.profiler.statistics;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /**
- * The mean of the middle half of some values: nearly as fine as a mean, and a quarter of the values may be far off on either side. Its
+ * The mean of the middle half of some values, Tukey's midmean: nearly as fine as a mean, and a quarter of the values may be far off on either side. Its
  * interval is Student's t, see {@link TrimmedMean}.
  *
  * @param halfWidth of the 95 % interval; infinite from fewer than two values in the middle
  */
 public record MiddleMean(double mean, double halfWidth) {
   private static final int QUARTER = 4; // one in so many is left out at either end
-  private static final double UPPER = 0.975;
 
   public static MiddleMean of(double... values) {
     return of(TrimmedMean.of(values.length / QUARTER, values));
@@ -22,9 +19,7 @@ public record MiddleMean(double mean, double halfWidth) {
   }
 
   private static MiddleMean of(TrimmedMean trimmed) {
-    double error = trimmed.standardError();
-    return new MiddleMean(trimmed.mean(),
-        Double.isInfinite(error) ? error : TDistribution.of(trimmed.degrees()).inverseCumulativeProbability(UPPER) * error);
+    return new MiddleMean(trimmed.mean(), trimmed.halfWidth(ForkEstimate.LEVEL));
   }
 
   /** The mean alone. */

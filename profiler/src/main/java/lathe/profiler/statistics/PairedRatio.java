@@ -18,7 +18,9 @@ public final class PairedRatio {
    * @param comesFirst for each pair, whether arm a had its turn before arm b
    */
   public static double ofFork(double[] a, double[] b, boolean[] comesFirst) {
-    requireSame("slots", a.length, b.length);
+    if (a.length != b.length) {
+      throw new IllegalArgumentException("%d slots of arm a but %d of arm b: arms come in pairs".formatted(a.length, b.length));
+    }
     return Math.exp((logOfOrder(a, b, comesFirst, true) + logOfOrder(a, b, comesFirst, false)) / 2);
   }
 
@@ -35,11 +37,5 @@ public final class PairedRatio {
     double[] logs = IntStream.range(0, a.length).filter(i -> comesFirst[i] == order).mapToDouble(i -> Math.log(a[i] / b[i]))
         .filter(Double::isFinite).toArray();
     return logs.length == 0 ? Double.NaN : Order.median(logs);
-  }
-
-  private static void requireSame(String what, int a, int b) {
-    if (a != b) {
-      throw new IllegalArgumentException("%d %s of arm a but %d of arm b: arms come in pairs".formatted(a, what, b));
-    }
   }
 }

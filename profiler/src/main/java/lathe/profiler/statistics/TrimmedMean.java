@@ -1,6 +1,7 @@
 package lathe.profiler.statistics;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The mean of some values without the outermost at either end, and how well it is known: by the winsorised variance, where these are moved
@@ -44,6 +45,12 @@ final class TrimmedMean {
     double centre = mean(moved);
     double squares = Arrays.stream(moved).map(value -> (value - centre) * (value - centre)).sum();
     return Math.sqrt(squares / (moved.length - 1) * moved.length) / kept.length;
+  }
+
+  /** Half of Student's interval of the mean, of a level of 0 to 1; infinite if a single value is left. */
+  double halfWidth(double level) {
+    return degrees() == 0 ? Double.POSITIVE_INFINITY
+        : TDistribution.of(degrees()).inverseCumulativeProbability((1 + level) / 2) * standardError();
   }
 
   /** Of freedom, for Student's t. */
