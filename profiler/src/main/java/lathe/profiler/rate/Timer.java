@@ -1,7 +1,8 @@
 package lathe.profiler.rate;
 
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import lathe.profiler.sample.Ticker;
 import lathe.profiler.statistics.Order;
 
 /**
@@ -16,7 +17,7 @@ public record Timer(double granularityNs, double costNs) {
 
   /** Measures for about 20 ms. */
   public static Timer measure() {
-    return new Timer(IntStream.range(0, ROUNDS).mapToLong(round -> smallestStepNs()).min().orElseThrow(), cost());
+    return new Timer(LongStream.generate(Ticker.SYSTEM::granularityNs).limit(ROUNDS).min().orElseThrow(), cost());
   }
 
   private static double cost() {
@@ -30,18 +31,5 @@ public record Timer(double granularityNs, double costNs) {
       end = System.nanoTime();
     }
     return (double) (end - start) / CALLS;
-  }
-
-  private static long smallestStepNs() {
-    long smallest = Long.MAX_VALUE;
-    long last = System.nanoTime();
-    for (int i = 0; i < CALLS / 10; i++) {
-      long now = System.nanoTime();
-      if (now != last) {
-        smallest = Math.min(smallest, now - last);
-      }
-      last = now;
-    }
-    return smallest;
   }
 }
