@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import lathe.profiler.fork.ForkReport;
-import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.message.WorkerFacts;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
 import lathe.profiler.result.Finding;
@@ -35,7 +34,8 @@ final class ForkFindings {
     if (allocated > 0) {
       findings.add(new Finding.Allocating(network, allocated));
     }
-    complete.stream().flatMap(fork -> discarded(fork).stream()).distinct().forEach(findings::add);
+    complete.stream().flatMap(fork -> fork.discarded().stream()).map(lost -> new Finding.Deoptimized(lost.kernel(), lost.reason()))
+        .distinct().forEach(findings::add);
     complete.stream().flatMap(fork -> stillWarming(network, fork).stream()).findFirst().ifPresent(findings::add);
     return findings;
   }
@@ -67,12 +67,6 @@ final class ForkFindings {
 
   private static Optional<LayerFacts> layer(ForkReport fork, int layer) {
     return fork.facts().filter(facts -> layer < facts.layers().size()).map(facts -> facts.layers().get(layer));
-  }
-
-  private static List<Finding> discarded(ForkReport fork) {
-    long beganNs = fork.timings().stream().mapToLong(Timing::startNs).min().orElse(Long.MAX_VALUE);
-    return fork.evidence().deoptimizations().stream().filter(Deoptimization::discards).filter(d -> d.atNs() >= beganNs)
-        .<Finding>map(d -> new Finding.Deoptimized(d.kernel(), d.reason())).toList();
   }
 
   /** Only where warm-up gave up: the first and the last quarter of the end-to-end samples, tagged or not. */

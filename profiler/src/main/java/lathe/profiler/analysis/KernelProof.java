@@ -91,10 +91,7 @@ public record KernelProof(String network, String kernelId, int layers, int forks
   }
 
   private static long discarded(ForkReport fork, Set<String> code) {
-    long beganNs = fork.timings().isEmpty() ? 0 : fork.timings().getFirst().startNs();
-    return fork.evidence().deoptimizations().stream()
-        .filter(lost -> lost.discards() && lost.atNs() >= beganNs && code.contains(lost.kernel()))
-        .count();
+    return fork.discarded().stream().filter(lost -> code.contains(lost.kernel())).count();
   }
 
   private static Stream<LeftCall> leftCalls(ForkReport fork, Set<String> code) {

@@ -2,6 +2,7 @@ package lathe.profiler.fork;
 
 import java.util.List;
 import java.util.Optional;
+import lathe.profiler.jit.Deoptimization;
 import lathe.profiler.jit.Evidence;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts;
@@ -38,6 +39,12 @@ public record ForkReport(
 
   public boolean isComplete() {
     return failure.isEmpty();
+  }
+
+  /** What was lost of the kernels' compiled code while they were measured, and had to be compiled again. */
+  public List<Deoptimization> discarded() {
+    long beganNs = timings.stream().mapToLong(Timing::startNs).min().orElse(Long.MAX_VALUE);
+    return evidence.deoptimizations().stream().filter(lost -> lost.discards() && lost.atNs() >= beganNs).toList();
   }
 
   /** The share (0 to 1) of the measuring CPU's time that others had, as the mean of the complete forks; 0 if there is none. */
