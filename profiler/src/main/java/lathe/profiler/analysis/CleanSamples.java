@@ -54,8 +54,9 @@ record CleanSamples(boolean isComplete, int all, int undisturbed, int clean, int
   }
 
   /**
-   * Other programs disturb single samples, and three of ten that were spared are as good as all. Neighbours in the cache come and go more
-   * slowly: clean samples may be few, but half of the forks must have some, or the figure is one of a moment.
+   * Whether the clean samples give the figures. Other programs disturb single samples here and there, so that 30 % without a disturbance
+   * are as good as all. Neighbours in the cache stay for seconds: clean samples may be fewer than that, but half of the forks must have
+   * some, or the figure would be that of one lucky moment.
    */
   boolean suffice() {
     return isComplete && undisturbed >= HostVerdict.LEAST_UNTAGGED * all && clean >= Math.min(Figure.WANTED_SAMPLES, undisturbed)

@@ -67,8 +67,8 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
   }
 
   /**
-   * The most that a cache is to keep: all weights until the next inference, or the largest image until a layer reads it. Where that is too
-   * large for the cache, so that nobody can spoil it, smaller ones follow.
+   * The most that a cache is to keep: all weights until the next inference, or the largest image until a layer reads it. A network that
+   * needs more than the whole cache feels its neighbours too, for it has smaller images that would fit.
    */
   private long keptBytes(Task task) {
     Network network = network(task);

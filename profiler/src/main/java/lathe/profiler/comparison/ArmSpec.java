@@ -15,7 +15,10 @@ public record ArmSpec(String name, WorkerCommand command, ArmTask task, double t
   /** The tolerance where numbers are floats: engines and kernels add in another order; what is further apart is another network. */
   public static final double ROUNDING = 1e-4;
 
-  /** What its numbers lose an engine loses on both sides, but for values that fall on either side of a step. */
+  /**
+   * The most for two arms of one engine, whatever its numbers are: it rounds alike in both, so that only few values end up on different
+   * sides of a rounding step.
+   */
   private static final double ALIKE = 0.02;
 
   /** An arm that may differ from others by rounding only. */

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lathe.profiler.message.ArmFacts;
 
-/** Arms, fork after fork. For one thread. */
+/** Compares arms, one fork after another: in each they run in fresh workers and take turns. For one thread. */
 public final class Comparison {
   private final List<List<ArmSpec>> crews;
   private final List<ArmSpec> arms;

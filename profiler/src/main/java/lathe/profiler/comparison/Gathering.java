@@ -22,7 +22,7 @@ import lathe.profiler.message.SlotTimes;
 import lathe.profiler.message.UnavailableArmException;
 import lathe.profiler.message.WorkerFault;
 
-/** The workers of one fork. {@link #close} ends them all. */
+/** The workers of one fork of a comparison, from their start to their turns. {@link #close} ends them all. */
 final class Gathering implements AutoCloseable {
   /**
    * An arm in its worker.

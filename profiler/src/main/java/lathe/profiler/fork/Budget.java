@@ -14,7 +14,7 @@ record Budget(long timeNs, long patienceNs) {
   /** For two networks; with the peaks and the files, a default run stays within 90 s. */
   private static final Duration TIME = Duration.ofSeconds(75);
 
-  /** Whoever shares the measuring CPU with one other program has half of it. */
+  /** Where others have more of the measuring CPU, it is crowded: a single program that is always busy there takes half. */
   private static final double CROWDED = 0.25;
 
   /** What a fork may take, before one has shown it. */

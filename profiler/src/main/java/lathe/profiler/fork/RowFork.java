@@ -16,7 +16,7 @@ import lathe.profiler.row.WireNetwork;
  *
  * <pre>{@code
  * parent                          worker
- *   start, accept          <-     Hello(secret, pid)
+ *   start, accept          <-     Hello(secret, pid, protocol)
  *   UseEngine(name)        ->     loads its library
  *                          <-     EngineReady()
  *   Rows(keys, seed)       ->     compiles, measures

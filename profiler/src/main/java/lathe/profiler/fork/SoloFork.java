@@ -15,7 +15,7 @@ import lathe.profiler.sample.Stretch;
  *
  * <pre>{@code
  * parent                          worker
- *   start, accept          <-     Hello(secret, pid)
+ *   start, accept          <-     Hello(secret, pid, protocol)
  *   Open(task, isCold)     ->     plans, and warms up unless it is to stay cold
  *                          <-     Opened(notPinned, readyNs)
  *   Infer(budget, most)    ->     runs

@@ -30,7 +30,10 @@ public final class Confirmation {
     }).toList();
   }
 
-  /** Figures are the fresh batch's, but both must find what is detectable, and the first one ruled on more rows. */
+  /**
+   * The figures are the fresh batch's. A slowdown counts where both batches find it, so what is detectable is what the coarser one finds:
+   * mostly the first, whose level is parted among more rows.
+   */
   private static ItemRuling confirmed(ItemRuling suspicion, ItemRuling fresh) {
     ItemRuling again = fresh.withMinimumDetectable(Math.max(suspicion.minimumDetectable(), fresh.minimumDetectable()));
     if (again.change() == suspicion.change()) {

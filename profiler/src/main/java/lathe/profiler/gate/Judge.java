@@ -11,8 +11,8 @@ import lathe.profiler.statistics.Order;
 /**
  * Rules on the rows of one batch.
  *
- * <p>That a slowdown is excluded is a claim from one side, which may be wrong in 5 % of last looks. On the way it may be in half as many:
- * a batch is looked at again and again.
+ * <p>{@code PASS} excludes a slowdown of more than is allowed, and may be wrong in 5 % of cases. A batch that may grow is ruled on again
+ * and again, and each ruling is another chance to be wrong; so before the last look it must be sure at half that level.
  */
 final class Judge {
   private static final double STATED = 0.05;

@@ -11,6 +11,11 @@
  * switch (ruling.verdict()) { case REGRESSED -> fail(ruling); ... }
  * }</pre>
  *
+ * <p>{@code Judge} rules on the rows of one batch, {@code ModeSplit} finds forks of two speeds, and {@link
+ * lathe.profiler.gate.Confirmation} holds the rulings of two batches against each other. {@link lathe.profiler.gate.BaselineJudge} rules on
+ * forks of different days. Beside the decision stand what is written of it, {@link lathe.profiler.gate.GateResult}, and of tests of the
+ * gate itself, {@link lathe.profiler.gate.SelftestResult}.
+ *
  * <p>Errors are those of the whole table: p-values of all networks and layers go through {@link lathe.profiler.statistics.Holm} together.
  * {@link lathe.profiler.gate.ComparedPairs} is the source that really measures. May import comparisons and statistics.
  */

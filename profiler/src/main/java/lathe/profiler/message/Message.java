@@ -87,7 +87,7 @@ public sealed interface Message extends Serializable {
     }
   }
 
-  /** They are there. */
+  /** The networks of a {@link Load} are loaded; none has run. */
   record Loaded() implements Answer {}
 
   /** Run one of them once, to see what it computes. */
@@ -140,7 +140,7 @@ public sealed interface Message extends Serializable {
   /** Record a network for so long, into this file; of its layers, what the worker does not know. */
   record Profile(Task task, String file, long forNs, long[] macs, long[] bytes) implements Order {}
 
-  /** The file is there. */
+  /** The recording is written. */
   record Profiled(ProfileFacts facts) implements Answer {}
 
   /** Rows and networks to come are those of the engine of this name. */
@@ -180,7 +180,7 @@ public sealed interface Message extends Serializable {
     }
   }
 
-  /** They are warm. */
+  /** The networks of a {@link LoadNetworks} are warm. */
   record NetworksLoaded() implements Answer {}
 
   /** Measure each of them once from end to end, in the order that this seed draws. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Messages over a socket, each as Java serializes it, behind its length in bytes. One thread may send while another receives.
  *
- * <p>Not as JSON, which the rest of the world need not read here: every fork starts a JVM, and a mapper takes longer to find out how to
- * read its first message than everything else before the first kernel.
+ * <p>Not as JSON: nobody else reads these messages, every fork starts a JVM, and there a mapper takes longer to find out how to read its
+ * first message than everything else before the first kernel.
  */
 public final class MessageLink implements AutoCloseable {
   /** No message is longer; without a limit, garbage would be taken for the length of one that fills the heap. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the values of one block have in common, where items are measured a block at a time and each in other company every time: a value is
- * what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link TwoWay} is, whose blocks hold all
- * items.
+ * What the values of one block have in common, where items are measured a block at a time and each in other company every time, as in an
+ * incomplete block design: a value is what its item takes, what its block adds, and noise. Fitted in turns with middle means, as {@link
+ * TwoWay} is, whose blocks hold all items.
  *
  * <p>Blocks of one fork are no independent draws: they share its memory, its code and its minutes. So the mean is that of forks, and its
  * interval is taken over these.

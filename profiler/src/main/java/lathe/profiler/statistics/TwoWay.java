@@ -5,9 +5,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Tells items from rounds where every item was measured once in every round: a value is what its item differs in, what its round differs
- * in, and noise. Fitted in turns as by Tukey's median polish (Exploratory Data Analysis, 1977), with middle means in place of medians, so
- * that neither a round that was slow for all nor a value that is far off moves an item.
+ * Tells items from rounds where every item was measured once in every round, by an additive two-way fit: a value is what its item differs
+ * in, what its round differs in, and noise. Fitted in turns as by Tukey's median polish (Exploratory Data Analysis, 1977), with middle
+ * means in place of medians, so that neither a round that was slow for all nor a value that is far off moves an item.
  */
 public final class TwoWay {
   private static final int TURNS = 3;

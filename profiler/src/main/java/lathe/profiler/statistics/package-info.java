@@ -1,6 +1,16 @@
 /**
- * What samples say about a latency: medians, intervals over forks, paired ratios and speed classes. Pure functions over primitive arrays
- * and small values; no clock, no thread, no file.
+ * What samples say about a latency. Pure functions over primitive arrays and small values; no clock, no thread, no file.
+ *
+ * <ul>
+ * <li>One sample: {@link lathe.profiler.statistics.Order} has quantiles, {@link lathe.profiler.statistics.MiddleMean} the midmean.
+ * <li>Several forks: {@link lathe.profiler.statistics.ForkEstimate} has an interval, or two classes of speed.
+ * <li>Two arms: {@link lathe.profiler.statistics.PairedRatio} within a fork, {@link lathe.profiler.statistics.LogRatioTest} over forks,
+ * {@link lathe.profiler.statistics.Holm} over many rows.
+ * <li>Many items that meet the same moments: {@link lathe.profiler.statistics.TwoWay} where all are measured in every round, {@link
+ * lathe.profiler.statistics.Blocks} where each round has some of them.
+ * <li>{@link lathe.profiler.statistics.RobustLine} is a line through points, {@link lathe.profiler.statistics.Share} a probability by how
+ * often something happened.
+ * </ul>
  *
  * <p>The unit of replication is the fork. A fork gives one figure, the median of its untagged samples, and
  * {@link lathe.profiler.statistics.ForkEstimate} turns the figures of several forks into one estimate with its interval:

@@ -47,9 +47,9 @@ public record HostMemory(Path file, List<Host> hosts) {
   }
 
   /**
-   * What a lap takes there while nobody shares the cache. It is what it should take, which a measurement tells to a quarter, so that the
-   * median of all runs counts; or what the better of 20 runs saw, if that was more, or an ordinary one of at least 5, if that was less.
-   * Empty for a host of which nothing is known.
+   * What a lap takes there while nobody shares the cache; empty for a host of which nothing is known. It is what a lap should take by the
+   * cache's rate, as the median over all runs, for one such measurement may be off by a quarter. What laps really took bounds it: the 10th
+   * percentile of 20 runs from below, the median of at least 5 from above.
    *
    * @param expectedNs by today's measurement
    */

@@ -78,7 +78,7 @@ public final class ArmWorker {
     }
   }
 
-  /** Runs it once. */
+  /** Runs an arm once, and says what it is and what it computed. */
   private static ArmFacts facts(ArmWorkshop.Piece piece, String notPinned) {
     piece.inference().run();
     return new ArmFacts(piece.version(), piece.operators(), piece.layers(), piece.output().get(), notPinned, unaligned(piece));
