@@ -167,7 +167,7 @@ class RunCommandTest {
   }
 
   /** The worker that measures comes behind the one that finds the machine's peaks. */
-  private static ProcessHandle awaitMeasuringWorker(Process process) throws InterruptedException {
+  private static ProcessHandle awaitMeasuringWorker(Process process) throws IOException, InterruptedException {
     StartedWorkers.await(process).forEach(peaks -> peaks.onExit().join());
     return StartedWorkers.await(process).getFirst();
   }

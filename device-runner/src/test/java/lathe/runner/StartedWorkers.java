@@ -1,5 +1,8 @@
 package lathe.runner;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +17,7 @@ final class StartedWorkers {
    * Waits a minute at most for JVMs that {@code parent} has started. Before it is a JVM a child is a copy of its parent for a moment, and
    * then a helper of the JDK, so it has to look like one twice; who kills it earlier kills the start, not the worker.
    */
-  static List<ProcessHandle> await(Process parent) throws InterruptedException {
+  static List<ProcessHandle> await(Process parent) throws IOException, InterruptedException {
     List<ProcessHandle> before = List.of();
     for (int i = 0; i < MOST_LOOKS && parent.isAlive(); i++) {
       List<ProcessHandle> now = jvms(parent);
@@ -25,7 +28,13 @@ final class StartedWorkers {
       before = now;
       Thread.sleep(LOOK_AGAIN);
     }
-    throw new AssertionError(parent.isAlive() ? "no worker was started within a minute" : "the command ended without a worker");
+    throw new AssertionError(parent.isAlive() ? "no worker was started within a minute"
+        : "the command ended without a worker: " + rest(parent.getInputStream()) + rest(parent.getErrorStream()));
+  }
+
+  /** What nobody has read of it so far. */
+  private static String rest(InputStream said) throws IOException {
+    return new String(said.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static List<ProcessHandle> jvms(Process parent) {
