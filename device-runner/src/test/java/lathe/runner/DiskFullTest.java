@@ -13,7 +13,7 @@ import lathe.kernels.Lanes;
 import lathe.profiler.analysis.Analysis;
 import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.Measurement;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.RawSample;

@@ -11,7 +11,7 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.space.Space;
 import lathe.networks.zoo.Zoo;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;

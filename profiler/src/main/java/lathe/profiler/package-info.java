@@ -2,8 +2,8 @@
  * Measuring, from one timed call to a result that can be quoted.
  *
  * <ul>
- * <li>{@code fork} starts fresh JVMs, {@code worker} is what they do, {@code message} what passes between the two; {@code sample} holds the
- * schedule and its clock.
+ * <li>{@code process} starts and ends JVMs, {@code fork} tells them what to measure, {@code worker} is what they do, {@code message} what
+ * passes between the two; {@code sample} holds the schedule and its clock.
  * <li>{@code jit} shows from the JVM's own recording which samples ran code of C2; {@code machine} describes the host,
  * {@code rate} measures its roofs, and {@code trust} says how far to believe it.
  * <li>{@code statistics} holds pure functions on figures; {@code analysis} turns the reports of forks into results.

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Properties;
 import lathe.profiler.fork.Origin;
-import lathe.profiler.fork.WorkerFlags;
 import lathe.profiler.machine.Jvm;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Peaks;
 
 /**

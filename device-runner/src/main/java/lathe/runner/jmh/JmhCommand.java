@@ -11,7 +11,7 @@ import lathe.kernels.KernelId;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.NetworkSource;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import lathe.runner.console.ExitCode;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import lathe.kernels.BadInputException;
-import lathe.profiler.fork.Lifeline;
+import lathe.profiler.process.Lifeline;
 import lathe.profiler.result.JmhPairs;
 import lathe.profiler.result.JmhPairs.Pair;
 import lathe.profiler.result.ResultFiles;

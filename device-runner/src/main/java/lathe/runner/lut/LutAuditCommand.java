@@ -15,7 +15,7 @@ import lathe.kernels.Lanes;
 import lathe.networks.Network;
 import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Lut;

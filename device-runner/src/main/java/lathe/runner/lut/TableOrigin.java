@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.fork.Origin;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;
 import lathe.profiler.result.Provenance;

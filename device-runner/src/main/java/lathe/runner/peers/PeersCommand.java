@@ -7,7 +7,7 @@ import lathe.kernels.BadInputException;
 import lathe.networks.source.Model;
 import lathe.profiler.comparison.ArmFailure;
 import lathe.profiler.comparison.Turns;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;

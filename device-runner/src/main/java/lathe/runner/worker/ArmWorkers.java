@@ -3,8 +3,8 @@ package lathe.runner.worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lathe.profiler.fork.WorkerCommand;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerFlags;
 
 /** What starts the worker of an arm. */
 public final class ArmWorkers {

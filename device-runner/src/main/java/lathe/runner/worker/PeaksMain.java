@@ -1,9 +1,9 @@
 package lathe.runner.worker;
 
 import java.io.IOException;
-import lathe.profiler.fork.PeakProbe;
+import lathe.profiler.process.PeakProbe;
 
-/** Where the JVM starts that measures the machine's peaks; only {@code lathe.profiler.fork.PeakProbe} starts one. */
+/** Where the JVM starts that measures the machine's peaks; only {@code lathe.profiler.process.PeakProbe} starts one. */
 public final class PeaksMain {
   private PeaksMain() {}
 

@@ -13,7 +13,7 @@ import lathe.networks.Heap;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.Operator;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 
 /**
  * How much heap a worker needs. Classifiers all have the same; a segmenter on a large image needs more, and its figures say so by their

@@ -10,7 +10,7 @@ import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.zoo.Zoo;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import org.junit.jupiter.api.Test;
 
 class WorkerHeapTest {

@@ -1,7 +1,7 @@
 package lathe.profiler.comparison;
 
-import lathe.profiler.fork.WorkerCommand;
 import lathe.profiler.message.ArmTask;
+import lathe.profiler.process.WorkerCommand;
 
 /**
  * One arm of a comparison.

@@ -8,6 +8,7 @@ import lathe.profiler.message.ArmTask;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.SlotTimes;
 import lathe.profiler.message.UnavailableArmException;
+import lathe.profiler.process.WorkerCommand;
 
 /**
  * A fork that holds one arm of a comparison, or several of one engine, which share its compiled code. {@link #close} kills it, and so does

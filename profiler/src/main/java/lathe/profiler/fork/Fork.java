@@ -12,6 +12,8 @@ import lathe.profiler.message.PulseFile;
 import lathe.profiler.message.TapeFile;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFault;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerProcess;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Tape;
 

@@ -10,6 +10,8 @@ import lathe.kernels.BadInputException;
 import lathe.profiler.fork.Budget.Spent;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFault;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.sample.CachePatience;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;

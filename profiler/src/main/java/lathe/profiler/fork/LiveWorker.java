@@ -13,6 +13,8 @@ import lathe.profiler.message.ForkFolder;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
 import lathe.profiler.message.WorkerFault;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerProcess;
 
 /**
  * A worker JVM that stays alive and carries out one order after the other; {@link ArmFork}, {@link RowFork} and {@link SoloFork} say which.

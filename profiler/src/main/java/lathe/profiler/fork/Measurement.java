@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.sample.Protocol;
 
 /**

@@ -7,6 +7,7 @@ import lathe.kernels.Catalog;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Jvm;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Conditions;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Peaks;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.message.Message;
+import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.row.NetworkSlot;
 import lathe.profiler.row.RingTime;
 import lathe.profiler.row.RowSource;

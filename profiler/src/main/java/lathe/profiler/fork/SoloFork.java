@@ -7,6 +7,7 @@ import lathe.profiler.message.Message;
 import lathe.profiler.message.ProfileFacts;
 import lathe.profiler.message.Readiness;
 import lathe.profiler.message.Task;
+import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.sample.Stretch;
 
 /**

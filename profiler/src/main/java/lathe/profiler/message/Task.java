@@ -2,7 +2,7 @@ package lathe.profiler.message;
 
 import java.io.Serializable;
 import lathe.networks.plan.Picks;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.CacheState;
 
 /**

@@ -19,7 +19,7 @@ import lathe.kernels.Lanes;
 import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
-import lathe.profiler.fork.WorkerFlags;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;

@@ -21,6 +21,7 @@ import lathe.profiler.analysis.HostWatch;
 import lathe.profiler.analysis.RunAnalysis;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.message.Task;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.RawSample.Kind;
 import lathe.profiler.result.SampleTag;

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleBiFunction;
 import lathe.kernels.Lanes;
 import lathe.profiler.fork.PlayedForks.Order;
 import lathe.profiler.message.Task;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.sample.Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import lathe.profiler.message.Readiness;
 import lathe.profiler.message.Task;
+import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.sample.Stretch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

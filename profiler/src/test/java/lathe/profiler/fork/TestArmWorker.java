@@ -11,6 +11,8 @@ import lathe.profiler.message.Meeting;
 import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
 import lathe.profiler.message.UnavailableArmException;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.worker.ArmWorker;
 import lathe.profiler.worker.ArmWorkshop;
 

@@ -16,6 +16,8 @@ import lathe.profiler.message.Message;
 import lathe.profiler.message.MessageLink;
 import lathe.profiler.message.Task;
 import lathe.profiler.message.WorkerFacts.LayerFacts;
+import lathe.profiler.process.WorkerCommand;
+import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.row.RowBench;
 import lathe.profiler.row.RowEngine;
 import lathe.profiler.row.RowPiece;

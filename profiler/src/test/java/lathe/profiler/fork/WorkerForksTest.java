@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import lathe.profiler.message.Position;
 import lathe.profiler.message.Task;
+import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.sample.Phase;
 import lathe.profiler.sample.Protocol;
 import org.junit.jupiter.api.Test;

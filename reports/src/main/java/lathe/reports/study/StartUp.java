@@ -15,7 +15,7 @@ public record StartUp(Duration worker, Duration arm) {
   /**
    * Of engines whose kernels the JIT compiles; in starts of an empty JVM, as seen on two cores of 2024 in quiet and in busy hours.
    *
-   * @param start how long an empty JVM takes, by {@link lathe.profiler.fork.JvmStart}
+   * @param start how long an empty JVM takes, by {@link lathe.profiler.process.JvmStart}
    */
   public static StartUp compiled(Duration start) {
     return new StartUp(start.multipliedBy(24), start.multipliedBy(6));

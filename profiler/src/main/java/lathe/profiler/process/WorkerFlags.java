@@ -1,4 +1,4 @@
-package lathe.profiler.fork;
+package lathe.profiler.process;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package lathe.profiler.fork;
+package lathe.profiler.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

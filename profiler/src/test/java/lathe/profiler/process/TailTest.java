@@ -1,4 +1,4 @@
-package lathe.profiler.fork;
+package lathe.profiler.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

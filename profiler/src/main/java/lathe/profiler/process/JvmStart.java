@@ -1,4 +1,4 @@
-package lathe.profiler.fork;
+package lathe.profiler.process;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +14,7 @@ public final class JvmStart {
   private static final int STARTS = 3;
 
   /** No JVM takes longer, or a study of workers of such JVMs would never end. */
-  private static final Duration MOST = Limits.DEFAULT.start();
+  private static final Duration MOST = Duration.ofMinutes(1);
 
   private JvmStart() {}
 

@@ -1,4 +1,4 @@
-package lathe.profiler.fork;
+package lathe.profiler.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import lathe.profiler.message.WorkerFault;
  * The JVM of a worker, its private folder, and where it meets this JVM. {@link #close} kills it with all that it started, and so does the
  * end of this JVM.
  */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
   private static final int EXIT_SECONDS = 5;
   /** HotSpot's {@code Process} reports a death by signal so. */
   private static final int SIGNALLED = 128;
@@ -53,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
    * @param environment lists that are parted by colons, to follow what this JVM's own environment has
    * @throws WorkerFault where it cannot be started
    */
-  static WorkerProcess start(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws WorkerFault {
+  public static WorkerProcess start(WorkerCommand command, ForkFolder folder, Map<String, String> environment) throws WorkerFault {
     try {
       return new WorkerProcess(command, folder, environment);
     } catch (IOException failed) {
@@ -62,29 +62,29 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder.path();
   }
 
   /** Where it introduces itself, by {@link #secret}. */
-  Meeting meeting() {
+  public Meeting meeting() {
     return meeting;
   }
 
-  String secret() {
+  public String secret() {
     return secret;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return child.process().toHandle();
   }
 
-  void kill() {
+  public void kill() {
     child.kill();
   }
 
   /** How it ended, which completes "the worker ..."; waits a moment for that. */
-  String ending() {
+  public String ending() {
     try {
       int code = child.process().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join().exitValue(); // not interruptible, unlike waitFor
       return code > SIGNALLED ? killed(code - SIGNALLED) : "ended with exit code " + code;
@@ -97,8 +97,8 @@ final class WorkerProcess implements AutoCloseable {
     return "was killed by signal " + signal + (signal == SIGKILL ? " (perhaps for want of memory)" : "");
   }
 
-  /** What it printed last; see {@link Tail#words}. */
-  String lastWords() {
+  /** The last few lines that it printed, to stand behind a sentence: {@code : one / two}; or nothing. */
+  public String lastWords() {
     return output.words();
   }
 
