@@ -51,8 +51,8 @@ record Budget(long timeNs, long patienceNs) {
   }
 
   /**
-   * Whether further forks that were asked for are worth their time. They are, however long they take, on a device that is slow. Where others
-   * have the measuring CPU, forks take longer for it and no figure can be quoted; then those that would end too late are not begun.
+   * Whether further forks that were asked for are worth their time. They are, however long they take, on a device that is slow. Where
+   * others have the measuring CPU, forks take longer for it and no figure can be quoted; then those that would end too late are not begun.
    *
    * @param forks that are still to run before it could be asked again
    * @param awayShare what others had of the CPU so far, 0 to 1

@@ -8,8 +8,8 @@ import java.util.Map;
 /** {@code /proc/cpuinfo}: one block of {@code key : value} lines a logical CPU, and on Arm a last block about the board. */
 final class CpuInfo {
   /**
-   * The cores that phones, small boards and servers carry, by implementer and part number, as Linux's {@code cputype.h} names them; those of
-   * Arm's own design from its reference manuals.
+   * The cores that phones, small boards and servers carry, by implementer and part number, as Linux's {@code cputype.h} names them; those
+   * of Arm's own design from its reference manuals.
    */
   private static final Map<String, String> ARM_CORES = Map.ofEntries(
       Map.entry("0x41/0xd03", "Cortex-A53"),

@@ -28,8 +28,8 @@ final class FastestCpu {
   }
 
   /**
-   * By what the kernel takes for their speeds, where it says so; else by their highest clocks. Of equal ones the highest-numbered, for CPU 0
-   * gets more of the system's interrupts. Each file is read once and without a stream: a worker that has just started waits for it.
+   * By what the kernel takes for their speeds, where it says so; else by their highest clocks. Of equal ones the highest-numbered, for CPU
+   * 0 gets more of the system's interrupts. Each file is read once and without a stream: a worker that has just started waits for it.
    *
    * @param allowed to choose from; 0 if there is none
    */

@@ -4,8 +4,8 @@ import java.util.List;
 import lathe.profiler.result.ResultFiles;
 
 /**
- * Layers of networks, each with a kernel to try on it: what a worker is given that compares kernels. It goes to the worker of the same build
- * as the text of a {@link Task}, not by a file, which a killed process would leave behind.
+ * Layers of networks, each with a kernel to try on it: what a worker is given that compares kernels. It goes to the worker of the same
+ * build as the text of a {@link Task}, not by a file, which a killed process would leave behind.
  *
  * @param seed of weights and inputs
  */

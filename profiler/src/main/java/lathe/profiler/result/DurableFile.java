@@ -36,7 +36,8 @@ public final class DurableFile {
   /**
    * Shows that a file of this name can be written; before hours are spent on what goes into it. Folders that are missing may be.
    *
-   * @throws BadInputException if a folder, a write-protected file or a link to nothing is in the way, or where the first folder that exists cannot be written
+   * @throws BadInputException if a folder, a write-protected file or a link to nothing is in the way, or where the first folder that exists
+   *     cannot be written
    */
   public static void requirePlace(Path file) {
     if (file.toString().isEmpty()) {

@@ -1,8 +1,8 @@
 package lathe.profiler.result;
 
 /**
- * How far those rows of a table that one engine ran at one vector width in one state of the caches may be off together: nobody knows whether
- * the host was as fast as it mostly is while they were measured.
+ * How far those rows of a table that one engine ran at one vector width in one state of the caches may be off together: nobody knows
+ * whether the host was as fast as it mostly is while they were measured.
  *
  * @param lanes vector width in bits
  * @param halfWidth of the 95 % interval of the logarithm of that common factor; the interval of each row holds it too

@@ -84,7 +84,10 @@ public final class ResultFiles {
     return read(file, Lut.SCHEMA, Lut.class);
   }
 
-  /** A table without levels or models may leave the fields out; the one model for all engines that tables had once is refused, lest it be lost. */
+  /**
+   * A table without levels or models may leave the fields out; the one model for all engines that tables had once is refused, lest it be
+   * lost.
+   */
   private static JsonNode whole(Path file, JsonNode root) {
     if (root instanceof ObjectNode table && Lut.SCHEMA.equals(table.path("schema").asString(""))) {
       if (!table.has("models") && table.path("model").isObject()) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The folder that a run fills. Files are staged in a hidden folder inside it and moved into place by {@link #commit} when all are complete;
  * until then the old results stand, and {@link #close} without a commit leaves no trace.
  *
- * <p>Beside the hidden folder lies a file that its run holds locked, so that what a killed run left is known to be dead and is cleared by the
- * next. A process id would not do: containers that share a folder count theirs alike.
+ * <p>Beside the hidden folder lies a file that its run holds locked, so that what a killed run left is known to be dead and is cleared by
+ * the next. A process id would not do: containers that share a folder count theirs alike.
  */
 public final class ResultFolder implements Closeable {
   private static final String STAGING = ".lathe-run-";

@@ -2,9 +2,9 @@
  * What the hardware allows each layer, and what is left to be won.
  *
  * <p>A layer cannot be faster than its multiply-accumulates at the measured peak, nor than its data at the measured bandwidths. The longer
- * of the two times is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and a
- * squeeze-excite's image twice, since its gates are known only after its pool. An output that may lie over an input does, so that it takes
- * no line of its own.
+ * of the two times is its roof. Arithmetic counts output channels padded to the lanes, which is what kernels compute. Data counts once, and
+ * a squeeze-excite's image twice, since its gates are known only after its pool. An output that may lie over an input does, so that it
+ * takes no line of its own.
  *
  * <p>Where data lies follows from what an inference touches between two uses of it ({@code Reuse}): the nearest level that holds so much
  * still has it. An image that the layer before has just written is near. A shortcut is as far as its block is large, a feature that a head

@@ -7,8 +7,8 @@ import lathe.profiler.result.RawSample.Kind;
  *
  * @param layer index, or {@code RawSample.NO_LAYER}
  * @param runs consecutive runs that {@code totalNs} sums
- * @param startNs when its first run began, or of a layer alone the slot in which it took turns with others; with {@code endNs} the stretch in
- *     which a disturbance matters
+ * @param startNs when its first run began, or of a layer alone the slot in which it took turns with others; with {@code endNs} the stretch
+ *     in which a disturbance matters
  * @param awayNs for how long others had the measuring thread's CPU since the sample before
  */
 public record Timing(Kind kind, int layer, int runs, long totalNs, long startNs, long endNs, long awayNs) {

@@ -1,8 +1,8 @@
 package lathe.profiler.statistics;
 
 /**
- * The mean of the middle half of some values, Tukey's midmean: nearly as fine as a mean, and a quarter of the values may be far off on either side. Its
- * interval is Student's t, see {@link TrimmedMean}.
+ * The mean of the middle half of some values, Tukey's midmean: nearly as fine as a mean, and a quarter of the values may be far off on
+ * either side. Its interval is Student's t, see {@link TrimmedMean}.
  *
  * @param halfWidth of the 95 % interval; infinite from fewer than two values in the middle
  */

@@ -51,8 +51,8 @@ final class Heat {
   }
 
   /**
-   * Of the pairs in which nobody else had the core; where these are too few, of all: both samples of a pair met the same host, so that their
-   * ratio scatters more but is no other in the mean.
+   * Of the pairs in which nobody else had the core; where these are too few, of all: both samples of a pair met the same host, so that
+   * their ratio scatters more but is no other in the mean.
    */
   private static double[] logRatios(List<Timing> a, List<Timing> b) {
     double[] undisturbed = logRatios(a, b, sample -> !sample.isPreempted());
