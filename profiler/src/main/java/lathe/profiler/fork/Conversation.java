@@ -43,8 +43,8 @@ final class Conversation implements AutoCloseable {
     }
     try {
       worker.send(order);
-    } catch (IOException gone) {
-      queue.add(new Heard.Ended());
+    } catch (IOException broke) {
+      queue.add(end(broke));
     }
   }
 
@@ -68,11 +68,13 @@ final class Conversation implements AutoCloseable {
         queue.add(new Heard.Said(message.get()));
       }
       return new Heard.Ended();
-    } catch (WorkerFault fault) {
-      return new Heard.Broke(String.valueOf(fault.getMessage()));
-    } catch (IOException reset) {
-      return new Heard.Ended();
+    } catch (IOException broke) {
+      return end(broke);
     }
+  }
+
+  private static Heard end(IOException broke) {
+    return broke instanceof WorkerFault fault ? new Heard.Broke(String.valueOf(fault.getMessage())) : new Heard.Ended();
   }
 
   private void greet(MessageLink worker) throws IOException {
