@@ -1,8 +1,5 @@
 package lathe.profiler.machine;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,7 +48,7 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
    * are the same.
    */
   public String id() {
-    return HexFormat.of().formatHex(sha256(text()), 0, ID_BYTES);
+    return HexFormat.of().formatHex(Sha256.of(text()), 0, ID_BYTES);
   }
 
   /** The parts, one a line, each line ended: what to compare when two ids differ. */
@@ -59,13 +56,5 @@ public record Fingerprint(String cpu, Lanes lanes, String arch, String os, Strin
     String flags = workerFlags.stream().map(flag -> "flag " + flag + "\n").collect(Collectors.joining());
     return "cpu %s\nlanes %s\narch %s\nos %s\njdk %s\nvendor %s\nkernels %d\n".formatted(cpu, lanes, arch, os, jdkVersion, jdkVendor,
         kernelsVersion) + flags;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("every Java platform has SHA-256", impossible);
-    }
   }
 }

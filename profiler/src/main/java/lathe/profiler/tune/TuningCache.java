@@ -1,11 +1,8 @@
 package lathe.profiler.tune;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +14,7 @@ import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
 import lathe.networks.plan.Picks;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.Sha256;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.KernelChoice;
 import lathe.profiler.result.ResultFiles;
@@ -109,12 +107,6 @@ public record TuningCache(Path file, List<Tuning> tunings, Optional<String> warn
 
   /** A name that changes with any choice: {@code tuned 1f0c22ab}. */
   public static String name(Tuning tuning) {
-    try {
-      String choices = picks(tuning).toString();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(choices.getBytes(StandardCharsets.UTF_8));
-      return "tuned " + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new LinkageError("every Java platform has SHA-256", impossible);
-    }
+    return "tuned " + HexFormat.of().formatHex(Sha256.of(picks(tuning).toString()), 0, ID_BYTES);
   }
 }

@@ -7,13 +7,12 @@ import static lathe.reports.page.Html.text;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
+import lathe.profiler.machine.Sha256;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.Provenance;
@@ -63,7 +62,8 @@ public final class HtmlReport {
 
   /** What every page has: it asks no network for anything, and looks alike. */
   static Html head(String title) {
-    String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-" + sha256(SCRIPT.content()) + "'";
+    String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-"
+        + Base64.getEncoder().encodeToString(Sha256.of(SCRIPT.content())) + "'";
     return el("head", el("meta", attr("charset", "utf-8")),
         el("meta", attr("http-equiv", "Content-Security-Policy"), attr("content", policy)),
         el("meta", attr("name", "viewport"), attr("content", "width=device-width, initial-scale=1")),
@@ -96,13 +96,5 @@ public final class HtmlReport {
             text(
                 "Times are per inference on one core, batch 1, and intervals at 95 % confidence, unless stated otherwise. GFLOP/s counts two"
                     + " operations for each multiply-accumulate.")));
-  }
-
-  private static String sha256(String script) {
-    try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
