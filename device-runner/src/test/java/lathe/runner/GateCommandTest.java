@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import lathe.profiler.gate.Baseline;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -228,6 +231,25 @@ class GateCommandTest {
     assertThat(lathe.err()).contains("recorded with engine lathe and the head runs onnxruntime");
     assertThat(lathe.run("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("another machine, JVM or set of flags");
+  }
+
+  /** A null at any place of the file, at which a command would fall over later. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"time\":\"1970-01-01T00:00:00Z\"", "\"engine\":\"lathe\"", "\"fingerprint\":\"here\"", "\"cpu\":\"any\"",
+      "\"network\":\"toy\"", "\"forksNs\":[1.0,2.0]", "\"networks\":[{\"network\":\"toy\",\"forksNs\":[1.0,2.0]}]",
+      "{\"network\":\"toy\",\"forksNs\":[1.0,2.0]}"})
+  void refusesABaselineThatIsNotWhole(String part) throws IOException {
+    String whole = ResultFiles.toJson(new Baseline(Baseline.SCHEMA, Instant.EPOCH, "1", "", "lathe", "here", "any", 1,
+        List.of(new Baseline.Entry("toy", new double[] {1, 2}))));
+    String gone = part.startsWith("{") ? "null" : part.replaceFirst(":.*", ":null");
+    Path history = Files.createDirectory(folder.resolve("history"));
+    Path file = Files.writeString(history.resolve("damaged.json"), whole.replace(part, gone));
+
+    for (String[] command : new String[][] {{"--baseline", file.toString()}, {"history", history.toString()}}) {
+      assertThat(lathe.run(command)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(lathe.err()).startsWith("lathe: cannot read %s: it is damaged".formatted(file)).contains("is null; it must have a value")
+          .hasLineCount(1);
+    }
   }
 
   @Test

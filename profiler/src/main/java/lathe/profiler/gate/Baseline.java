@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Present;
 import lathe.profiler.result.ResultFiles;
 
 /**
@@ -26,11 +27,22 @@ public record Baseline(String schema, Instant time, String version, String commi
   public static final int LEAST_FORKS = 2;
 
   public Baseline {
+    Present.require("time", time);
+    Present.require("engine", engine);
+    Present.require("fingerprint", fingerprint);
+    Present.require("cpu", cpu);
+    Present.require("networks", networks);
+    networks.forEach(entry -> Present.require("a network", entry));
     networks = List.copyOf(networks);
   }
 
   /** A network: the median inference of each fork, in nanoseconds. */
   public record Entry(String network, double[] forksNs) {
+    public Entry {
+      Present.require("network", network);
+      Present.require("forksNs", forksNs);
+    }
+
     private boolean isUsable() {
       return forksNs.length >= LEAST_FORKS && Arrays.stream(forksNs).allMatch(ns -> ns > 0 && Double.isFinite(ns));
     }
