@@ -224,9 +224,12 @@ class GateCommandTest {
     assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
     assertThat(csv).content().startsWith("time,commit,fingerprint,").contains(toy);
     assertThat(lathe.run("--baseline", disturbed(file).toString())).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe.err()).contains("the host was undisturbed beside only 29.9 % of the slots, and 30 % are needed, so the two cannot");
+    assertThat(lathe.err()).contains("the host was undisturbed beside only 29.9 % of the slots, and 30 % are needed, so the two cannot")
+        .contains("; record one with ./lathe gate record FILE --networks %s%n".formatted(toy));
     assertThat(lathe.run("--baseline", file.toString(), "--head", "jvm=-Dother=flags")).isEqualTo(ExitCode.NO_BASELINE);
-    assertThat(lathe.err()).contains("cannot be compared");
+    assertThat(lathe.err())
+        .contains("cannot be compared; record one with ./lathe gate record FILE --networks %s --head \"jvm=-Dother=flags\""
+            .formatted(toy));
     assertThat(lathe.run("--baseline", file.toString(), "--head", "engine=onnxruntime")).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("recorded with engine lathe and the head runs onnxruntime");
     assertThat(lathe.run("--baseline", file.toString(), "--head", "jdk=" + anotherJdk())).isEqualTo(ExitCode.NO_BASELINE);

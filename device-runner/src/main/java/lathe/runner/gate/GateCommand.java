@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
@@ -130,14 +131,19 @@ public final class GateCommand implements Interruptible, ReadsFiles {
     List<ArmSpec> arms = recorded.networks().stream().map(entry -> headText.with(entry.network())).toList();
     String difference = BaselineGate.difference(recorded, arms.getFirst());
     if (!difference.isEmpty()) {
-      terminal.say("baseline %s: %s, so the two cannot be compared; record one with ./lathe gate record FILE --head \"%s\"".formatted(file,
-          difference, head));
+      terminal.say("baseline %s: %s, so the two cannot be compared; record one with %s".formatted(file, difference, recording(recorded)));
       return ExitCode.NO_BASELINE;
     }
     GateRule rule = options.rule();
     return decide(GateOrigin.ofFile(recorded, headText, arms.getFirst(), rule), BaselineGate.WEAKER,
         finished -> BaselineGate.decide(recorded, arms, rule,
             (some, first) -> BaselineRun.measure(some, first, Protocol.WANTED_FORKS, finished, terminal)));
+  }
+
+  /** The command that measures the same with the arm that could not be compared. */
+  private String recording(Baseline recorded) {
+    String networks = recorded.networks().stream().map(Baseline.Entry::network).collect(Collectors.joining(","));
+    return "./lathe gate record FILE --networks %s%s".formatted(networks, head.isBlank() ? "" : " --head \"%s\"".formatted(head));
   }
 
   /**
