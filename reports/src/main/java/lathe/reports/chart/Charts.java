@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
@@ -35,7 +37,7 @@ public final class Charts {
           e);
     }
     List<Path> written = new ArrayList<>();
-    for (Picture picture : named(files.stream().flatMap(Charts::pictures).toList())) {
+    for (Picture picture : named(files)) {
       Path file = folder.resolve(picture.name() + ".png");
       picture.png().ifPresent(png -> {
         DurableFile.write(file, out -> out.write(png));
@@ -66,8 +68,23 @@ public final class Charts {
     };
   }
 
-  /** Several of one name, as of two runs of a network, are numbered from the second on. */
-  private static List<Picture> named(List<Picture> pictures) {
+  /** Those of one name, as of two runs of a network, say which file each is of; those of one file and name are numbered. */
+  private static List<Picture> named(List<ResultFile> files) {
+    List<Drawn> all = files.stream().flatMap(file -> pictures(file).map(picture -> new Drawn(file.name(), picture))).toList();
+    Map<String, Set<String>> filesOf = all.stream().collect(
+        Collectors.groupingBy(drawn -> drawn.picture().name(), Collectors.mapping(Drawn::file, Collectors.toSet())));
+    return numbered(all.stream()
+        .map(drawn -> filesOf.getOrDefault(drawn.picture().name(), Set.of()).size() > 1 ? drawn.ofItsFile() : drawn.picture()).toList());
+  }
+
+  /** @param file that the picture is of, by its name on the page */
+  private record Drawn(String file, Picture picture) {
+    private Picture ofItsFile() {
+      return picture.renamed(picture.name() + "-" + file.replaceFirst("\\.json$", ""));
+    }
+  }
+
+  private static List<Picture> numbered(List<Picture> pictures) {
     Set<String> taken = new HashSet<>();
     List<Picture> named = new ArrayList<>();
     for (Picture picture : pictures) {

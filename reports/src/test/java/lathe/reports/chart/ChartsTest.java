@@ -73,6 +73,17 @@ class ChartsTest {
     assertThat(Charts.write(List.of(gate, gate), folder)).containsExactly(folder.resolve("gate.png"), folder.resolve("gate-2.png"));
   }
 
+  /** Else nobody could tell which machine a slide shows. */
+  @Test
+  void picturesOfOneNameSayWhichFileTheyAreOf() {
+    var monday = new ResultFile.Gate("monday/gate.json", SampleGate.result());
+    var friday = new ResultFile.Gate("friday/gate.json", SampleGate.result());
+    var selftest = new ResultFile.Selftest("selftest.json", SampleGate.selftest());
+
+    assertThat(Charts.write(List.of(monday, friday, friday, selftest), folder)).extracting(file -> String.valueOf(file.getFileName()))
+        .containsExactly("gate-monday_gate.png", "gate-friday_gate.png", "gate-friday_gate-2.png", "gate-selftest.png");
+  }
+
   @Test
   void saysWhatIsNotDrawn() {
     List<ResultFile> doctor = List.of(AllResults.file("doctor.json", AllResults.DOCTOR));
