@@ -15,6 +15,9 @@ public final class FigureReader extends ValueDeserializer<Double> {
 
   @Override
   public Double deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
+    if (!in.currentToken().isNumeric()) {
+      return (Double) context.handleUnexpectedToken(context.constructType(Double.class), in);
+    }
     double figure = in.getDoubleValue();
     double size = Math.abs(figure);
     return size == 0 || size >= LEAST && size <= 1 / LEAST ? figure

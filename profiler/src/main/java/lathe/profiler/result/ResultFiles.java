@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,9 +19,6 @@ import tools.jackson.databind.SerializationFeature;
 public final class ResultFiles {
   /** What a packed table begins with, which only predictions read. */
   public static final String PACKED = "LATHELUT";
-
-  /** How the parser says that a field is not there, or null where it cannot be. */
-  private static final Pattern ABSENT = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']*)'.*");
 
   private ResultFiles() {}
 
@@ -50,6 +44,15 @@ public final class ResultFiles {
   /** The text of a record as it stands in a file, on one line. */
   public static String toJson(Object result) {
     return Json.MAPPER.writeValueAsString(result);
+  }
+
+  /**
+   * The record of an object within a file.
+   *
+   * @throws JacksonException if it is none of this type
+   */
+  public static <T> T fromTree(JsonNode tree, Class<T> type) {
+    return Json.MAPPER.treeToValue(tree, type);
   }
 
   /**
@@ -182,32 +185,6 @@ public final class ResultFiles {
 
   static BadInputException damaged(Path file, String schema, JacksonException fault) {
     return new BadInputException(
-        "cannot read %s: it is damaged%s (%s) and not %s; measure again or restore it".formatted(file, place(fault), reason(fault), schema),
-        fault);
-  }
-
-  /** {@code  at line 7} of a text, {@code  at entries[3].lowNs} of a tree. */
-  private static String place(JacksonException fault) {
-    if (fault.getLocation() != null && fault.getLocation().getLineNr() > 0) {
-      return " at line " + fault.getLocation().getLineNr();
-    }
-    String path = fault.getPath().stream().map(step -> step.getPropertyName() == null ? "[%d]".formatted(step.getIndex())
-        : "." + step.getPropertyName()).collect(Collectors.joining());
-    return path.isEmpty() ? "" : " at " + path.substring(path.startsWith(".") ? 1 : 0);
-  }
-
-  /** What a record says of its own figures; else the parser's words, without what a programmer could do about it. */
-  public static String reason(JacksonException fault) {
-    return fault.getCause() instanceof IllegalArgumentException refused ? String.valueOf(refused.getMessage())
-        : words(fault.getOriginalMessage().lines().findFirst().orElse("not JSON"));
-  }
-
-  private static String words(String ofParser) {
-    Matcher absent = ABSENT.matcher(ofParser);
-    if (absent.matches()) {
-      return absent.group(1) + " is missing";
-    }
-    return ofParser.contains("end-of-input") ? "it ends too early"
-        : ofParser.replaceFirst(": enable `.*", " is no JSON").replaceFirst(" *[;(](?:set )?[^;(]*DeserializationFeature.*", "");
+        "cannot read %s: it is %s and not %s; measure again or restore it".formatted(file, Damage.of(fault), schema), fault);
   }
 }

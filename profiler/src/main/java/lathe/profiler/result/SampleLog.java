@@ -80,7 +80,7 @@ public final class SampleLog implements Closeable {
       throw new BadInputException("cannot read %s: %s; name a file that ./lathe wrote".formatted(file, DurableFile.reason(e)), e);
     } catch (JacksonException e) {
       throw new BadInputException(
-          "cannot read %s: line %d is damaged (%s); measure again or restore it".formatted(file, line, ResultFiles.reason(e)), e);
+          "cannot read %s: line %d is damaged (%s); measure again or restore it".formatted(file, line, Damage.of(e).reason()), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Damage;
 import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Mismatch;
 import lathe.profiler.result.ResultFiles;
@@ -134,7 +135,7 @@ public final class RowJournal implements Closeable {
       return ResultFiles.fromJson(text, type);
     } catch (JacksonException e) {
       throw new BadInputException(
-          "resume %s: line %d is damaged (%s); delete the file and build again".formatted(file, number, ResultFiles.reason(e)), e);
+          "resume %s: line %d is damaged (%s); delete the file and build again".formatted(file, number, Damage.of(e).reason()), e);
     }
   }
 

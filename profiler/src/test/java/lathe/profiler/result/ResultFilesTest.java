@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
@@ -14,6 +15,8 @@ import lathe.kernels.Pads;
 import lathe.kernels.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultFilesTest {
   @TempDir Path folder;
@@ -118,6 +121,32 @@ class ResultFilesTest {
       assertThatThrownBy(() -> ResultFiles.readRun(file)).as(wrong).hasMessageContaining("damaged at ").message().doesNotContain("Feature",
           "set ", "enable", "disable");
     }
+  }
+
+  /** Whoever reads a file knows nothing of the types that it becomes here. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"cores\":2 | \"cores\":\"two\" | provenance.cores (\"two\"; a whole number is needed)",
+      "\"cores\":2 | \"cores\":[2] | provenance.cores (a whole number is needed)",
+      "\"cores\":2 | \"cores\":null | provenance.cores (a whole number is needed)",
+      "\"pinned\":true | \"pinned\":3.5 | provenance.pinned (true or false is needed)",
+      "\"arch\":\"amd64\" | \"arch\":[] | provenance.arch (a text is needed)",
+      "[\"-XX:+UseG1GC\",\"-Xmx512m\"] | 7 | provenance.jvmFlags (a list is needed)",
+      "[\"-XX:+UseG1GC\",\"-Xmx512m\"] | [null] | provenance (it has a null where a value is needed)",
+      "\"2026-11-23T03:18:40Z\" | \"today\" | provenance.time (\"today\"; a time such as 2026-01-31T12:00:00Z is needed)",
+      "\"verdict\":\"NOISY\" | \"verdict\":\"GOOD\" | provenance.verdict (\"GOOD\"; one of TRUSTED, NOISY, UNTRUSTED is needed)",
+      "\"type\":\"HostSlow\" | \"type\":\"Odd\" | provenance.findings[0] (Odd is none of the types known here)",
+      "\"type\":\"HostSlow\" | \"kind\":\"HostSlow\" | provenance.findings[0] (its type is missing)",
+      "\"endToEnd\":{ | \"endToEnd\":[],\"ignored\":{ | networks[0].endToEnd (an object is needed)",
+      "200000.0 | \"fast\" | networks[0].endToEnd.medianNs (a figure that can be measured is needed)",
+      "200000.0 | 1e300 | networks[0].endToEnd.medianNs (1.0E300; a figure that can be measured is needed)"})
+  void saysWhatIsNeededInWordsOfTheFile(String whole, String damaged, String words) throws IOException {
+    String json = ResultFiles.toJson(SampleRun.run());
+    assertThat(json).contains(whole);
+    Path file = Files.writeString(folder.resolve("run.json"), json.replaceFirst(Pattern.quote(whole), damaged));
+
+    assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class)
+        .hasMessage("cannot read %s: it is damaged at %s and not lathe.run/1; measure again or restore it", file, words);
   }
 
   /** In words of the file, not of the parser. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.networks.description.DescriptionReader;
+import lathe.profiler.result.Damage;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.ResultFiles;
 import lathe.reports.prediction.Prediction.Coverage;
@@ -93,7 +94,7 @@ public final class PredictionLines {
       return keys;
     } catch (JacksonException e) {
       throw new BadInputException("a list of keys that is broken (%s): send strings, as in [\"f32/add/...\", ...]".formatted(
-          ResultFiles.reason(e)), e);
+          Damage.of(e).reason()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.SelftestResult;
+import lathe.profiler.result.Damage;
 import lathe.profiler.result.FigureReader;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.Lut;
@@ -126,8 +127,7 @@ final class ResultReader {
   }
 
   private static BadInputException damaged(Path file, JacksonException e) {
-    return new BadInputException("cannot read %s: it is damaged (%s); measure again or restore it".formatted(file,
-        ResultFiles.reason(e)), e);
+    return new BadInputException("cannot read %s: it is %s; measure again or restore it".formatted(file, Damage.of(e)), e);
   }
 
   private static BadInputException unknown(Path file, JsonNode sample) {
@@ -139,7 +139,7 @@ final class ResultReader {
   private static final class WholeProvenance extends ValueDeserializer<Provenance> {
     @Override
     public Provenance deserialize(JsonParser in, DeserializationContext context) throws JacksonException {
-      return ResultFiles.fromJson(in.readValueAsTree().toString(), Provenance.class);
+      return ResultFiles.fromTree(in.readValueAsTree(), Provenance.class);
     }
   }
 }

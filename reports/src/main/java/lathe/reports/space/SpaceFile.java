@@ -17,7 +17,7 @@ import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.networks.space.Stage;
 import lathe.networks.space.StagedSpace;
-import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.Damage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +99,7 @@ public final class SpaceFile {
           : MAPPER.treeToValue(root, Grid.class).space(open);
     } catch (JacksonException e) {
       throw new BadInputException("space %s: %s; see docs/lut-schema.md".formatted(source,
-          ResultFiles.reason(e)), e);
+          Damage.of(e).reason()), e);
     }
   }
 
