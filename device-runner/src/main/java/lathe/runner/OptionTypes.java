@@ -10,6 +10,7 @@ import lathe.reports.table.TableExport;
 import lathe.runner.engine.Engine;
 import lathe.runner.measure.MeasureMode;
 import lathe.runner.option.DurationOption;
+import lathe.runner.option.ExportFile;
 import lathe.runner.option.KeptFile;
 import lathe.runner.option.OutputFile;
 import lathe.runner.option.OutputFolder;
@@ -30,6 +31,7 @@ final class OptionTypes {
     line.registerConverter(Path.class, OptionTypes::path);
     line.registerConverter(Duration.class, DurationOption::parse);
     line.registerConverter(OutputFile.class, OutputFile::parse);
+    line.registerConverter(ExportFile.class, ExportFile::parse);
     line.registerConverter(OutputFolder.class, text -> new OutputFolder(path(text)));
     line.registerConverter(KeptFile.class, text -> new KeptFile(path(text)));
   }

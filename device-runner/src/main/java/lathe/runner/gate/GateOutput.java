@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import lathe.reports.export.GateAnnotations;
 import lathe.reports.export.Sheets;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.ExportFile;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class GateOutput {
 
   @Option(names = "--export", paramLabel = "FORMAT=FILE",
       description = "Write the decision for another tool: junit, markdown, bmf, github-action or csv; may be given several times.")
-  private Map<String, OutputFile> exports = new LinkedHashMap<>();
+  private List<ExportFile> exports = List.of();
 
   @Option(names = "--slots", paramLabel = "FILE", description = "Write every raw slot, one JSON object per line.")
   private @Nullable OutputFile slots;
@@ -50,11 +50,11 @@ final class GateOutput {
   private record RawSlot(String network, int fork, int slot, String arm, long[] inferenceNs, long[] layerNs, long coreNs, long memoryNs,
       long awayNs) {}
 
-  /** Refuses a format that is not known, or holds no decision, before anything is measured. */
+  /** Refuses a format that holds no decision, before anything is measured. */
   void check() {
-    exports.keySet().forEach(format -> {
-      if (!FORMATS.contains(Format.parse(format))) {
-        throw new BadInputException("--export %s: the format holds no comparison; use one of %s".formatted(format,
+    exports.forEach(export -> {
+      if (!FORMATS.contains(export.format())) {
+        throw new BadInputException("--export %s: the format holds no comparison; use one of %s".formatted(export.format(),
             FORMATS.stream().map(Format::toString).collect(Collectors.joining(", "))));
       }
     });
@@ -99,7 +99,7 @@ final class GateOutput {
   private List<Runnable> places(GateResult result, Map<String, List<ComparedFork>> forks, Terminal terminal) {
     List<Runnable> places = new ArrayList<>();
     places.add(() -> json.write(result, terminal));
-    exports.forEach((format, file) -> places.add(() -> Format.parse(format).write(Sheets.of(result), file.path())));
+    exports.forEach(export -> places.add(() -> export.format().write(Sheets.of(result), export.path())));
     OutputFile raw = slots;
     if (raw != null) {
       places.add(() -> writeSlots(forks, raw.path()));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.NetworkSource;
@@ -90,7 +89,6 @@ public final class FilesApart {
     return switch (value) {
       case null -> Stream.empty();
       case Collection<?> list -> list.stream().map(Object.class::cast);
-      case Map<?, ?> map -> map.values().stream().map(Object.class::cast);
       default -> Stream.of(value);
     };
   }

@@ -22,6 +22,7 @@ import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.process.WorkerFlags;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
+import lathe.runner.option.ExportFile;
 import lathe.runner.option.OutputFile;
 import lathe.runner.worker.ArmWorkers;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class GateOutputTest {
 
   private static GateOutput output(String... words) {
     var output = new GateOutput();
-    new CommandLine(output).registerConverter(OutputFile.class, OutputFile::parse).parseArgs(words);
+    new CommandLine(output).registerConverter(OutputFile.class, OutputFile::parse).registerConverter(ExportFile.class, ExportFile::parse)
+        .parseArgs(words);
     return output;
   }
 
@@ -69,6 +71,17 @@ class GateOutputTest {
     assertThat(err.toString())
         .isEqualToIgnoringNewLines("lathe: cannot write /dev/full: No space left on device; make room there or name another place");
     assertThat(output.write(decided(GateVerdict.REGRESSED), Map.of(), ExitCode.REGRESSION, terminal)).isEqualTo(ExitCode.REGRESSION);
+  }
+
+  @Test
+  void aFormatMayGoToSeveralFiles() {
+    Path summary = folder.resolve("summary.md");
+    Path comment = folder.resolve("comment.md");
+    output("--export", "markdown=" + summary, "--export", "markdown=" + comment).writeFiles(decided(GateVerdict.PASS), Map.of(),
+        ExitCode.FINE, terminal);
+
+    assertThat(summary).content().startsWith("### Gate: PASS");
+    assertThat(comment).hasSameTextualContentAs(summary);
   }
 
   /** Formats of numbers alone have none then; the others say what happened, and so does the exit code. */
