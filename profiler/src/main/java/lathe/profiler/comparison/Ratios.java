@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
@@ -40,11 +41,19 @@ public final class Ratios {
     });
   }
 
-  /** The median inference of an arm, in nanoseconds, for each fork with an undisturbed slot of it, in order of time. */
+  /**
+   * The median inference of an arm, in nanoseconds, for each fork with an undisturbed slot of it, in order of time. Where no fork has one,
+   * all slots count, as their pairs do: a time that is marked says more than none.
+   */
   public double[] mediansNs(int arm) {
-    return IntStream.range(0, forks.size())
-        .mapToObj(fork -> Order.without(forks.get(fork).mediansNs(arm), disturbances.ofArm(fork, arm)))
-        .filter(slots -> slots.length > 0).mapToDouble(Order::median).toArray();
+    double[] undisturbed = medians(IntStream.range(0, forks.size())
+        .mapToObj(fork -> Order.without(forks.get(fork).mediansNs(arm), disturbances.ofArm(fork, arm))));
+    return undisturbed.length > 0 ? undisturbed : medians(forks.stream().map(fork -> fork.mediansNs(arm)));
+  }
+
+  /** Of each fork with slots; a check of outputs has none. */
+  private static double[] medians(Stream<double[]> slotsOfForks) {
+    return slotsOfForks.filter(slots -> slots.length > 0).mapToDouble(Order::median).toArray();
   }
 
   /** One ratio for each fork, in order of time. */

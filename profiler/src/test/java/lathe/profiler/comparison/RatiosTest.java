@@ -102,6 +102,20 @@ class RatiosTest {
     assertThat(ratios.mediansNs(1)).containsExactly(2000, 2000);
   }
 
+  /** On a host without a quiet moment there would be ratios of times that nobody is told. */
+  @Test
+  void mediansAreOfAllSlotsWhereNoneIsUndisturbed() {
+    ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
+    List<Slot> preempted = calm.slots().stream().map(slot -> new Slot(slot.arm(), new SlotTimes(slot.times().inferenceNs(),
+        slot.times().layerNs(), slot.times().coreNs(), slot.times().memoryNs(), 1000))).toList();
+    Ratios ratios = Ratios.of(List.of(new ComparedFork(0, calm.facts(), preempted), new ComparedFork(1, calm.facts(), preempted)));
+
+    assertThat(ratios.cleanShare()).isZero();
+    assertThat(ratios.countDisturbed(0, 1)).isTrue();
+    assertThat(ratios.mediansNs(0)).containsExactly(3000, 3000);
+    assertThat(ratios.mediansNs(1)).containsExactly(2000, 2000);
+  }
+
   @Test
   void outputsAgreeUpToRounding() {
     assertThat(Outputs.agree(new float[] {1.0001f, -2}, new float[] {1, -2}, ArmSpec.ROUNDING)).isTrue();
