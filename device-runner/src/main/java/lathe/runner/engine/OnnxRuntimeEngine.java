@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lathe.kernels.Shape;
 import lathe.networks.Network;
 
 /**
@@ -25,7 +24,7 @@ import lathe.networks.Network;
  */
 final class OnnxRuntimeEngine implements PeerEngine {
   private final Engine engine;
-  private final Shape in;
+  private final ResultTensor in;
   private final List<ResultTensor> outs;
   private final OrtSession session;
   private final FloatBuffer image;
@@ -37,17 +36,17 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   OnnxRuntimeEngine(Engine engine, Network network, OnnxSession model) {
     this.engine = engine;
-    in = network.input();
-    image = direct(Math.toIntExact(in.elements()));
     try (SessionOptions options = options()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       version = environment.getVersion();
       operators = OptimizedOnnx.operators(environment, model);
       session = model.open(environment, options);
+      NodeInfo input = session.getInputInfo().values().iterator().next();
+      in = ResultTensor.of(engine, input.getName(), ((TensorInfo) input.getInfo()).getShape(), network.input());
+      image = direct(in.elements());
       outs = results(network, session.getOutputInfo());
       results = outs.stream().map(out -> direct(out.elements())).toList();
-      List<Long> nchw = List.of(1L, (long) in.channels(), (long) in.height(), (long) in.width());
-      inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(nchw));
+      inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(in.extents()));
       outputs = tensors(environment, session.getOutputNames(), results, outs.stream().map(ResultTensor::extents).toList());
     } catch (OrtException e) {
       throw new UnavailableEngineException("engine %s: cannot load %s (%s); leave this engine out".formatted(engine, network,
@@ -111,12 +110,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public void input(float[] nhwc) {
-    int from = 0;
-    for (int pixel = 0; pixel < in.pixels(); pixel++) {
-      for (int c = 0; c < in.channels(); c++) {
-        image.put(c * (int) in.pixels() + pixel, nhwc[from++]);
-      }
-    }
+    in.write(nhwc, image);
   }
 
   @Override

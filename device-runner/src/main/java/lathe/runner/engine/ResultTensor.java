@@ -6,7 +6,7 @@ import java.util.List;
 import lathe.kernels.Shape;
 
 /**
- * How an engine lays out a result of a network.
+ * How an engine lays out the image or a result of a network.
  *
  * @param shape as Lathe has it
  * @param extents as the engine has them, none open
@@ -14,7 +14,7 @@ import lathe.kernels.Shape;
  */
 record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
   /**
-   * The layout of a result that a file describes.
+   * The layout of a tensor that a file describes.
    *
    * @param described its extents; negative where the file leaves one open
    * @throws UnavailableEngineException if they are no image and no vector of this shape
@@ -34,7 +34,7 @@ record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
       return new ResultTensor(shape, List.of(1L, channels), false);
     }
     throw new UnavailableEngineException(
-        "engine %s: its result %s has extents %s, and Lathe reads %s of it; leave the engine out of --engines"
+        "engine %s: its tensor %s has extents %s, and Lathe reads %s of it; leave the engine out of --engines"
             .formatted(engine, name, Arrays.toString(described), shape));
   }
 
@@ -58,7 +58,24 @@ record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
     }
     int pixels = Math.toIntExact(shape.pixels());
     for (int i = 0; i < elements(); i++) {
-      nhwc[at + i] = result.get(i % shape.channels() * pixels + i / shape.channels());
+      nhwc[at + i] = result.get(planar(i, pixels));
     }
+  }
+
+  /** Copies an image from {@code [H,W,C]} to where the engine reads it. */
+  void write(float[] nhwc, FloatBuffer image) {
+    if (!channelsFirst) {
+      image.put(0, nhwc);
+      return;
+    }
+    int pixels = Math.toIntExact(shape.pixels());
+    for (int i = 0; i < elements(); i++) {
+      image.put(planar(i, pixels), nhwc[i]);
+    }
+  }
+
+  /** Where element i of {@code [H,W,C]} lies in {@code [C,H,W]}. */
+  private int planar(int i, int pixels) {
+    return i % shape.channels() * pixels + i / shape.channels();
   }
 }

@@ -3,6 +3,11 @@ package lathe.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -20,10 +25,15 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lathe.kernels.Shape;
+import lathe.networks.Network;
 import lathe.networks.Operator;
+import lathe.networks.onnx.OnnxWriter;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
+import lathe.networks.weight.Weights;
+import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,6 +86,39 @@ class ForeignFilesTest {
         .containsOnly(Operator.CONV, Operator.DEPTHWISE, Operator.POINTWISE, Operator.SQUEEZE_EXCITE, Operator.ADD, Operator.POOL,
             Operator.DENSE)
         .hasSize(1 + (3 + 3 + 4 + 4 + 5) + 1 + 1 + 2);
+  }
+
+  /** As TensorFlow's converter writes it: the image has its channels last, and the first node turns it. */
+  @Test
+  void anImageWithChannelsLastIsGivenAsTheFileWantsIt(@TempDir Path folder) throws IOException {
+    Network network = Zoo.named("mobilenet_v3_small_0.35_96x128");
+    ModelProto.Builder turned = OnnxWriter.model(network, Weights.seeded(network, SEED)).toBuilder();
+    GraphProto.Builder graph = turned.getGraphBuilder();
+    TensorShapeProto.Builder extents = graph.getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+    TensorShapeProto.Dimension channels = extents.getDim(1);
+    extents.removeDim(1).addDim(channels);
+    String image = graph.getInput(0).getName();
+    graph.getInputBuilder(0).setName("pixels");
+    graph.addNode(0, NodeProto.newBuilder().setName("turn").setOpType("Transpose").addInput("pixels").addOutput(image)
+        .addAttribute(
+            AttributeProto.newBuilder().setName("perm").setType(AttributeProto.AttributeType.INTS).addAllInts(List.of(0L, 3L, 1L, 2L))));
+    Path file = Files.write(folder.resolve("turned.onnx"), turned.build().toByteArray());
+
+    Model model = NetworkSource.parse(file.toString()).open();
+    assertThat(model.network().input()).isEqualTo(network.input());
+    try (PeerEngine lathe = Engine.LATHE.open(model.network(), model.weights(SEED));
+        PeerEngine peer = new OnnxRuntimeEngine(Engine.ONNXRUNTIME, model.network(), OnnxSession.of(file))) {
+      assertThat(PeerEngineTest.relativeDifference(answer(peer, model.network()), answer(lathe, model.network())))
+          .isLessThanOrEqualTo(TOLERANCE);
+    } catch (LinkageError e) {
+      abort("ONNX Runtime has no native code here: " + e.getMessage());
+    }
+  }
+
+  private static float[] answer(PeerEngine engine, Network network) {
+    engine.input(image((int) network.input().elements()));
+    engine.run();
+    return engine.output();
   }
 
   private static float[] image(int elements) {

@@ -11,6 +11,7 @@ import lathe.networks.model.Constant;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
+import lathe.networks.model.Order;
 import lathe.networks.rewrite.TermOp.Image;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
@@ -63,17 +64,18 @@ final class Interpretation {
       values.put(weight.name(), new Known(new Constant(weight.name(), Constant.Element.FLOAT32, weight.dimensions(), Optional.empty())));
     }
     ModelGraph.Input image = graph.inputs().getFirst();
+    Order order = Layouts.ofImage(graph);
     List<Integer> extents = new ArrayList<>(image.dimensions());
     boolean fixed = extents.size() == 4 && extents.subList(1, 4).stream().allMatch(extent -> extent > 0);
     if (!fixed || extents.getFirst() > 1) {
       throw new BadInputException(
           "input %s: extents %s; Lathe reads batches of one image of a fixed size, 4 extents in the order %s; convert the model for such an image"
               .formatted(
-                  image.name(), extents, graph.order().axes()));
+                  image.name(), extents, order.axes()));
     }
-    Shape shape = graph.order().image(extents);
+    Shape shape = order.image(extents);
     terms.origin(image.name(), image.name());
-    values.put(image.name(), new Picture(terms.add(new Image(), List.of(), shape), Value.axes(graph.order(), shape)));
+    values.put(image.name(), new Picture(terms.add(new Image(), List.of(), shape), Value.axes(order, shape)));
     return shape;
   }
 

@@ -1,14 +1,20 @@
 package lathe.networks.rewrite;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.networks.model.Constant;
+import lathe.networks.model.ModelGraph;
+import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
+import lathe.networks.model.Order;
 import lathe.networks.model.Order.Axis;
 import lathe.networks.rewrite.Value.Known;
 import lathe.networks.rewrite.Value.Picture;
@@ -16,6 +22,35 @@ import lathe.networks.rewrite.Value.Picture;
 /** Operators that change how an image is laid out or viewed, but none of its values. */
 final class Layouts {
   private Layouts() {}
+
+  /**
+   * The order in which a file takes its image: that of the format, unless the file turns the image from another before any operator looks at
+   * its pixels. TensorFlow's converter to ONNX writes such files, with the scaling of the image's values before the transposition.
+   */
+  static Order ofImage(ModelGraph graph) {
+    Set<String> images = new HashSet<>(Set.of(graph.inputs().getFirst().name()));
+    for (ModelNode node : graph.nodes()) {
+      if (node.inputs().stream().anyMatch(images::contains)) {
+        switch (node.op()) {
+          case Op.Combine _,Op.Clamp _,Op.Apply _,Op.Identity _,Op.Cast _ -> images.add(node.output());
+          case Op.Transpose turn -> {
+            return turnedBy(turn, graph.order());
+          }
+          default -> {
+            return graph.order();
+          }
+        }
+      }
+    }
+    return graph.order();
+  }
+
+  /** The order that a transposition turns into this one; this one if none does. */
+  private static Order turnedBy(Op.Transpose turn, Order order) {
+    return Stream.of(Order.values())
+        .filter(from -> turn.order().equals(Optional.of(order.axes().stream().map(from.axes()::indexOf).toList())))
+        .findFirst().orElse(order);
+  }
 
   static Value reshape(Op.Reshape op, Operands operands) {
     List<Integer> wanted = operands.optional(1).map(Operands::integers).or(op::dimensions)

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Shape;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Layer;
@@ -82,7 +83,11 @@ class SpellingsTest {
   }
 
   private Rewriting.Rewritten rewritten() {
-    return Rewriting.network(new ModelGraph("spelled", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 2, 3, 3))),
+    return rewritten(1, 2, 3, 3);
+  }
+
+  private Rewriting.Rewritten rewritten(Integer... image) {
+    return Rewriting.network(new ModelGraph("spelled", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(image))),
         List.of(nodes.getLast().output()), constants, 1000, nodes));
   }
 
@@ -282,6 +287,21 @@ class SpellingsTest {
     Network network = rewritten().network();
     assertThat(network.nodes()).extracting(Node::layer).hasExactlyElementsOfTypes(Conv.class, Pool.class, Dense.class);
     assertThat(network.layer(0).activation()).isEqualTo(RELU);
+  }
+
+  /** TensorFlow's converter leaves the image as it was, channels last, with what scales its values before the first transposition. */
+  @Test
+  void anImageThatIsTurnedFirstHasItsChannelsLast() {
+    nodes.clear();
+    constant("means", List.of(2), 3, 5);
+    combine("m", Arithmetic.SUBTRACT, "image", "means").combine("s", Arithmetic.MULTIPLY, "m", 0.5)
+        .add("first", new Op.Transpose(Optional.of(List.of(0, 3, 1, 2))), "s")
+        .add("y", new Op.Convolve(new Op.Pair(1, 1), new Op.Pair(1, 1), new Op.Padding.Explicit(0, 0, 0, 0), 1, Op.Filter.OUTPUT_FIRST),
+            "first", "filter");
+    Rewriting.Rewritten read = rewritten(1, 5, 4, 2);
+    assertThat(read.network().input()).isEqualTo(new Shape(5, 4, 2));
+    float[] out = ReferenceNetwork.run(read.network(), read.weights().orElseThrow(), new float[5 * 4 * 2]).getLast();
+    assertThat(out).startsWith(-3, -5, -3, -5).hasSize(40);
   }
 
   /** Factors on the scores, as TFLite's beta, go into the weights before them. */
