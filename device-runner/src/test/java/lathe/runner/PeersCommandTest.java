@@ -70,6 +70,15 @@ class PeersCommandTest {
     assertThat(lathe.err()).contains("lathe is missing");
   }
 
+  /** A check that held nothing against anything has not passed. */
+  @Test
+  void aCheckWithoutAnotherEngineFails(@TempDir Path folder) {
+    String tiny = TinyNetwork.in(folder);
+    assertThat(lathe.run(tiny, "--check", "--engines", "lathe")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lathe: %s: no other engine ran it, so nothing was checked".formatted(tiny));
+    assertThat(lathe.out()).isEmpty();
+  }
+
   @Test
   void refusesNoForks() {
     assertThat(lathe.run("mobilenet_v2", "--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);

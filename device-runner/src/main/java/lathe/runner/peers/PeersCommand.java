@@ -47,7 +47,8 @@ public final class PeersCommand implements Interruptible {
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only compare outputs, of all networks that Lathe knows if none is named; exit with 1 if any differs by more than 1e-4 of the largest value, or 0.3 in 8-bit integers.")
+      description = "Only compare outputs, of all networks that Lathe knows if none is named; exit with 1 if any differs by more than 1e-4 of the"
+          + " largest value, or 0.3 in 8-bit integers, and with 2 if no other engine ran a network.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();
@@ -94,6 +95,10 @@ public final class PeersCommand implements Interruptible {
       var run = checksOnly ? new PeersRun(engines, 1, Turns.DEFAULT.withRounds(0), terminal)
           : new PeersRun(engines, forks, Turns.DEFAULT.withRounds(rounds), terminal);
       PeersRun.Outcome outcome = run.compare(model, kernels, flags(model));
+      if (checksOnly && outcome.facts().size() == 1) {
+        terminal.say("%s: no other engine ran it, so nothing was checked".formatted(model.source()));
+        return ExitCode.BAD_INPUT;
+      }
       show(outcome, kernels);
       results.add(outcome.result());
       return ExitCode.FINE;
