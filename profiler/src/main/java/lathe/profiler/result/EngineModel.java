@@ -6,6 +6,11 @@ package lathe.profiler.result;
  * @param lanes vector width in bits
  */
 public record EngineModel(String engine, int lanes, LutModel model) {
+  public EngineModel {
+    Present.require("engine", engine);
+    Present.require("model", model);
+  }
+
   /** Whether it belongs to these rows. */
   public boolean isOf(String itsEngine, int itsLanes) {
     return engine.equals(itsEngine) && lanes == itsLanes;

@@ -25,7 +25,11 @@ public record LutModel(List<RingShare> rings, double stretch, double scale, doub
   }
 
   /** A network's name, and what it took as a whole while the table was built. */
-  public record Whole(String name, double measuredNs) {}
+  public record Whole(String name, double measuredNs) {
+    public Whole {
+      Present.require("name", name);
+    }
+  }
 
   /** The share, 0 to 1, that comes from memory where so many bytes are touched. */
   public record RingShare(long bytes, double memoryShare) {}

@@ -162,6 +162,24 @@ class ResultFilesTest {
         .hasMessageContaining("damaged at line 1 (Non-standard token 'NaN' is no JSON)");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      "networks":[  | "networks":[null,                                | damaged (it has a null where a value is needed)
+      "layers":[    | "layers":null,"rest":[                           | damaged at networks[0] (it has a null where a value is needed)
+      """)
+  void saysWhereAListIsNull(String text, String other, String reason) throws IOException {
+    Path file = Files.writeString(folder.resolve("run.json"), ResultFiles.toJson(SampleRun.run()).replace(text, other));
+    assertThatThrownBy(() -> ResultFiles.readRun(file)).isInstanceOf(BadInputException.class).hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesAModelThatIsNull() throws IOException {
+    String json = ResultFiles.toJson(new Lut(SampleRun.provenance(), List.of()).with("lathe", 512, LutModel.none()));
+    Path file = Files.writeString(folder.resolve("lut.json"), json.replaceFirst("\"model\":\\{.*}", "\"model\":null}]}"));
+    assertThatThrownBy(() -> ResultFiles.readLut(file)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("damaged at models[0] (model is null; it must have a value)");
+  }
+
   @Test
   void refusesATableWithOneModelForAllItsRows() throws IOException {
     String json = ResultFiles.toJson(new Lut(SampleRun.provenance(), List.of())).replace("\"models\":[]", "\"model\":{\"scale\":1.1}");
