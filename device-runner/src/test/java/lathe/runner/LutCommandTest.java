@@ -199,7 +199,7 @@ class LutCommandTest {
     Path result = Files.writeString(folder.resolve("out.json"), "mine");
     String line = command.replace("TABLE", table.toString()).replace("OUT", result.toString()) + " " + bad;
     assertThat(lathe.run(line.split(" "))).as(line + ": " + lathe.err()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).startsWith("lathe: ").contains(sentence).hasLineCount(1);
+    assertThat(lathe.err()).startsWith("lathe: ").contains(sentence, bad.toString()).hasLineCount(1);
     assertThat(lathe.out()).isEmpty();
     assertThat(result).hasContent("mine");
     assertThat(bad).hasContent(content);

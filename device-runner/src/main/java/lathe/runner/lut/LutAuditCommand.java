@@ -32,6 +32,7 @@ import lathe.reports.prediction.Predictor;
 import lathe.reports.space.SpaceFile;
 import lathe.reports.table.PackedTable;
 import lathe.reports.table.Selection;
+import lathe.reports.table.TableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
@@ -114,7 +115,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     if (store) {
       DurableFile.requirePlace(lut);
     }
-    Lut table = ResultFiles.readLut(lut);
+    Lut table = TableFile.read(lut);
     Predictor predictor = predictor(table);
     PackedTable rows = predictor.table();
     List<LutModel.Whole> fitted = rows.model().map(LutModel::networks).orElse(List.of());

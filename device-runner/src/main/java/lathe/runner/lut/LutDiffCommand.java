@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.ResultFiles;
 import lathe.reports.Figures;
 import lathe.reports.table.TableDiff;
+import lathe.reports.table.TableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
@@ -42,8 +42,8 @@ final class LutDiffCommand implements Callable<Integer> {
     if (top < 0) {
       throw new BadInputException("--top %d: must not be negative; use 0 for no rows".formatted(top));
     }
-    Lut a = ResultFiles.readLut(first);
-    Lut b = ResultFiles.readLut(second);
+    Lut a = TableFile.read(first);
+    Lut b = TableFile.read(second);
     if (!a.provenance().fingerprint().equals(b.provenance().fingerprint())) {
       terminal.say("the tables' fingerprints differ (%s, %s): another machine, JVM or version of the kernels".formatted(
           a.provenance().fingerprint(), b.provenance().fingerprint()));

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.DurableFile;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.ResultFiles;
 import lathe.reports.table.TableExport;
+import lathe.reports.table.TableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.OutputFile;
@@ -45,7 +45,7 @@ final class LutExportCommand implements Callable<Integer> {
       throw new BadInputException(
           "lut export as %s: this format is binary and cannot go to standard output; name a file with --out".formatted(format));
     }
-    Lut table = ResultFiles.readLut(file);
+    Lut table = TableFile.read(file);
     if (out == null) {
       var text = new ByteArrayOutputStream();
       format.write(table, text);

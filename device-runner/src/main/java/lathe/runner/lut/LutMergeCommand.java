@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.table.TableFile;
 import lathe.reports.table.TableMerge;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
@@ -41,7 +42,7 @@ final class LutMergeCommand implements Callable<Integer> {
     if (files.size() < 2) {
       throw new BadInputException("lut merge of %s alone: at least 2 tables are needed; name another one".formatted(files.getFirst()));
     }
-    List<Lut> tables = files.stream().map(ResultFiles::readLut).toList();
+    List<Lut> tables = files.stream().map(TableFile::read).toList();
     List<String> fingerprints = TableMerge.fingerprints(tables);
     if (fingerprints.size() > 1 && !mixed) {
       terminal.say(

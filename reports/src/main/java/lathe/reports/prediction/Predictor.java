@@ -13,7 +13,6 @@ import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
-import lathe.profiler.result.ResultFiles;
 import lathe.reports.prediction.Prediction.Coverage;
 import lathe.reports.prediction.Prediction.LayerPrediction;
 import lathe.reports.prediction.Prediction.Source;
@@ -22,6 +21,7 @@ import lathe.reports.table.Footprint;
 import lathe.reports.table.PackedFile;
 import lathe.reports.table.PackedTable;
 import lathe.reports.table.Selection;
+import lathe.reports.table.TableFile;
 import lathe.reports.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class Predictor {
    */
   public static Predictor open(Path file, Selection selection) {
     if (!PackedFile.isOne(file)) {
-      return of(ResultFiles.readLut(file), selection);
+      return of(TableFile.read(file), selection);
     }
     PackedTable table = PackedTable.open(file);
     selection.require(file, table.engine(), table.lanes());

@@ -57,10 +57,10 @@ final class RowIndex {
       double ns = entry.time().medianNs();
       if (!(ns > 0) || Double.isInfinite(ns)) {
         throw new BadInputException(
-            "look-up table: row %s takes %s ns; a time must be positive and finite; measure it again".formatted(entry.key(), ns));
+            "row %s takes %s ns; a time must be positive and finite; measure it again".formatted(entry.key(), ns));
       }
       if (!seen.add(entry.place())) {
-        throw new BadInputException("look-up table: two rows for %s; remove one".formatted(entry.place()));
+        throw new BadInputException("two rows for %s; remove one".formatted(entry.place()));
       }
     }
   }

@@ -43,7 +43,6 @@ public record TableDiff(List<String> onlyInFirst, List<String> onlyInSecond, int
   }
 
   private static Map<String, LutEntry> rows(Lut table) {
-    RowIndex.check(table.entries());
     Map<String, LutEntry> rows = new LinkedHashMap<>();
     table.entries().forEach(row -> rows.put(row.place().toString(), row));
     return rows;
