@@ -80,6 +80,17 @@ class LutCommandTest {
     assertThat(lathe.err()).contains("was measured elsewhere", "fingerprint elsewhere").hasLineCount(1);
   }
 
+  /** Its sums are no machine's times, and so not those of the machine that the last of the tables was measured on. */
+  @Test
+  void aPredictionFromTablesOfSeveralMachinesSaysSo() {
+    String mixed = folder.resolve("mixed.json").toString();
+    assertThat(lathe.run("lut", "merge", table.toString(), elsewhere("mobilenet_v2_0.35_128"), "--mixed", "--out", mixed))
+        .as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("predict", SMALL, "--lut", mixed)).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.err()).contains("has rows of several machines, JVMs or versions of the kernels", "elsewhere",
+        "a sum of them is the time of none").doesNotContain("for that machine").hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"'\"in\":[96,96,3]', '\"in\":null', 'in is null'", "'\"macs\":', '\"macs\":-', 'none may be negative'"})
   void aRowThatCannotBeIsRefused(String there, String damaged, String reason) throws IOException {

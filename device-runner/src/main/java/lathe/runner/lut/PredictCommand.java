@@ -12,6 +12,7 @@ import lathe.kernels.Catalog;
 import lathe.kernels.Lanes;
 import lathe.profiler.machine.Fingerprint;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.Verdict;
 import lathe.reports.prediction.Prediction;
@@ -110,8 +111,15 @@ public final class PredictCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  /** Warns where the table was measured on another machine or on an untrusted host. */
+  /** Warns where the table was measured on several machines, on another one, or on an untrusted host. */
   private void warn(Provenance provenance) {
+    for (Finding finding : provenance.findings()) {
+      if (finding instanceof Finding.MixedTables(List<String> fingerprints)) {
+        terminal.say("%s has rows of several machines, JVMs or versions of the kernels (fingerprints %s); a sum of them is the time of none"
+            .formatted(lut, String.join(", ", fingerprints)));
+        return;
+      }
+    }
     if (provenance.verdict() == Verdict.UNTRUSTED) {
       terminal.say("%s was measured on an untrusted host; do not trust its predictions either".formatted(lut));
     }
