@@ -106,8 +106,8 @@ public final class LineFile implements Closeable {
 
   /** Closes it and removes it. */
   public void delete() {
-    close();
     try {
+      content.close();
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw DurableFile.refusal(file, e);

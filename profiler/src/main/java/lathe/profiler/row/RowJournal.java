@@ -80,11 +80,20 @@ public final class RowJournal implements Closeable {
     this.content = content;
   }
 
-  /** Begins a journal, over one that may be there. */
+  /**
+   * Begins a journal, over one that may be there.
+   *
+   * @throws BadInputException if it cannot be written; then there is none, which would pass for that of an interrupted build
+   */
   public static RowJournal create(Path file, Head head) {
     RowJournal journal = new RowJournal(file, LineFile.begin(file));
-    journal.content.add(ResultFiles.toJson(head));
-    return journal;
+    try {
+      journal.content.add(ResultFiles.toJson(head));
+      return journal;
+    } catch (BadInputException e) {
+      journal.delete();
+      throw e;
+    }
   }
 
   /**

@@ -17,6 +17,8 @@ import lathe.kernels.BadInputException;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.message.WorkerFault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RowBuildTest {
@@ -222,6 +224,14 @@ class RowBuildTest {
       assertThatThrownBy(() -> RowJournal.resume(file, head(1))).isInstanceOf(BadInputException.class)
           .hasMessageContaining("another process is writing this file");
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNoJournalOnAFullDisk() throws IOException {
+    Path file = Files.createSymbolicLink(folder.resolve("j"), Path.of("/dev/full"));
+    assertThatThrownBy(() -> RowJournal.create(file, head(1))).isInstanceOf(BadInputException.class).hasMessageContaining("cannot write");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private RowBuild build(RowJournal journal, Set<String> deadly, List<String> asked, List<WireNetwork> networks) {
