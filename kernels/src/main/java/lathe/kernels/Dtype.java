@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What one element is. The lower-case name opens every layer key and kernel id. */
 public enum Dtype {
-  F32(4);
+  F32(4),
+  /** A byte that stands for a real number; only other engines compute with it. */
+  INT8(1);
 
   private final int bytes;
 

@@ -67,10 +67,15 @@ public sealed interface Layer permits Conv, Depthwise, Pool, SqueezeExcite, Dens
 
   /** Bytes that must move at least once: every input, the output and the weights, in float32. */
   default long bytes(List<Shape> ins) {
+    return bytes(ins, Dtype.F32);
+  }
+
+  /** The same where each number is such an element. */
+  default long bytes(List<Shape> ins, Dtype dtype) {
     long elements = output(ins).elements() + deployedParams(ins.getFirst());
     for (int i = 0; i < ins.size(); i++) {
       elements += ins.get(i).elements();
     }
-    return elements * Dtype.F32.bytes();
+    return elements * dtype.bytes();
   }
 }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
 import lathe.profiler.comparison.ArmSpec;
-import lathe.reports.study.Numbers;
 
 /** The engines that can be compared. */
 public enum Engine {
@@ -58,9 +58,9 @@ public enum Engine {
 
   /** How far from another arm's output its own may be, as a share of the largest value; beyond that it runs another network. */
   public double tolerance() {
-    return switch (numbers()) {
-      case FLOATS -> ArmSpec.ROUNDING;
-      case BYTES -> TOLERANCE_OF_INTEGERS;
+    return switch (dtype()) {
+      case F32 -> ArmSpec.ROUNDING;
+      case INT8 -> TOLERANCE_OF_INTEGERS;
     };
   }
 
@@ -73,10 +73,10 @@ public enum Engine {
   }
 
   /** What it computes with. */
-  public Numbers numbers() {
+  public Dtype dtype() {
     return switch (this) {
-      case LATHE, ONNXRUNTIME, TFLITE -> Numbers.FLOATS;
-      case ONNXRUNTIME_INT8, TFLITE_INT8 -> Numbers.BYTES;
+      case LATHE, ONNXRUNTIME, TFLITE -> Dtype.F32;
+      case ONNXRUNTIME_INT8, TFLITE_INT8 -> Dtype.INT8;
     };
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -18,7 +19,6 @@ import lathe.profiler.row.WireNetwork;
 import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Ticker;
 import lathe.reports.table.TableDraft;
-import lathe.reports.study.Numbers;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Progress;
@@ -108,7 +108,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void check() {
-    if (engine.numbers() != Numbers.FLOATS) {
+    if (engine.dtype() != Dtype.F32) {
       throw new BadInputException(
           "lut build --engine %s: the rows of a table are layers in float32; use another engine, or compare whole networks with peers or study"
               .formatted(engine));

@@ -42,7 +42,7 @@ final class StudyWords {
       case ALL -> Stream.of(Studies.values()).flatMap(this::whereItFits);
       case CLAIMS -> {
         refuseStart(CLAIMS);
-        yield Stream.of(task(Studies.claims(options.engine().numbers())));
+        yield Stream.of(task(Studies.claims(options.engine().dtype())));
       }
       case EQUAL_ARMS -> starts().stream().distinct().map(start -> task(Study.equalArms(start)));
       default -> asked(Studies.parse(name));
@@ -124,6 +124,6 @@ final class StudyWords {
   /** What the engine can be asked, by the paper's figures for what it computes with. */
   private Study suited(Study whole) {
     Study asked = options.engine() == Engine.LATHE ? whole : whole.forOtherEngines();
-    return asked.of(options.engine().numbers());
+    return asked.of(options.engine().dtype());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lathe.kernels.Dtype;
 import lathe.profiler.result.ResultFiles;
 
 /** The figures of the paper's tables, from {@code published.json}, which names its source. */
@@ -45,14 +46,14 @@ public final class Published {
   }
 
   /** The first row of a network, for its accuracy; its tables agree but for a tenth of a percent. */
-  static Optional<Row> of(String network, Numbers numbers) {
-    return ROWS.stream().filter(row -> row.network().equals(network) && (numbers == Numbers.BYTES) == row.table().equals(TABLE_OF_BYTES))
+  static Optional<Row> of(String network, Dtype dtype) {
+    return ROWS.stream().filter(row -> row.network().equals(network) && (dtype == Dtype.INT8) == row.table().equals(TABLE_OF_BYTES))
         .findFirst();
   }
 
   /** What the paper says of two networks in 8-bit integers; absent where it does not have both. */
   static Optional<Claim> inBytes(String arm, String baseline) {
-    boolean hasBoth = of(arm, Numbers.BYTES).isPresent() && of(baseline, Numbers.BYTES).isPresent();
+    boolean hasBoth = of(arm, Dtype.INT8).isPresent() && of(baseline, Dtype.INT8).isPresent();
     return hasBoth ? Optional.of(saving(TABLE_OF_BYTES, arm, baseline)) : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package lathe.reports.study;
 
 import java.util.Locale;
 import java.util.Optional;
+import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.roofline.NetworkRoof;
@@ -12,11 +13,11 @@ final class Reasons {
   private static final double PERCENT = 100;
 
   private final Provenance provenance;
-  private final Numbers numbers;
+  private final Dtype dtype;
 
-  Reasons(Provenance provenance, Numbers numbers) {
+  Reasons(Provenance provenance, Dtype dtype) {
     this.provenance = provenance;
-    this.numbers = numbers;
+    this.dtype = dtype;
   }
 
   /**
@@ -37,7 +38,7 @@ final class Reasons {
 
   /** The peaks are those of floats. */
   private Optional<NetworkRoof> roof(Network network) {
-    return numbers == Numbers.BYTES ? Optional.empty()
+    return dtype == Dtype.INT8 ? Optional.empty()
         : NetworkRoof.of(network, provenance.peaks(), provenance.conditions().lanes());
   }
 
@@ -66,12 +67,12 @@ final class Reasons {
   /** Where the machine's peaks are not known. */
   private String counts(Network arm, Network baseline) {
     double macs = (double) arm.macs() / baseline.macs();
-    double bytes = (double) bytes(arm) / bytes(baseline);
+    double bytes = (double) bytes(arm, dtype) / bytes(baseline, dtype);
     if (isSame(macs) && isSame(bytes)) {
       return "the same multiply-adds and bytes: what differs is the arithmetic on each element";
     }
     return String.format(Locale.ROOT, "%.3f x the multiply-adds and %.3f x the bytes; the machine's peaks are not known%s", macs, bytes,
-        numbers == Numbers.BYTES ? " for integers" : "");
+        dtype == Dtype.INT8 ? " for integers" : "");
   }
 
   private static boolean isSame(double ratio) {
@@ -79,14 +80,10 @@ final class Reasons {
   }
 
   /** Bytes that must move at least once in an inference on these numbers. */
-  static long bytes(Network network, Numbers numbers) {
-    return bytes(network) * numbers.bytesEach() / Numbers.FLOATS.bytesEach();
-  }
-
-  private static long bytes(Network network) {
+  static long bytes(Network network, Dtype dtype) {
     long bytes = 0;
     for (int i = 0; i < network.size(); i++) {
-      bytes += network.layer(i).bytes(network.ins(i));
+      bytes += network.layer(i).bytes(network.ins(i), dtype);
     }
     return bytes;
   }

@@ -2,6 +2,7 @@ package lathe.reports.study;
 
 import java.util.List;
 import java.util.Optional;
+import lathe.kernels.Dtype;
 import lathe.networks.zoo.Zoo;
 
 /** Tables 7 and 8: segmentation heads, the halved tail and the output stride. */
@@ -38,6 +39,6 @@ final class Segmentations {
   }
 
   private static boolean isPublished(String network) {
-    return Published.of(network, Numbers.FLOATS).isPresent();
+    return Published.of(network, Dtype.F32).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.zoo.EditDistance;
 import lathe.networks.zoo.Zoo;
 
@@ -108,14 +109,14 @@ public enum Studies {
    * Every contrast of which the paper claims something in its text or in its tables of latency, but for the grid of table 9 and those of
    * {@link #HSWISH_PLACEMENT} in table 5.
    */
-  public static Study claims(Numbers numbers) {
+  public static Study claims(Dtype dtype) {
     List<Contrast> claims = new ArrayList<>();
     for (Studies study : values()) {
       if (study != WIDTH_RESOLUTION && study != HSWISH_PLACEMENT) {
-        study.study().of(numbers).contrasts().stream().filter(contrast -> contrast.claim().isPresent()).forEach(claims::add);
+        study.study().of(dtype).contrasts().stream().filter(contrast -> contrast.claim().isPresent()).forEach(claims::add);
       }
     }
-    return new Study("claims", "Which of the paper's latency claims hold on this CPU?", claims, numbers);
+    return new Study("claims", "Which of the paper's latency claims hold on this CPU?", claims, dtype);
   }
 
   private static Contrast inTable6(String name, String arm, String baseline) {

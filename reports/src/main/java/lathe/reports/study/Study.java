@@ -6,22 +6,23 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lathe.kernels.Dtype;
 
 /**
  * A question that some networks answer together.
  *
  * @param name as {@code lathe study} takes it
  * @param question in one sentence, with the place in the paper
- * @param numbers that all networks compute with
+ * @param dtype what all networks compute with
  */
-public record Study(String name, String question, List<Contrast> contrasts, Numbers numbers) {
+public record Study(String name, String question, List<Contrast> contrasts, Dtype dtype) {
   public Study {
     contrasts = List.copyOf(contrasts);
   }
 
   /** A study of networks in floats. */
   public Study(String name, String question, List<Contrast> contrasts) {
-    this(name, question, contrasts, Numbers.FLOATS);
+    this(name, question, contrasts, Dtype.F32);
   }
 
   /** Two workers of one network, between which nothing differs. */
@@ -52,19 +53,19 @@ public record Study(String name, String question, List<Contrast> contrasts, Numb
 
   /** With the paper's figures for 8-bit integers, table 4. */
   public Study inBytes() {
-    return new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), Numbers.BYTES);
+    return new Study(name, question, contrasts.stream().map(Contrast::inBytes).toList(), Dtype.INT8);
   }
 
   /** With the paper's figures for networks that compute with these. */
-  public Study of(Numbers wanted) {
+  public Study of(Dtype wanted) {
     return switch (wanted) {
-      case FLOATS -> this;
-      case BYTES -> inBytes();
+      case F32 -> this;
+      case INT8 -> inBytes();
     };
   }
 
   private Study with(List<Contrast> others) {
-    return new Study(name, question, others, numbers);
+    return new Study(name, question, others, dtype);
   }
 
   /** Without the paper's figures, which are of other networks than these. */

@@ -61,7 +61,7 @@ public final class StudyAnalysis {
    */
   public StudyResult result(Provenance provenance) {
     Ratios ratios = Ratios.of(forks);
-    var why = new Reasons(provenance, study.numbers());
+    var why = new Reasons(provenance, study.dtype());
     List<Comparison> comparisons = study.contrasts().stream().map(contrast -> comparison(contrast, ratios, why)).toList();
     return new StudyResult(StudyResult.SCHEMA, provenance, study.name(), study.question(), engine, forks.size(), level,
         ratios.cleanShare(), withFronts(arms.stream().map(this::arm).toList()), comparisons,
@@ -71,8 +71,8 @@ public final class StudyAnalysis {
   private ArmFigures arm(Arm arm) {
     Network network = network(arm);
     ForkEstimate time = time(arm);
-    Optional<Published.Row> published = Published.of(network.name(), study.numbers());
-    return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network, study.numbers()),
+    Optional<Published.Row> published = Published.of(network.name(), study.dtype());
+    return new ArmFigures(arm.toString(), network.macs(), network.params(), Reasons.bytes(network, study.dtype()),
         published.map(Published.Row::metric).orElse(""), published.map(Published.Row::accuracy).orElse(Double.NaN), false, time.median(),
         time.low(), time.high());
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.networks.source.NetworkSource;
 import lathe.networks.zoo.Zoo;
@@ -69,12 +70,12 @@ class StudiesTest {
 
   @Test
   void accuraciesAreThoseOfTheTables() {
-    assertThat(Published.of("mobilenet_v3_large", Numbers.FLOATS).orElseThrow().accuracy()).isEqualTo(75.2); // table 9
-    assertThat(Published.of("mobilenet_v2", Numbers.FLOATS).orElseThrow().accuracy()).isEqualTo(72.0); // table 3
-    assertThat(Published.of("ssdlite_mobilenet_v3_large+tail=halved", Numbers.FLOATS).orElseThrow().metric()).startsWith("COCO");
-    assertThat(Published.of("mobilenet_v1", Numbers.FLOATS)).isEmpty();
-    assertThat(Published.of("mobilenet_v3_large", Numbers.BYTES).orElseThrow().accuracy()).isEqualTo(73.8); // table 4
-    assertThat(Published.of("mnasnet_a1", Numbers.BYTES)).isEmpty();
+    assertThat(Published.of("mobilenet_v3_large", Dtype.F32).orElseThrow().accuracy()).isEqualTo(75.2); // table 9
+    assertThat(Published.of("mobilenet_v2", Dtype.F32).orElseThrow().accuracy()).isEqualTo(72.0); // table 3
+    assertThat(Published.of("ssdlite_mobilenet_v3_large+tail=halved", Dtype.F32).orElseThrow().metric()).startsWith("COCO");
+    assertThat(Published.of("mobilenet_v1", Dtype.F32)).isEmpty();
+    assertThat(Published.of("mobilenet_v3_large", Dtype.INT8).orElseThrow().accuracy()).isEqualTo(73.8); // table 4
+    assertThat(Published.of("mnasnet_a1", Dtype.INT8)).isEmpty();
   }
 
   @Test
@@ -121,20 +122,20 @@ class StudiesTest {
   /** Table 4: on a Pixel 1, 44 ms by 52 and 15.5 by 16.7; in floats it was 51 by 64 and 15.8 by 16.6. */
   @Test
   void integersHaveClaimsOfTheirOwn() {
-    Study study = Studies.GENERATIONS.study().of(Numbers.BYTES);
+    Study study = Studies.GENERATIONS.study().of(Dtype.INT8);
 
     assertThat(claim(study, "V3-Large / V2").published()).isCloseTo(0.846, within(0.001));
     assertThat(claim(study, "V3-Small / V2 0.35").published()).isCloseTo(0.928, within(0.001));
     assertThat(study.contrasts().stream().filter(contrast -> contrast.claim().isPresent())).hasSize(2);
-    assertThat(study.forOtherEngines().numbers()).isEqualTo(Numbers.BYTES);
+    assertThat(study.forOtherEngines().dtype()).isEqualTo(Dtype.INT8);
     assertThat(Study.equalArms("mobilenet_v3_large").inBytes().contrasts()).noneMatch(contrast -> contrast.claim().isPresent());
-    assertThat(Studies.claims(Numbers.BYTES).contrasts()).extracting(Contrast::name).containsExactly("V3-Large / V2",
+    assertThat(Studies.claims(Dtype.INT8).contrasts()).extracting(Contrast::name).containsExactly("V3-Large / V2",
         "V3-Small / V2 0.35");
   }
 
   @Test
   void claimsComeFromSeveralStudiesAndAreRatios() {
-    Study claims = Studies.claims(Numbers.FLOATS);
+    Study claims = Studies.claims(Dtype.F32);
 
     assertThat(claims.contrasts()).extracting(Contrast::name).contains("V3-Large / V2", "efficient / original", "h-swish / ReLU",
         "h-swish apart / ReLU");
