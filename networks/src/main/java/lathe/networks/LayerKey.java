@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * f32/concat/64x128x256->64x128x512/k1s1d1/p0.0.0.0/linear/with64x128x256
  * f32/pointwise+depthwise/112x112x16->56x56x64/k3s2d1/p0.0.1.1/relu/via64-relu
  * f32/detections/10x10x24->1x300x6/k1s1d1/p0.0.0.0/linear/torchvision320x320/with10x10x546
+ * int8/pointwise/28x28x72->28x28x40/k1s1d1/p0.0.0.0/linear
  * </pre>
  *
  * @param in the first input
@@ -137,6 +138,11 @@ public record LayerKey(Dtype dtype, Operator op, Shape in, Shape out, Window win
       between.add(new Hidden(shapes.get(i + 1).channels(), layer.parts().get(i).activation()));
     }
     return new Via(between, layer.parts().getLast() instanceof SqueezeExcite s ? new Squeeze(s.squeeze(), s.inner()) : null);
+  }
+
+  /** The same layer on other numbers. */
+  public LayerKey as(Dtype other) {
+    return new LayerKey(other, op, in, out, window, activation, extra);
   }
 
   /** The shapes of all inputs. */

@@ -8,7 +8,7 @@ import lathe.kernels.Shape;
 
 /**
  * Makes the layer that a key describes, and the network that consists of this layer alone. What a key leaves out, such as whether a bias
- * comes from batch norm, does not change the cost.
+ * comes from batch norm, does not change the cost; what the layer computes with is for an engine to choose.
  */
 public final class OneLayer {
   private OneLayer() {}
@@ -24,7 +24,7 @@ public final class OneLayer {
       throw new BadInputException("layer key %s: has %d inputs where such a layer has %d; write it as networks --json does".formatted(key,
           key.ins().size(), layer.arity()));
     }
-    LayerKey own = LayerKey.of(layer, key.ins(), layer.output(key.ins()));
+    LayerKey own = LayerKey.of(layer, key.ins(), layer.output(key.ins())).as(key.dtype());
     if (!own.equals(key)) {
       throw new BadInputException("layer key %s: the key of this layer is %s; correct it".formatted(key, own));
     }

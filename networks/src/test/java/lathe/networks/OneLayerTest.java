@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,14 @@ class OneLayerTest {
       assertThat(alone.macs()).isEqualTo(network.layer(i).macs(network.in(i)));
       assertThat(alone.deployedParams()).isEqualTo(network.layer(i).deployedParams(network.in(i)));
     }
+  }
+
+  @Test
+  void theNumbersOfAKeyAreForItsReaderToChoose() {
+    LayerKey floats = Zoo.named("mobilenet_v3_small").key(3);
+    LayerKey integers = LayerKey.parse(floats.toString().replace("f32/", "int8/"));
+    assertThat(integers).isEqualTo(floats.as(Dtype.INT8));
+    assertThat(OneLayer.network(integers).nodes()).isEqualTo(OneLayer.network(floats).nodes());
   }
 
   @Test

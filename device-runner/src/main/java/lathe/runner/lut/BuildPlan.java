@@ -31,7 +31,7 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
    */
   static BuildPlan of(Engine engine, List<Space> spaces, long seed) {
     SpaceOptions.requireOwnNames(spaces);
-    List<LayerKey> all = RowOrder.of(spaces, seed);
+    List<LayerKey> all = RowOrder.of(spaces, seed).stream().map(row -> row.as(engine.dtype())).toList();
     List<LayerKey> rows = all.stream().filter(row -> !engine.takesModels() || OneLayer.fitsAlone(row)).toList();
     List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).distinct().toList();
     return new BuildPlan(engine, SpaceOptions.names(spaces).orElse(""), rows, all.size() - rows.size(), wholes);
@@ -40,11 +40,15 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
   /** What is measured, in order; ahead of models of one layer, the one whose time is that of any model beside its layer. */
   List<String> keys() {
     Stream<String> keys = rows.stream().map(LayerKey::toString);
-    return (engine.takesModels() ? Stream.concat(Stream.of(TableDraft.EMPTY), keys) : keys).toList();
+    return (engine.takesModels() ? Stream.concat(Stream.of(empty()), keys) : keys).toList();
   }
 
   /** Those of the keys that are rows of the table. */
   List<String> rowsOf(List<String> keys) {
-    return keys.stream().filter(key -> !engine.takesModels() || !key.equals(TableDraft.EMPTY)).toList();
+    return keys.stream().filter(key -> !engine.takesModels() || !key.equals(empty())).toList();
+  }
+
+  private String empty() {
+    return TableDraft.empty(engine.dtype()).toString();
   }
 }

@@ -156,7 +156,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private Lut table(BuildPlan plan, TableOrigin origin, RowJournal journal, List<String> measured) {
-    var draft = new TableDraft(journal.lines(), engine.toString(), lanes.chosen(), engine.takesModels());
+    var draft = new TableDraft(journal.lines(), engine.toString(), engine.dtype(), lanes.chosen(), engine.takesModels());
     List<LutEntry> entries = draft.entries(measured);
     return new Lut(origin.provenance(draft.cleanShare(), draft.notPinned(), List.of()), entries).with(draft.levels()).with(
         engine.toString(), lanes.chosen().bits(), draft.model(entries, plan.wholes()));

@@ -3,7 +3,6 @@ package lathe.runner.worker;
 import java.io.IOException;
 import java.util.List;
 import lathe.kernels.BadInputException;
-import lathe.networks.LayerKey;
 import lathe.profiler.row.RowBench;
 import lathe.profiler.row.RowEngine;
 import lathe.profiler.worker.RowWorker;
@@ -34,7 +33,7 @@ public final class RowWorkerMain {
   private static RowEngine peer(Engine engine) {
     try {
       PeerRows peer = new PeerRows(engine);
-      peer.rows(List.of(LayerKey.parse(TableDraft.EMPTY)));
+      peer.rows(List.of(TableDraft.empty(engine.dtype())));
       return peer;
     } catch (UnavailableEngineException e) {
       throw new BadInputException(String.valueOf(e.getMessage()), e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
 import lathe.networks.zoo.Zoo;
@@ -46,7 +47,7 @@ class BuildTextTest {
     assertThat(ours.leftOut()).isZero();
     assertThat(ours.rowsOf(ours.keys())).isEqualTo(ours.keys()).hasSameSizeAs(ours.rows());
     assertThat(theirs.rows()).hasSize(ours.rows().size() - theirs.leftOut());
-    assertThat(theirs.keys()).startsWith(TableDraft.EMPTY).hasSize(theirs.rows().size() + 1);
-    assertThat(theirs.rowsOf(theirs.keys())).doesNotContain(TableDraft.EMPTY).hasSameSizeAs(theirs.rows());
+    assertThat(theirs.keys()).startsWith(TableDraft.empty(Dtype.F32).toString()).hasSize(theirs.rows().size() + 1);
+    assertThat(theirs.rowsOf(theirs.keys())).doesNotContain(TableDraft.empty(Dtype.F32).toString()).hasSameSizeAs(theirs.rows());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lathe.kernels.Dtype;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.profiler.result.Estimate;
@@ -77,9 +78,11 @@ public final class Predictor {
     }
   }
 
+  /** By the rows of its layers on the numbers that the table's engine computes with. */
   public Prediction predict(Network network, boolean interpolates) {
+    Dtype dtype = table.dtype();
     return predict(network.name(), IntStream.range(0, network.size())
-        .mapToObj(i -> new Asked(network.layer(i).name(), network.key(i).toString())).toList(), interpolates);
+        .mapToObj(i -> new Asked(network.layer(i).name(), network.key(i).as(dtype).toString())).toList(), interpolates);
   }
 
   /**

@@ -1,7 +1,6 @@
 package lathe.reports.table;
 
 import java.util.Collection;
-import lathe.kernels.Dtype;
 import lathe.networks.Layer;
 import lathe.networks.LayerKey;
 import lathe.networks.OneLayer;
@@ -33,8 +32,8 @@ public record Footprint(long weightBytes, long imageBytes, long spilledBytes, in
   /** One layer. */
   public static Footprint of(LayerKey key) {
     Layer layer = OneLayer.of(key, "layer");
-    long weights = layer.deployedParams(key.in()) * Dtype.F32.bytes();
-    long bytes = layer.bytes(key.ins());
+    long weights = layer.deployedParams(key.in()) * key.dtype().bytes();
+    long bytes = layer.bytes(key.ins(), key.dtype());
     return ofLayer(weights, bytes - weights);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import lathe.kernels.Dtype;
 import lathe.networks.LayerKey;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Lut;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * PackedTable table = PackedTable.open(Path.of("v3.lut"));
- * long packed = PackedTable.pack(key);               // once for each distinct layer
- * int row = table.find(packed);                      // -1 where the table has none
+ * long packed = PackedTable.pack(key.as(table.dtype())); // once for each distinct layer
+ * int row = table.find(packed);                          // -1 where the table has none
  * double ns = row < 0 ? Double.NaN : table.memoryNs(row);
  * }</pre>
  */
@@ -159,6 +160,11 @@ public final class PackedTable {
   /** Who executed the layers. */
   public String engine() {
     return head().engine();
+  }
+
+  /** What the layers compute with, the same in all rows. */
+  public Dtype dtype() {
+    return size() == 0 ? Dtype.F32 : LayerKey.parse(key(0)).dtype();
   }
 
   /** Vector width in bits. */

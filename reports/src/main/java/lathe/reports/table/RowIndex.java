@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.LayerKey;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
@@ -42,7 +43,17 @@ final class RowIndex {
       index.rows.put(entry.key(),
           new TableRow(key, entry.kernelId(), entry.lanes(), interval(near), interval(entry), Footprint.of(key)));
     }
+    index.requireOneDtype();
     return index;
+  }
+
+  /** A network has one key for each of its layers. */
+  private void requireOneDtype() {
+    List<Dtype> dtypes = rows.values().stream().map(row -> row.key().dtype()).distinct().toList();
+    if (dtypes.size() > 1) {
+      throw new BadInputException(
+          "look-up table: the rows of engine %s are in %s; give those of each an engine's name of their own".formatted(engine, dtypes));
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lathe.kernels.Dtype;
 import lathe.kernels.Lanes;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
@@ -32,10 +33,10 @@ import lathe.profiler.statistics.Order;
 public final class TableDraft {
   private static final double MOSTLY = 0.5;
 
-  /** The smallest model there is: it multiplies one number. What it takes is what an engine takes for any model. */
-  public static final String EMPTY = "f32/dense/1x1x1->1x1x1/k1s1d1/p0.0.0.0/linear";
+  private static final LayerKey EMPTY = LayerKey.parse("f32/dense/1x1x1->1x1x1/k1s1d1/p0.0.0.0/linear");
 
   private final String engine;
+  private final Dtype dtype;
   private final Lanes lanes;
   private final HostLevel host;
   private final String notPinned;
@@ -44,23 +45,30 @@ public final class TableDraft {
   private final List<List<RingTime>> rings = new ArrayList<>();
 
   /**
-   * @param isOneLayerModels whether each row was a model of its own, so that each fork's time of {@link #EMPTY} is to be subtracted from
+   * @param dtype what the engine computes with
+   * @param isOneLayerModels whether each row was a model of its own, so that each fork's time of {@link #empty} is to be subtracted from
    *     its rows
    */
-  public TableDraft(List<Line> lines, String engine, Lanes lanes, boolean isOneLayerModels) {
+  public TableDraft(List<Line> lines, String engine, Dtype dtype, Lanes lanes, boolean isOneLayerModels) {
     this.engine = engine;
+    this.dtype = dtype;
     this.lanes = lanes;
     this.notPinned = lines.stream().map(Line::notPinned).filter(reason -> !reason.isEmpty()).findFirst().orElse("");
     this.host = new HostLevel(lines.stream().filter(Line::isRow).toList());
     for (Line line : lines) {
       if (line.key() == null) {
         rings.add(line.rings());
-      } else if (isOneLayerModels && line.key().equals(EMPTY)) {
+      } else if (isOneLayerModels && line.key().equals(empty(dtype).toString())) {
         host.levelled(line).times().forEach(time -> emptyNs.put(line.fork(), time.ns()));
       } else {
         byKey.computeIfAbsent(line.key(), _ -> new ArrayList<>()).add(host.levelled(line));
       }
     }
+  }
+
+  /** The smallest model there is: it multiplies one number. What it takes is what an engine takes for any model. */
+  public static LayerKey empty(Dtype dtype) {
+    return EMPTY.as(dtype);
   }
 
   /** A row for each of these keys and each state that it was measured in, sorted by key. */
@@ -146,13 +154,14 @@ public final class TableDraft {
   }
 
   /** Absent sums (NaN) where a row is missing. */
-  private static ModelFit.Whole whole(Network network, Map<String, double[]> ns, Estimate time) {
+  private ModelFit.Whole whole(Network network, Map<String, double[]> ns, Estimate time) {
     List<LayerKey> keys = new ArrayList<>();
     double resident = 0;
     double memory = 0;
     for (int i = 0; i < network.size(); i++) {
-      keys.add(network.key(i));
-      double[] both = ns.getOrDefault(network.key(i).toString(), new double[] {Double.NaN, Double.NaN});
+      LayerKey key = network.key(i).as(dtype);
+      keys.add(key);
+      double[] both = ns.getOrDefault(key.toString(), new double[] {Double.NaN, Double.NaN});
       resident += Double.isNaN(both[0]) ? both[1] : both[0];
       memory += both[1];
     }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lathe.kernels.BadInputException;
+import lathe.kernels.Dtype;
 import lathe.networks.LayerKey;
 import lathe.networks.Network;
+import lathe.networks.space.Space;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.EngineLevel;
@@ -19,6 +21,7 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.LutModel;
 import lathe.profiler.result.LutModel.RingShare;
+import lathe.reports.table.Footprint;
 import lathe.reports.table.PackedTable;
 import lathe.reports.table.Selection;
 import lathe.reports.table.TableMerge;
@@ -100,6 +103,25 @@ class PredictorTest {
     assertThat(other.modelErrorPercent()).isEqualTo(3);
     refused(both, Selection.ANY, "rows of more than one engine ([lathe, tflite]); choose one with --engine");
     refused(both, new Selection("onnxruntime", null), "no rows of onnxruntime at any number of bits, but of lathe at 512, tflite at 512;");
+  }
+
+  @Test
+  void aTableInIntegersIsAskedForItsOwnRows() {
+    List<LutEntry> rows =
+        Space.rows(SMALL).stream().map(key -> Tables.row(key.as(Dtype.INT8), CacheState.NETWORK, Tables.ns(key))).toList();
+    Lut table = new Lut(Tables.provenance("here"), rows);
+    Prediction prediction = Predictor.of(table, Selection.ANY).predict(SMALL, false);
+    assertThat(prediction.time().medianNs()).isCloseTo(SUM_NS, within(1e-6 * SUM_NS));
+    assertThat(prediction.layers()).allMatch(layer -> layer.key().startsWith("int8/"));
+    Lut mixed = TableMerge.merge(List.of(table, Tables.of(SMALL)));
+    refused(mixed, "the rows of engine lathe are in [f32, int8]; give those of each an engine's name of their own");
+  }
+
+  @Test
+  void integersTakeAQuarterOfTheRoom() {
+    LayerKey floats = SMALL.key(SMALL.size() - 1);
+    Footprint of = Footprint.of(floats);
+    assertThat(Footprint.of(floats.as(Dtype.INT8))).isEqualTo(new Footprint(of.weightBytes() / 4, of.imageBytes() / 4, 0, 1));
   }
 
   @Test

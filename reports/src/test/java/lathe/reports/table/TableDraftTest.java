@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lathe.kernels.Dtype;
 import lathe.kernels.Lanes;
+import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.OneLayer;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
@@ -18,12 +23,14 @@ import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.row.RowJournal.Line;
 import lathe.profiler.row.RowJournal.State;
+import lathe.profiler.row.RowJournal;
 import lathe.profiler.statistics.Order;
 import lathe.reports.prediction.Predictor;
 import lathe.reports.prediction.Predictor.Asked;
 import org.junit.jupiter.api.Test;
 
 class TableDraftTest {
+  private static final String EMPTY = TableDraft.empty(Dtype.F32).toString();
   private static final String ROW = "f32/pointwise/8x8x16->8x8x32/k1s1d1/p0.0.0.0/relu";
 
   private static Line line(int fork, String key, double ns) {
@@ -35,7 +42,7 @@ class TableDraftTest {
     List<Line> lines = new ArrayList<>();
     for (int fork = 0; fork < 3; fork++) {
       double emptyNs = 100 * (fork + 1);
-      lines.add(line(fork, TableDraft.EMPTY, emptyNs));
+      lines.add(line(fork, EMPTY, emptyNs));
       lines.add(line(fork, ROW, 1000 + emptyNs));
     }
     return lines;
@@ -43,7 +50,7 @@ class TableDraftTest {
 
   @Test
   void eachForksEmptyModelIsSubtractedAndStated() {
-    List<LutEntry> rows = new TableDraft(lines(), "tflite", Lanes.L512, true).entries(List.of(ROW));
+    List<LutEntry> rows = new TableDraft(lines(), "tflite", Dtype.F32, Lanes.L512, true).entries(List.of(ROW));
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst().time().medianNs()).isEqualTo(1000);
     assertThat(rows.getFirst().engine()).isEqualTo("tflite");
@@ -51,16 +58,29 @@ class TableDraftTest {
   }
 
   @Test
+  void aTableInIntegersIsFittedToNetworksByItsOwnRows() {
+    List<Network> networks = Stream.of("a", "b", "c", "d", "e", "f").map(OneLayer.network(LayerKey.parse(ROW))::named).toList();
+    String row = LayerKey.parse(ROW).as(Dtype.INT8).toString();
+    List<Line> lines = new ArrayList<>(List.of(line(0, TableDraft.empty(Dtype.INT8).toString(), 100), line(0, row, 1100)));
+    networks.forEach(network -> lines.add(line(0, RowJournal.ofNetwork(network.name()), 1200)));
+    var draft = new TableDraft(lines, "tflite-int8", Dtype.INT8, Lanes.L512, true);
+    List<LutEntry> rows = draft.entries(List.of(row));
+    assertThat(rows.getFirst().time().medianNs()).isEqualTo(1000);
+    assertThat(rows.getFirst().dtype()).isEqualTo(Dtype.INT8);
+    assertThat(draft.model(rows, networks).networks()).hasSameSizeAs(networks);
+  }
+
+  @Test
   void aForkWithoutAnEmptyModelIsThatOfTheOthers() {
-    List<Line> lines = List.of(line(0, TableDraft.EMPTY, 500), line(1, TableDraft.EMPTY, 500), line(0, ROW, 1500), line(1, ROW, 1500),
+    List<Line> lines = List.of(line(0, EMPTY, 500), line(1, EMPTY, 500), line(0, ROW, 1500), line(1, ROW, 1500),
         line(2, ROW, 1500));
-    Estimate row = new TableDraft(lines, "tflite", Lanes.L512, true).entries(List.of(ROW)).getFirst().time();
+    Estimate row = new TableDraft(lines, "tflite", Dtype.F32, Lanes.L512, true).entries(List.of(ROW)).getFirst().time();
     assertThat(List.of(row.lowNs(), row.medianNs(), row.highNs())).allSatisfy(ns -> assertThat(ns).isCloseTo(1000, within(1e-6)));
   }
 
   @Test
   void nothingIsSubtractedFromLayersThatAreNoModels() {
-    List<LutEntry> rows = new TableDraft(lines(), "lathe", Lanes.L512, false).entries(List.of(ROW, TableDraft.EMPTY));
+    List<LutEntry> rows = new TableDraft(lines(), "lathe", Dtype.F32, Lanes.L512, false).entries(List.of(ROW, EMPTY));
     assertThat(rows).extracting(row -> row.time().medianNs()).containsExactly(200.0, 1200.0);
     assertThat(rows).allMatch(row -> row.findings().isEmpty());
   }
@@ -68,9 +88,9 @@ class TableDraftTest {
   @Test
   void oneLineThatWasNotPinnedIsEnoughToTellOf() {
     List<Line> lines = new ArrayList<>(lines());
-    assertThat(new TableDraft(lines, "tflite", Lanes.L512, true).notPinned()).isEmpty();
+    assertThat(new TableDraft(lines, "tflite", Dtype.F32, Lanes.L512, true).notPinned()).isEmpty();
     lines.add(new Line(3, 0, ROW, List.of(), List.of(), null, "the system refused CPU 1", 0));
-    assertThat(new TableDraft(lines, "tflite", Lanes.L512, true).notPinned()).isEqualTo("the system refused CPU 1");
+    assertThat(new TableDraft(lines, "tflite", Dtype.F32, Lanes.L512, true).notPinned()).isEqualTo("the system refused CPU 1");
   }
 
   private static final int ROWS = 64;
@@ -114,7 +134,7 @@ class TableDraftTest {
   void whatABatchOfRowsHasInCommonIsTheHosts() {
     List<String> keys = IntStream.rangeClosed(1, ROWS).mapToObj(TableDraftTest::row).toList();
     Random random = new Random(5);
-    List<LutEntry> rows = new TableDraft(onAnUnsteadyHost(random), "lathe", Lanes.L512, false).entries(keys);
+    List<LutEntry> rows = new TableDraft(onAnUnsteadyHost(random), "lathe", Dtype.F32, Lanes.L512, false).entries(keys);
 
     double[] byChannel = rows.stream().mapToDouble(row -> row.time().medianNs() / (1000 * row.out().channels())).toArray();
     double level = Order.median(byChannel);
@@ -129,7 +149,7 @@ class TableDraftTest {
     int inside = 0;
     int repetitions = 500;
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      inside += (int) new TableDraft(onAnUnsteadyHost(random), "lathe", Lanes.L512, false).entries(keys).stream()
+      inside += (int) new TableDraft(onAnUnsteadyHost(random), "lathe", Dtype.F32, Lanes.L512, false).entries(keys).stream()
           .filter(row -> row.time().lowNs() <= 1000 * row.out().channels() && 1000 * row.out().channels() <= row.time().highNs()).count();
     }
     assertThat((double) inside / repetitions / ROWS).isGreaterThan(0.93);
@@ -154,7 +174,7 @@ class TableDraftTest {
     int inside = 0;
     int repetitions = 1000;
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      TableDraft draft = new TableDraft(build.apply(random), "lathe", Lanes.L512, false);
+      TableDraft draft = new TableDraft(build.apply(random), "lathe", Dtype.F32, Lanes.L512, false);
       List<LutEntry> entries = draft.entries(network.stream().map(Asked::key).toList());
       Lut table = new Lut(Tables.provenance("here"), entries).with(draft.levels()).with("lathe", 512, draft.model(entries, List.of()));
       Estimate sum = Predictor.of(table, Selection.ANY).predict("all rows", network, false).time();
@@ -165,7 +185,8 @@ class TableDraftTest {
 
   @Test
   void noRowTakesLessThanNothing() {
-    List<Line> lines = List.of(line(0, TableDraft.EMPTY, 500), line(0, ROW, 400));
-    assertThat(new TableDraft(lines, "tflite", Lanes.L512, true).entries(List.of(ROW)).getFirst().time().medianNs()).isEqualTo(1);
+    List<Line> lines = List.of(line(0, EMPTY, 500), line(0, ROW, 400));
+    assertThat(new TableDraft(lines, "tflite", Dtype.F32, Lanes.L512, true).entries(List.of(ROW)).getFirst().time().medianNs())
+        .isEqualTo(1);
   }
 }
