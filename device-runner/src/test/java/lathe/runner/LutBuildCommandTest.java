@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lathe.kernels.Dtype;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Lut;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables of two layers, from real forks; how fast the layers are is not looked at. */
 @Timeout(600)
@@ -73,12 +74,14 @@ class LutBuildCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lathe", "onnxruntime", "tflite"})
-  void buildsAnyEnginesTableAndAuditsIt(String engine) throws IOException {
+  @CsvSource({"lathe,F32", "onnxruntime,F32", "tflite,F32", "tflite-int8,INT8"})
+  void buildsAnyEnginesTableAndAuditsIt(String engine, Dtype dtype) throws IOException {
     assertThat(build("--forks", "1", "--engine", engine)).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("1 fork where 6 are wanted");
     Lut lut = ResultFiles.readLut(table());
-    assertThat(lut.entries().stream().map(LutEntry::key).distinct()).containsExactlyElementsOf(KEYS);
+    assertThat(lut.entries().stream().map(LutEntry::key).distinct())
+        .containsExactlyElementsOf(KEYS.stream().map(key -> dtype + key.substring(key.indexOf('/'))).toList());
+    assertThat(lut.entries()).allMatch(row -> row.dtype() == dtype);
     assertThat(lut.entries()).allMatch(row -> row.engine().equals(engine) && row.time().medianNs() > 0);
     assertThat(lut.entries())
         .allMatch(row -> row.findings().stream().anyMatch(Finding.EmptySubtracted.class::isInstance) != engine.equals("lathe"));
@@ -92,9 +95,9 @@ class LutBuildCommandTest {
   }
 
   @Test
-  void refusesToPriceLayersInIntegers() throws IOException {
-    assertThat(build("--forks", "1", "--engine", "tflite-int8")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("lut build --engine tflite-int8: the rows of a table are layers in float32");
+  void refusesRowsThatWouldBeConversions() throws IOException {
+    assertThat(build("--forks", "1", "--engine", "onnxruntime-int8")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("lut build --engine onnxruntime-int8: its models convert their image and results");
     assertThat(table()).doesNotExist();
   }
 

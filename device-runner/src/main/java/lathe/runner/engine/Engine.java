@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
+import lathe.networks.export.Calibration;
+import lathe.networks.export.Elementary;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
@@ -17,13 +20,13 @@ import lathe.profiler.comparison.ArmSpec;
 public enum Engine {
   LATHE {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
       return new LatheEngine(model.network(), model.weights(seed), kernels);
     }
   },
   ONNXRUNTIME {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
       Network network = model.network().apart();
       return new OnnxRuntimeEngine(this, network,
           original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
@@ -31,7 +34,7 @@ public enum Engine {
   },
   TFLITE {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
       Network network = model.network().apart();
       return original(model).map(file -> TfLiteEngine.original(file, network))
           .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
@@ -39,22 +42,23 @@ public enum Engine {
   },
   ONNXRUNTIME_INT8 {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
       Network network = model.network().apart();
       return new OnnxRuntimeEngine(this, network, OnnxSession.inIntegers(network, model.weights(seed).apart(model.network())));
     }
   },
   TFLITE_INT8 {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels) {
-      return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()));
+    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+      return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()), calibration);
     }
   };
 
   /** What 8 bits lose in the sixty layers of a detector is up to 0.18; mixed-up channels make 1. */
   private static final double TOLERANCE_OF_INTEGERS = 0.3;
 
-  abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
+  /** @param calibration where the integers of those that compute with some come from */
+  abstract PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration);
 
   /** How far from another arm's output its own may be, as a share of the largest value; beyond that it runs another network. */
   public double tolerance() {
@@ -113,8 +117,21 @@ public enum Engine {
    * @throws UnavailableEngineException where the engine's library is missing, has no native code for this platform, or cannot run the model
    */
   public PeerEngine open(Model model, long seed, KernelChooser kernels) {
+    return open(model, seed, kernels, Calibration::of);
+  }
+
+  /**
+   * Loads a network whose results nobody looks at, as {@link #open(Network, Weights)} would else; no network runs beforehand.
+   *
+   * @throws UnavailableEngineException likewise
+   */
+  public PeerEngine openForTime(Network network, Weights weights) {
+    return open(Model.of(network, weights), 0, KernelChooser.EXPECTED, Calibration::assumed);
+  }
+
+  private PeerEngine open(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
     try {
-      return load(model, seed, kernels);
+      return load(model, seed, kernels, calibration);
     } catch (BadInputException e) {
       throw this == LATHE ? e
           : new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, e.getMessage()), e);

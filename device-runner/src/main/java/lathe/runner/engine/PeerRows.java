@@ -38,7 +38,7 @@ public final class PeerRows implements RowEngine {
   private final List<PeerEngine> networks = new ArrayList<>();
 
   public PeerRows(Engine engine) {
-    this(engine::open);
+    this(engine::openForTime);
   }
 
   PeerRows(BiFunction<Network, Weights, PeerEngine> engine) {
@@ -54,7 +54,7 @@ public final class PeerRows implements RowEngine {
   private Piece piece(LayerKey key) {
     Network network = OneLayer.network(key);
     Weights weights = Weights.seeded(network, Protocol.DEFAULT_SEED);
-    List<PeerEngine> copies = IntStream.range(0, copies(network)).mapToObj(_ -> load(network, weights, rows)).toList();
+    List<PeerEngine> copies = IntStream.range(0, copies(network, key.dtype())).mapToObj(_ -> load(network, weights, rows)).toList();
     float[] image = new float[Math.toIntExact(network.input().elements())];
     Arrays.fill(image, WRITTEN);
     copies.forEach(copy -> runFirst(copy, image));
@@ -68,8 +68,8 @@ public final class PeerRows implements RowEngine {
   }
 
   /** The images of a copy go round with its weights. */
-  private static int copies(Network network) {
-    long bytes = (network.deployedParams() + network.input().elements() + network.output().elements()) * Dtype.F32.bytes();
+  private static int copies(Network network, Dtype dtype) {
+    long bytes = (network.deployedParams() + network.input().elements() + network.output().elements()) * dtype.bytes();
     long wanted = CACHES * Machine.current().cacheBytes(2).orElse(DEFAULT_L2_BYTES) / bytes + 1;
     return network.deployedParams() == 0 ? 1 : (int) Math.min(MOST_COPIES, wanted);
   }

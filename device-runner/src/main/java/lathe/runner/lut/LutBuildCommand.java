@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import lathe.kernels.BadInputException;
-import lathe.kernels.Dtype;
 import lathe.profiler.result.LineFile;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
@@ -42,7 +41,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   @Mixin private SpaceOptions options = new SpaceOptions();
 
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Engine to measure: lathe, onnxruntime or tflite (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime or tflite in float32, tflite-int8 in 8-bit integers (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
@@ -108,9 +107,9 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void check() {
-    if (engine.dtype() != Dtype.F32) {
+    if (engine == Engine.ONNXRUNTIME_INT8) {
       throw new BadInputException(
-          "lut build --engine %s: the rows of a table are layers in float32; use another engine, or compare whole networks with peers or study"
+          "lut build --engine %s: its models convert their image and results, which would count in each row; use tflite-int8, or compare whole networks with peers or study"
               .formatted(engine));
     }
     if (forks < 1) {

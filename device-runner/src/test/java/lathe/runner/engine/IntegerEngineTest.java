@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.Affine;
+import lathe.kernels.Dtype;
 import lathe.kernels.Pads;
 import lathe.kernels.PoolWindow;
 import lathe.kernels.Sampling;
@@ -24,14 +25,18 @@ import lathe.networks.Concat;
 import lathe.networks.Conv;
 import lathe.networks.Dense;
 import lathe.networks.Depthwise;
+import lathe.networks.LayerKey;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
 import lathe.networks.NetworkBuilder;
+import lathe.networks.OneLayer;
+import lathe.networks.Operator;
 import lathe.networks.Pool;
 import lathe.networks.Resize;
 import lathe.networks.Softmax;
 import lathe.networks.SqueezeExcite;
 import lathe.networks.reference.ReferenceNetwork;
+import lathe.networks.space.Space;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
@@ -175,6 +180,42 @@ class IntegerEngineTest {
         assertThat(engine.operators().keySet()).noneMatch(operator -> operator.contains("outside"));
       }
     }
+  }
+
+  /** Else its time would be that of another network. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mobilenet_v2_0.35_96", "mobilenet_v3_small_0.35_96", "mobilenet_v3_large_0.5_96", "mnasnet_a1_0.5_96",
+          "lraspp_mobilenet_v3_small_0.35_97x128", "raspp_mobilenet_v2_0.35_96+stride=8", "ssdlite_mobilenet_v3_small_0.35_96"})
+  void assumedValuesTakeTheSameOperators(String name) {
+    Network network = Zoo.named(name);
+    Weights weights = Weights.seeded(network, SEED);
+    try (PeerEngine seen = open(() -> Engine.TFLITE_INT8.open(network, weights));
+        PeerEngine assumed = open(() -> Engine.TFLITE_INT8.openForTime(network, weights))) {
+      assertThat(assumed.operators()).isEqualTo(seen.operators());
+      assumed.run();
+    }
+  }
+
+  static Stream<LayerKey> rows() {
+    return Stream.of("mobilenet_v3_small_0.35_96", "mnasnet_a1_0.5_96", "lraspp_mobilenet_v3_small_0.35_96",
+        "raspp_mobilenet_v2_0.35_96+stride=8", "ssdlite_mobilenet_v3_small_0.35_96").map(Zoo::named)
+        .flatMap(network -> Space.rows(network).stream()).filter(OneLayer::fitsAlone).distinct();
+  }
+
+  /** With an operator outside of XNNPACK only where the network has it there. */
+  @Test
+  void eachLayerRunsAlone() {
+    rows().map(key -> key.as(Dtype.INT8)).forEach(key -> {
+      Network network = OneLayer.network(key);
+      try (PeerEngine engine = open(() -> Engine.TFLITE_INT8.openForTime(network, Weights.seeded(network, SEED)))) {
+        engine.input(image(network));
+        engine.run();
+        if (key.op() != Operator.AVERAGE_POOL) {
+          assertThat(engine.operators().keySet()).as(key.toString()).noneMatch(operator -> operator.contains("outside"));
+        }
+      }
+    });
   }
 
   /** One conversion of the image, one of the result, and all between on integers. */

@@ -10,6 +10,7 @@ import lathe.kernels.Activation;
 import lathe.kernels.BadInputException;
 import lathe.networks.Add;
 import lathe.networks.AveragePool;
+import lathe.networks.Concat;
 import lathe.networks.Layer;
 import lathe.networks.Network;
 import lathe.networks.Resize;
@@ -22,15 +23,13 @@ import lathe.networks.weight.RandomImage;
 
 /**
  * The quantisation of every tensor of an elementary network, as converters choose it after training: from the least and the greatest value
- * that the tensor takes while the network runs.
+ * that the tensor takes while the network runs. Where only the time of integers counts, it need not run.
  *
  * @param image of the network's input
  * @param layers of each layer's output
  */
 public record Calibration(Quantization image, List<Quantization> layers) {
-  /** Of the images, for files that shall be the same each time. */
-  public static final long SEED = 1;
-
+  private static final long SEED = 1;
   private static final int MOST_IMAGES = 64;
   /** As many as in eight images of 224x224: every pixel is a sample of most layers. */
   private static final long PIXELS = 8 * 224 * 224;
@@ -41,21 +40,24 @@ public record Calibration(Quantization image, List<Quantization> layers) {
   /** What remains of a heap for all else. */
   private static final double SHARE_OF_HEAP = 0.75;
   private static final Quantization ZERO_TO_ONE = Quantization.of(0, 1);
+  /** What ReLU6 leaves, as the largest value of any tensor. */
+  private static final float ASSUMED = 6;
+  /** By which the next layer's is smaller. */
+  private static final float STEP = 1 / 1024f;
 
   public Calibration {
     layers = List.copyOf(layers);
   }
 
   /**
-   * Runs the network on random images.
+   * Runs the network on random images, the same each time.
    *
-   * @param seed of the images
    * @throws BadInputException if the network takes more memory than there is, or a tensor has values that are too large or no numbers
    */
-  public static Calibration of(Elementary elementary, long seed) {
+  public static Calibration of(Elementary elementary) {
     Network network = elementary.network();
     long images = Math.clamp(PIXELS / network.input().pixels(), 1, MOST_IMAGES);
-    var random = new SplittableRandom(seed);
+    var random = new SplittableRandom(SEED);
     return of(elementary, Stream.generate(() -> RandomImage.of(network.input(), random)).limit(images));
   }
 
@@ -77,6 +79,33 @@ public record Calibration(Quantization image, List<Quantization> layers) {
       requireModest(network, i, ranges);
     }
     return chosen(network, ranges);
+  }
+
+  /**
+   * Assumes the values of tensors by the activations that make them: an engine then computes the same operators, and just as long, on
+   * integers that mean little. No two layers have one range, for engines spare what converts between equal ones; only what moves or
+   * joins values has the widest of those that it reads.
+   */
+  public static Calibration assumed(Elementary elementary) {
+    Network network = elementary.network();
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < network.size(); i++) {
+      Layer layer = network.layer(i);
+      Stream<Integer> kept = keepsValues(layer) ? network.inputs(i).stream().filter(from -> from != Network.INPUT) : Stream.of();
+      ranges.add(kept.map(ranges::get).reduce(Range::with).orElse(assumed(layer.activation(), ASSUMED / (1 + i * STEP))));
+    }
+    return chosen(network, ranges);
+  }
+
+  private static boolean keepsValues(Layer layer) {
+    return layer instanceof Concat || layer instanceof AveragePool || layer instanceof Resize;
+  }
+
+  private static Range assumed(Activation activation, float most) {
+    return switch (activation) {
+      case RELU, RELU6, SIGMOID, HSIGMOID -> new Range(0, most);
+      case LINEAR, SWISH, HSWISH -> new Range(-most, most);
+    };
   }
 
   /** The largest tensor is copied to be looked at. */

@@ -85,7 +85,7 @@ public final class OnnxWriter {
   public static ModelProto integerModel(Network network, Weights weights) {
     Elementary elementary = Elementary.of(network, weights, Form.BYTES);
     var graph = new OnnxGraph(network.name());
-    var calibration = Calibration.of(elementary, Calibration.SEED);
+    var calibration = Calibration.of(elementary);
     return new OnnxWriter(elementary, graph, new OnnxBytes(graph, elementary.network(), calibration)).model();
   }
 

@@ -3,6 +3,7 @@ package lathe.networks.tflite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -83,17 +84,18 @@ public final class TfliteWriter {
    * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
   public static byte[] integerFile(Network network, Weights weights) {
-    return integers(Elementary.of(network, weights, TfliteForm.FAST));
+    return integers(Elementary.of(network, weights, TfliteForm.FAST), Calibration::of);
   }
 
   /**
    * The file of 8-bit integers that is fastest where XNNPACK has no h-swish for them: a product of operators that it has. TFLite's own
    * operator computes one number after the other but on Arm.
    *
+   * @param calibration {@link Calibration#of} where results count, {@link Calibration#assumed} where only time does
    * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
-  public static byte[] fastIntegerFile(Network network, Weights weights) {
-    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS));
+  public static byte[] fastIntegerFile(Network network, Weights weights, Function<Elementary, Calibration> calibration) {
+    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS), calibration);
   }
 
   private static byte[] floats(Elementary elementary) {
@@ -101,9 +103,9 @@ public final class TfliteWriter {
     return new TfliteWriter(elementary, model, new TfliteFloats(model)).file();
   }
 
-  private static byte[] integers(Elementary elementary) {
+  private static byte[] integers(Elementary elementary, Function<Elementary, Calibration> rule) {
     TfliteModel model = model(elementary, Byte.BYTES, Builtin::versionOnBytes);
-    Calibration calibration = Calibration.of(elementary, Calibration.SEED);
+    Calibration calibration = rule.apply(elementary);
     Map<String, Quantization> quantizations = new HashMap<>(Map.of(INPUT, calibration.image()));
     for (int i = 0; i < elementary.network().size(); i++) {
       quantizations.put(elementary.network().layer(i).name(), calibration.layers().get(i));

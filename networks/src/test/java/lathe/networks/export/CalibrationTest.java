@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import lathe.kernels.Activation;
@@ -70,6 +71,25 @@ class CalibrationTest {
     }
   }
 
+  /** Engines leave a ReLU to the integers behind it where these begin at 0, and what converts between equal ones away. */
+  @Test
+  void assumedValuesAreThoseOfTheActivationsAndNoTwoAlike() {
+    Elementary elementary = elementary(Zoo.named("mobilenet_v3_small_0.35_96"));
+    Network network = elementary.network();
+    List<Quantization> layers = Calibration.assumed(elementary).layers();
+    List<Quantization> free = new ArrayList<>();
+    for (int i = 0; i < network.size(); i++) {
+      Activation activation = network.layer(i).activation();
+      if (activation == Activation.RELU || activation == Activation.HSIGMOID) {
+        assertThat(layers.get(i).zeroPoint()).isEqualTo(Byte.MIN_VALUE);
+      }
+      if (activation != Activation.HSIGMOID) {
+        free.add(layers.get(i));
+      }
+    }
+    assertThat(free).doesNotHaveDuplicates();
+  }
+
   private static Elementary elementary(Network network) {
     return Elementary.of(network, Weights.seeded(network, SEED), WHOLE);
   }
@@ -85,7 +105,7 @@ class CalibrationTest {
     net.then(new Conv("soft", 4, Window.POINTWISE, false, true, Activation.SIGMOID));
     net.then(new Pool("pool"));
     net.then(new Softmax("softmax"));
-    List<Quantization> layers = Calibration.of(elementary(net.build()), SEED).layers();
+    List<Quantization> layers = Calibration.of(elementary(net.build())).layers();
     assertThat(layers.subList(1, 3)).containsOnly(layers.getFirst());
     assertThat(layers.get(3)).isEqualTo(Quantization.of(0, 1));
     assertThat(layers.get(4)).isEqualTo(Quantization.PROBABILITY);
@@ -117,7 +137,7 @@ class CalibrationTest {
   }
 
   private static void assertRefused(Elementary elementary, String sentence) {
-    assertThatThrownBy(() -> Calibration.of(elementary, SEED)).isInstanceOf(BadInputException.class).hasMessageStartingWith(sentence);
+    assertThatThrownBy(() -> Calibration.of(elementary)).isInstanceOf(BadInputException.class).hasMessageStartingWith(sentence);
   }
 
   @Test
