@@ -7,6 +7,7 @@ import lathe.kernels.Affine;
 import lathe.kernels.Window;
 import lathe.networks.Activate;
 import lathe.networks.Conv;
+import lathe.networks.Detections;
 import lathe.networks.Layer;
 import lathe.networks.Multiply;
 import lathe.networks.Network;
@@ -24,6 +25,9 @@ import lathe.networks.weight.Weights;
 public record Elementary(Network network, Weights weights) {
   /** What the operators of a format can do. */
   public interface Form {
+    /** What the format is called. */
+    String format();
+
     /** Whether the operator that a layer becomes computes the layer's activation too. */
     boolean takesActivation(Layer layer);
 
@@ -31,6 +35,7 @@ public record Elementary(Network network, Weights weights) {
     boolean multipliesHswish();
   }
 
+  /** @throws lathe.kernels.BadInputException for detections, which are no operator of any format */
   public static Elementary of(Network network, Weights weights, Form form) {
     return new Division(network.apart(), weights.apart(network), form).divided();
   }
@@ -62,6 +67,7 @@ public record Elementary(Network network, Weights weights) {
       return switch (layer) {
         case SqueezeExcite s -> squeezeExcite(s, inputs.getFirst(), numbers);
         case Activate a -> activate(a, inputs.getFirst());
+        case Detections d -> throw d.unwritten(form.format());
         case Layer l when l.activation() == Activation.LINEAR || form.takesActivation(l) -> add(l, inputs, numbers);
         case Layer l -> activate(new Activate(l.name(), l.activation()), add(l.linear(l.name() + "/linear"), inputs, numbers));
       };

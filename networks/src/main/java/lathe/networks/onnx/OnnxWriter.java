@@ -44,6 +44,11 @@ public final class OnnxWriter {
     FLOATS, BYTES;
 
     @Override
+    public String format() {
+      return "ONNX";
+    }
+
+    @Override
     public boolean takesActivation(Layer layer) {
       return false;
     }
@@ -123,7 +128,7 @@ public final class OnnxWriter {
       case Concat c -> graph.node("Concat", c.name(), out, images(index), OnnxGraph.attribute("axis", 1L));
       case AveragePool p -> averagePool(p, image(index, 0), out);
       case Resize r -> resize(r, image(index, 0), out);
-      case Detections d -> throw d.unwritten("ONNX");
+      case Detections d -> throw new IllegalStateException(d.name() + " is not elementary");
       case SqueezeExcite s -> throw new IllegalStateException(s.name() + " is not elementary");
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }

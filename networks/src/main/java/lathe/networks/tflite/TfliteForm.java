@@ -17,6 +17,11 @@ enum TfliteForm implements Elementary.Form {
   PRODUCTS;
 
   @Override
+  public String format() {
+    return "TFLite";
+  }
+
+  @Override
   public boolean takesActivation(Layer layer) {
     boolean hasBiases = layer instanceof Conv || layer instanceof Depthwise || layer instanceof Dense;
     return switch (layer.activation()) {

@@ -144,7 +144,7 @@ public final class TfliteWriter {
       case Concat c -> concat(c, index, out);
       case AveragePool p -> operator(Builtin.AVERAGE_POOL_2D, List.of(input), p, out, options -> options.pool(p.pool()));
       case Resize r -> resize(r, input, out);
-      case Detections d -> throw d.unwritten("TFLite");
+      case Detections d -> throw new IllegalStateException(d.name() + " is not elementary");
       case SqueezeExcite s -> throw new IllegalStateException(s.name() + " is not elementary");
       case FusedLayer f -> throw new IllegalStateException(f.name() + " is written apart");
     }

@@ -41,6 +41,11 @@ class CalibrationTest {
 
   private static final Elementary.Form WHOLE = new Elementary.Form() {
     @Override
+    public String format() {
+      return "whole";
+    }
+
+    @Override
     public boolean takesActivation(Layer layer) {
       return true;
     }

@@ -1,10 +1,12 @@
 package lathe.networks.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lathe.kernels.Activation;
+import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.networks.Activate;
 import lathe.networks.Add;
@@ -30,6 +32,11 @@ class ElementaryTest {
   private static Elementary.Form form(boolean multiplies) {
     return new Elementary.Form() {
       @Override
+      public String format() {
+        return "bare";
+      }
+
+      @Override
       public boolean takesActivation(Layer layer) {
         return false;
       }
@@ -53,6 +60,15 @@ class ElementaryTest {
       Elementary elementary = Elementary.of(network, weights, form(multiplies));
       assertThat(largestDifference(results(elementary.network(), elementary.weights(), image), expected)).isLessThan(1e-5);
     }
+  }
+
+  /** Before anything that is worked out for integers is. */
+  @Test
+  void refusesDetections() {
+    Network network = Zoo.named("ssdlite_mobilenet_v3_small_0.35_96+post=nms");
+    Weights weights = Weights.seeded(network, SEED);
+    assertThatThrownBy(() -> Elementary.of(network, weights, BARE)).isInstanceOf(BadInputException.class)
+        .hasMessageContaining("are not written as bare");
   }
 
   private static float[] results(Network network, Weights weights, float[] image) {
