@@ -19,11 +19,14 @@ public record Quantization(float scale, int zeroPoint) {
     }
   }
 
-  /** Values from {@code low} (at most 0) to {@code high} (at least 0), 0 exactly; any scale will do for a tensor of zeros. */
+  /**
+   * Values from {@code low} (at most 0) to {@code high} (at least 0), 0 exactly. Any scale will do for a tensor of zeros, which has no
+   * negative integers either: a ReLU before it is spared.
+   */
   public static Quantization of(float low, float high) {
     float scale = (float) (((double) high - low) / (MOST - LEAST));
     if (scale < Float.MIN_NORMAL) {
-      return new Quantization(1, 0);
+      return new Quantization(1, LEAST);
     }
     return new Quantization(scale, clamp(Math.round(LEAST - low / scale)));
   }

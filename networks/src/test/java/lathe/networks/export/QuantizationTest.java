@@ -53,7 +53,7 @@ class QuantizationTest {
 
   @Test
   void zerosHaveAScale() {
-    assertThat(Quantization.of(0, 0)).isEqualTo(new Quantization(1, 0));
+    assertThat(Quantization.of(0, 0)).isEqualTo(new Quantization(1, Byte.MIN_VALUE));
     assertThat(Quantization.symmetric(0, 0)).isEqualTo(new Quantization(1, 0));
   }
 }
