@@ -74,7 +74,7 @@ class LutBuildCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lathe,F32", "onnxruntime,F32", "tflite,F32", "tflite-int8,INT8"})
+  @CsvSource({"lathe,F32", "onnxruntime,F32", "tflite,F32", "onnxruntime-int8,INT8", "tflite-int8,INT8"})
   void buildsAnyEnginesTableAndAuditsIt(String engine, Dtype dtype) throws IOException {
     assertThat(build("--forks", "1", "--engine", engine)).as(lathe::err).isEqualTo(ExitCode.FINE);
     assertThat(lathe.err()).contains("1 fork where 6 are wanted");
@@ -92,13 +92,6 @@ class LutBuildCommandTest {
     assertThat(audit.networks()).allMatch(judged -> judged.measuredNs() > 0 && judged.predictedNs() > 0);
     assertThat(ResultFiles.readLut(table()).models().getFirst().model().audit()).isEqualTo(audit.summary());
     assertThat(lathe.run("predict", network(), "--lut", table().toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
-  }
-
-  @Test
-  void refusesRowsThatWouldBeConversions() throws IOException {
-    assertThat(build("--forks", "1", "--engine", "onnxruntime-int8")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("lut build --engine onnxruntime-int8: its models convert their image and results");
-    assertThat(table()).doesNotExist();
   }
 
   /** Of two networks of the same layers that the table was not fitted to; kept in the table. */

@@ -4,13 +4,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Dtype;
 import lathe.networks.Network;
-import lathe.networks.export.Calibration;
-import lathe.networks.export.Elementary;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.weight.Weights;
@@ -20,13 +18,13 @@ import lathe.profiler.comparison.ArmSpec;
 public enum Engine {
   LATHE {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
       return new LatheEngine(model.network(), model.weights(seed), kernels);
     }
   },
   ONNXRUNTIME {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
       return new OnnxRuntimeEngine(this, network,
           original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
@@ -34,7 +32,7 @@ public enum Engine {
   },
   TFLITE {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
       return original(model).map(file -> TfLiteEngine.original(file, network))
           .orElseGet(() -> TfLiteEngine.exported(network, model.weights(seed).apart(model.network())));
@@ -42,23 +40,37 @@ public enum Engine {
   },
   ONNXRUNTIME_INT8 {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
       return new OnnxRuntimeEngine(this, network, OnnxSession.inIntegers(network, model.weights(seed).apart(model.network())));
+    }
+
+    @Override
+    PeerEngine loadForTime(Network network, Weights weights) {
+      return new OnnxRuntimeEngine(this, network.apart(), OnnxSession.timedInIntegers(network.apart(), weights.apart(network)));
     }
   },
   TFLITE_INT8 {
     @Override
-    PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
-      return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()), calibration);
+    PeerEngine load(Model model, long seed, KernelChooser kernels) {
+      return TfLiteEngine.integer(model.network().apart(), model.weights(seed).apart(model.network()));
+    }
+
+    @Override
+    PeerEngine loadForTime(Network network, Weights weights) {
+      return TfLiteEngine.timedInteger(network.apart(), weights.apart(network));
     }
   };
 
   /** What 8 bits lose in the sixty layers of a detector is up to 0.18; mixed-up channels make 1. */
   private static final double TOLERANCE_OF_INTEGERS = 0.3;
 
-  /** @param calibration where the integers of those that compute with some come from */
-  abstract PeerEngine load(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration);
+  abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
+
+  /** Those that compute with integers need not find out which, and convert neither image nor results. */
+  PeerEngine loadForTime(Network network, Weights weights) {
+    return load(Model.of(network, weights), 0, KernelChooser.EXPECTED);
+  }
 
   /** How far from another arm's output its own may be, as a share of the largest value; beyond that it runs another network. */
   public double tolerance() {
@@ -117,21 +129,21 @@ public enum Engine {
    * @throws UnavailableEngineException where the engine's library is missing, has no native code for this platform, or cannot run the model
    */
   public PeerEngine open(Model model, long seed, KernelChooser kernels) {
-    return open(model, seed, kernels, Calibration::of);
+    return opened(() -> load(model, seed, kernels));
   }
 
   /**
-   * Loads a network whose results nobody looks at, as {@link #open(Network, Weights)} would else; no network runs beforehand.
+   * Loads a network of which only the time counts: its results may mean nothing.
    *
    * @throws UnavailableEngineException likewise
    */
   public PeerEngine openForTime(Network network, Weights weights) {
-    return open(Model.of(network, weights), 0, KernelChooser.EXPECTED, Calibration::assumed);
+    return opened(() -> loadForTime(network, weights));
   }
 
-  private PeerEngine open(Model model, long seed, KernelChooser kernels, Function<Elementary, Calibration> calibration) {
+  private PeerEngine opened(Supplier<PeerEngine> loading) {
     try {
-      return load(model, seed, kernels, calibration);
+      return loading.get();
     } catch (BadInputException e) {
       throw this == LATHE ? e
           : new UnavailableEngineException("engine %s: %s; leave this engine out".formatted(this, e.getMessage()), e);

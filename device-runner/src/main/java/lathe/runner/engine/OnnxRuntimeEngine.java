@@ -7,11 +7,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +17,14 @@ import lathe.networks.Network;
 
 /**
  * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images
- * out in blocks of channels. Image and results are tensors over memory of ours, made once.
+ * out in blocks of channels. Image and results are tensors over memory of ours, made once. A model for time alone has integers there, which
+ * mean nothing.
  */
 final class OnnxRuntimeEngine implements PeerEngine {
   private final Engine engine;
-  private final ResultTensor in;
-  private final List<ResultTensor> outs;
   private final OrtSession session;
-  private final FloatBuffer image;
-  private final List<FloatBuffer> results;
+  private final OnnxEnd image;
+  private final List<OnnxEnd> results;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> outputs;
   private final Map<String, Integer> operators;
@@ -41,32 +37,28 @@ final class OnnxRuntimeEngine implements PeerEngine {
       version = environment.getVersion();
       operators = OptimizedOnnx.operators(environment, model);
       session = model.open(environment, options);
-      NodeInfo input = session.getInputInfo().values().iterator().next();
-      in = ResultTensor.of(engine, input.getName(), ((TensorInfo) input.getInfo()).getShape(), network.input());
-      image = direct(in.elements());
-      outs = results(network, session.getOutputInfo());
-      results = outs.stream().map(out -> direct(out.elements())).toList();
-      inputs = tensors(environment, session.getInputNames(), List.of(image), List.of(in.extents()));
-      outputs = tensors(environment, session.getOutputNames(), results, outs.stream().map(ResultTensor::extents).toList());
+      image = OnnxEnd.of(engine, session.getInputInfo().values().iterator().next(), network.input());
+      results = results(network, session.getOutputInfo().values());
+      inputs = tensors(environment, session.getInputNames(), List.of(image));
+      outputs = tensors(environment, session.getOutputNames(), results);
     } catch (OrtException e) {
       throw new UnavailableEngineException("engine %s: cannot load %s (%s); leave this engine out".formatted(engine, network,
           String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
     }
   }
 
-  private List<ResultTensor> results(Network network, Map<String, NodeInfo> outputs) {
+  private List<OnnxEnd> results(Network network, Collection<NodeInfo> outputs) {
     List<Integer> ours = network.results();
     if (outputs.size() != ours.size()) {
       throw new UnavailableEngineException(
           "engine %s: %s has %d results in this engine and %d in Lathe; leave this engine out".formatted(engine, network, outputs.size(),
               ours.size()));
     }
-    List<ResultTensor> results = new ArrayList<>();
-    for (NodeInfo output : outputs.values()) {
-      long[] extents = ((TensorInfo) output.getInfo()).getShape();
-      results.add(ResultTensor.of(engine, output.getName(), extents, network.out(ours.get(results.size()))));
+    List<OnnxEnd> ends = new ArrayList<>();
+    for (NodeInfo output : outputs) {
+      ends.add(OnnxEnd.of(engine, output, network.out(ours.get(ends.size()))));
     }
-    return results;
+    return ends;
   }
 
   static SessionOptions options() throws OrtException {
@@ -78,17 +70,12 @@ final class OnnxRuntimeEngine implements PeerEngine {
     return options;
   }
 
-  private static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
-  }
-
   /** The inputs or outputs of a model in their order, over memory that the tensors share. */
-  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Set<String> names, List<FloatBuffer> memory,
-      List<List<Long>> extents) throws OrtException {
+  private static Map<String, OnnxTensor> tensors(OrtEnvironment environment, Set<String> names, List<OnnxEnd> ends)
+      throws OrtException {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     for (String name : names) {
-      long[] shape = extents.get(tensors.size()).stream().mapToLong(Long::longValue).toArray();
-      tensors.put(name, OnnxTensor.createTensor(environment, memory.get(tensors.size()), shape));
+      tensors.put(name, ends.get(tensors.size()).tensor(environment));
     }
     return tensors;
   }
@@ -110,7 +97,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public void input(float[] nhwc) {
-    in.write(nhwc, image);
+    image.write(nhwc);
   }
 
   @Override
@@ -123,11 +110,11 @@ final class OnnxRuntimeEngine implements PeerEngine {
 
   @Override
   public float[] output() {
-    float[] nhwc = new float[outs.stream().mapToInt(ResultTensor::elements).sum()];
+    float[] nhwc = new float[results.stream().mapToInt(OnnxEnd::elements).sum()];
     int to = 0;
-    for (int i = 0; i < outs.size(); i++) {
-      outs.get(i).read(results.get(i), nhwc, to);
-      to += outs.get(i).elements();
+    for (OnnxEnd result : results) {
+      result.read(nhwc, to);
+      to += result.elements();
     }
     return nhwc;
   }

@@ -29,6 +29,11 @@ interface OnnxSession {
     return of(OnnxWriter.integerModel(network, weights));
   }
 
+  /** The same where only its time means something. */
+  static OnnxSession timedInIntegers(Network network, Weights weights) {
+    return of(OnnxWriter.timedIntegerModel(network, weights));
+  }
+
   private static OnnxSession of(ModelProto file) {
     byte[] model = file.toByteArray();
     return (environment, options) -> environment.createSession(model, options);

@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lathe.networks.Network;
-import lathe.networks.export.Calibration;
-import lathe.networks.export.Elementary;
 import lathe.networks.export.Quantization;
 import lathe.networks.model.ModelFile;
 import lathe.networks.tflite.OperatorNames;
@@ -50,8 +47,13 @@ final class TfLiteEngine implements PeerEngine {
   }
 
   /** A network as we write it in 8-bit integers; of a segmenter, XNNPACK leaves the pool with a window to TFLite. */
-  static TfLiteEngine integer(Network network, Weights weights, Function<Elementary, Calibration> calibration) {
-    return of(Engine.TFLITE_INT8, TfliteWriter.fastIntegerFile(network, weights, calibration), network);
+  static TfLiteEngine integer(Network network, Weights weights) {
+    return of(Engine.TFLITE_INT8, TfliteWriter.fastIntegerFile(network, weights), network);
+  }
+
+  /** The same where only its time means something. */
+  static TfLiteEngine timedInteger(Network network, Weights weights) {
+    return of(Engine.TFLITE_INT8, TfliteWriter.timedIntegerFile(network, weights), network);
   }
 
   /** A user's file, from which the network was read. */

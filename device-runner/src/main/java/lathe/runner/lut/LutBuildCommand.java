@@ -41,7 +41,7 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   @Mixin private SpaceOptions options = new SpaceOptions();
 
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Engine to measure: lathe, onnxruntime or tflite in float32, tflite-int8 in 8-bit integers (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime or tflite in float32, onnxruntime-int8 or tflite-int8 in 8-bit integers (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
   @Option(names = "--out", paramLabel = "FILE", description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
@@ -107,11 +107,6 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void check() {
-    if (engine == Engine.ONNXRUNTIME_INT8) {
-      throw new BadInputException(
-          "lut build --engine %s: its models convert their image and results, which would count in each row; use tflite-int8, or compare whole networks with peers or study"
-              .formatted(engine));
-    }
     if (forks < 1) {
       throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }

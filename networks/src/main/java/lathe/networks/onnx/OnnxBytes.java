@@ -21,12 +21,33 @@ final class OnnxBytes implements OnnxNumbers {
   private final OnnxGraph graph;
   private final Network network;
   private final Calibration calibration;
+  private final boolean hasIntegerEnds;
   private final Map<String, String> restored = new HashMap<>();
 
-  OnnxBytes(OnnxGraph graph, Network network, Calibration calibration) {
+  /** @param hasIntegerEnds whether the image and the results are integers, too, and lie as the runtime has them between its operators */
+  OnnxBytes(OnnxGraph graph, Network network, Calibration calibration, boolean hasIntegerEnds) {
     this.graph = graph;
     this.network = network;
     this.calibration = calibration;
+    this.hasIntegerEnds = hasIntegerEnds;
+  }
+
+  @Override
+  public void image(String name, long... shape) {
+    if (hasIntegerEnds) {
+      new Steps(calibration.image(), name).restore(graph.unsignedPixels(name, shape));
+    } else {
+      graph.input(name, shape);
+    }
+  }
+
+  @Override
+  public String result(int from, String tensor) {
+    if (!hasIntegerEnds) {
+      return read(from, tensor);
+    }
+    String integers = restored.containsKey(tensor) ? integers(tensor) : new Steps(of(from), tensor).quantize();
+    return graph.rank(integers) == 4 ? graph.pixels(integers) : integers;
   }
 
   @Override
@@ -51,12 +72,35 @@ final class OnnxBytes implements OnnxNumbers {
   }
 
   private String restore(Quantization quantization, String tensor) {
-    String scale = graph.floats(tensor + "/scale", new float[] {quantization.scale()});
-    String zero = graph.unsigned(tensor + "/zero", (byte) (quantization.zeroPoint() - Byte.MIN_VALUE));
-    String integers = graph.quantized(tensor + "/integers", tensor, scale, zero);
-    String name = graph.elementwise("DequantizeLinear", tensor + "/restored", List.of(integers, scale, zero));
-    restored.put(tensor, name);
-    return name;
+    Steps steps = new Steps(quantization, tensor);
+    return steps.restore(steps.quantize());
+  }
+
+  private static String integers(String tensor) {
+    return tensor + "/integers";
+  }
+
+  /** There and back. */
+  private final class Steps {
+    private final String tensor;
+    private final String scale;
+    private final String zero;
+
+    Steps(Quantization quantization, String tensor) {
+      this.tensor = tensor;
+      this.scale = graph.floats(tensor + "/scale", new float[] {quantization.scale()});
+      this.zero = graph.unsigned(tensor + "/zero", (byte) (quantization.zeroPoint() - Byte.MIN_VALUE));
+    }
+
+    String quantize() {
+      return graph.quantized(integers(tensor), tensor, scale, zero);
+    }
+
+    String restore(String integers) {
+      String name = graph.elementwise("DequantizeLinear", tensor + "/restored", List.of(integers, scale, zero));
+      restored.put(tensor, name);
+      return name;
+    }
   }
 
   /** The range of the sum clamps it. A HardSigmoid would be one of floats, between two conversions. */

@@ -5,6 +5,16 @@ import java.util.List;
 /** Tensors as they are. */
 record OnnxFloats(OnnxGraph graph) implements OnnxNumbers {
   @Override
+  public void image(String name, long... shape) {
+    graph.input(name, shape);
+  }
+
+  @Override
+  public String result(int from, String tensor) {
+    return tensor;
+  }
+
+  @Override
   public String read(int from, String tensor) {
     return tensor;
   }

@@ -50,6 +50,29 @@ final class OnnxGraph {
     graph.addInput(described(name, shape));
   }
 
+  /** An image {@code [1,H,W,C]} of 8-bit integers without a sign; answers the name of the same as {@code [1,C,H,W]}. */
+  String unsignedPixels(String name, long... nchw) {
+    unsigned.add(name);
+    input(name, nchw[0], nchw[2], nchw[3], nchw[1]);
+    return transposed(name + "/planes", name, nchw, 0, 3, 1, 2);
+  }
+
+  /** Integers {@code [1,C,H,W]} as {@code [1,H,W,C]}. */
+  String pixels(String planes) {
+    long[] nchw = shape(planes);
+    return transposed(planes + "/pixels", planes, new long[] {nchw[0], nchw[2], nchw[3], nchw[1]}, 0, 2, 3, 1);
+  }
+
+  private String transposed(String output, String input, long[] shape, long... order) {
+    unsigned.add(output);
+    return node("Transpose", output, shape, List.of(input), attribute("perm", order));
+  }
+
+  /** How many axes a tensor has. */
+  int rank(String tensor) {
+    return shape(tensor).length;
+  }
+
   /** Makes a result of what a node before it made. */
   void output(String name) {
     interfaces.add(name);

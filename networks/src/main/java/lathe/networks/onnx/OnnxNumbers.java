@@ -4,6 +4,12 @@ import java.util.List;
 
 /** How the tensors of a file hold numbers. What answers, answers names of tensors of floats. */
 interface OnnxNumbers {
+  /** Describes the image. */
+  void image(String name, long... shape);
+
+  /** What the file answers with of a tensor, which was made by node {@code from}. */
+  String result(int from, String tensor);
+
   /** What the readers of a tensor read, which was just made by node {@code from} or is the image. */
   String read(int from, String tensor);
 

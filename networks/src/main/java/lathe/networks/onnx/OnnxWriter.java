@@ -3,6 +3,7 @@ package lathe.networks.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import lathe.kernels.Affine;
 import lathe.kernels.Pads;
@@ -88,19 +89,30 @@ public final class OnnxWriter {
    * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
   public static ModelProto integerModel(Network network, Weights weights) {
+    return integers(network, weights, Calibration::of, false);
+  }
+
+  /**
+   * A model of 8-bit integers of which only the time means something: the values of its tensors are assumed, and what converts an image and
+   * results is left out. Both are integers without a sign, {@code [1,H,W,C]}, or {@code [1,C]} after a fully connected layer.
+   */
+  public static ModelProto timedIntegerModel(Network network, Weights weights) {
+    return integers(network, weights, Calibration::assumed, true);
+  }
+
+  private static ModelProto integers(Network network, Weights weights, Function<Elementary, Calibration> rule, boolean hasIntegerEnds) {
     Elementary elementary = Elementary.of(network, weights, Form.BYTES);
     var graph = new OnnxGraph(network.name());
-    var calibration = Calibration.of(elementary);
-    return new OnnxWriter(elementary, graph, new OnnxBytes(graph, elementary.network(), calibration)).model();
+    return new OnnxWriter(elementary, graph, new OnnxBytes(graph, elementary.network(), rule.apply(elementary), hasIntegerEnds)).model();
   }
 
   private ModelProto model() {
-    graph.input(INPUT, nchw(network.input()));
+    numbers.image(INPUT, nchw(network.input()));
     for (int i = 0; i < network.size(); i++) {
       flat[i] = isFlat(i);
       write(i);
     }
-    network.results().forEach(i -> graph.output(tensor(i)));
+    network.results().forEach(i -> graph.output(numbers.result(i, network.layer(i).name())));
     return graph.model();
   }
 

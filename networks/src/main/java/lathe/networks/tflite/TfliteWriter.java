@@ -91,11 +91,15 @@ public final class TfliteWriter {
    * The file of 8-bit integers that is fastest where XNNPACK has no h-swish for them: a product of operators that it has. TFLite's own
    * operator computes one number after the other but on Arm.
    *
-   * @param calibration {@link Calibration#of} where results count, {@link Calibration#assumed} where only time does
    * @throws lathe.kernels.BadInputException as {@link Calibration#of}, too
    */
-  public static byte[] fastIntegerFile(Network network, Weights weights, Function<Elementary, Calibration> calibration) {
-    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS), calibration);
+  public static byte[] fastIntegerFile(Network network, Weights weights) {
+    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS), Calibration::of);
+  }
+
+  /** The same file where only its time means something: the values of its tensors are assumed. */
+  public static byte[] timedIntegerFile(Network network, Weights weights) {
+    return integers(Elementary.of(network, weights, TfliteForm.PRODUCTS), Calibration::assumed);
   }
 
   private static byte[] floats(Elementary elementary) {
