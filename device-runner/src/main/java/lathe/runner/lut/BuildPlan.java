@@ -17,7 +17,7 @@ import lathe.runner.engine.Engine;
  * @param name what to call its spaces in a sentence
  * @param rows layers, one of each kind first, then those that matter most to the networks of the spaces
  * @param leftOut how many further rows the engine cannot be given
- * @param wholes networks that the model of the table is fitted to
+ * @param wholes networks that the model of the table is fitted to: none with rows that the engine cannot be given
  */
 record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, List<Network> wholes) {
   BuildPlan {
@@ -32,9 +32,14 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
   static BuildPlan of(Engine engine, List<Space> spaces, long seed) {
     SpaceOptions.requireOwnNames(spaces);
     List<LayerKey> all = RowOrder.of(spaces, seed).stream().map(row -> row.as(engine.dtype())).toList();
-    List<LayerKey> rows = all.stream().filter(row -> !engine.takesModels() || OneLayer.fitsAlone(row)).toList();
-    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).distinct().toList();
+    List<LayerKey> rows = all.stream().filter(row -> fits(engine, row)).toList();
+    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).distinct()
+        .filter(network -> Space.rows(network).stream().allMatch(row -> fits(engine, row))).toList();
     return new BuildPlan(engine, SpaceOptions.names(spaces).orElse(""), rows, all.size() - rows.size(), wholes);
+  }
+
+  private static boolean fits(Engine engine, LayerKey row) {
+    return !engine.takesModels() || OneLayer.fitsAlone(row);
   }
 
   /** What is measured, in order; ahead of models of one layer, the one whose time is that of any model beside its layer. */

@@ -86,6 +86,14 @@ class PeerRowsTest {
   }
 
   @Test
+  void smallerNumbersNeedMoreCopies() {
+    rows("f32/dense/1x1x1024->1x1x1024/k1s1d1/p0.0.0.0/linear");
+    int floats = opened.size();
+    rows("int8/dense/1x1x1024->1x1x1024/k1s1d1/p0.0.0.0/linear");
+    assertThat(opened).hasSizeGreaterThan(2 * floats);
+  }
+
+  @Test
   void layersWithoutWeightsHaveOneCopy() {
     rows("f32/pool/7x7x576->1x1x576/k1s1d1/p0.0.0.0/linear");
     assertThat(opened).hasSize(1);

@@ -50,4 +50,14 @@ class BuildTextTest {
     assertThat(theirs.keys()).startsWith(TableDraft.empty(Dtype.F32).toString()).hasSize(theirs.rows().size() + 1);
     assertThat(theirs.rowsOf(theirs.keys())).doesNotContain(TableDraft.empty(Dtype.F32).toString()).hasSameSizeAs(theirs.rows());
   }
+
+  /** No table predicts them, and an engine that has no such layer cannot load them. */
+  @Test
+  void networksWhoseRowsAreLeftOutAreNotMeasured() {
+    var space = List.<Space>of(new ListedSpace("networks", List.of(Zoo.named("ssdlite_mobilenet_v3_small_0.35_96+post=nms"))));
+    BuildPlan theirs = BuildPlan.of(Engine.TFLITE, space, 7);
+    assertThat(theirs.leftOut()).isEqualTo(1);
+    assertThat(theirs.wholes()).isEmpty();
+    assertThat(BuildPlan.of(Engine.LATHE, space, 7).wholes()).hasSize(1);
+  }
 }
