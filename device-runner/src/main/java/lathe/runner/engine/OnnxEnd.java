@@ -16,11 +16,11 @@ import lathe.kernels.Shape;
  *
  * @param type floats, or integers without a sign in a model for time alone
  */
-record OnnxEnd(ResultTensor layout, OnnxJavaType type, ByteBuffer bytes) {
+record OnnxEnd(TensorLayout layout, OnnxJavaType type, ByteBuffer bytes) {
   /** @throws UnavailableEngineException if the model has something else there than an image or a vector of this shape */
   static OnnxEnd of(Engine engine, NodeInfo end, Shape shape) {
     TensorInfo info = (TensorInfo) end.getInfo();
-    ResultTensor layout = ResultTensor.of(engine, end.getName(), info.getShape(), shape);
+    TensorLayout layout = TensorLayout.of(engine, end.getName(), info.getShape(), shape);
     int bytes = Math.multiplyExact(layout.elements(), info.type.size);
     return new OnnxEnd(layout, info.type, ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
   }

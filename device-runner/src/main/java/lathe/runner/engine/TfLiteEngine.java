@@ -34,7 +34,7 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
  */
 final class TfLiteEngine implements PeerEngine {
   private final Engine engine;
-  private final List<ResultTensor> outs;
+  private final List<TensorLayout> outs;
   private final BytePointer file;
   private final FlatBufferModel model;
   private final Interpreter interpreter;
@@ -81,13 +81,13 @@ final class TfLiteEngine implements PeerEngine {
     outs = results(network);
   }
 
-  private List<ResultTensor> results(Network network) {
+  private List<TensorLayout> results(Network network) {
     List<Integer> ours = network.results();
     check(interpreter.outputs().limit() == ours.size(), "answer with the results of", network);
     return IntStream.range(0, ours.size()).mapToObj(i -> {
       TfLiteTensor output = interpreter.output_tensor(i);
       long[] extents = IntStream.range(0, output.dims().size()).mapToLong(axis -> output.dims().data(axis)).toArray();
-      return ResultTensor.of(engine, output.name().getString(), extents, network.out(ours.get(i)));
+      return TensorLayout.of(engine, output.name().getString(), extents, network.out(ours.get(i)));
     }).toList();
   }
 
@@ -160,7 +160,7 @@ final class TfLiteEngine implements PeerEngine {
 
   @Override
   public float[] output() {
-    float[] nhwc = new float[outs.stream().mapToInt(ResultTensor::elements).sum()];
+    float[] nhwc = new float[outs.stream().mapToInt(TensorLayout::elements).sum()];
     int at = 0;
     for (int i = 0; i < outs.size(); i++) {
       outs.get(i).read(result(i), nhwc, at);

@@ -12,26 +12,26 @@ import lathe.kernels.Shape;
  * @param extents as the engine has them, none open
  * @param channelsFirst whether its channels lie before its pixels, which is the same where there is one pixel
  */
-record ResultTensor(Shape shape, List<Long> extents, boolean channelsFirst) {
+record TensorLayout(Shape shape, List<Long> extents, boolean channelsFirst) {
   /**
    * The layout of a tensor that a file describes.
    *
    * @param described its extents; negative where the file leaves one open
    * @throws UnavailableEngineException if they are no image and no vector of this shape
    */
-  static ResultTensor of(Engine engine, String name, long[] described, Shape shape) {
+  static TensorLayout of(Engine engine, String name, long[] described, Shape shape) {
     long height = shape.height();
     long width = shape.width();
     long channels = shape.channels();
-    var planes = new ResultTensor(shape, List.of(1L, channels, height, width), true);
-    var pixels = new ResultTensor(shape, List.of(1L, height, width, channels), false);
-    for (ResultTensor image : engine.hasChannelsLast() ? List.of(pixels, planes) : List.of(planes, pixels)) { // a cube fits both
+    var planes = new TensorLayout(shape, List.of(1L, channels, height, width), true);
+    var pixels = new TensorLayout(shape, List.of(1L, height, width, channels), false);
+    for (TensorLayout image : engine.hasChannelsLast() ? List.of(pixels, planes) : List.of(planes, pixels)) { // a cube fits both
       if (fits(described, image.extents)) {
         return image;
       }
     }
     if (shape.pixels() == 1 && fits(described, List.of(1L, channels))) {
-      return new ResultTensor(shape, List.of(1L, channels), false);
+      return new TensorLayout(shape, List.of(1L, channels), false);
     }
     throw new UnavailableEngineException(
         "engine %s: its tensor %s has extents %s, and Lathe reads %s of it; leave the engine out of --engines"
