@@ -89,7 +89,7 @@ public final class DoctorText {
   private String peaks(List<Diagnosis.Peak> peaks) {
     double greatest = peaks.stream().mapToDouble(Diagnosis.Peak::gflops).max().orElse(Double.NaN);
     var table = new TextTable(style, "FMA peak    ", "GFLOP/s>");
-    peaks.forEach(peak -> table.barred(peak.gflops() / greatest, peak.lanes() + " bits", Figures.number(peak.gflops(), 0)));
+    peaks.forEach(peak -> table.barred(peak.gflops() / greatest, peak.lanes() + " bits", rate(peak.gflops())));
     return peaks.isEmpty() ? "FMA peak     unknown%n".formatted() : table.toString();
   }
 
@@ -98,10 +98,15 @@ public final class DoctorText {
     double greatest = levels.stream().mapToDouble(Bandwidth::gbps).max().orElse(Double.NaN);
     var table = new TextTable(style, "GB/s        ", "   read>", "write>", "copy>", "update>", "over>");
     levels.forEach(
-        level -> table.barred(level.gbps() / greatest, level.level(), Figures.number(level.gbps(), 0), Figures.number(level.writeGbps(), 0),
-            Figures.number(level.copyGbps(), 0), Figures.number(level.updateGbps(), 0),
+        level -> table.barred(level.gbps() / greatest, level.level(), rate(level.gbps()), rate(level.writeGbps()),
+            rate(level.copyGbps()), rate(level.updateGbps()),
             level.bytes() < MIB ? level.bytes() / 1024 + " KiB" : Math.round(level.bytes() / MIB) + " MiB"));
     return levels.isEmpty() ? "" : table.toString();
+  }
+
+  /** Three digits of what a small device reaches as well. */
+  private static String rate(double perSecond) {
+    return Figures.number(perSecond, perSecond < 10 ? 2 : perSecond < 100 ? 1 : 0);
   }
 
   private void disturbed(Diagnosis diagnosis) {

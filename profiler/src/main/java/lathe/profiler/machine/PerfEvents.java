@@ -119,6 +119,7 @@ public final class PerfEvents implements Counters {
           "perf_event_open is not allowed (errno %d, kernel.perf_event_paranoid %s; it takes 2 or less, and a container that permits it)"
               .formatted(errno, paranoid);
       case 2, 19, 95 -> "this CPU, or the virtual machine around it, shows no counter of cycles (errno %d)".formatted(errno);
+      case 38 -> "this system has no perf_event_open (errno 38)";
       default -> "perf_event_open failed (errno %d, kernel.perf_event_paranoid %s)".formatted(errno, paranoid);
     };
   }
