@@ -22,8 +22,15 @@ public record Damage(String place, String reason) {
   /** How the parser says that a field is not there, or null where it cannot be. */
   private static final Pattern ABSENT = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']*)'.*");
 
+  private static final int MOST_SHOWN = 80;
+
   public static Damage of(JacksonException fault) {
-    return new Damage(place(fault), reason(fault));
+    return new Damage(shown(place(fault)), reason(fault));
+  }
+
+  /** {@code widths[0]: a number is needed}, of what people write by hand. */
+  public String sentence() {
+    return place.isEmpty() ? reason : place + ": " + reason;
   }
 
   /** {@code damaged at entries[3].lowNs (lowNs is missing)}. */
@@ -54,10 +61,14 @@ public record Damage(String place, String reason) {
     if (fault.getCause() instanceof NullPointerException) {
       return "it has a null where a value is needed";
     }
+    if (words.contains(" out of range of ")) {
+      return "a whole number is needed, and none so large";
+    }
     return switch (fault) {
       case InvalidTypeIdException unknown when unknown.getTypeId() == null -> "its type is missing";
-      case InvalidTypeIdException unknown -> unknown.getTypeId() + " is none of the types known here";
-      case PropertyBindingException unknown -> unknown.getPropertyName() + " is an unknown field";
+      case InvalidTypeIdException unknown -> shown(unknown.getTypeId()) + " is none of the types known here";
+      case PropertyBindingException unknown -> shown(unknown.getPropertyName()) + " is an unknown field";
+      case InvalidFormatException wrong when wrong.getValue() instanceof Double figure -> figure + " is no figure that can be measured";
       case InvalidFormatException wrong -> "%s; %s is needed".formatted(quoted(wrong.getValue()), needed(wrong.getTargetType(), words));
       case MismatchedInputException wrong when wrong.getTargetType() != null -> needed(wrong.getTargetType(), words) + " is needed";
       default -> fault.getCause() instanceof IllegalArgumentException refused ? String.valueOf(refused.getMessage()) : ofText(words);
@@ -65,7 +76,14 @@ public record Damage(String place, String reason) {
   }
 
   private static String quoted(Object value) {
-    return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+    String text = shown(String.valueOf(value));
+    return value instanceof String ? '"' + text + '"' : text;
+  }
+
+  /** What stands in the file may be long, and more than a line. */
+  private static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "...";
   }
 
   /** @param words of the parser, which alone tell a record that is written as a list */
@@ -74,7 +92,7 @@ public record Damage(String place, String reason) {
       return "true or false";
     }
     if (type == double.class || type == Double.class) {
-      return "a figure that can be measured";
+      return "a number";
     }
     if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
       return "a whole number";

@@ -138,8 +138,10 @@ class ResultFilesTest {
       "\"type\":\"HostSlow\" | \"type\":\"Odd\" | provenance.findings[0] (Odd is none of the types known here)",
       "\"type\":\"HostSlow\" | \"kind\":\"HostSlow\" | provenance.findings[0] (its type is missing)",
       "\"endToEnd\":{ | \"endToEnd\":[],\"ignored\":{ | networks[0].endToEnd (an object is needed)",
-      "200000.0 | \"fast\" | networks[0].endToEnd.medianNs (a figure that can be measured is needed)",
-      "200000.0 | 1e300 | networks[0].endToEnd.medianNs (1.0E300; a figure that can be measured is needed)"})
+      "200000.0 | \"fast\" | networks[0].endToEnd.medianNs (a number is needed)",
+      "200000.0 | 1e300 | networks[0].endToEnd.medianNs (1.0E300 is no figure that can be measured)",
+      "\"cores\":2 | \"cores\":1e30 | provenance.cores (a whole number is needed, and none so large)",
+      "\"cores\":2 | \"cores\":\"a\\\\nb\" | provenance.cores (\"a b\"; a whole number is needed)"})
   void saysWhatIsNeededInWordsOfTheFile(String whole, String damaged, String words) throws IOException {
     String json = ResultFiles.toJson(SampleRun.run());
     assertThat(json).contains(whole);

@@ -94,7 +94,7 @@ public final class PredictionLines {
       return keys;
     } catch (JacksonException e) {
       throw new BadInputException("a list of keys that is broken (%s): send strings, as in [\"f32/add/...\", ...]".formatted(
-          Damage.of(e).reason()), e);
+          Damage.of(e).sentence()), e);
     }
   }
 

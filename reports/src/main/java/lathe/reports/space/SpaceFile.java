@@ -98,8 +98,7 @@ public final class SpaceFile {
       return root.has("stages") ? checked(source, MAPPER.treeToValue(root, Staged.class))
           : MAPPER.treeToValue(root, Grid.class).space(open);
     } catch (JacksonException e) {
-      throw new BadInputException("space %s: %s; see docs/lut-schema.md".formatted(source,
-          Damage.of(e).reason()), e);
+      throw new BadInputException("space %s: %s; see docs/lut-schema.md".formatted(source, Damage.of(e).sentence()), e);
     }
   }
 

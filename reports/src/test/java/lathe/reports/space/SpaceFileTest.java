@@ -47,6 +47,7 @@ class SpaceFileTest {
           {"schema": "lathe.space/2"}                                                                                            | its schema is not lathe.space/1
           {"schema": "lathe.space/1", "name": "x", "networks": [], "widths": [1], "resolutions": [224]}                          | has no networks
           {"schema": "lathe.space/1", "name": "x", "networks": ["mobilenet_v3_large"], "widths": [9], "resolutions": [224]}      | 9.0 is not a width
+          {"schema": "lathe.space/1", "name": "x", "networks": ["mobilenet_v3_large"], "widths": ["w"], "resolutions": [224]}    | widths[0]: "w"; a number is needed
           {"schema": "lathe.space/1", "name": "x", "networks": ["mobilenet_v3_large"], "widths": [1], "resolutoins": [224]}      | resolutions
           """)
   void aFileThatIsNoSpaceIsToldOf(String text, String part) {
