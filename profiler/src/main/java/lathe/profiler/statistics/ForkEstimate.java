@@ -15,6 +15,9 @@ import java.util.Arrays;
 public record ForkEstimate(double median, int forks, Spread spread) {
   public static final double LEVEL = 0.95;
 
+  /** Two forks of which one takes 2.1 times as long as the other have an interval as wide. */
+  static final double WIDEST = 100;
+
   /** The estimate from one figure a fork, in any order, with a 95 % interval. */
   public static ForkEstimate of(double... forkFigures) {
     return at(LEVEL, forkFigures);
@@ -30,7 +33,7 @@ public record ForkEstimate(double median, int forks, Spread spread) {
     return new ForkEstimate(Order.median(forkFigures), forkFigures.length, spread(level, forkFigures));
   }
 
-  /** Lower end of the interval; absent (NaN) where there is no single one, as from one fork or from forks of two speeds. */
+  /** Lower end of the interval; absent (NaN) where there is none, as from one fork or from forks of two speeds, see {@link Spread}. */
   public double low() {
     return spread instanceof Spread.Interval(double low, double _) ? low : Double.NaN;
   }
@@ -49,12 +52,15 @@ public record ForkEstimate(double median, int forks, Spread spread) {
     if (figures.length == 1) {
       return new Spread.OneFork();
     }
-    return SpeedClasses.in(figures).<Spread>map(c -> c).orElseGet(() -> interval(level, figures));
+    return SpeedClasses.in(figures).<Spread>map(classes -> classes).orElseGet(() -> interval(level, figures));
   }
 
-  private static Spread.Interval interval(double level, double[] figures) {
+  private static Spread interval(double level, double[] figures) {
     var logs = TrimmedMean.of(0, Arrays.stream(figures).map(Math::log).toArray());
     double half = logs.halfWidth(level);
+    if (half > Math.log(WIDEST)) {
+      return new Spread.Unbounded();
+    }
     double median = Order.median(figures);
     return new Spread.Interval(Math.min(median, Math.exp(logs.mean() - half)), Math.max(median, Math.exp(logs.mean() + half)));
   }

@@ -9,6 +9,9 @@ public sealed interface Spread {
   /** The 95 % interval of the estimate; {@code low <= estimate <= high}. */
   record Interval(double low, double high) implements Spread {}
 
+  /** Forks so few and so far apart that an interval would reach beyond a hundred times the estimate, and say nothing. */
+  record Unbounded() implements Spread {}
+
   /** Forks of two kinds, with nothing between them: an interval over both would describe neither. */
   record TwoClasses(SpeedClass fast, SpeedClass slow) implements Spread {}
 

@@ -21,7 +21,7 @@
  * switch (latency.spread()) {
  *   case Spread.Interval i -> show(latency.median(), i.low(), i.high());
  *   case Spread.TwoClasses c -> show(c.fast(), c.slow());
- *   case Spread.OneFork _ -> show(latency.median());
+ *   case Spread.OneFork _, Spread.Unbounded _ -> show(latency.median());
  * }
  * }</pre>
  *

@@ -54,6 +54,15 @@ class ForkEstimateTest {
     assertThat(ForkEstimate.of(71, 71, 71, 106, 106).spread()).isInstanceOf(Interval.class);
   }
 
+  /** t(0.975, 1) is 12.7: the ends would be e^25 apart. */
+  @Test
+  void forksFarApartHaveNoInterval() {
+    ForkEstimate estimate = ForkEstimate.of(1, 50);
+    assertThat(estimate.spread()).isEqualTo(new Spread.Unbounded());
+    assertThat(estimate.low()).isNaN();
+    assertThat(ForkEstimate.of(1, 2).spread()).isInstanceOf(Interval.class);
+  }
+
   @Test
   void refusesWhatIsNoLatency() {
     for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
