@@ -16,15 +16,18 @@ import lathe.kernels.Lanes;
  * @param jdkVersion of the JVM that measures
  * @param jdkVendor who built that JVM
  * @param kernelsVersion a number that goes up whenever a kernel's code does other than before
- * @param workerFlags what the measuring JVMs are started with, in order: the last of two that contradict wins
+ * @param workerFlags what the measuring JVMs are started with, in order: the last of two that contradict wins. How deep a stack may be
+ *     ({@code -Xss}) makes no difference to any time and is left out.
  */
 public record Fingerprint(String cpu, Lanes lanes, String arch, String os, String jdkVersion, String jdkVendor, int kernelsVersion,
     List<String> workerFlags) {
   /** 48 bits: among a thousand different set-ups two share an id by chance once in 500 million cases. */
   private static final int ID_BYTES = 6;
 
+  private static final String STACK = "-Xss";
+
   public Fingerprint {
-    workerFlags = List.copyOf(workerFlags);
+    workerFlags = workerFlags.stream().filter(flag -> !flag.startsWith(STACK)).toList();
   }
 
   /** The fingerprint of workers that run on this machine with its own JVM. */

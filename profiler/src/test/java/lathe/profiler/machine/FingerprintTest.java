@@ -57,6 +57,13 @@ class FingerprintTest {
         new Fingerprint(CPU, Lanes.L512, "amd64", "Linux", JDK, VENDOR, 1, FLAGS.reversed()));
   }
 
+  /** The workers of a comparison have deeper stacks than those of a run. */
+  @Test
+  void theDepthOfStacksDoesNotCount() {
+    assertThat(new Fingerprint(CPU, Lanes.L512, "amd64", "Linux", JDK, VENDOR, 1, List.of("-Xms512m", "-XX:+UseG1GC", "-Xss16m")))
+        .isEqualTo(PRINT);
+  }
+
   @Test
   void whatChangesFromRunToRunDoesNotCount() {
     assertThat(Fingerprint.of(machine(0.1, "6.12.5"), Lanes.L512, 1, FLAGS)).isEqualTo(PRINT);
