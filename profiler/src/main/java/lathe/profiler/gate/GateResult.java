@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSame whether both are the same, so that the whole run is a test of the gate itself
  * @param maxRegression slowdown of a network that was allowed
  * @param maxLayerRegression slowdown of a layer that was allowed
- * @param minimumDetectable slowdown of a network that would have been found 4 times in 5
+ * @param minimumDetectable slowdown of a network that would have been found 4 times in 5; absent on a host that is not trusted
  * @param cleanShare part of the slots beside which the host was undisturbed; of several networks the least
  * @param note a sentence about the whole, or empty
  */
@@ -57,7 +57,7 @@ public record GateResult(String schema, Provenance provenance, GateVerdict verdi
   public static GateResult of(Ruling ruling, GateTerms terms, Provenance provenance, String note) {
     GateRule rule = terms.rule();
     return new GateResult(SCHEMA, provenance, ruling.verdict(), terms.base(), terms.head(), terms.isSame(), rule.maxRegression(),
-        rule.maxLayerRegression(), finite(ruling.minimumDetectable()), ruling.cleanShare(), note,
+        rule.maxLayerRegression(), detectable(ruling.verdict(), ruling.minimumDetectable()), ruling.cleanShare(), note,
         ruling.items().stream().map(GateResult::item).toList());
   }
 
@@ -69,11 +69,12 @@ public record GateResult(String schema, Provenance provenance, GateVerdict verdi
   private static Item item(ItemRuling row) {
     boolean hasInterval = row.pairs() > 1;
     return new Item(row.item().toString(), row.item().isLayer(), row.verdict(), row.ratio(), hasInterval ? row.low() : Double.NaN,
-        hasInterval ? row.high() : Double.NaN, finite(row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.slowForks(),
+        hasInterval ? row.high() : Double.NaN, detectable(row.verdict(), row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.slowForks(),
         row.note());
   }
 
-  private static double finite(double value) {
-    return Double.isFinite(value) ? value : Double.NaN;
+  /** On a host that is not trusted no slowdown is sure to be detected. */
+  private static double detectable(GateVerdict verdict, double slowdown) {
+    return verdict != GateVerdict.UNTRUSTED_HOST && Double.isFinite(slowdown) ? slowdown : Double.NaN;
   }
 }
