@@ -46,9 +46,9 @@ public final class RunSummary {
     }
     line("  %s MACs, %s params, %s, %s of FMA peak", Figures.millions(network.macs()), Figures.millions(network.params()),
         Figures.gflops(network.gflops()), Figures.percent(peakShare));
-    line("  sum of layers %s (%s), look-up table predicts %s", Figures.time(network.sumOfLayersNs()),
-        Figures.signedPercent(network.sumDeviation()),
-        Figures.time(network.predictedNs()));
+    line("  sum of layers %s (%s), look-up table predicts %s (%s)", Figures.time(network.sumOfLayersNs()),
+        Figures.signedPercent(network.sumDeviation()), Figures.time(network.predictedNs()),
+        Figures.signedPercent(network.predictedNs() / network.endToEnd().medianNs() - 1));
     if (!Double.isNaN(network.clockShare())) {
       line("  timing each layer adds %s", Figures.signedPercent(network.clockShare(), 2));
     }

@@ -62,7 +62,7 @@ class RunSummaryTest {
   @Test
   void showsAnAbsentSumAsADash() {
     assertThat(RunSummary.of(SampleRun.withMissingLayer(3), TERMINAL))
-        .contains("sum of layers – (–), look-up table predicts –")
+        .contains("sum of layers – (–), look-up table predicts – (–)")
         .doesNotContain("NaN");
   }
 

@@ -113,15 +113,16 @@ public final class PredictCommand implements Callable<Integer> {
 
   /** Warns where the table was measured on several machines, on another one, or on an untrusted host. */
   private void warn(Provenance provenance) {
-    for (Finding finding : provenance.findings()) {
-      if (finding instanceof Finding.MixedTables(List<String> fingerprints)) {
-        terminal.say("%s has rows of several machines, JVMs or versions of the kernels (fingerprints %s); a sum of them is the time of none"
-            .formatted(lut, String.join(", ", fingerprints)));
-        return;
-      }
-    }
     if (provenance.verdict() == Verdict.UNTRUSTED) {
       terminal.say("%s was measured on an untrusted host; do not trust its predictions either".formatted(lut));
+    }
+    for (Finding finding : provenance.findings()) {
+      if (finding instanceof Finding.MixedTables(List<String> fingerprints)) {
+        terminal.say(
+            "%s has rows of several machines, JVMs or versions of the kernels (fingerprints %s); where those of a network are, their sum is the time of none"
+                .formatted(lut, String.join(", ", fingerprints)));
+        return;
+      }
     }
     Lanes width = Lanes.parse(Integer.toString(provenance.conditions().lanes()));
     String here = Fingerprint.of(Machine.current(), width, Catalog.VERSION, provenance.software().jvmFlags()).id();
