@@ -1,6 +1,7 @@
 package lathe.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,7 @@ class TuneCommandTest {
 
   @Test
   void whatWasTunedIsCachedAndUsedAndNamed() throws IOException {
-    assertThat(lathe.run("tune", network(), "--tuning", cache().toString(), "--forks", "2", "--candidates", "2")).as(lathe::err)
-        .isEqualTo(ExitCode.FINE);
+    tuneUntilDecided();
     assertThat(lathe.out()).contains("3 of 3 layers decided", "tuned ");
     var tuning = ResultFiles.read(cache(), TuningFile.SCHEMA, TuningFile.class).tunings().getFirst();
     assertThat(tuning.choices()).hasSize(3).allMatch(choice -> choice.candidates() == 2);
@@ -53,6 +53,17 @@ class TuneCommandTest {
     assertThat(lathe.out()).contains("kernels: " + run.provenance().conditions().tuning());
     assertThat(run.networks().getFirst().layers()).extracting(layer -> layer.kernelId())
         .containsExactlyInAnyOrderElementsOf(tuning.choices().stream().map(KernelChoice::kernelId).toList());
+  }
+
+  /** Beside other programs layers may stay undecided, which is said and has its own exit code; what is decided need not be again. */
+  private void tuneUntilDecided() {
+    int code = ExitCode.INCONCLUSIVE;
+    for (int attempt = 0; attempt < 5 && code == ExitCode.INCONCLUSIVE; attempt++) {
+      code = lathe.run("tune", network(), "--tuning", cache().toString(), "--forks", "2", "--candidates", "2");
+      assertThat(code).as(lathe::err).isIn(ExitCode.FINE, ExitCode.INCONCLUSIVE);
+      assertThat(lathe.err().contains("could not compare the kernels of ")).isEqualTo(code == ExitCode.INCONCLUSIVE);
+    }
+    assumeThat(code).as("a host on which the kernels of three layers can be compared").isEqualTo(ExitCode.FINE);
   }
 
   @Test

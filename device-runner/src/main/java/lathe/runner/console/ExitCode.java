@@ -9,7 +9,10 @@ public final class ExitCode {
   /** Wrong usage, or input that cannot be used. */
   public static final int BAD_INPUT = 2;
   public static final int REGRESSION = 3;
-  /** Inconclusive, or measured on a host that cannot be trusted; only where the user asked to fail on it. */
+  /**
+   * Inconclusive, or measured on a host that cannot be trusted; only where the user asked to fail on it, or for a decision as of {@code
+   * tune}.
+   */
   public static final int INCONCLUSIVE = 4;
   /** The baseline is missing, untrusted, or was measured under other conditions. */
   public static final int NO_BASELINE = 5;

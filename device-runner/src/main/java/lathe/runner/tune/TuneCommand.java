@@ -14,7 +14,6 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.tune.Contest;
 import lathe.profiler.tune.Tuner;
 import lathe.profiler.tune.TuningCache;
-import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.JsonOption;
@@ -33,7 +32,9 @@ import picocli.CommandLine.Option;
     "Find the fastest kernel for each layer on this CPU, and cache the choice.",
     "",
     "A kernel replaces the static default only if the 95 %% interval of their ratio lies below 0.98. Choices are written to the "
-        + "cache as they are made, so an interrupted tune continues where it stopped. Other commands use the cache and say so."})
+        + "cache as they are made, so an interrupted tune continues where it stopped. Other commands use the cache and say so.",
+    "",
+    "Exit code 4: some layers could not be decided; the reason is told, and they keep what they had."})
 public final class TuneCommand implements Interruptible {
   // @formatter:off
   @Mixin private RunNetworks networks = new RunNetworks();
@@ -76,12 +77,12 @@ public final class TuneCommand implements Interruptible {
     TuneRun.Decider tuner = tuner(models.stream().map(Model::network).toList());
     TuningCache writable = open.isEmpty() ? known : known.save(device, List.of()); // better refused now than after minutes
     TuneRun run = new TuneRun(tuner, writable, device, terminal::say);
-    boolean isComplete = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
+    int code = run.decide(Tuner.parts(open, TrialLayers.weightBytes()), terminal);
     show(all, run);
     if (run.isInterrupted()) {
       terminal.say("interrupted; what is decided so far is in %s, the same command goes on with the rest".formatted(cache));
     }
-    return isComplete ? ExitCode.FINE : run.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_FAULT;
+    return code;
   }
 
   private void check() {

@@ -1,16 +1,18 @@
 package lathe.runner.tune;
 
-import lathe.reports.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lathe.profiler.fork.ForkListener;
 import lathe.profiler.message.Task;
 import lathe.profiler.result.Tuning;
 import lathe.profiler.tune.Contest;
 import lathe.profiler.tune.Outcome;
 import lathe.profiler.tune.TuningCache;
+import lathe.reports.Figures;
+import lathe.runner.console.ExitCode;
 import lathe.runner.console.Progress;
 import lathe.runner.console.Terminal;
 
@@ -35,8 +37,13 @@ final class TuneRun {
     this.warnings = warnings;
   }
 
-  /** Decides all parts; returns whether that succeeded. A part that fails is reported and does not keep the others from being decided. */
-  boolean decide(List<List<Contest>> parts, Terminal terminal) throws IOException {
+  /**
+   * Decides all parts; returns the exit code. A part that fails is reported and does not keep the others from being decided.
+   *
+   * @return {@link ExitCode#INCONCLUSIVE} where all workers did what they should and yet left contests undecided
+   */
+  int decide(List<List<Contest>> parts, Terminal terminal) throws IOException {
+    List<String> undecided = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     try (Progress progress = terminal.progress()) {
       for (int i = 0; i < parts.size() && !isInterrupted; i++) {
@@ -45,11 +52,15 @@ final class TuneRun {
           cache = cache.save(device, outcome.choices());
         }
         isInterrupted = outcome.isInterrupted();
+        undecided.addAll(outcome.undecided());
         failures.addAll(outcome.failures());
       }
     }
-    failures.stream().distinct().forEach(failure -> warnings.accept("a worker " + failure));
-    return failures.isEmpty() && !isInterrupted;
+    Stream.concat(failures.stream(), undecided.stream()).distinct().forEach(reason -> warnings.accept("a worker " + reason));
+    if (isInterrupted) {
+      return ExitCode.INTERRUPTED;
+    }
+    return !failures.isEmpty() ? ExitCode.INTERNAL_FAULT : undecided.isEmpty() ? ExitCode.FINE : ExitCode.INCONCLUSIVE;
   }
 
   /** All that is known of this device now. */

@@ -25,7 +25,7 @@ import lathe.profiler.result.Tuning;
  * @param network where it was first seen: a name or a file
  * @param layer its index there
  * @param bytes that a layer of its own reads and writes at least
- * @param candidates the static default first, at least two
+ * @param candidates the static default first; at least two, or there is nothing to decide
  */
 public record Contest(Operation operation, List<String> keys, String network, int layer, long bytes, List<KernelId> candidates) {
   public Contest {
@@ -61,6 +61,11 @@ public record Contest(Operation operation, List<String> keys, String network, in
     List<String> all = new ArrayList<>(keys);
     other.keys.stream().filter(key -> !all.contains(key)).forEach(all::add);
     return new Contest(operation, all, network, layer, bytes, candidates);
+  }
+
+  /** Among some of its candidates. */
+  Contest of(List<KernelId> some) {
+    return new Contest(operation, keys, network, layer, bytes, some);
   }
 
   KernelId byDefault() {

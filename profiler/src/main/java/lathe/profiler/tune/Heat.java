@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Predicate;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.message.Trials.Trial;
 import lathe.profiler.message.WorkerFacts;
@@ -33,54 +33,60 @@ final class Heat {
     this.fork = fork;
   }
 
-  /** Time of one trial by time of another, the median over samples; empty where the fork proves nothing about them. */
+  /** Whether it was to run this trial. */
+  boolean tries(Trial trial) {
+    return trials.contains(trial);
+  }
+
+  /** Time of one trial by time of another, the median over pairs of samples; empty where the fork proves nothing about them. */
   OptionalDouble ratio(Trial a, Trial b) {
-    int first = trials.indexOf(a);
-    int second = trials.indexOf(b);
-    if (first < 0 || second < 0 || !fork.isComplete() || !isCompiled(first, second)) {
+    if (!tries(a) || !tries(b) || !fork.isComplete() || !areCompiled(a, b)) {
       return OptionalDouble.empty();
     }
-    double[] logs = logRatios(samples(first), samples(second));
+    double[] logs = logRatios(samples(a), samples(b));
     return logs.length < LEAST_PAIRS ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(Order.median(logs)));
   }
 
-  /** Why it may have no ratio, as a phrase. */
-  String reasonForSilence() {
+  /** Why it has no ratio of two trials, and what may help; empty where it has one, or was not to run both. */
+  Optional<String> silence(Trial a, Trial b) {
+    return tries(a) && tries(b) && ratio(a, b).isEmpty() ? Optional.of(reason(a, b)) : Optional.empty();
+  }
+
+  private String reason(Trial a, Trial b) {
     String notRecorded = fork.facts().map(WorkerFacts::notRecorded).orElse("");
-    return notRecorded.isEmpty() ? "nothing proves that C2 has compiled them" : notRecorded;
+    if (!notRecorded.isEmpty()) {
+      return notRecorded;
+    }
+    return areCompiled(a, b) ? "too few samples in which nobody else had the core; run ./lathe tune again on a quieter machine"
+        : "nothing proves that C2 has compiled them; run ./lathe tune again";
   }
 
   /**
-   * Of the pairs in which nobody else had the core; where these are too few, of all: both samples of a pair met the same host, so that
-   * their ratio scatters more but is no other in the mean.
+   * One for each sample of the first, by the sample of the second that began nearest to it, if nobody else had the core in either. What
+   * others took would lie in one of the two alone, and the longer a kernel runs, the more of it.
    */
   private static double[] logRatios(List<Timing> a, List<Timing> b) {
-    double[] undisturbed = logRatios(a, b, sample -> !sample.isPreempted());
-    return undisturbed.length < LEAST_PAIRS ? logRatios(a, b, _ -> true) : undisturbed;
-  }
-
-  /** One for each sample of the first, by the sample of the second that began nearest to it, if both of them count. */
-  private static double[] logRatios(List<Timing> a, List<Timing> b, Predicate<Timing> counts) {
     return b.size() < LEAST_PAIRS ? new double[0]
-        : a.stream().filter(counts).mapToDouble(sample -> logRatio(sample, nearest(sample, b), counts)).filter(Double::isFinite).toArray();
+        : a.stream().mapToDouble(sample -> logRatio(sample, nearest(sample, b))).filter(Double::isFinite).toArray();
   }
 
-  private static double logRatio(Timing a, Timing b, Predicate<Timing> counts) {
-    return counts.test(b) ? Math.log(a.perRunNs() / b.perRunNs()) : Double.NaN;
+  private static double logRatio(Timing a, Timing b) {
+    return a.isPreempted() || b.isPreempted() ? Double.NaN : Math.log(a.perRunNs() / b.perRunNs());
   }
 
   private static Timing nearest(Timing sample, List<Timing> others) {
     return Collections.min(others, Comparator.comparingLong(other -> Math.abs(other.startNs() - sample.startNs())));
   }
 
-  private List<Timing> samples(int trial) {
-    return fork.timings().stream().filter(timing -> timing.kind() == Kind.ISOLATED && timing.layer() == trial).toList();
+  private List<Timing> samples(Trial trial) {
+    int index = trials.indexOf(trial);
+    return fork.timings().stream().filter(timing -> timing.kind() == Kind.ISOLATED && timing.layer() == index).toList();
   }
 
-  private boolean isCompiled(int... which) {
+  private boolean areCompiled(Trial... which) {
     List<LayerFacts> layers = fork.facts().orElseThrow().layers();
     Set<String> code = new HashSet<>();
-    Arrays.stream(which).forEach(trial -> code.addAll(layers.get(trial).code()));
+    Arrays.stream(which).forEach(trial -> code.addAll(layers.get(trials.indexOf(trial)).code()));
     return fork.evidence().areCompiled(code);
   }
 }

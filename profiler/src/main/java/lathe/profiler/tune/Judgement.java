@@ -19,6 +19,9 @@ final class Judgement {
 
   private static final int MOST_FINALISTS = 4;
 
+  /** One fork does not tell how much forks differ. */
+  private static final int LEAST_FORKS = 2;
+
   private Judgement() {}
 
   private record Ranked(KernelId candidate, double ratio) {}
@@ -33,13 +36,40 @@ final class Judgement {
         .sorted(Comparator.comparingDouble(Ranked::ratio)).limit(MOST_FINALISTS).map(Ranked::candidate).toList();
   }
 
+  /** Keeps the default where one heat over all candidates finds none that may beat it; empty where it compares none with it. */
+  static Optional<KernelChoice> keepDefault(Contest contest, Heat heat) {
+    Contest compared = compared(contest, List.of(heat), 1);
+    return Optional.of(compared).filter(some -> challengers(some).findAny().isPresent()).map(Contest::keepDefault);
+  }
+
   /**
-   * The fastest of those that are clearly faster than the default in these heats; the default where none is. Empty where no heat compares
-   * any candidate with the default, so that nothing is known.
+   * The fastest of those that are clearly faster than the default in these heats; the default where none is. Empty where no
+   * candidate is compared with the default by two heats at least, so that nothing is known.
    */
   static Optional<KernelChoice> choose(Contest contest, List<Heat> heats) {
-    boolean isCompared = challengers(contest).anyMatch(candidate -> ratios(contest, candidate, heats).length > 0);
-    return isCompared ? Optional.of(fastest(contest, heats)) : Optional.empty();
+    boolean isCompared = challengers(contest).anyMatch(candidate -> ratios(contest, candidate, heats).length >= LEAST_FORKS);
+    return isCompared ? Optional.of(fastest(compared(contest, heats, LEAST_FORKS), heats)) : Optional.empty();
+  }
+
+  /**
+   * A contest without the candidates that were tried and yet not compared with the default: they may still be the fastest.
+   *
+   * @param least heats that compare a candidate
+   */
+  static Contest compared(Contest contest, List<Heat> heats, int least) {
+    Stream<KernelId> compared = challengers(contest)
+        .filter(candidate -> !isTried(contest, candidate, heats) || ratios(contest, candidate, heats).length >= least);
+    return contest.of(Stream.concat(Stream.of(contest.byDefault()), compared).toList());
+  }
+
+  private static boolean isTried(Contest contest, KernelId candidate, List<Heat> heats) {
+    return heats.stream().anyMatch(heat -> heat.tries(contest.trial(candidate)));
+  }
+
+  /** Why heats do not compare all that they were to, and what may help; empty where they do. */
+  static Optional<String> silence(Contest contest, List<Heat> heats) {
+    return heats.stream().flatMap(heat -> challengers(contest)
+        .flatMap(candidate -> heat.silence(contest.trial(candidate), contest.trial(contest.byDefault())).stream())).findFirst();
   }
 
   private static KernelChoice fastest(Contest contest, List<Heat> heats) {
@@ -62,7 +92,7 @@ final class Judgement {
 
   private static Optional<Winner> winner(Contest contest, KernelId candidate, List<Heat> heats) {
     double[] ratios = ratios(contest, candidate, heats);
-    if (ratios.length < 2) {
+    if (ratios.length < LEAST_FORKS) {
       return Optional.empty();
     }
     ForkEstimate ratio = ForkEstimate.of(ratios);

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lathe.kernels.KernelId;
 import lathe.profiler.fork.ForkFailure;
@@ -84,16 +86,20 @@ public final class Tuner {
     List<Trial> all = contests.stream().flatMap(contest -> trials(contest, contest.candidates())).toList();
     Heats screening = run(all, 1);
     if (!screening.areUsable()) {
-      return screening.outcome(List.of());
+      return screening.outcome(List.of(), _ -> Optional.empty());
     }
+    Heat heat = screening.heats.getFirst();
     Map<Contest, List<KernelId>> finals = new LinkedHashMap<>();
+    List<Contest> others = new ArrayList<>();
     for (Contest contest : contests) {
-      List<KernelId> finalists = Judgement.finalists(contest, screening.heats.getFirst());
-      if (!finalists.isEmpty()) {
-        finals.put(contest, finalists);
+      List<KernelId> finalists = Judgement.finalists(contest, heat);
+      if (finalists.isEmpty()) {
+        others.add(contest);
+      } else {
+        finals.put(Judgement.compared(contest, screening.heats, 1), finalists);
       }
     }
-    Outcome screened = screening.outcome(contests.stream().filter(contest -> !finals.containsKey(contest)).toList());
+    Outcome screened = screening.outcome(others, contest -> Judgement.keepDefault(contest, heat));
     return finals.isEmpty() ? screened : screened.and(judge(finals));
   }
 
@@ -102,7 +108,8 @@ public final class Tuner {
         .flatMap(entry -> Stream.concat(Stream.of(entry.getKey().trial(entry.getKey().byDefault())),
             trials(entry.getKey(), entry.getValue())))
         .toList();
-    return run(trials, forks).outcome(finals.keySet());
+    Heats heats = run(trials, forks);
+    return heats.outcome(finals.keySet(), contest -> Judgement.choose(contest, heats.heats));
   }
 
   private static Stream<Trial> trials(Contest contest, List<KernelId> candidates) {
@@ -116,21 +123,23 @@ public final class Tuner {
     }
 
     /** Decides contests by these forks; none of them where the forks are not to be used. */
-    Outcome outcome(Collection<Contest> contests) {
+    Outcome outcome(Collection<Contest> contests, Function<Contest, Optional<KernelChoice>> choose) {
       List<KernelChoice> choices = new ArrayList<>();
-      List<Contest> silent = new ArrayList<>();
-      if (areUsable()) {
-        contests.forEach(contest -> Judgement.choose(contest, heats).ifPresentOrElse(choices::add, () -> silent.add(contest)));
+      Map<String, List<Contest>> silent = new LinkedHashMap<>();
+      for (Contest contest : areUsable() ? contests : List.<Contest>of()) {
+        choose.apply(contest).ifPresentOrElse(choices::add, () -> Judgement.silence(contest, heats)
+            .ifPresent(reason -> silent.computeIfAbsent(reason, _ -> new ArrayList<>()).add(contest)));
       }
-      List<String> failures = new ArrayList<>(failures());
-      if (!silent.isEmpty()) {
-        failures.add("could not compare the kernels of %s (layers like that: %d): %s; run ./lathe tune again".formatted(
-            silent.getFirst().keys().getFirst(), silent.size(), heats.getFirst().reasonForSilence()));
-      }
-      return new Outcome(choices, failures, measurement.isInterrupted());
+      List<String> undecided = silent.entrySet().stream().map(entry -> undecided(entry.getValue(), entry.getKey())).toList();
+      return new Outcome(choices, undecided, failures(), measurement.isInterrupted());
     }
 
-    List<String> failures() {
+    private static String undecided(List<Contest> contests, String reason) {
+      return "could not compare the kernels of %s (layers like that: %d): %s".formatted(contests.getFirst().keys().getFirst(),
+          contests.size(), reason);
+    }
+
+    private List<String> failures() {
       return measurement.forks().stream().flatMap(fork -> fork.failure().stream()).map(ForkFailure::reason).distinct().toList();
     }
   }

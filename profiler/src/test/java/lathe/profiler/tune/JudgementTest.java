@@ -59,9 +59,11 @@ class JudgementTest {
     assertThat(choose(heats).isDefault()).isTrue();
   }
 
+  /** One fork does not tell how much forks differ. */
   @Test
-  void oneForkChangesNothing() {
-    assertThat(choose(List.of(heat(100, 50, 100, 100))).isDefault()).isTrue();
+  void oneForkDecidesNothing() {
+    assertThat(Judgement.choose(CONTEST, List.of(heat(100, 50, 100, 100)))).isEmpty();
+    assertThat(Judgement.choose(CONTEST, List.of(heat(100, 50, 100, 100), uncompiled(0, 100, 50, 100, 100)))).isEmpty();
   }
 
   @Test
@@ -70,10 +72,30 @@ class JudgementTest {
     assertThat(choose(heats).isDefault()).isTrue();
   }
 
+  /** It would otherwise be taken for slower, and never be held against the default again. */
+  @Test
+  void aKernelThatIsNotComparedDoesNotCount() {
+    Heat heat = uncompiled(1, 100, 50, 120, 120);
+    assertThat(Judgement.keepDefault(CONTEST, heat)).map(KernelChoice::candidates).hasValue(3);
+    assertThat(choose(List.of(heat, heat)).candidates()).isEqualTo(3);
+    assertThat(choose(List.of(heat(100, 50, 100, 100), heat(100, 50, 100, 100))).candidates()).isEqualTo(4);
+  }
+
   /** The default would otherwise be taken for measured, and never be held against others again. */
   @Test
   void nothingIsChosenWhereNothingIsComparedWithTheDefault() {
-    assertThat(Judgement.choose(CONTEST, List.of(uncompiled(0, 100, 50, 100, 100), uncompiled(0, 100, 50, 100, 100)))).isEmpty();
+    Heat silent = uncompiled(0, 100, 50, 100, 100);
+    assertThat(Judgement.choose(CONTEST, List.of(silent, silent))).isEmpty();
+    assertThat(Judgement.keepDefault(CONTEST, silent)).isEmpty();
+    assertThat(Judgement.silence(CONTEST, List.of(silent))).hasValue(
+        "nothing proves that C2 has compiled them; run ./lathe tune again");
+  }
+
+  @Test
+  void theReasonIsThatOfTheForkThatIsSilent() {
+    List<Heat> heats = List.of(heat(100, 50, 100, 100), uncompiled(0, 100, 50, 100, 100));
+    assertThat(Judgement.silence(CONTEST, heats)).get().asString().startsWith("nothing proves that C2");
+    assertThat(Judgement.silence(CONTEST, heats.subList(0, 1))).isEmpty();
   }
 
   @Test
@@ -110,15 +132,19 @@ class JudgementTest {
     assertThat(heat(timings, -1).ratio(TRIALS.get(0), TRIALS.get(1))).isEmpty();
   }
 
-  /** A busy machine is no reason to know nothing. */
+  /** The time of others lies in one sample of a pair, and oftener in that of the kernel that takes longer. */
   @Test
-  void samplesThatOthersBrokeIntoCountWhereThereAreTooFewOthers() {
+  void samplesThatOthersBrokeIntoDoNotCount() {
     List<Timing> timings = new ArrayList<>();
     for (int slot = 0; slot < 10; slot++) {
-      timings.add(preempted(sample(0, slot, 100)));
-      timings.add(preempted(sample(1, slot, 90)));
+      timings.add(sample(0, slot, 100));
+      timings.add(preempted(sample(1, slot, 150)));
     }
-    assertThat(heat(timings, -1).ratio(TRIALS.get(1), TRIALS.get(0))).hasValueCloseTo(0.9, within(1e-4));
+    Heat broken = heat(timings, -1);
+    assertThat(broken.ratio(TRIALS.get(1), TRIALS.get(0))).isEmpty();
+    assertThat(Judgement.keepDefault(CONTEST, broken)).isEmpty();
+    assertThat(broken.silence(TRIALS.get(1), TRIALS.get(0))).hasValue(
+        "too few samples in which nobody else had the core; run ./lathe tune again on a quieter machine");
 
     for (int slot = 10; slot < 13; slot++) {
       timings.add(sample(0, slot, 100));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import lathe.kernels.Activation;
+import lathe.kernels.Catalog;
 import lathe.kernels.Operation;
 import lathe.kernels.Shape;
 import lathe.kernels.Window;
-import lathe.kernels.Catalog;
 import lathe.profiler.fork.ForkListener;
 import lathe.profiler.fork.TestWorker;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,9 @@ class TunerTest {
     Outcome outcome = tuner.decide(List.of(CONTEST));
 
     assertThat(outcome.choices()).isEmpty();
-    assertThat(outcome.failures()).singleElement().asString()
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(outcome.undecided()).singleElement().asString()
         .startsWith("could not compare the kernels of key (layers like that: 1): JFR refused: ")
-        .endsWith("; run ./lathe tune again");
+        .doesNotContain("again"); // it would be refused again
   }
 }
