@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lathe.profiler.statistics.Order;
 import lathe.profiler.statistics.PairedRatio;
 
@@ -42,18 +41,18 @@ public final class Ratios {
   }
 
   /**
-   * The median inference of an arm, in nanoseconds, for each fork with an undisturbed slot of it, in order of time. Where no fork has one,
-   * all slots count, as their pairs do: a time that is marked says more than none.
+   * The median inference of an arm, in nanoseconds, for each fork with slots, in order of time: over those beside which the host was
+   * undisturbed, or over all of a fork that has none. So times are of the same forks as the ratios that stand beside them.
    */
   public double[] mediansNs(int arm) {
-    double[] undisturbed = medians(IntStream.range(0, forks.size())
-        .mapToObj(fork -> Order.without(forks.get(fork).mediansNs(arm), disturbances.ofArm(fork, arm))));
-    return undisturbed.length > 0 ? undisturbed : medians(forks.stream().map(fork -> fork.mediansNs(arm)));
+    return IntStream.range(0, forks.size()).filter(fork -> forks.get(fork).mediansNs(arm).length > 0)
+        .mapToDouble(fork -> medianNs(fork, arm)).toArray();
   }
 
-  /** Of each fork with slots; a check of outputs has none. */
-  private static double[] medians(Stream<double[]> slotsOfForks) {
-    return slotsOfForks.filter(slots -> slots.length > 0).mapToDouble(Order::median).toArray();
+  private double medianNs(int fork, int arm) {
+    double[] all = forks.get(fork).mediansNs(arm);
+    double[] undisturbed = Order.without(all, disturbances.ofArm(fork, arm));
+    return Order.median(undisturbed.length > 0 ? undisturbed : all);
   }
 
   /** One ratio for each fork, in order of time. */

@@ -54,8 +54,7 @@ class RatiosTest {
   void aPreemptedSlotDoesNotCount() {
     ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
     List<Slot> slots = new ArrayList<>(calm.slots());
-    SlotTimes times = slots.get(4).times();
-    slots.set(4, new Slot(slots.get(4).arm(), new SlotTimes(times.inferenceNs(), times.layerNs(), times.coreNs(), times.memoryNs(), 1000)));
+    slots.set(4, preempted(slots.get(4)));
 
     assertThat(Ratios.of(List.of(new ComparedFork(0, calm.facts(), slots))).cleanShare()).isCloseTo(39 / 40., within(1e-12));
   }
@@ -102,12 +101,27 @@ class RatiosTest {
     assertThat(ratios.mediansNs(1)).containsExactly(2000, 2000);
   }
 
+  /** With fewer times than ratios, the one beside the other would be of other forks. */
+  @Test
+  void aForkWithoutAnUndisturbedSlotHasATimeAsItHasARatio() {
+    ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
+    List<Slot> preempted = calm.slots().stream().map(RatiosTest::preempted).toList();
+    Ratios ratios = Ratios.of(List.of(calm, new ComparedFork(1, calm.facts(), preempted)));
+
+    assertThat(ratios.perFork(0, 1)).hasSize(2);
+    assertThat(ratios.mediansNs(0)).containsExactly(3000, 3000);
+  }
+
+  private static Slot preempted(Slot slot) {
+    SlotTimes times = slot.times();
+    return new Slot(slot.arm(), new SlotTimes(times.inferenceNs(), times.layerNs(), times.coreNs(), times.memoryNs(), 1000));
+  }
+
   /** On a host without a quiet moment there would be ratios of times that nobody is told. */
   @Test
   void mediansAreOfAllSlotsWhereNoneIsUndisturbed() {
     ComparedFork calm = fork(10, 3000, 2000, new boolean[40]);
-    List<Slot> preempted = calm.slots().stream().map(slot -> new Slot(slot.arm(), new SlotTimes(slot.times().inferenceNs(),
-        slot.times().layerNs(), slot.times().coreNs(), slot.times().memoryNs(), 1000))).toList();
+    List<Slot> preempted = calm.slots().stream().map(RatiosTest::preempted).toList();
     Ratios ratios = Ratios.of(List.of(new ComparedFork(0, calm.facts(), preempted), new ComparedFork(1, calm.facts(), preempted)));
 
     assertThat(ratios.cleanShare()).isZero();
