@@ -1,6 +1,5 @@
 package lathe.runner.study;
 
-import lathe.reports.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import lathe.kernels.BadInputException;
 import lathe.profiler.comparison.ArmFailure;
+import lathe.profiler.fork.Limits;
 import lathe.profiler.process.JvmStart;
 import lathe.profiler.process.WorkerCommand;
+import lathe.reports.Figures;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.Comparison;
 import lathe.runner.console.ExitCode;
@@ -118,7 +119,7 @@ public final class StudyCommand implements Interruptible, WritesFiles {
   /** Plans the studies, and says what will be measured and how long it will take. */
   private List<StudyPlan> plans(List<StudyTask> tasks) throws IOException, InterruptedException {
     List<WorkerCommand> workers = tasks.stream().map(StudyRun::worker).toList(); // all, so that none is refused after hours
-    Duration start = JvmStart.measure(workers.getFirst());
+    Duration start = JvmStart.measure(workers.getFirst(), Limits.DEFAULT.start());
     List<StudyPlan> plans = tasks.stream().map(task -> options.plan(task, start)).toList();
     plans.stream().distinct().forEach(plan -> terminal.say(plan.toString()));
     if (plans.size() > 1) {

@@ -13,21 +13,15 @@ import lathe.profiler.statistics.Order;
 public final class JvmStart {
   private static final int STARTS = 3;
 
-  /** No JVM takes longer, or a study of workers of such JVMs would never end. */
-  private static final Duration MOST = Duration.ofMinutes(1);
-
   private JvmStart() {}
 
   /**
    * The median of three starts, each until the JVM has ended.
    *
-   * @throws IOException if there is no such JVM, if it does not take the flags, or if one has not ended after a minute
+   * @param most that one may take
+   * @throws IOException if there is no such JVM, if it does not take the flags, or if one has not ended by then
    */
-  public static Duration measure(WorkerCommand command) throws IOException, InterruptedException {
-    return measure(command, MOST);
-  }
-
-  static Duration measure(WorkerCommand command, Duration most) throws IOException, InterruptedException {
+  public static Duration measure(WorkerCommand command, Duration most) throws IOException, InterruptedException {
     double[] startsNs = new double[STARTS];
     for (int i = 0; i < STARTS; i++) {
       startsNs[i] = once(command, most);
