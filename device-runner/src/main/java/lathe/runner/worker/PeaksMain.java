@@ -1,9 +1,9 @@
 package lathe.runner.worker;
 
 import java.io.IOException;
-import lathe.profiler.process.PeakProbe;
+import lathe.profiler.doctor.PeakProbe;
 
-/** Where the JVM starts that measures the machine's peaks; only {@code lathe.profiler.process.PeakProbe} starts one. */
+/** Where the JVM starts that measures the machine's peaks; only {@code lathe.profiler.doctor.PeakProbe} starts one. */
 public final class PeaksMain {
   private PeaksMain() {}
 

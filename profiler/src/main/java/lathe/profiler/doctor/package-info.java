@@ -3,7 +3,7 @@
  *
  * <p>{@link lathe.profiler.doctor.Doctor} runs one probe after another in JVMs that are set up like the workers, first for the peak at each
  * vector width and then for an {@link lathe.profiler.doctor.Examination} of the host, and sums up what they found in a {@link
- * lathe.profiler.doctor.Diagnosis}.
+ * lathe.profiler.doctor.Diagnosis}. A run that needs the peaks alone has a {@link lathe.profiler.doctor.PeakProbe} measure them.
  */
 @NullMarked
 package lathe.profiler.doctor;

@@ -2,11 +2,10 @@ package lathe.profiler.message;
 
 import java.io.Serializable;
 import lathe.networks.plan.Picks;
-import lathe.profiler.process.WorkerFlags;
 import lathe.profiler.result.CacheState;
 
 /**
- * What a worker measures. The lanes are not in it: they are a constant of the JVM, see {@link WorkerFlags}.
+ * What a worker measures. The lanes are not in it: they are a constant of the JVM, see {@code WorkerFlags}.
  *
  * @param network a name or a file; for a worker that compares kernels, {@link Trials}
  * @param seed of weights and inputs

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lathe.profiler.machine.Jvm;
-import lathe.profiler.worker.Worker;
 
-/** What starts a worker: a JVM, a class path, a class with a {@code main} that calls {@link Worker#serve}, and the JVM's flags. */
+/** What starts a worker: a JVM, a class path, a class with a {@code main} that calls {@code Worker.serve}, and the JVM's flags. */
 public record WorkerCommand(Path java, String classPath, String mainClass, WorkerFlags flags) {
   /** A worker on the JVM and the class path of this one. */
   public static WorkerCommand likeThisJvm(String mainClass, WorkerFlags flags) {

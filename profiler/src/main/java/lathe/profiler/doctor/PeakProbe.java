@@ -1,4 +1,4 @@
-package lathe.profiler.process;
+package lathe.profiler.doctor;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +7,8 @@ import java.util.List;
 import lathe.kernels.BadInputException;
 import lathe.profiler.machine.Affinity;
 import lathe.profiler.machine.Machine;
+import lathe.profiler.process.Probe;
+import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.rate.FmaPeak;
 import lathe.profiler.rate.MemoryStream;
 import lathe.profiler.result.Bandwidth;
