@@ -1,6 +1,5 @@
 package lathe.runner.gate;
 
-import lathe.reports.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import lathe.profiler.gate.TrialFile;
 import lathe.profiler.message.Slowdown;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
+import lathe.reports.Figures;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
 import lathe.runner.console.Terminal;

@@ -1,6 +1,5 @@
 package lathe.runner.gate;
 
-import lathe.reports.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import lathe.profiler.gate.Change;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateResult.Item;
 import lathe.profiler.gate.GateVerdict;
+import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
 import lathe.reports.TextTable;

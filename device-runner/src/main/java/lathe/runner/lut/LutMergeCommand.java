@@ -1,12 +1,12 @@
 package lathe.runner.lut;
 
-import lathe.reports.Figures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lathe.kernels.BadInputException;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.ResultFiles;
+import lathe.reports.Figures;
 import lathe.reports.table.TableFile;
 import lathe.reports.table.TableMerge;
 import lathe.runner.console.ExitCode;

@@ -1,10 +1,10 @@
 package lathe.reports.audit;
 
-import lathe.reports.Figures;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lathe.profiler.statistics.RobustLine;
+import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
 package lathe.reports.page;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.profiler.trust.HostVerdict;
