@@ -1,14 +1,21 @@
 package lathe.runner.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lathe.networks.LayerKey;
+import lathe.networks.Network;
+import lathe.networks.OneLayer;
+import lathe.networks.weight.Weights;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.row.RowPiece;
+import lathe.reports.table.TableDraft;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PeerRowsTest {
   private final List<Counted> opened = new ArrayList<>();
@@ -97,5 +104,18 @@ class PeerRowsTest {
   void layersWithoutWeightsHaveOneCopy() {
     rows("f32/pool/7x7x576->1x1x576/k1s1d1/p0.0.0.0/linear");
     assertThat(opened).hasSize(1);
+  }
+
+  /** Its time is subtracted from every row, and each has one operator at least. */
+  @ParameterizedTest
+  @EnumSource(value = Engine.class, mode = EnumSource.Mode.EXCLUDE, names = "LATHE")
+  void theEmptyModelIsOneOperator(Engine engine) {
+    Network network = OneLayer.network(TableDraft.empty(engine.dtype()));
+    try (PeerEngine empty = engine.openForTime(network, Weights.seeded(network, 7))) {
+      empty.run();
+      assertThat(empty.operators().values()).containsExactly(1);
+    } catch (UnavailableEngineException e) {
+      abort(String.valueOf(e.getMessage()));
+    }
   }
 }
