@@ -92,6 +92,8 @@ class LutBuildCommandTest {
     assertThat(audit.networks()).allMatch(judged -> judged.measuredNs() > 0 && judged.predictedNs() > 0);
     assertThat(ResultFiles.readLut(table()).models().getFirst().model().audit()).isEqualTo(audit.summary());
     assertThat(lathe.run("predict", network(), "--lut", table().toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(lathe.run("predict", "mobilenet_v2_0.35_96", "--lut", table().toString())).isEqualTo(ExitCode.NO_BASELINE);
+    assertThat(lathe.err()).contains("; build them with lut build --engine " + engine + " --networks and add them with lut merge");
   }
 
   /** Of two networks of the same layers that the table was not fitted to; kept in the table. */

@@ -64,7 +64,7 @@ class LutCommandTest {
     assertThat(lathe.run("predict", OTHER, "--lut", table.toString())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err())
         .contains("has no row for ",
-            "; build them with lut build --networks and add them with lut merge, or guess them with --interpolate:\n  f32/")
+            "; build them with lut build --engine lathe --networks and add them with lut merge, or guess them with --interpolate:\n  f32/")
         .doesNotContain("Exception");
     assertThat(lathe.out()).isEmpty();
     assertThat(lathe.run("predict", OTHER, "--lut", table.toString(), "--interpolate")).isEqualTo(ExitCode.FINE);

@@ -103,7 +103,8 @@ public final class PredictCommand implements Callable<Integer> {
     }
     List<String> missing = predictions.stream().flatMap(prediction -> prediction.missing().stream()).distinct().toList();
     if (!missing.isEmpty()) {
-      terminal.say("%s: the table %s %s:".formatted(String.join(", ", networks), lut, Prediction.lacks(missing.size(), interpolate)));
+      terminal.say("%s: the table %s %s:".formatted(String.join(", ", networks), lut,
+          Prediction.lacks(missing.size(), interpolate, predictor.table().engine())));
       missing.forEach(key -> terminal.err().println("  " + key));
       return ExitCode.NO_BASELINE;
     }

@@ -57,12 +57,13 @@ public record Prediction(String network, @JsonUnwrapped Estimate time, double ro
    * What to say of so many keys without a row, behind the name of the table.
    *
    * @param interpolates whether they could not be guessed either
+   * @param engine that the table's rows are of, as {@code lut build} takes it
    */
-  public static String lacks(int missing, boolean interpolates) {
+  public static String lacks(int missing, boolean interpolates, String engine) {
     String kin = interpolates ? ", and none of the same kind to guess them from" : "";
     String guess = interpolates ? "" : ", or guess them with --interpolate";
-    return "has no row for %s%s; build them with lut build --networks and add them with lut merge%s".formatted(
-        Figures.count(missing, "layer"), kin, guess);
+    return "has no row for %s%s; build them with lut build --engine %s --networks and add them with lut merge%s".formatted(
+        Figures.count(missing, "layer"), kin, engine, guess);
   }
 
   /** Keys without a row, each once. */

@@ -68,7 +68,7 @@ public final class PredictionLines {
     List<String> missing = prediction.coverage().missing() == 0 ? List.of() : prediction.missing();
     return missing.isEmpty()
         ? new Predicted(prediction.network().isEmpty() ? null : prediction.network(), prediction.time(), prediction.coverage())
-        : new Refused("the table " + Prediction.lacks(missing.size(), interpolates), missing);
+        : new Refused("the table " + Prediction.lacks(missing.size(), interpolates, predictor.table().engine()), missing);
   }
 
   private Prediction predicted(String line) {
