@@ -203,6 +203,9 @@ class LutCommandTest {
     Lut lut = ResultFiles.readLut(table);
     Lut twice = new Lut(lut.provenance(), Stream.concat(lut.entries().stream(), lut.entries().stream().limit(1)).toList());
     bad(command, ResultFiles.toJson(twice), "two rows for " + lut.entries().getFirst().key());
+    bad(command, whole.replaceFirst("\"dtype\" : \"f32\"", "\"dtype\" : \"int8\""), " says that its dtype is int8; correct it or the key");
+    bad(command, whole.replaceFirst("\"dtype\" : \"f32\"", "\"dtype\" : \"int8\"").replaceFirst("\"f32/", "\"int8/"),
+        "the rows of engine lathe are in int8 and f32; give those of each an engine's name of their own");
   }
 
   private void bad(String command, String content, String sentence) throws IOException {

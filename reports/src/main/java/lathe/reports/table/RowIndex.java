@@ -43,28 +43,22 @@ final class RowIndex {
       index.rows.put(entry.key(),
           new TableRow(key, entry.kernelId(), entry.lanes(), interval(near), interval(entry), Footprint.of(key)));
     }
-    index.requireOneDtype();
     return index;
   }
 
-  /** A network has one key for each of its layers. */
-  private void requireOneDtype() {
-    List<Dtype> dtypes = rows.values().stream().map(row -> row.key().dtype()).distinct().toList();
-    if (dtypes.size() > 1) {
-      throw new BadInputException(
-          "look-up table: the rows of engine %s are in %s; give those of each an engine's name of their own".formatted(engine, dtypes));
-    }
-  }
-
   /**
-   * Checks every row.
+   * Checks every row: by itself, and beside the others. All rows of an engine are on one kind of numbers, as a network has one key for each
+   * of its layers.
    *
    * @throws BadInputException for the first that cannot be
    */
   static void check(List<LutEntry> entries) {
     Set<LutEntry.Place> seen = new HashSet<>();
+    Map<String, Dtype> dtypes = new HashMap<>();
     for (LutEntry entry : entries) {
-      LayerKey.parse(entry.key());
+      if (LayerKey.parse(entry.key()).dtype() != entry.dtype()) {
+        throw new BadInputException("row %s says that its dtype is %s; correct it or the key".formatted(entry.key(), entry.dtype()));
+      }
       double ns = entry.time().medianNs();
       if (!(ns > 0) || Double.isInfinite(ns)) {
         throw new BadInputException(
@@ -73,6 +67,12 @@ final class RowIndex {
       if (!seen.add(entry.place())) {
         throw new BadInputException("two rows for %s; remove one".formatted(entry.place()));
       }
+      Dtype others = dtypes.getOrDefault(entry.engine(), entry.dtype());
+      if (others != entry.dtype()) {
+        throw new BadInputException("the rows of engine %s are in %s and %s; give those of each an engine's name of their own".formatted(
+            entry.engine(), others, entry.dtype()));
+      }
+      dtypes.put(entry.engine(), entry.dtype());
     }
   }
 

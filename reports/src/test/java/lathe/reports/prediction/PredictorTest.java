@@ -114,7 +114,7 @@ class PredictorTest {
     assertThat(prediction.time().medianNs()).isCloseTo(SUM_NS, within(1e-6 * SUM_NS));
     assertThat(prediction.layers()).allMatch(layer -> layer.key().startsWith("int8/"));
     Lut mixed = TableMerge.merge(List.of(table, Tables.of(SMALL)));
-    refused(mixed, "the rows of engine lathe are in [f32, int8]; give those of each an engine's name of their own");
+    refused(mixed, "the rows of engine lathe are in f32 and int8; give those of each an engine's name of their own");
   }
 
   @Test
