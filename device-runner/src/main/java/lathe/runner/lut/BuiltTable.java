@@ -6,6 +6,8 @@ import lathe.profiler.result.EngineModel;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.statistics.Order;
+import lathe.reports.Figures;
+import lathe.reports.table.TableDraft;
 
 /**
  * What a build says of its table.
@@ -38,7 +40,7 @@ record BuiltTable(Lut lut, int asked, int measured) {
     return lut.provenance().verdict().word();
   }
 
-  /** What the table does not have, and what to do about it. */
+  /** What the table does not have or does not know, and what to do about it. */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
     if (measured < asked) {
@@ -48,6 +50,11 @@ record BuiltTable(Lut lut, int asked, int measured) {
     long lost = measured - lut.entries().stream().map(LutEntry::key).distinct().count();
     if (lost > 0) {
       gaps.add("rows that could not be measured and are not in the table: %d".formatted(lost));
+    }
+    long hidden = lut.entries().stream().filter(entry -> entry.time().medianNs() <= TableDraft.LEAST_NS).count();
+    if (hidden > 0) {
+      gaps.add("rows that take no longer than an empty model, whose times are not known: %d; they are in the table with %s, audit it"
+          .formatted(hidden, Figures.time(TableDraft.LEAST_NS)));
     }
     return gaps;
   }

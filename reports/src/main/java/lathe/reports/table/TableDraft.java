@@ -31,6 +31,9 @@ import lathe.profiler.statistics.Order;
 
 /** Makes a table from the journal of a build. */
 public final class TableDraft {
+  /** No row takes nothing: one that is as fast as an empty model takes this. */
+  public static final double LEAST_NS = 1;
+
   private static final double MOSTLY = 0.5;
 
   private static final LayerKey EMPTY = LayerKey.parse("f32/add/1x1x2->1x1x2/k1s1d1/p0.0.0.0/linear");
@@ -87,11 +90,10 @@ public final class TableDraft {
         .map(state -> new EngineLevel(engine, lanes.bits(), state.getKey(), state.getValue())).toList();
   }
 
-  /** No row takes nothing: one that is as fast as an empty model takes a nanosecond. */
   private Stream<State> times(Line line) {
     double empty = emptyNs(line.fork());
     return line.times().stream()
-        .map(time -> new State(time.kernelId(), time.cache(), Math.max(1, time.ns() - empty), time.samples(), time.slow()));
+        .map(time -> new State(time.kernelId(), time.cache(), Math.max(LEAST_NS, time.ns() - empty), time.samples(), time.slow()));
   }
 
   /** Of a fork in which the empty model could not be measured, what it takes in the median fork: rows without it would be other figures. */
