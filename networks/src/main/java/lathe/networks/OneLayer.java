@@ -8,7 +8,8 @@ import lathe.kernels.Shape;
 
 /**
  * Makes the layer that a key describes, and the network that consists of this layer alone. What a key leaves out, such as whether a bias
- * comes from batch norm, does not change the cost; what the layer computes with is for an engine to choose.
+ * comes from batch norm, does not change the cost. The layer does not carry the key's dtype: an engine computes with the numbers that are
+ * its own.
  */
 public final class OneLayer {
   private OneLayer() {}

@@ -67,7 +67,7 @@ public enum Engine {
 
   abstract PeerEngine load(Model model, long seed, KernelChooser kernels);
 
-  /** Those that compute with integers need not find out which, and convert neither image nor results. */
+  /** Those that compute with integers need not calibrate them, and convert neither image nor results. */
   PeerEngine loadForTime(Network network, Weights weights) {
     return load(Model.of(network, weights), 0, KernelChooser.EXPECTED);
   }

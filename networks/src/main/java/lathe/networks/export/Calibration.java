@@ -83,8 +83,8 @@ public record Calibration(Quantization image, List<Quantization> layers) {
 
   /**
    * Assumes the values of tensors by the activations that make them: an engine then computes the same operators, and just as long, on
-   * integers that mean little. No two layers have one range, for engines spare what converts between equal ones; only what moves or
-   * joins values has the widest of those that it reads.
+   * integers that mean little. No two layers have one range by chance, for engines spare what converts between equal ones; alike are those
+   * of sigmoids, of h-sigmoids, and of what moves values, as they always are. What joins values has the widest of those that it reads.
    */
   public static Calibration assumed(Elementary elementary) {
     Network network = elementary.network();
