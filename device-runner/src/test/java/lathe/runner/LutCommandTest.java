@@ -249,6 +249,31 @@ class LutCommandTest {
     assertThat(Files.readString(file)).isEqualTo(shown).isNotEmpty();
   }
 
+  /** A merged table may hold several engines and widths; csv and json hold them all. */
+  @ParameterizedTest
+  @CsvSource({"packed, true", "ofa-yaml, true", "nn-meter-csv, true", "csv, false", "json, false"})
+  void oneEngineOfATableIsExportedAsIfItWereAlone(String format, boolean holdsOne) throws IOException {
+    String alone = folder.resolve("alone").toString();
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", format, "--out", alone)).isEqualTo(ExitCode.FINE);
+    Lut ours = ResultFiles.readLut(table);
+    Lut both = new Lut(ours.provenance(),
+        Stream.concat(ours.entries().stream(), ToyTables.rows(Zoo.named(SMALL), "tflite", _ -> 5).stream()).toList());
+    ResultFiles.write(both, table);
+
+    String out = folder.resolve("exported").toString();
+    String[] all = {"lut", "export", table.toString(), "--format", format, "--out", out};
+    assertThat(lathe.run(all)).isEqualTo(holdsOne ? ExitCode.BAD_INPUT : ExitCode.FINE);
+    assertThat(lathe.err()).isEqualTo(
+        holdsOne ? "lathe: look-up table: it has rows of more than one engine (lathe, tflite); choose one with --engine\n" : "");
+    String[] one =
+        Stream.concat(Stream.of(all), Stream.of("--engine", "lathe", "--lanes", "" + Lanes.widest().bits())).toArray(String[]::new);
+    assertThat(lathe.run(one)).as(lathe::err).isEqualTo(ExitCode.FINE);
+    assertThat(Path.of(out)).hasSameBinaryContentAs(Path.of(alone));
+    assertThat(lathe.run("lut", "export", table.toString(), "--format", format, "--out", out, "--engine", "tvm"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("it has no rows of tvm").hasLineCount(1);
+  }
+
   @Test
   void aPackedTablePredictsLikeItsTable() {
     assertThat(lathe.run("lut", "export", table.toString(), "--format", "packed")).isEqualTo(ExitCode.BAD_INPUT);

@@ -15,6 +15,7 @@ import lathe.runner.console.Terminal;
 import lathe.runner.option.OutputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,10 @@ final class LutExportCommand implements Callable<Integer> {
   private Path file = Path.of("lut.json");
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true,
-      description = "csv, json, ofa-yaml, nn-meter-csv, or packed (for searches).")
+      description = "csv or json, which hold all rows; ofa-yaml, nn-meter-csv, or packed (for searches), which hold those of one engine and vector width.")
   private TableExport format = TableExport.CSV;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(names = "--out", paramLabel = "FILE", description = "The file to write (default: standard output).")
   private @Nullable OutputFile out;
@@ -45,7 +48,7 @@ final class LutExportCommand implements Callable<Integer> {
       throw new BadInputException(
           "lut export as %s: this format is binary and cannot go to standard output; name a file with --out".formatted(format));
     }
-    Lut table = TableFile.read(file);
+    Lut table = selection.chosen().in(TableFile.read(file));
     if (out == null) {
       var text = new ByteArrayOutputStream();
       format.write(table, text);

@@ -21,13 +21,11 @@ import lathe.reports.prediction.PredictionText;
 import lathe.reports.prediction.Predictor;
 import lathe.reports.prediction.SourcedPrediction;
 import lathe.reports.table.ByteLines;
-import lathe.reports.table.Selection;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Terminal;
 import lathe.runner.option.IgnoredOptions;
 import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,11 +49,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--interpolate", description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")
   private boolean interpolate;
 
-  @Option(names = "--engine", paramLabel = "NAME", description = "Engine whose rows to use (default: the only one in the table).")
-  private @Nullable String engine;
-
-  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
-  private @Nullable Integer lanes;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(names = "--stdio", description = "Serve another program: read a network's JSON or a list of keys per line, answer each with a line of JSON; see docs/searches.md.")
   private boolean stdio;
@@ -90,7 +84,7 @@ public final class PredictCommand implements Callable<Integer> {
     if (top < 0) {
       throw new BadInputException("--top %d: must not be negative; use 0 for no layers".formatted(top));
     }
-    Predictor predictor = Predictor.open(lut, new Selection(engine, lanes));
+    Predictor predictor = Predictor.open(lut, selection.chosen());
     Provenance provenance = predictor.table().provenance();
     warn(provenance);
     if (stdio) {

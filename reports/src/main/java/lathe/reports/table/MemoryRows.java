@@ -3,7 +3,6 @@ package lathe.reports.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.LutEntry;
 
@@ -17,7 +16,7 @@ final class MemoryRows {
   /**
    * In the order in which the layers first appear.
    *
-   * @throws BadInputException where engines or widths make several rows of one layer
+   * @param rows of one engine and vector width
    */
   static List<LutEntry> of(List<LutEntry> rows) {
     Map<String, LutEntry> chosen = new LinkedHashMap<>();
@@ -26,10 +25,6 @@ final class MemoryRows {
   }
 
   private static LutEntry preferred(LutEntry a, LutEntry b) {
-    if (!a.engine().equals(b.engine()) || a.lanes() != b.lanes()) {
-      throw new BadInputException(
-          "export of %s: it has rows of several engines or vector widths; this format holds one".formatted(a.key()));
-    }
     return STATES.indexOf(a.cache()) > STATES.indexOf(b.cache()) ? a : b;
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,30 @@ public record Selection(@Nullable String engine, @Nullable Integer lanes) {
    * @throws BadInputException where they are of several engines or widths, or there are none
    */
   List<LutEntry> of(List<LutEntry> entries) {
-    List<LutEntry> chosen = entries.stream().filter(entry -> engine == null || entry.engine().equals(engine))
-        .filter(entry -> lanes == null || entry.lanes() == lanes).toList();
+    List<LutEntry> chosen = chosen(entries);
     one("engine", "--engine", chosen.stream().map(LutEntry::engine).distinct().toList());
     one("vector width", "--lanes", chosen.stream().map(LutEntry::lanes).distinct().toList());
+    return chosen;
+  }
+
+  /**
+   * A table of the rows that are meant, with their levels and models; all of it if nothing is chosen.
+   *
+   * @throws BadInputException where there are no such rows
+   */
+  public Lut in(Lut table) {
+    if (equals(ANY)) {
+      return table;
+    }
+    List<LutEntry> chosen = chosen(table.entries());
+    return new Lut(table.schema(), table.provenance(), chosen,
+        table.levels().stream().filter(level -> chosen.stream().anyMatch(row -> level.isOf(row.engine(), row.lanes()))).toList(),
+        table.models().stream().filter(model -> chosen.stream().anyMatch(row -> model.isOf(row.engine(), row.lanes()))).toList());
+  }
+
+  private List<LutEntry> chosen(List<LutEntry> entries) {
+    List<LutEntry> chosen = entries.stream().filter(entry -> engine == null || entry.engine().equals(engine))
+        .filter(entry -> lanes == null || entry.lanes() == lanes).toList();
     if (chosen.isEmpty()) {
       throw entries.isEmpty() ? new BadInputException("look-up table: it has no rows; build one with rows")
           : new BadInputException("look-up table: it has no rows of %s at %s bits, but of %s; choose one of these with --engine and --lanes"
@@ -48,7 +69,8 @@ public record Selection(@Nullable String engine, @Nullable Integer lanes) {
 
   private static void one(String what, String option, List<?> found) {
     if (found.size() > 1) {
-      throw new BadInputException("look-up table: it has rows of more than one %s (%s); choose one with %s".formatted(what, found, option));
+      throw new BadInputException("look-up table: it has rows of more than one %s (%s); choose one with %s".formatted(what,
+          found.stream().map(Object::toString).collect(Collectors.joining(", ")), option));
     }
   }
 }

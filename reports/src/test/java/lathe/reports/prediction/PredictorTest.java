@@ -101,7 +101,7 @@ class PredictorTest {
     Prediction other = Predictor.of(both, new Selection("tflite", null)).predict(SMALL, false);
     assertThat(other.time().medianNs()).isCloseTo(2 * SUM_NS + 1000 * SMALL.size(), within(1e-6 * SUM_NS));
     assertThat(other.modelErrorPercent()).isEqualTo(3);
-    refused(both, Selection.ANY, "rows of more than one engine ([lathe, tflite]); choose one with --engine");
+    refused(both, Selection.ANY, "rows of more than one engine (lathe, tflite); choose one with --engine");
     refused(both, new Selection("onnxruntime", null), "no rows of onnxruntime at any number of bits, but of lathe at 512, tflite at 512;");
   }
 

@@ -1,10 +1,8 @@
 package lathe.reports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import lathe.kernels.BadInputException;
 import lathe.networks.LayerKey;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.LutEntry;
@@ -25,15 +23,5 @@ class MemoryRowsTest {
     assertThat(MemoryRows.of(List.of(hot, memory, network, row(CacheState.RESIDENT), row(CacheState.COLD)))).containsExactly(memory);
     assertThat(MemoryRows.of(List.of(network, hot))).containsExactly(network);
     assertThat(MemoryRows.of(List.of(row(CacheState.RESIDENT)))).isEmpty();
-  }
-
-  @Test
-  void refusesToChooseBetweenWidths() {
-    LutEntry wide = row(CacheState.NETWORK);
-    LutEntry narrow = new LutEntry(wide.key(), wide.engine(), wide.dtype(), wide.op(), wide.in(), wide.out(), wide.kernel(), wide.stride(),
-        wide.dilation(), wide.pad(), wide.squeeze(), wide.activation(), wide.macs(), wide.lanes() / 2, CacheState.MEMORY, wide.kernelId(),
-        wide.time(), wide.forks(), wide.samples(), wide.findings());
-    assertThatThrownBy(() -> MemoryRows.of(List.of(wide, narrow))).isInstanceOf(BadInputException.class)
-        .hasMessageContaining("rows of several engines or vector widths");
   }
 }
