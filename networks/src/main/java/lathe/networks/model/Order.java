@@ -1,6 +1,7 @@
 package lathe.networks.model;
 
 import java.util.List;
+import java.util.Locale;
 import lathe.kernels.Shape;
 
 /** In which order a format keeps the axes of images and of filters. */
@@ -23,6 +24,12 @@ public enum Order {
         case WIDTH -> shape.width();
         case CHANNELS -> shape.channels();
       };
+    }
+
+    /** As a sentence has it. */
+    @Override
+    public String toString() {
+      return this == ONE ? "1" : name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -70,8 +70,7 @@ final class Interpretation {
     if (!fixed || extents.getFirst() > 1) {
       throw new BadInputException(
           "input %s: extents %s; Lathe reads batches of one image of a fixed size, 4 extents in the order %s; convert the model for such an image"
-              .formatted(
-                  image.name(), extents, order.axes()));
+              .formatted(image.name(), extents.stream().map(extent -> extent < 0 ? "open" : extent.toString()).toList(), order.axes()));
     }
     Shape shape = order.image(extents);
     terms.origin(image.name(), image.name());

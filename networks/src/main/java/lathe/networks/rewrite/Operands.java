@@ -49,8 +49,8 @@ record Operands(ModelNode node, Order order, Terms terms, Map<String, Value> val
     Shape shape = terms.shape(picture.term());
     if (!picture.axes().equals(Value.axes(order, shape))) {
       throw new BadInputException(
-          "operand %s has extents %s, which is no image in the order %s; Lathe reads batches of one image".formatted(
-              node.inputs().get(operand), picture.extents(shape), order.axes()));
+          "operand %s has the axes %s of the image, extents %s, where the node needs %s; Lathe reads batches of one image and no transposition that exchanges height and width"
+              .formatted(node.inputs().get(operand), picture.axes(), picture.extents(shape), order.axes()));
     }
     return picture.term();
   }

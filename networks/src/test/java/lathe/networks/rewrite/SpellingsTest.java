@@ -289,6 +289,16 @@ class SpellingsTest {
     assertThat(network.layer(0).activation()).isEqualTo(RELU);
   }
 
+  @Test
+  void aTranspositionThatExchangesHeightAndWidthIsNamed() {
+    nodes.clear();
+    add("t", new Op.Transpose(Optional.of(List.of(0, 3, 2, 1))), "image").add("y", new Op.AveragePool(
+        new Op.Pair(1, 1), new Op.Pair(1, 1), new Op.Padding.Explicit(0, 0, 0, 0), false), "t");
+    assertThatThrownBy(() -> rewritten(1, 32, 48, 3)).isInstanceOf(BadInputException.class).hasMessageContaining(
+        "operand t has the axes [1, width, height, channels] of the image, extents [1, 3, 48, 32], where the node needs "
+            + "[1, channels, height, width]; Lathe reads batches of one image and no transposition that exchanges height and width");
+  }
+
   /** TensorFlow's converter leaves the image as it was, channels last, with what scales its values before the first transposition. */
   @Test
   void anImageThatIsTurnedFirstHasItsChannelsLast() {

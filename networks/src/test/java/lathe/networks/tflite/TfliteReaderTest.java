@@ -45,7 +45,7 @@ class TfliteReaderTest {
 
   static Stream<Arguments> files() {
     return Stream.of(
-        bad("an image of an open size", "extents [-1, -1, -1, 3]; Lathe reads batches of one image of a fixed size",
+        bad("an image of an open size", "extents [open, open, open, 3]; Lathe reads batches of one image of a fixed size",
             raw -> raw.signature = new int[] {-1, -1, -1, 3}),
         bad("a cycle", "which no earlier node makes", raw -> raw.left = 2),
         bad("a tensor that is not there", "tensor 7 of 3; the file is damaged", raw -> raw.left = 7),
