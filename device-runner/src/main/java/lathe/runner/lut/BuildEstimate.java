@@ -19,13 +19,17 @@ record BuildEstimate(int forks) {
     return (rows * (double) forks - done) * ROW_SECONDS + forks * FORK_SECONDS;
   }
 
-  /** @throws BadInputException if a budget has no room for the first rows */
-  void requireRoom(Duration budget) {
-    double least = seconds(RowBuild.BATCH, 0);
+  /**
+   * @param rows of the table
+   * @throws BadInputException if a budget has no room for the first of them
+   */
+  void requireRoom(Duration budget, int rows) {
+    int first = Math.min(RowBuild.BATCH, rows);
+    double least = seconds(first, 0);
     if (budget.toSeconds() < least) {
       throw new BadInputException(
           "lut build with a budget of %d s: %s and the first %d rows take about %.0f s; give more time%s".formatted(budget.toSeconds(),
-              Figures.count(forks, "fork"), RowBuild.BATCH, least, forks == 1 ? "" : " or fewer --forks"));
+              Figures.count(forks, "fork"), first, least, forks == 1 ? "" : " or fewer --forks"));
     }
   }
 }

@@ -83,8 +83,8 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
 
   @Override
   public Integer call() throws IOException {
-    check();
     BuildPlan plan = BuildPlan.of(engine, options.spaces(), seed);
+    check(plan);
     if (plan.leftOut() > 0) {
       terminal.say("%d rows have inputs of different shapes, which a model of one image cannot have, and are left out".formatted(
           plan.leftOut()));
@@ -106,12 +106,12 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
     }
   }
 
-  private void check() {
+  private void check(BuildPlan plan) {
     if (forks < 1) {
       throw new BadInputException("lut build with %d forks: at least 1 is needed; use --forks 6".formatted(forks));
     }
     if (budget != null) {
-      new BuildEstimate(forks).requireRoom(budget);
+      new BuildEstimate(forks).requireRoom(budget, plan.rows().size());
     }
   }
 
@@ -135,9 +135,9 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   }
 
   private void announce(BuildPlan plan, RowJournal journal) {
-    List<String> keys = plan.keys();
-    long done = journal.lines().stream().filter(line -> line.key() != null && keys.contains(line.key())).count();
-    terminal.say(BuildText.ahead(plan.name(), keys.size(), done, new BuildEstimate(forks), budget));
+    List<String> rows = plan.rowsOf(plan.keys());
+    long done = journal.lines().stream().filter(line -> line.key() != null && rows.contains(line.key())).count();
+    terminal.say(BuildText.ahead(plan, done, new BuildEstimate(forks), budget));
   }
 
   /** Measures what the journal does not have yet; returns the rows that all forks have measured. */
