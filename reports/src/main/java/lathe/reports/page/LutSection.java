@@ -6,6 +6,7 @@ import static lathe.reports.page.Html.el;
 import static lathe.reports.page.Html.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import lathe.reports.Figures;
 
 /** The look-up table: what its rows mean, a heat map for each operator, and every row. */
 final class LutSection {
+  private static final Comparator<Held> BY_STATE = Comparator.comparing(Held::cache).thenComparing(Held::byCopies);
+
   private LutSection() {}
 
   /** What rows have in common that may stand in one heat map. */
@@ -36,12 +39,32 @@ final class LutSection {
     }
   }
 
+  /** What the caches hold when a row begins, which another engine's rows have from copies of the row's own model. */
+  private record Held(CacheState cache, boolean byCopies) {
+    static Held of(Measured measured) {
+      return new Held(measured.cache(), measured.cache() == CacheState.NETWORK && !measured.engine().equals("lathe"));
+    }
+
+    Html meaning() {
+      String held = switch (cache) {
+        case HOT -> "input and weights were just used";
+        case RESIDENT -> "the input was just written, the weights are in the last-level cache, but in no closer one";
+        case NETWORK ->
+            byCopies ? "the layer is a model of its own, of which copies run in turn that together exceed four second-level caches"
+                : "the input was just written, the weights are where the network's other layers left them";
+        case MEMORY -> "the input was just written, the weights are in no cache";
+        case COLD -> "neither is in any cache";
+      };
+      return el("li", el("b", text(byCopies ? cache + " (engines other than lathe)" : cache.toString())), text(": " + held));
+    }
+  }
+
   static Section of(String id, String title, Lut lut) {
     Map<Measured, List<LutEntry>> groups =
         lut.entries().stream().collect(Collectors.groupingBy(Measured::of, LinkedHashMap::new, Collectors.toList()));
     List<Html> parts = new ArrayList<>();
     parts.add(el("p", text(sentence(lut))));
-    parts.add(el("ul", "quiet", all(groups.keySet().stream().map(Measured::cache).distinct().sorted().map(LutSection::meaning).toList())));
+    parts.add(el("ul", "quiet", all(groups.keySet().stream().map(Held::of).distinct().sorted(BY_STATE).map(Held::meaning).toList())));
     lut.models().forEach(own -> parts.addAll(model(id, own)));
     parts.addAll(maps(groups));
     parts.add(el("h3", text("Rows")));
@@ -63,17 +86,6 @@ final class LutSection {
     return states.containsAll(Set.of(CacheState.RESIDENT, CacheState.MEMORY))
         ? "A network is predicted from its rows, interpolated between the cache states resident and memory, and the model below."
         : "A network is predicted from its rows and the model below.";
-  }
-
-  private static Html meaning(CacheState state) {
-    String held = switch (state) {
-      case HOT -> "input and weights were just used";
-      case RESIDENT -> "the input was just written, the weights are in the last-level cache, but in no closer one";
-      case NETWORK -> "the input was just written, the weights are where the network's other layers left them";
-      case MEMORY -> "the input was just written, the weights are in no cache";
-      case COLD -> "neither is in any cache";
-    };
-    return el("li", el("b", text(state.toString())), text(": " + held));
   }
 
   private static List<Html> model(String id, EngineModel own) {

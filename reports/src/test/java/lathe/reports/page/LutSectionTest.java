@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lathe.kernels.Shape;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
@@ -89,6 +90,23 @@ class LutSectionTest {
     assertThat(page(table(audited(1)))).contains("interpolated between the cache states resident and memory",
         "Fitted to 2 networks; each of them lies 1.5 %");
     assertThat(page(table(LutModel.none()))).contains("Fitted to no network").doesNotContain("each of them lies");
+  }
+
+  /** Their rows are models of one layer, with no other layers to leave anything anywhere. */
+  @Test
+  void saysWhatTheRowsOfAnEngineMean() {
+    String ours = "<b>network</b>: the input was just written, the weights are where the network&#39;s other layers left them";
+    String theirs = "<b>network (engines other than lathe)</b>: the layer is a model of its own, of which copies run in turn";
+    List<LutEntry> rows = ROWS.stream().map(row -> by("tflite", row)).toList();
+    assertThat(page(new Lut(SampleRun.provenance(), ROWS))).contains(ours).doesNotContain(theirs);
+    assertThat(page(new Lut(SampleRun.provenance(), rows))).contains(theirs).doesNotContain(ours);
+    assertThat(page(new Lut(SampleRun.provenance(), Stream.concat(ROWS.stream(), rows.stream()).toList()))).contains(ours, theirs);
+  }
+
+  private static LutEntry by(String engine, LutEntry row) {
+    return new LutEntry(row.key(), engine, row.dtype(), row.op(), row.in(), row.out(), row.kernel(), row.stride(), row.dilation(),
+        row.pad(), row.squeeze(), row.activation(), row.macs(), row.lanes(), row.cache(), row.kernelId(), row.time(), row.forks(),
+        row.samples(), row.findings());
   }
 
   /** A layer has a row for each state of the caches. */
