@@ -18,7 +18,7 @@ class MainTest {
     assertThat(lathe.run("--help")).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out())
         .startsWith("Usage: lathe")
-        .contains("Examples:", "Exit codes:", "130  interrupted")
+        .contains("Examples:", "Exit codes:", "cannot be trusted, if asked to fail on it", "130  interrupted")
         .doesNotContain("\033[");
     assertThat(lathe.err()).isEmpty();
   }
