@@ -131,7 +131,9 @@ final class ResultReader {
   }
 
   private static BadInputException unknown(Path file, JsonNode sample) {
-    String what = sample.has("schema") ? "its schema is " + sample.path("schema").asString("") : "it is no result of Lathe";
+    String what = sample.has("schema") ? "its schema is " + sample.path("schema").asString("")
+        : sample.has("coverage") && sample.has("memoryShare") ? "it holds predictions, which cannot be shown or exported"
+        : "it is no result of Lathe";
     return new BadInputException("cannot read %s: %s; name files that these commands wrote: %s".formatted(file, what, KNOWN));
   }
 

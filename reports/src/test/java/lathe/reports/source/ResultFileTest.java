@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import lathe.kernels.BadInputException;
+import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
 import lathe.profiler.result.Verdict;
 import lathe.reports.LutTable;
 import lathe.reports.SampleRun;
+import lathe.reports.prediction.Prediction;
+import lathe.reports.prediction.SourcedPrediction;
 import lathe.profiler.gate.GateResult;
 import lathe.reports.SampleGate;
 import org.junit.jupiter.api.Test;
@@ -123,6 +126,18 @@ class ResultFileTest {
     Path file = file(json);
     assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class).hasMessageStartingWith("cannot read " + file)
         .hasMessageContaining(part).hasMessageNotContainingAny("\n");
+  }
+
+  /** As predict writes them: one, or a list of several. */
+  @Test
+  void saysThatPredictionsAreNotShown() throws IOException {
+    SourcedPrediction prediction = new SourcedPrediction(new Prediction("n", Estimate.pointOnly(1e6), 1e6, 0, 0.5, 1,
+        Prediction.Coverage.whole(1), List.of()), SampleRun.provenance());
+    for (Object result : List.of(prediction, List.of(prediction, prediction))) {
+      Path file = file(ResultFiles.toJson(result));
+      assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(BadInputException.class)
+          .hasMessageStartingWith("cannot read %s: it holds predictions, which cannot be shown or exported; name files".formatted(file));
+    }
   }
 
   @Test
