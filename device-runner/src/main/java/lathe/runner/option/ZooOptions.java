@@ -6,7 +6,7 @@ import lathe.networks.zoo.Zoo;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The networks of a command that can take the whole zoo: those named, its designs, or all of its networks where neither is said. */
+/** The networks of a command that can take all that Lathe knows: those named, the designs, or all of them where neither is said. */
 public final class ZooOptions {
   // @formatter:off
   @Parameters(paramLabel = "NETWORK", arity = "0..*",

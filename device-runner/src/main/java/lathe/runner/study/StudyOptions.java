@@ -29,7 +29,7 @@ final class StudyOptions {
   private @Nullable List<String> networks;
 
   @Option(names = "--resolutions", paramLabel = "LIST", split = ",",
-      description = "Image sizes, such as 192 or 513x1025; of study segmentation half or full, too (default: the network's own; half).")
+      description = "Image sizes, such as 192 or 513x1025; of study segmentation half or full, too (default: half for study segmentation, each network's own for the others).")
   private @Nullable List<String> resolutions;
 
   @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe",
