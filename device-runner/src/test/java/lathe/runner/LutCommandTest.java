@@ -295,7 +295,8 @@ class LutCommandTest {
 
   @Test
   void anAuditOfATableFromElsewhereIsRefused() {
-    assertThat(lathe.run("lut", "audit", "--lut", elsewhere(SMALL), "--named", SMALL + "," + SMALL)).isEqualTo(ExitCode.NO_BASELINE);
+    ResultFiles.write(ToyTables.elsewhere(Zoo.named(SMALL), Zoo.named(OTHER)), table);
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", SMALL + "," + OTHER)).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("was measured with fingerprint elsewhere", "build a table here first").hasLineCount(1);
   }
 
@@ -312,13 +313,23 @@ class LutCommandTest {
   /** It would be held against what the network took that had its name when the table was built. */
   @Test
   void anAuditKnowsAFittedNetworkByItsRowsToo() throws IOException {
-    Path edited = Files.writeString(folder.resolve("edited.json"), DescriptionWriter.json(Zoo.named(OTHER)).replace(OTHER, "fitted"));
-    Lut lut = ToyTables.elsewhere(Zoo.named(SMALL));
+    String unknown = "mobilenet_v3_small_0.75_96";
+    Path edited =
+        Files.writeString(folder.resolve("edited.json"), DescriptionWriter.json(Zoo.named(unknown)).replace(unknown, "fitted"));
+    Lut lut = ToyTables.elsewhere(Zoo.named(SMALL), Zoo.named(OTHER));
     LutModel model = new LutModel(List.of(), 1, 1, 0, 0, 0, List.of(new LutModel.Whole("fitted", 1e6)), 1, null);
     ResultFiles.write(lut.with("lathe", Lanes.widest().bits(), model), table);
-    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", "%s,%s,%s".formatted(edited, SMALL, SMALL)))
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", "%s,%s,%s".formatted(edited, SMALL, OTHER)))
         .isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("was fitted to another network called fitted: it has no row f32/", "a name of its own");
+  }
+
+  /** What was fitted to a network was fitted to its copies. */
+  @Test
+  void anAuditNeedsNetworksThatDiffer() throws IOException {
+    Path copy = Files.writeString(folder.resolve("copy.json"), DescriptionWriter.json(Zoo.named(SMALL)).replace(SMALL, "copy"));
+    assertThat(lathe.run("lut", "audit", "--lut", table.toString(), "--named", SMALL + "," + copy)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(lathe.err()).contains("only 1 differ and were not fitted to, at least 2 are needed").hasLineCount(1);
   }
 
   @Test

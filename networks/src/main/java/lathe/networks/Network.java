@@ -147,6 +147,11 @@ public final class Network {
     return LayerKey.of(layer(index), ins(index), out(index));
   }
 
+  /** The keys of all nodes, in order. Networks with the same ones are one design, whatever they are called. */
+  public List<LayerKey> keys() {
+    return IntStream.range(0, size()).mapToObj(this::key).toList();
+  }
+
   /** The same network with the parts of every fused layer as layers of their own again. */
   public Network apart() {
     List<Node> apart = new ArrayList<>();

@@ -33,8 +33,8 @@ record BuildPlan(Engine engine, String name, List<LayerKey> rows, int leftOut, L
     SpaceOptions.requireOwnNames(spaces);
     List<LayerKey> all = RowOrder.of(spaces, seed).stream().map(row -> row.as(engine.dtype())).toList();
     List<LayerKey> rows = all.stream().filter(row -> fits(engine, row)).toList();
-    List<Network> wholes = spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).distinct()
-        .filter(network -> Space.rows(network).stream().allMatch(row -> fits(engine, row))).toList();
+    List<Network> wholes = SpaceOptions.distinct(spaces.stream().flatMap(space -> SpaceOptions.fitted(space, seed).stream()).toList())
+        .stream().filter(network -> Space.rows(network).stream().allMatch(row -> fits(engine, row))).toList();
     return new BuildPlan(engine, SpaceOptions.names(spaces).orElse(""), rows, all.size() - rows.size(), wholes);
   }
 

@@ -122,14 +122,17 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
     Set<String> names = fitted.stream().map(LutModel.Whole::name).collect(Collectors.toSet());
     Space from = from();
     SpaceOptions.requireOwnNames(List.of(from));
-    List<Network> drawn = drawn(from, names);
     List<Network> anchors = SpaceOptions.fittedAgain(from, names, table.provenance().conditions().seed());
+    List<Network> drawn = drawn(from, anchors);
     WorkerFlags flags = WorkerHeap.requireRoom(
         WorkerFlags.withHeapOf(Lanes.parse(Integer.toString(rows.lanes())), table.provenance().software().jvmFlags()), drawn);
     TableOrigin origin = new TableOrigin(flags, forks, seed, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     if (!hasAllRows(predictor, drawn) || !areTheFitted(predictor, anchors)
         || !isMeasuredHere(table.provenance().fingerprint(), origin.fingerprint())) {
       return ExitCode.NO_BASELINE;
+    }
+    if (drawn.size() < asked()) {
+      terminal.say(heldOut(drawn.size()) + "; the audit is of these");
     }
     AnchoredRun.Outcome measured = measure(drawn, anchors, new RowWorkers(Engine.parse(rows.engine()), flags));
     if (Thread.currentThread().isInterrupted()) {
@@ -192,14 +195,22 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   }
 
   /** As many as were asked for; of those that were named, all. */
-  private List<Network> drawn(Space from, Set<String> fitted) {
-    List<Network> drawn = SpaceOptions.heldOut(from, named.isEmpty() ? networks : named.size(), seed, fitted);
+  private int asked() {
+    return named.isEmpty() ? networks : named.size();
+  }
+
+  private List<Network> drawn(Space from, List<Network> fitted) {
+    List<Network> drawn = SpaceOptions.heldOut(from, asked(), seed, fitted);
     if (drawn.size() < 2) {
       throw new BadInputException(
-          "lut audit: of %s %d were not fitted to, at least 2 are needed; name a larger space or more networks".formatted(
-              named.isEmpty() ? "the networks of space " + space : String.join(",", named), drawn.size()));
+          "lut audit: %s, at least 2 are needed; name a larger space or more networks".formatted(heldOut(drawn.size())));
     }
     return drawn;
+  }
+
+  private String heldOut(int found) {
+    return "of %s only %d differ and were not fitted to".formatted(
+        named.isEmpty() ? "the networks of space " + space : String.join(",", named), found);
   }
 
   /** What the anchors took when the table was built. */

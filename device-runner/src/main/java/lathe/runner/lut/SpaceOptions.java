@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
+import lathe.networks.LayerKey;
 import lathe.networks.Network;
 import lathe.networks.space.ListedSpace;
 import lathe.networks.space.Space;
@@ -30,6 +33,9 @@ final class SpaceOptions {
 
   /** Networks of a space that a table's model is fitted to. */
   private static final int FITTED = 16;
+
+  /** A space has no further networks if so many draws in a row found none: one of 100 is missed in 4 of 100,000 spaces. */
+  private static final int VAIN_DRAWS = 1000;
 
   // @formatter:off
   @Option(names = "--space", paramLabel = "SPACE",
@@ -88,16 +94,17 @@ final class SpaceOptions {
     }
   }
 
-  /** Networks that a table's model is fitted to: drawn, or at most half of a list, so that an audit finds others. */
+  /** Networks that a table's model is fitted to, no two of the same layers: at most half of what there is, so that an audit finds others. */
   static List<Network> fitted(Space space, long seed) {
-    return switch (space) {
-      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed).subList(0, Math.min(FITTED, Math.ceilDiv(all.size(), 2)));
-      case StagedSpace staged -> drawn(staged, FITTED, 2 * seed);
+    List<Network> candidates = switch (space) {
+      case ListedSpace(String _, List<Network> all) -> distinct(shuffled(all, seed));
+      case StagedSpace staged -> fittable(staged, seed);
     };
+    return candidates.subList(0, Math.min(FITTED, Math.ceilDiv(candidates.size(), 2)));
   }
 
   /**
-   * Those among the networks of a space that a table's model was fitted to.
+   * Those among the networks of a space that a table's model was fitted to, no two of the same layers.
    *
    * @param fitted their names
    * @param seed of the table
@@ -105,22 +112,30 @@ final class SpaceOptions {
   static List<Network> fittedAgain(Space space, Set<String> fitted, long seed) {
     List<Network> candidates = switch (space) {
       case ListedSpace(String _, List<Network> all) -> all;
-      case StagedSpace staged -> drawn(staged, FITTED, 2 * seed);
+      case StagedSpace staged -> fittable(staged, seed);
     };
-    return candidates.stream().filter(network -> fitted.contains(network.name())).toList();
+    return distinct(candidates.stream().filter(network -> fitted.contains(network.name())).toList());
   }
 
   /**
-   * Networks that nothing was fitted to: drawn, or what is left of a list.
+   * Networks that nothing was fitted to, by this name or another, no two of the same layers: drawn, or what is left of a list. Fewer than
+   * asked for where the space has no more.
    *
-   * @param fitted names of those that something was fitted to
+   * @param fitted those of the space that something was fitted to
    */
-  static List<Network> heldOut(Space space, int count, long seed, Set<String> fitted) {
-    List<Network> candidates = switch (space) {
-      case ListedSpace(String _, List<Network> all) -> shuffled(all, seed);
-      case StagedSpace staged -> drawn(staged, count, 2 * seed + 1);
+  static List<Network> heldOut(Space space, int count, long seed, List<Network> fitted) {
+    Set<List<LayerKey>> seen = fitted.stream().map(Network::keys).collect(Collectors.toCollection(HashSet::new));
+    return switch (space) {
+      case ListedSpace(String _, List<Network> all) ->
+          shuffled(all, seed).stream().filter(network -> seen.add(network.keys())).limit(count).toList();
+      case StagedSpace staged -> drawn(staged, count, 2 * seed + 1, seen);
     };
-    return candidates.stream().filter(network -> !fitted.contains(network.name())).limit(count).toList();
+  }
+
+  /** The first of networks with the same layers. */
+  static List<Network> distinct(List<Network> networks) {
+    Set<List<LayerKey>> seen = new HashSet<>();
+    return networks.stream().filter(network -> seen.add(network.keys())).toList();
   }
 
   private static List<Network> shuffled(List<Network> all, long seed) {
@@ -129,11 +144,25 @@ final class SpaceOptions {
     return shuffled;
   }
 
-  private static List<Network> drawn(StagedSpace space, int count, long seed) {
+  private static List<Network> fittable(StagedSpace space, long seed) {
+    return drawn(space, 2 * FITTED, 2 * seed, new HashSet<>());
+  }
+
+  /**
+   * Draws without replacement. A network is called by the number of its draw.
+   *
+   * @param seen layers of networks that are not drawn (again); those of the drawn ones are added
+   */
+  private static List<Network> drawn(StagedSpace space, int count, long seed, Set<List<LayerKey>> seen) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Network> drawn = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      drawn.add(space.draw(random, "%s-%d.%d".formatted(space.name(), seed, i)));
+    int last = 0;
+    for (int i = 0; drawn.size() < count && i - last < VAIN_DRAWS; i++) {
+      Network network = space.draw(random, "%s-%d.%d".formatted(space.name(), seed, i));
+      if (seen.add(network.keys())) {
+        drawn.add(network);
+        last = i;
+      }
     }
     return drawn;
   }

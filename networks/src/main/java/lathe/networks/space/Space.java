@@ -18,10 +18,6 @@ public sealed interface Space permits StagedSpace, ListedSpace {
 
   /** The distinct keys of a network. */
   static Set<LayerKey> rows(Network network) {
-    Set<LayerKey> keys = new LinkedHashSet<>();
-    for (int i = 0; i < network.size(); i++) {
-      keys.add(network.key(i));
-    }
-    return keys;
+    return new LinkedHashSet<>(network.keys());
   }
 }
