@@ -33,6 +33,29 @@ class ModelFitTest {
     assertThat(fitted.networks()).isEmpty();
   }
 
+  /** Tables of other engines have no rings. What their networks take less than their rows is no cost of images. */
+  @Test
+  void withoutRingsNothingIsFittedToWhatComesFromMemory() {
+    LutModel truth = new LutModel(List.of(), 1, 1, -0.02, 0, 1000, List.of(), 0, null);
+    LutModel fitted = ModelFit.fit(List.of(), networks(truth, 24, 0.002));
+    assertThat(fitted.stretch()).isEqualTo(1);
+    assertThat(fitted.perActivationByteNs()).isZero();
+  }
+
+  @Test
+  void noCostIsNegative() {
+    assertThat(fitted(-0.02, 0, 0).perActivationByteNs()).isZero();
+    assertThat(fitted(0, -0.01, 0).perSpilledByteNs()).isZero();
+    assertThat(fitted(0, 0, -2000).perLayerNs()).isZero();
+    assertThat(fitted(0.02, 0.01, 2000)).matches(model -> model.perActivationByteNs() > 0 && model.perSpilledByteNs() > 0
+        && model.perLayerNs() > 0);
+  }
+
+  private static LutModel fitted(double perActivationByteNs, double perSpilledByteNs, double perLayerNs) {
+    return ModelFit.fit(RINGS,
+        networks(new LutModel(RINGS, 1, 1, perActivationByteNs, perSpilledByteNs, perLayerNs, List.of(), 0, null), 24, 0.002));
+  }
+
   /** Told 2.54 %, found 2.47 %; the least of the errors of ten stretches would be 2.23 %. */
   @Test
   void theErrorIsThatOfNetworksThatWereNotSeen() {
