@@ -79,25 +79,26 @@ final class LutSection {
   }
 
   private static String prediction(Lut lut) {
-    if (lut.models().isEmpty()) {
-      return "A network is predicted by the sum of its rows; this table has no model of the time beyond them.";
-    }
     Set<CacheState> states = lut.entries().stream().map(LutEntry::cache).collect(Collectors.toSet());
-    return states.containsAll(Set.of(CacheState.RESIDENT, CacheState.MEMORY))
-        ? "A network is predicted from its rows, interpolated between the cache states resident and memory, and the model below."
-        : "A network is predicted from its rows and the model below.";
+    boolean isInterpolated = states.containsAll(Set.of(CacheState.RESIDENT, CacheState.MEMORY))
+        && lut.models().stream().anyMatch(own -> !own.model().rings().isEmpty());
+    String rows = isInterpolated ? "rows, interpolated between the cache states resident and memory" : "rows";
+    return lut.models().stream().anyMatch(own -> isFitted(own.model()))
+        ? "A network is predicted from its %s, and the model below.".formatted(rows)
+        : "A network is predicted by the sum of its %s; this table has no model of the time beyond them.".formatted(rows);
+  }
+
+  private static boolean isFitted(LutModel model) {
+    return !model.networks().isEmpty();
   }
 
   private static List<Html> model(String id, EngineModel own) {
     LutModel model = own.model();
     List<Html> parts = new ArrayList<>();
-    parts.add(el("h3", text("Time of a network beyond its rows: %s, %d bit".formatted(own.engine(), own.lanes()))));
-    parts.add(el("p", text(("%s A network takes"
-        + " %s times its rows, %s from one layer to the next, %s for each MiB of images that no second-level cache keeps, and %s for each"
-        + " MiB of its largest images that comes back from memory.")
-        .formatted(fit(model), Figures.number(model.scale(), 3),
-            Figures.time(model.perLayerNs()), Figures.time(model.perSpilledByteNs() * (1 << 20)),
-            Figures.time(model.perActivationByteNs() * (1 << 20))))));
+    parts.add(el("h3", text("Predictions by the rows of %s, %d bit".formatted(own.engine(), own.lanes()))));
+    if (isFitted(model)) {
+      parts.add(el("p", text(terms(model))));
+    }
     parts.add(el("p", "note", text(model.audit() instanceof AuditSummary audit ? sentence(audit)
         : "No audit is stored with this table: the error of its predictions on other networks is not known.")));
     if (!model.rings().isEmpty()) {
@@ -110,10 +111,17 @@ final class LutSection {
     return parts;
   }
 
-  private static String fit(LutModel model) {
-    return model.networks().isEmpty() ? "Fitted to no network: how far off it is was not measured."
-        : "Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others.".formatted(model.networks().size(),
-            Figures.number(model.errorPercent(), 1));
+  private static String terms(LutModel model) {
+    String fetched = model.rings().isEmpty() ? ""
+        : "%s for each MiB of its largest images that comes back from memory, ".formatted(perMib(model.perActivationByteNs()));
+    return ("Fitted to %d networks; each of them lies %s %% (root mean square) from a fit to the others. A network takes %s times its rows,"
+        + " %s%s for each MiB of images that no second-level cache keeps, and %s from one layer to the next.").formatted(
+            model.networks().size(), Figures.number(model.errorPercent(), 1), Figures.number(model.scale(), 3), fetched,
+            perMib(model.perSpilledByteNs()), Figures.time(model.perLayerNs()));
+  }
+
+  private static String perMib(double perByteNs) {
+    return Figures.time(perByteNs * (1 << 20));
   }
 
   private static String sentence(AuditSummary audit) {

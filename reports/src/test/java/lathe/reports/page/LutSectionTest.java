@@ -86,10 +86,25 @@ class LutSectionTest {
   @Test
   void saysWhatRowsArePredictedFrom() {
     Lut network = new Lut(SampleRun.provenance(), ROWS).with("lathe", 512, audited(1));
-    assertThat(page(network)).contains("A network is predicted from its rows and the model below.");
+    assertThat(page(network)).contains("A network is predicted from its rows, and the model below.");
     assertThat(page(table(audited(1)))).contains("interpolated between the cache states resident and memory",
         "Fitted to 2 networks; each of them lies 1.5 %");
-    assertThat(page(table(LutModel.none()))).contains("Fitted to no network").doesNotContain("each of them lies");
+  }
+
+  /** An audit stores one, whether or not something was fitted. */
+  @Test
+  void aModelThatWasFittedToNothingIsNone() {
+    LutModel stored = LutModel.none().with(audited(1).audit());
+    assertThat(page(table(stored))).contains("predicted by the sum of its rows; this table has no model", "Audited on 30 networks")
+        .doesNotContain("model below", "itted to no network", "was not measured", "times its rows");
+  }
+
+  @Test
+  void speaksOfMemoryWhereItKnowsWhatComesFromThere() {
+    LutModel known = audited(1);
+    LutModel unknown = new LutModel(List.of(), 1, 1.03, 0, 0, 150, known.networks(), 1.5, null);
+    assertThat(page(table(known))).contains("comes back from memory");
+    assertThat(page(table(unknown))).contains("1.030 times its rows").doesNotContain("comes back from memory", "interpolated between");
   }
 
   /** Their rows are models of one layer, with no other layers to leave anything anywhere. */
