@@ -78,9 +78,12 @@ public final class AuditAnalysis {
     return new Audit(seed, judged, Audit.Score.of(judged), Audit.Score.of(raw), move, variants(), provenance);
   }
 
+  /** Of a table of one cache state, or that does not know where a network has its weights, one kind of sum is all there is. */
   private List<Audit.Variant> variants() {
-    List<Audit.Variant> variants = new ArrayList<>(Audit.Variant.ofRows("rows, all weights from memory", judged(predictions(with(null)))));
-    Optional<LutModel> model = rows.model();
+    boolean hasStates = IntStream.range(0, rows.size()).anyMatch(row -> rows.residentNs(row) != rows.memoryNs(row));
+    List<Audit.Variant> variants = new ArrayList<>(
+        Audit.Variant.ofRows(hasStates ? "rows, all weights from memory" : "bare sum of rows", judged(predictions(with(null)))));
+    Optional<LutModel> model = rows.model().filter(known -> hasStates && !known.rings().isEmpty());
     if (model.isPresent()) {
       LutModel shares = new LutModel(model.get().rings(), model.get().stretch(), 1, 0, 0, 0, List.of(), Double.NaN, null);
       variants.addAll(Audit.Variant.ofRows("rows, weights from where the network has them", judged(predictions(with(shares)))));

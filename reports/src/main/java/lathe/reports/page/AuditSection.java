@@ -40,7 +40,7 @@ final class AuditSection {
         .toList()));
     parts.add(networks(id, audit));
     if (!audit.variants().isEmpty()) {
-      parts.add(el("h3", text("With less of the model")));
+      parts.add(el("h3", text("Sums of rows alone")));
       parts.add(variants(id, audit));
     }
     return new Section(id, "Audit of the table", parts);
@@ -110,6 +110,6 @@ final class AuditSection {
         .figures("worst %", Variant::worstAbsErrorPercent, percent -> Figures.number(percent, 1))
         .figures("bias %", Variant::biasPercent, percent -> Figures.number(percent, 1))
         .figures("Kendall's tau", Variant::kendallTau, tau -> Figures.number(tau, 3))
-        .of(id + "-variants", "The same networks, predicted by less than the whole model", audit.variants());
+        .of(id + "-variants", "The same networks, predicted by sums of rows and at most one term more", audit.variants());
   }
 }
