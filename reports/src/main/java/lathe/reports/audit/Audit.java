@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * How a table's predictions did on networks that were measured, as {@code lut audit --json} has it. Errors are (predicted - measured) /
  * measured; shares lie in 0 to 1.
  *
+ * @param engine whose rows were audited
+ * @param lanes their vector width in bits
  * @param networks each with what the table says, at the host's speed of now
  * @param score of the table's sums: the host's move since the build is taken out
  * @param raw of the table as it is: the host's move counts as error
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param variants the same networks, predicted without the table's model, and by corrections that are fitted to the other networks
  * @param provenance where and how the networks were measured; its fingerprint is the table's
  */
-public record Audit(long seed, List<Judged> networks, @JsonUnwrapped Score score, Score raw, @Nullable HostMove host,
-    List<Variant> variants, Provenance provenance) {
+public record Audit(String engine, int lanes, long seed, List<Judged> networks, @JsonUnwrapped Score score, Score raw,
+    @Nullable HostMove host, List<Variant> variants, Provenance provenance) {
   public Audit {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);

@@ -75,7 +75,8 @@ public final class AuditAnalysis {
     List<Audit.Judged> raw =
         IntStream.range(0, networks.size()).mapToObj(i -> Audit.Judged.raw(predictions.get(i), measuredNs[i])).toList();
     List<Audit.Judged> judged = judged(predictions);
-    return new Audit(seed, judged, Audit.Score.of(judged), Audit.Score.of(raw), move, variants(), provenance);
+    return new Audit(rows.engine(), rows.lanes(), seed, judged, Audit.Score.of(judged), Audit.Score.of(raw), move, variants(),
+        provenance);
   }
 
   /** Of a table of one cache state, or that does not know where a network has its weights, one kind of sum is all there is. */

@@ -19,7 +19,7 @@ public final class AuditText {
   /** The audit, each line ended. */
   public static String of(Audit audit) {
     AuditText text = new AuditText();
-    text.line("%d networks, from %.3f to %.3f ms", audit.networks().size(),
+    text.line("table of %s, %d bit: %d networks, from %.3f to %.3f ms", audit.engine(), audit.lanes(), audit.networks().size(),
         audit.networks().stream().mapToDouble(Audit.Judged::measuredNs).min().orElse(Double.NaN) / 1e6,
         audit.networks().stream().mapToDouble(Audit.Judged::measuredNs).max().orElse(Double.NaN) / 1e6);
     text.host(audit.host());

@@ -50,8 +50,8 @@ public final class Sheets {
       case ResultFile.Studies(String name, List<StudyFile> studies) ->
           sheet(name, file.provenance(), studies.stream().flatMap(Sheets::arms).toList(), List.of());
       case ResultFile.Gate(String name, GateResult gate) -> of(gate);
-      case ResultFile.Audit(String name, AuditFile audit) ->
-          sheet(name, file.provenance(), predictions(audit), List.of());
+      case ResultFile.Audit(String _, AuditFile audit) ->
+          sheet("Audit of the " + audit.table(), file.provenance(), predictions(audit), List.of());
       case ResultFile.Profile(String name, List<ProfileFile> networks) ->
           sheet(name, file.provenance(), List.of(), networks.stream().flatMap(Sheets::spots).toList());
       case ResultFile.Selftest(String name, var _) -> throw new BadInputException(
@@ -140,7 +140,8 @@ public final class Sheets {
   private static List<Measure> predictions(AuditFile audit) {
     return audit.networks().stream()
         .map(network -> figure(network.name(), INFERENCE, Estimate.pointOnly(network.measuredNs()), audit.provenance(),
-            "predicted %s, error %s %%".formatted(Figures.time(network.predictedNs()), Figures.number(network.errorPercent(), 1))))
+            "predicted %s by the %s, error %s %%".formatted(Figures.time(network.predictedNs()), audit.table(),
+                Figures.number(network.errorPercent(), 1))))
         .toList();
   }
 

@@ -43,12 +43,13 @@ final class AuditSection {
       parts.add(el("h3", text("Sums of rows alone")));
       parts.add(variants(id, audit));
     }
-    return new Section(id, "Audit of the table", parts);
+    return new Section(id, "Audit of the " + audit.table(), parts);
   }
 
   static String sentence(AuditFile audit) {
-    return "The table predicts %d networks within %s %% on average and %s %% at worst; Kendall's tau of their order is %s.".formatted(
-        audit.networks().size(), Figures.number(audit.meanAbsErrorPercent(), 1), Figures.number(audit.worstAbsErrorPercent(), 1),
+    return "The %s predicts %d networks within %s %% on average and %s %% at worst; Kendall's tau of their order is %s.".formatted(
+        audit.table(), audit.networks().size(), Figures.number(audit.meanAbsErrorPercent(), 1),
+        Figures.number(audit.worstAbsErrorPercent(), 1),
         Figures.number(audit.kendallTau(), 3));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How well a look-up table predicts networks that were measured whole, at the host's speed beside them. Errors are (predicted - measured) /
  * measured; shares lie in 0 to 1.
  *
+ * @param engine whose rows were audited; empty where the file does not say, as older ones do not
  * @param biasPercent the mean error, sign and all
  * @param coverage share of the networks whose measurement lies in the prediction's interval
  * @param raw the same at the speed of the host when the table was built; absent where nobody looked
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param variants the same networks, predicted by less than the table's whole model
  * @param provenance of the audit's own measurements; null where the file does not say
  */
-public record AuditFile(List<Prediction> networks, double meanAbsErrorPercent, double worstAbsErrorPercent, double biasPercent,
-    double within5Percent, double within10Percent, double kendallTau, double coverage, @Nullable Score raw, @Nullable Host host,
-    List<Variant> variants, @Nullable Provenance provenance) {
+public record AuditFile(String engine, List<Prediction> networks, double meanAbsErrorPercent, double worstAbsErrorPercent,
+    double biasPercent, double within5Percent, double within10Percent, double kendallTau, double coverage, @Nullable Score raw,
+    @Nullable Host host, List<Variant> variants, @Nullable Provenance provenance) {
   public AuditFile {
     networks = List.copyOf(networks);
     variants = List.copyOf(variants);
+  }
+
+  /** What was audited, for people. */
+  public String table() {
+    return engine.isEmpty() ? "table" : "table of " + engine;
   }
 
   public record Prediction(String name, double measuredNs, double predictedNs, double lowNs, double highNs, double errorPercent) {

@@ -16,7 +16,7 @@ class AuditTextTest {
   /** A host that takes one and a half times as long, in a dozen forks: figures are as wide as they get. */
   private static Audit audit(HostMove host) {
     Audit.Score raw = new Audit.Score(33.3, 35.1, -33.3, 0, 0, 0.987, 0);
-    return new Audit(1, NETWORKS, Audit.Score.of(NETWORKS), raw, host,
+    return new Audit("onnxruntime-int8", 512, 1, NETWORKS, Audit.Score.of(NETWORKS), raw, host,
         Audit.Variant.ofRows("rows, weights from where the network has them", NETWORKS), SampleRun.provenance());
   }
 
@@ -30,7 +30,7 @@ class AuditTextTest {
   void saysBothErrorsInEightyColumns() {
     String text = AuditText.of(audit(move(-0.1, 12)));
     assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-    assertThat(text).contains("took 1.500 times")
+    assertThat(text).startsWith("table of onnxruntime-int8, 512 bit: 2 networks, from 2.000 to 3.000 ms\n").contains("took 1.500 times")
         .containsPattern(
             "\\(95 %: 1\\.456 to\\s+1\\.546\\),\\s+1\\.608\\s+times\\s+where\\s+it\\s+was\\s+1\\.00\\s+ms\\s+and\\s+1\\.400\\s+where\\s+it\\s+was\\s+4\\.00\\s+ms")
         .containsPattern("speed of now +6\\.\\d % +10\\.0 % +-3\\.4 %")
@@ -40,7 +40,8 @@ class AuditTextTest {
   @Test
   void saysWhereNobodyKnowsHowFarTheHostMoved() {
     Audit audit = audit(move(0, 1));
-    String text = AuditText.of(new Audit(1, audit.networks(), audit.raw(), audit.raw(), null, audit.variants(), audit.provenance()));
+    String text =
+        AuditText.of(new Audit("lathe", 256, 1, audit.networks(), audit.raw(), audit.raw(), null, audit.variants(), audit.provenance()));
     assertThat(text).contains("no network of the build was measured again").doesNotContain("speed of now");
   }
 }

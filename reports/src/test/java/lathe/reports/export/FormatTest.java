@@ -129,6 +129,17 @@ class FormatTest {
     assertThat(Sheets.of(AllResults.file("audit.json", ResultFiles.toJson(AllResults.AUDIT))).context()).isEqualTo(RUN.context());
   }
 
+  /** Audits of several tables lie side by side; older ones do not say of which. */
+  @Test
+  void anAuditSaysWhoseTableItIsOf() {
+    String json = ResultFiles.toJson(AllResults.AUDIT);
+    Sheet audit = Sheets.of(AllResults.file("audit.json", json));
+    assertThat(audit.title()).isEqualTo("Audit of the table of onnxruntime");
+    assertThat(Format.CSV.text(audit)).contains("by the table of onnxruntime, error 3.3 %");
+    assertThat(Sheets.of(AllResults.file("audit.json", json.replace("\"engine\":\"onnxruntime\",", ""))).title())
+        .isEqualTo("Audit of the table");
+  }
+
   /** Whoever reads a line of a spreadsheet sees no context; and what nobody measured has not passed. */
   @Test
   void everyFigureOfAComparisonSaysHowFarItIsToBeTrusted() {

@@ -66,7 +66,8 @@ public final class AllResults {
         new Audit.Judged("b", 50, 2_000_000, 1_636_364, 1_800_000, 1_700_000, 1_900_000, -10, -18.2));
     var host = new HostMove(1.1, 1.08, 1.12, new RobustLine(13, 14, 15, Math.log(1.1), 0.02, -0.03, 0.01, 0.02), List.of(1.09, 1.11),
         List.of(new HostMove.Anchor("c", 1e6, 1.1e6)));
-    return new Audit(7, networks, Audit.Score.of(networks), new Audit.Score(12.1, 18.2, -12.1, 0, 0.5, 1, 0), host, List.of(),
+    return new Audit("onnxruntime", 512, 7, networks, Audit.Score.of(networks), new Audit.Score(12.1, 18.2, -12.1, 0, 0.5, 1, 0), host,
+        List.of(),
         SampleRun.provenance());
   }
 

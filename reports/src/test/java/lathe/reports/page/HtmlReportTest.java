@@ -132,7 +132,7 @@ class HtmlReportTest {
         "How far to trust this", "Do the published claims hold here?", "At a glance", "mobilenet_v3_large, run.json",
         "mobilenet_v3_small, run.json",
         "mobilenet_v3_large, other.json", "Look-up table", "Other engines", "Study: placement", "Gate",
-        "Self-test of the gate: large, large/stem, slowed down by 0 %, 2 %, 5 %, 15 %", "Audit of the table", "Doctor",
+        "Self-test of the gate: large, large/stem, slowed down by 0 %, 2 %, 5 %, 15 %", "Audit of the table of onnxruntime", "Doctor",
         "Profile of a", "First inferences of a", "a without a pause", "other.json against run.json");
   }
 
