@@ -62,7 +62,7 @@ import picocli.CommandLine.Spec;
         "    1  internal fault",
         "    2  wrong usage or bad input",
         "    3  regression found",
-        "    4  inconclusive, or the host cannot be trusted, if asked to fail on it",
+        "    4  undecided, or untrusted host where you asked to fail on it",
         "    5  baseline missing or not comparable",
         "  130  interrupted"})
 final class LatheCommand implements Runnable {

@@ -18,7 +18,8 @@ class MainTest {
     assertThat(lathe.run("--help")).isEqualTo(ExitCode.FINE);
     assertThat(lathe.out())
         .startsWith("Usage: lathe")
-        .contains("Examples:", "Exit codes:", "cannot be trusted, if asked to fail on it", "130  interrupted")
+        .contains("Examples:", "Exit codes:", "undecided, or untrusted host where you asked to fail on it",
+            "130  interrupted")
         .doesNotContain("\033[");
     assertThat(lathe.err()).isEmpty();
   }

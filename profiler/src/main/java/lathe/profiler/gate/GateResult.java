@@ -69,7 +69,8 @@ public record GateResult(String schema, Provenance provenance, GateVerdict verdi
   private static Item item(ItemRuling row) {
     boolean hasInterval = row.pairs() > 1;
     return new Item(row.item().toString(), row.item().isLayer(), row.verdict(), row.ratio(), hasInterval ? row.low() : Double.NaN,
-        hasInterval ? row.high() : Double.NaN, detectable(row.verdict(), row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(), row.slowForks(),
+        hasInterval ? row.high() : Double.NaN, detectable(row.verdict(), row.minimumDetectable()), row.pairs(), row.baseNs(), row.headNs(),
+        row.slowForks(),
         row.note());
   }
 
