@@ -147,7 +147,7 @@ public final class Network {
     return LayerKey.of(layer(index), ins(index), out(index));
   }
 
-  /** The keys of all nodes, in order. Networks with the same ones are one design, whatever they are called. */
+  /** The keys of all nodes, in order. Networks with the same ones are one to a latency table, whatever they are called. */
   public List<LayerKey> keys() {
     return IntStream.range(0, size()).mapToObj(this::key).toList();
   }

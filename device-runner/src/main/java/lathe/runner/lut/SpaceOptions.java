@@ -118,8 +118,8 @@ final class SpaceOptions {
   }
 
   /**
-   * Networks that nothing was fitted to, by this name or another, no two of the same layers: drawn, or what is left of a list. Fewer than
-   * asked for where the space has no more.
+   * Networks other than those that something was fitted to, under any name, no two of the same layers: drawn, or what is left of a list.
+   * Fewer than asked for where the space has no more.
    *
    * @param fitted those of the space that something was fitted to
    */

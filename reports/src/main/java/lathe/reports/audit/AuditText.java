@@ -29,7 +29,7 @@ public final class AuditText {
     }
     text.score("at the speed of the build", audit.raw());
     text.wrapped("inside: the networks whose time lies in the 95 %% interval of their prediction; tau: Kendall's, of the order");
-    text.line("  %-46s %6s %6s %7s %6s", "sums of rows alone", "mean", "worst", "bias", "tau");
+    text.line("  %-46s %6s %6s %7s %6s", "simpler predictions", "mean", "worst", "bias", "tau");
     audit.variants().forEach(variant -> text.line("  %-46s %4.1f %% %4.1f %% %+5.1f %% %6.3f", variant.name(),
         variant.score().meanAbsErrorPercent(), variant.score().worstAbsErrorPercent(), variant.score().biasPercent(),
         variant.score().kendallTau()));

@@ -40,7 +40,7 @@ final class AuditSection {
         .toList()));
     parts.add(networks(id, audit));
     if (!audit.variants().isEmpty()) {
-      parts.add(el("h3", text("Sums of rows alone")));
+      parts.add(el("h3", text("Simpler predictions")));
       parts.add(variants(id, audit));
     }
     return new Section(id, "Audit of the " + audit.table(), parts);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage share of the networks whose measurement lies in the prediction's interval
  * @param raw the same at the speed of the host when the table was built; absent where nobody looked
  * @param host how much longer networks took than then; absent where nobody looked
- * @param variants the same networks, predicted by less than the table's whole model
+ * @param variants the same networks, predicted by sums of rows and at most one term more
  * @param provenance of the audit's own measurements; null where the file does not say
  */
 public record AuditFile(String engine, List<Prediction> networks, double meanAbsErrorPercent, double worstAbsErrorPercent,

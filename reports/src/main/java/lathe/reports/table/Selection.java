@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which rows of a table that holds several engines or widths.
  *
- * @param engine null for the only one
- * @param lanes null for the only ones
+ * @param engine null for any; {@link #of} then needs that there is one only
+ * @param lanes likewise
  */
 public record Selection(@Nullable String engine, @Nullable Integer lanes) {
   public static final Selection ANY = new Selection(null, null);
