@@ -3,6 +3,7 @@ package lathe.profiler.rate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import lathe.profiler.machine.Cache;
 import lathe.profiler.result.Bandwidth;
 
@@ -19,6 +20,9 @@ public final class MemoryStream {
 
   /** Of a smaller working set, the last cache would hold much. */
   private static final int LEAST_PER_CACHE = 2;
+
+  /** The sets of a last cache of which half has no room: this part of the room, then that many times as much, and again. */
+  private static final int LARGE_STEP = 4;
   private static float sink;
 
   private MemoryStream() {}
@@ -26,8 +30,9 @@ public final class MemoryStream {
   /**
    * Half of each data cache; of the last one also three quarters and all, since one that others use too slows down long before it is full;
    * then as much as there is room for, 128 MiB or a quarter of the heap. The last cache may be larger than it looks, as where others share
-   * it, so no multiple of it is sure to be memory. A working set that has no room is left out. Takes 3 s, and in a fresh JVM half a second
-   * more for the JIT.
+   * it, so no multiple of it is sure to be memory. Of one whose half has no room, as where a guest is told of the cache of a whole socket,
+   * a sixteenth, a quarter and all of the room. Any other working set that has no room is left out. Takes 3 s, and in a fresh JVM half a
+   * second more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
    */
@@ -78,14 +83,24 @@ public final class MemoryStream {
       sets.add(WorkingSet.of(cache, 2));
     }
     if (!caches.isEmpty()) {
-      sets.add(WorkingSet.of(caches.getLast(), 3));
-      sets.add(WorkingSet.of(caches.getLast(), 4));
+      sets.addAll(moreOfTheLast(caches, mostBytes));
     }
     if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
       sets.add(new WorkingSet(MEMORY, wholeSteps(mostBytes)));
     }
     sets.removeIf(set -> set.bytes() > mostBytes || set.bytes() == 0);
     return sets;
+  }
+
+  private static List<WorkingSet> moreOfTheLast(List<Cache> caches, long mostBytes) {
+    Cache last = caches.getLast();
+    if (last.bytes() <= 2 * mostBytes) {
+      return List.of(WorkingSet.of(last, 3), WorkingSet.of(last, 4));
+    }
+    long nearer = caches.size() == 1 ? 0 : caches.get(caches.size() - 2).bytes();
+    return LongStream.of(mostBytes / LARGE_STEP / LARGE_STEP, mostBytes / LARGE_STEP, mostBytes)
+        .filter(bytes -> bytes >= LEAST_PER_CACHE * nearer).mapToObj(bytes -> new WorkingSet("L" + last.level(), wholeSteps(bytes)))
+        .toList();
   }
 
   private static long wholeSteps(long bytes) {

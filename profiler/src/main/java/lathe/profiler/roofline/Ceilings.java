@@ -69,7 +69,7 @@ final class Ceilings {
   private Stream stream(long distance, ToDoubleFunction<Bandwidth> whole) {
     Level level = levels.stream().filter(nearer -> distance <= nearer.bytes()).findFirst().orElse(levels.getLast());
     double ns = whole.applyAsDouble(level.rates(distance));
-    if (levels.size() < 2 || level != levels.getLast()) {
+    if (levels.size() < 2 || !level.isMemory()) {
       return new Stream(level.name(), ns);
     }
     Level cache = levels.get(levels.size() - 2);

@@ -27,6 +27,16 @@ class MemoryStreamTest {
     assertThat(MemoryStream.workingSets(List.of(L1, L3), 70 * MIB)).contains(new WorkingSet("memory", 70 * MIB));
   }
 
+  /** A guest may be told of the cache of a whole socket; layers whose data lies there are not to be judged by the cache before it. */
+  @Test
+  void ofALastCacheThatIsTooLargeSomeParts() {
+    assertThat(MemoryStream.workingSets(List.of(L1, L2, new Cache(3, 480 * MIB, 96)), 128 * MIB)).containsExactly(
+        new WorkingSet("L1", 24 << 10), new WorkingSet("L2", MIB / 2), new WorkingSet("L3", 8 * MIB), new WorkingSet("L3", 32 * MIB),
+        new WorkingSet("L3", 128 * MIB));
+    assertThat(MemoryStream.workingSets(List.of(new Cache(2, 16 * MIB, 1), new Cache(3, 480 * MIB, 96)), 128 * MIB)).containsExactly(
+        new WorkingSet("L2", 8 * MIB), new WorkingSet("L3", 32 * MIB), new WorkingSet("L3", 128 * MIB));
+  }
+
   @Test
   void withoutKnownCachesMemoryIsTheLargestSet() {
     assertThat(MemoryStream.workingSets(List.of(), 64 * MIB)).containsExactly(new WorkingSet("memory", 64 * MIB));

@@ -104,6 +104,18 @@ class RooflineTest {
     assertThat(activation(finer, 40 << 20).bound()).isEqualTo("memory");
   }
 
+  /** Where memory was not measured, what exceeds the last sets is taken to move as fast as they do, and nothing comes from nearer. */
+  @Test
+  void theLastLevelMayBeACache() {
+    List<Bandwidth> large = List.of(new Bandwidth("L1", 24 << 10, 400, 200, 320, 500), new Bandwidth("L2", 1 << 20, 100, 80, 80, 160),
+        new Bandwidth("L3", 8 << 20, 30, 30, 30, 60), new Bandwidth("L3", 32 << 20, 25, 25, 25, 50));
+
+    assertThat(activation(large, 4 << 20).roofNs()).isCloseTo((8 << 20) / 60.0, within(0.01));
+    assertThat(activation(large, 16 << 20).roofNs()).isCloseTo((32 << 20) / 50.0, within(0.01));
+    assertThat(activation(large, 64 << 20).roofNs()).isCloseTo((128 << 20) / 50.0, within(0.01));
+    assertThat(activation(large, 64 << 20).bound()).isEqualTo("L3");
+  }
+
   /** The roof of an activation of so many bytes. */
   private static Roof activation(List<Bandwidth> bandwidth, int bytes) {
     LayerKey key = LayerKey.parse("f32/activate/%1$dx32x32->%1$dx32x32/k1s1d1/p0.0.0.0/relu".formatted(bytes / 1024 / 4));
