@@ -35,7 +35,7 @@ public final class NetworkWorkshop implements Workshop {
     Weights weights = model.weights(task.seed());
     Session session = session(model, weights, task);
     Plan plan = session.plan();
-    Layered network = Layered.of(session.size(), session::step);
+    Layered network = Places.of(session);
     CompletableFuture<Void> compiled = compile(network, pulse);
     List<LayerAlone> isolated = isolated(plan, weights, task.cache());
     compiled.join();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import lathe.kernels.Catalog;
-import lathe.kernels.Kernel;
 import lathe.kernels.Operands;
 import lathe.kernels.Packed;
 import lathe.kernels.Step;
@@ -15,36 +14,42 @@ import lathe.networks.weight.Weights;
 public final class Session {
   private final Plan plan;
   private final float[] arena;
+  private final float[] packed;
   private final Step[] steps;
 
-  private Session(Plan plan, float[] arena, Step[] steps) {
+  /** Binds every layer to its tensors and to its packed weights. */
+  private Session(Plan plan, float[] arena, float[] packed) {
     this.plan = plan;
     this.arena = arena;
-    this.steps = steps;
+    this.packed = packed;
+    this.steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, weights(layer, packed))).toArray(Step[]::new);
   }
 
   /** Packs the weights and binds every layer. The image is zero until {@link #input} is called. */
   public static Session open(Plan plan, Weights weights) {
     float[] arena = AlignedFloats.allocate(plan.arenaFloats());
     float[] packed = AlignedFloats.allocate(plan.packedFloats());
-    Step[] steps = new Step[plan.layers().size()];
-    for (int i = 0; i < steps.length; i++) {
+    for (int i = 0; i < plan.layers().size(); i++) {
       PlannedLayer layer = plan.layers().get(i);
-      Kernel kernel = Catalog.load(layer.kernel());
-      Packed to = new Packed(packed, AlignedFloats.FIRST + layer.packedAt());
-      kernel.pack(layer.operation(), weights.of(i), to);
-      steps[i] = bind(plan, layer, arena, to);
+      Catalog.load(layer.kernel()).pack(layer.operation(), weights.of(i), weights(layer, packed));
     }
-    return new Session(plan, arena, steps);
+    return new Session(plan, arena, packed);
   }
 
   /**
    * Binds every layer to memory that other plans use in turn; nothing is packed. What it computes means nothing, how long it takes does.
    */
   static Session over(Plan plan, float[] arena, float[] packed) {
-    Step[] steps = plan.layers().stream().map(layer -> bind(plan, layer, arena, new Packed(packed, AlignedFloats.FIRST + layer.packedAt())))
-        .toArray(Step[]::new);
-    return new Session(plan, arena, steps);
+    return new Session(plan, arena, packed);
+  }
+
+  /** The same image and weights, the weights in the same memory, the tensors in memory of their own. */
+  public Session elsewhere() {
+    return new Session(plan, arena.clone(), packed);
+  }
+
+  private static Packed weights(PlannedLayer layer, float[] packed) {
+    return new Packed(packed, AlignedFloats.FIRST + layer.packedAt());
   }
 
   /** Binds a layer to its tensors in an arena of the plan and to packed weights anywhere. */

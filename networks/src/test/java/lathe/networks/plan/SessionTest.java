@@ -103,6 +103,23 @@ class SessionTest {
     equalsTheReference(network);
   }
 
+  /** Another place for the tensors: the same image and results, and neither session writes over the other's. */
+  @Test
+  void aSessionElsewhereIsOneOfItsOwn() {
+    Network network = Zoo.named("mobilenet_v3_small_0.35_96");
+    Session session = run(network);
+    float[] expected = session.output();
+    Session elsewhere = session.elsewhere();
+    elsewhere.run();
+    assertThat(elsewhere.output()).isEqualTo(expected);
+
+    elsewhere.input(new float[Math.toIntExact(network.input().elements())]);
+    elsewhere.run();
+    assertThat(elsewhere.output()).isNotEqualTo(expected);
+    session.run();
+    assertThat(session.output()).isEqualTo(expected);
+  }
+
   private static void equalsTheReference(Network network) {
     Weights weights = Weights.seeded(network, 7);
     float[] image = image(network);

@@ -17,6 +17,15 @@ public interface Layered {
     }
   }
 
+  /**
+   * Goes on with its tensors elsewhere in memory, where it has more than one place for them; the next inference may find the caches cold.
+   *
+   * @return whether it moved
+   */
+  default boolean move() {
+    return false;
+  }
+
   /** A workload whose layers are run by their index. */
   static Layered of(int layers, IntConsumer run) {
     return new Layered() {

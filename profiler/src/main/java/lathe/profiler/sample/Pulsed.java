@@ -12,4 +12,9 @@ record Pulsed(Layered network, Pulse pulse) implements Layered {
     pulse.layer(layer);
     network.run(layer);
   }
+
+  @Override
+  public boolean move() {
+    return network.move();
+  }
 }

@@ -14,6 +14,8 @@ import lathe.profiler.result.RawSample.Kind;
  *   <li><em>Isolated</em>: layers alone, see {@link AloneRounds}.
  * </ul>
  *
+ * <p>An end-to-end sample and the in-network one behind it are taken in one place of the tensors, the next two in another.
+ *
  * <p>A layer so short that its sum spans fewer than {@link Protocol#clockSteps} steps of the clock gives samples that are too coarse one by
  * one; the analysis merges neighbours until they are not.
  */
@@ -75,6 +77,7 @@ public final class Sampler {
     SteadyState state = new SteadyState(protocol.warmUp(), ticker.nanos());
     double bestNs = Double.POSITIVE_INFINITY;
     for (int round = 0;; round++) {
+      move();
       double inferenceNs = (double) endToEnd() / inferences;
       bestNs = Math.min(bestNs, inferenceNs); // one that others slowed down would make samples too short for them to be seen
       sumLayers();
@@ -106,6 +109,7 @@ public final class Sampler {
   private int network(long endNs) {
     int rounds = 0;
     do {
+      move();
       endToEndSample();
       log.calibrate();
       inNetworkSample();
@@ -113,6 +117,13 @@ public final class Sampler {
       rounds++;
     } while (ticker.nanos() < endNs && log.hasRoom());
     return rounds;
+  }
+
+  /** To the next place of the tensors, with an inference that brings them into the caches. */
+  private void move() {
+    if (bench.network().move()) {
+      bench.network().run();
+    }
   }
 
   private void endToEndSample() {

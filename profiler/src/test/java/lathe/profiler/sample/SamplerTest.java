@@ -45,6 +45,47 @@ class SamplerTest {
     assertThat(own.timings()).filteredOn(t -> t.kind() == Kind.END_TO_END).isNotEmpty().allMatch(t -> t.runs() == 4);
   }
 
+  /** Both samples of a round lie in one place, the next round's in another, which an inference outside of them has warmed. */
+  @Test
+  void everyRoundIsTakenElsewhere() {
+    Moving network = new Moving();
+    Tape own = new Tape(100_000);
+    Sampler sampler = new Sampler(bench(network, List.of(isolated(5 * MS))), Protocol.DEFAULT, own);
+    sampler.warmUp(() -> true);
+    int before = network.moves;
+    sampler.measure();
+
+    List<Timing> whole =
+        own.timings().stream().filter(t -> t.kind() == Kind.END_TO_END || t.kind() == Kind.IN_NETWORK).toList();
+    assertThat(before).isGreaterThan(1);
+    assertThat(network.moves - before).isEqualTo(whole.size() / 2);
+    assertThat(whole).allMatch(t -> t.perRunNs() == 5 * MS);
+  }
+
+  /** Its first inference after a move takes twice as long. */
+  private final class Moving implements Layered {
+    private int moves;
+    private boolean isCold;
+
+    @Override
+    public int layers() {
+      return 1;
+    }
+
+    @Override
+    public void run(int layer) {
+      ticker.pass(isCold ? 10 * MS : 5 * MS);
+      isCold = false;
+    }
+
+    @Override
+    public boolean move() {
+      moves++;
+      isCold = true;
+      return true;
+    }
+  }
+
   /** Before, between and behind the samples; the network's time is not cut by it, and the network runs before it is measured again. */
   @Test
   void looksAtTheCacheTwiceASecond() {
