@@ -37,6 +37,12 @@ public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, Optio
     return slowdown > CalibrationBaseline.UNUSUAL_CORE ? OptionalDouble.of(slowdown) : OptionalDouble.empty();
   }
 
+  /** How many times as much as in ordinary runs the core did, where that is too much for a comparison with them. */
+  OptionalDouble speedup(double coreNs) {
+    double speedup = usualCoreNs.orElse(Double.NaN) / coreNs;
+    return speedup > CalibrationBaseline.UNUSUALLY_FAST_CORE ? OptionalDouble.of(speedup) : OptionalDouble.empty();
+  }
+
   @Override
   public double sharedFromNs(Task task) {
     return cache.sharedFromNs(keptBytes(task));

@@ -73,6 +73,7 @@ public final class RunAnalysis {
     List<Finding> findings = new ArrayList<>();
     HostFindings.slow(shareWith(SampleTag.HOST_SLOW)).ifPresent(findings::add);
     watch.slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
+    watch.speedup(TaggedFork.coreNsBesideClean(forks)).ifPresent(speedup -> findings.add(new Finding.FastClock(speedup)));
     HostFindings.preempted(shareWith(SampleTag.CONTEXT_SWITCH)).ifPresent(findings::add);
     fewForks().ifPresent(findings::add);
     return findings;

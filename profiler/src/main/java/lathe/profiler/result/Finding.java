@@ -29,7 +29,7 @@ public sealed interface Finding {
       case FewSamples f -> f.subject;
       case SumMismatch f -> f.network;
       case StillWarming f -> f.subject;
-      case HostSlow _,SlowClock _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
+      case HostSlow _,SlowClock _,FastClock _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
       case NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _ -> "";
       case FewForks _,CutShort _,EmptySubtracted _,HostMoved _,MixedTables _ -> "";
     };
@@ -45,6 +45,9 @@ public sealed interface Finding {
 
   /** The core took so many times as long for the same work as in ordinary runs on this host. */
   record SlowClock(double slowdown) implements Finding {}
+
+  /** Beside the samples that count, the core did so many times as much as in ordinary runs on this host. */
+  record FastClock(double speedup) implements Finding {}
 
   /**
    * Others used the last-level cache during this share (0 to 1) of a network's samples; what it should hold then took so many times as long

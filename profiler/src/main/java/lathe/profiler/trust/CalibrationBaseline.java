@@ -25,6 +25,9 @@ public record CalibrationBaseline(double coreNs, double memoryNs, double usualCo
 
   /** And so much longer than in ordinary runs, which is a median. */
   public static final double UNUSUAL_CORE = 1.02;
+
+  /** Beside what counts it may do so many times as much as in ordinary runs: the core part of ordinary runs spans less. */
+  public static final double UNUSUALLY_FAST_CORE = 1.05;
   private static final double UNDISTURBED = 0.1;
 
   /** Nothing is slow beside it: for a run without calibrations, which has no samples either. */

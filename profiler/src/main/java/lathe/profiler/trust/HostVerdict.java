@@ -10,8 +10,8 @@ import lathe.profiler.result.Verdict;
  * The verdict on a run or on one of its networks, which is that of its gravest finding:
  *
  * <ol>
- *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or there is no figure, or none of a
- *     complete fork; in what is no run, under 30 % of the samples are clean.
+ *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or the core was faster beside them than it
+ *     usually is; or there is no figure, or none of a complete fork; in what is no run, under 30 % of the samples are clean.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count,
  *     in a comparison or for layers alone; or the forks of a network fall into speed classes, or its untagged samples scatter; or the
  *     calibration ran slow next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold
@@ -94,6 +94,7 @@ public final class HostVerdict {
       case Finding.CutShort _ -> Verdict.NOISY;
       case Finding.HostSlow(double share) -> noisyAbove(MOST_SLOW, share);
       case Finding.SlowClock _ -> Verdict.TRUSTED;
+      case Finding.FastClock _ -> Verdict.UNTRUSTED;
       case Finding.CacheShared _ -> Verdict.TRUSTED;
       case Finding.Preempted(double share) -> noisyAbove(MOST_PREEMPTED, share);
       case Finding.OnBattery _ -> Verdict.NOISY;

@@ -177,6 +177,21 @@ class DisturbedRunTest {
     assertThat(HostVerdict.of(slow.findings())).isEqualTo(Verdict.UNTRUSTED);
   }
 
+  /** Where the clock goes up and down, the samples of its best moments look clean, and are no figure of the host as it usually is. */
+  @Test
+  void aRunWhoseCoreIsFasterThanUsualIsNotTrusted() {
+    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
+    Analysis usual =
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_700)));
+    Analysis fast =
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_800)));
+
+    assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
+    assertThat(fast.findings()).containsExactly(new Finding.FastClock(3_800 / 3_600.0));
+    assertThat(HostVerdict.of(fast.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
   /** A run under neighbours all the time looks steady; what is remembered tells. */
   @Test
   void aRunThatNeverHadTheCacheIsNotTrusted() {
