@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.Model;
+import lathe.profiler.machine.Machine;
 import lathe.profiler.message.Task;
+import lathe.profiler.rate.CacheFlush;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.FirstResult;
 import lathe.profiler.result.SteadyResult;
@@ -122,6 +124,9 @@ public final class MeasureCommand implements Interruptible {
     onlyIn(MeasureMode.SUSTAINED, "--for");
     if (mode == MeasureMode.SUSTAINED) {
       IgnoredOptions.refuse(spec, List.of("--forks"), "--mode sustained measures in one JVM");
+    }
+    if (cache == CacheState.COLD) {
+      CacheFlush.requireRoom(Machine.current().caches());
     }
     if (forks != null && forks < 1) {
       throw new BadInputException("measure with %d forks: at least 1 is needed; use --forks 6".formatted(forks));

@@ -96,7 +96,7 @@ public final class NetworkWorkshop implements Workshop {
   }
 
   private static List<LayerAlone> isolated(Plan plan, Weights weights, CacheState cache) {
-    Runnable flush = cache == CacheState.COLD ? CacheFlush.of(Machine.current())::run : () -> {};
+    Runnable flush = cache == CacheState.COLD ? CacheFlush.of(Machine.current().caches())::run : () -> {};
     return IsolatedLayer.openAll(plan, weights).stream()
         .map(layer -> alone(layer, cache, flush)).toList();
   }

@@ -1,8 +1,9 @@
 package lathe.profiler.rate;
 
 import java.util.Arrays;
+import java.util.List;
 import lathe.kernels.BadInputException;
-import lathe.profiler.machine.Machine;
+import lathe.profiler.machine.Cache;
 
 /** Empties the caches of one core: writes more than the last of them holds. Not for a stretch that is being timed. */
 public final class CacheFlush {
@@ -20,17 +21,26 @@ public final class CacheFlush {
   }
 
   /**
-   * Fit for the caches of a machine; of 32 MiB where they are unknown.
+   * Fit for the data caches of a core, nearest first; for 32 MiB where they are unknown.
    *
-   * @throws BadInputException if the last cache is too large to be emptied from a worker's heap
+   * @throws BadInputException as {@link #requireRoom} does
    */
-  public static CacheFlush of(Machine machine) {
-    long lastBytes = machine.caches().isEmpty() ? DEFAULT_BYTES : machine.caches().getLast().bytes();
+  public static CacheFlush of(List<Cache> caches) {
+    requireRoom(caches);
+    return new CacheFlush(Math.toIntExact(CACHES * lastBytes(caches) / Float.BYTES));
+  }
+
+  private static long lastBytes(List<Cache> caches) {
+    return caches.isEmpty() ? DEFAULT_BYTES : caches.getLast().bytes();
+  }
+
+  /** @throws BadInputException if the last cache is too large to be emptied from a worker's heap */
+  public static void requireRoom(List<Cache> caches) {
+    long lastBytes = lastBytes(caches);
     if (CACHES * lastBytes > MOST_BYTES) {
       throw new BadInputException("cache cold: the last cache of this CPU holds %d MiB and a worker can empty %d; use --cache network"
           .formatted(lastBytes >> 20, MOST_BYTES / CACHES >> 20));
     }
-    return new CacheFlush(Math.toIntExact(CACHES * lastBytes / Float.BYTES));
   }
 
   /** Bytes that are written to empty the caches. */
