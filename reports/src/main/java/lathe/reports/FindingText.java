@@ -9,7 +9,7 @@ public record FindingText(String evidence, String advice) {
   public static FindingText of(Finding finding) {
     return switch (finding) {
       case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
-          "they are excluded where enough clean ones remain; close other programs");
+          "they are excluded where enough clean ones remain; close other programs, and in a guest wait for quiet neighbours");
       case Finding.SlowClock f -> text(
           "The core took %s times as long for the same work as it usually does here".formatted(Figures.number(f.slowdown(), 2)),
           "let it cool, plug it in, or measure later; if this host has changed for good, some ten runs teach it, or delete host.json");
