@@ -1,6 +1,5 @@
 package lathe.runner.engine;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import lathe.kernels.Dtype;
 import lathe.networks.Network;
 import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
+import lathe.networks.source.Original;
 import lathe.networks.weight.Weights;
 import lathe.profiler.comparison.ArmSpec;
 
@@ -26,8 +26,8 @@ public enum Engine {
     @Override
     PeerEngine load(Model model, long seed, KernelChooser kernels) {
       Network network = model.network().apart();
-      return new OnnxRuntimeEngine(this, network,
-          original(model).map(OnnxSession::of).orElseGet(() -> OnnxSession.of(network, model.weights(seed).apart(model.network()))));
+      return original(model).map(file -> OnnxRuntimeEngine.original(this, file, network))
+          .orElseGet(() -> new OnnxRuntimeEngine(this, network, OnnxSession.of(network, model.weights(seed).apart(model.network()))));
     }
   },
   TFLITE {
@@ -102,8 +102,8 @@ public enum Engine {
   }
 
   /** The user's file where this engine runs it as it is; absent where it is given an export of Lathe's. */
-  public Optional<Path> original(Model model) {
-    return model.file().filter(file -> runs(file.toString().toLowerCase(Locale.ROOT)));
+  public Optional<Original> original(Model model) {
+    return model.original().filter(original -> runs(original.file().toString().toLowerCase(Locale.ROOT)));
   }
 
   /** Whether files called so are its own; those that Lathe reads have floats. */

@@ -9,7 +9,10 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
 import lathe.kernels.Shape;
+import lathe.networks.model.Order.Axis;
 
 /**
  * Memory that the image or a result of a model lies in.
@@ -17,10 +20,13 @@ import lathe.kernels.Shape;
  * @param type floats, or integers without a sign in a model for time alone
  */
 record OnnxEnd(TensorLayout layout, OnnxJavaType type, ByteBuffer bytes) {
-  /** @throws UnavailableEngineException if the model has something else there than an image or a vector of this shape */
-  static OnnxEnd of(Engine engine, NodeInfo end, Shape shape) {
+  /**
+   * @param axes as the reader of a file found them; absent where there was none to read
+   * @throws UnavailableEngineException if the model has something else there than an image or a vector of this shape
+   */
+  static OnnxEnd of(Engine engine, NodeInfo end, Shape shape, Optional<List<Axis>> axes) {
     TensorInfo info = (TensorInfo) end.getInfo();
-    TensorLayout layout = TensorLayout.of(engine, end.getName(), info.getShape(), shape);
+    TensorLayout layout = TensorLayout.of(engine, end.getName(), info.getShape(), shape, axes);
     int bytes = Math.multiplyExact(layout.elements(), info.type.size);
     return new OnnxEnd(layout, info.type, ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
   }
@@ -30,7 +36,7 @@ record OnnxEnd(TensorLayout layout, OnnxJavaType type, ByteBuffer bytes) {
   }
 
   OnnxTensor tensor(OrtEnvironment environment) throws OrtException {
-    return OnnxTensor.createTensor(environment, bytes, layout.extents().stream().mapToLong(Long::longValue).toArray(), type);
+    return OnnxTensor.createTensor(environment, bytes, layout.extents(), type);
   }
 
   /** Writes an image {@code [H,W,C]}; as integers any will do. */

@@ -12,8 +12,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lathe.networks.Network;
+import lathe.networks.model.Ends;
+import lathe.networks.source.Original;
 
 /**
  * ONNX Runtime on its CPU provider: one thread and all of its graph optimisations, which fuse activations into convolutions and lay images
@@ -30,15 +33,25 @@ final class OnnxRuntimeEngine implements PeerEngine {
   private final Map<String, Integer> operators;
   private final String version;
 
+  /** A user's file, from which the network was read. */
+  static OnnxRuntimeEngine original(Engine engine, Original original, Network network) {
+    return new OnnxRuntimeEngine(engine, network, OnnxSession.of(original.file()), Optional.of(original.ends()));
+  }
+
+  /** A network as we write it. */
   OnnxRuntimeEngine(Engine engine, Network network, OnnxSession model) {
+    this(engine, network, model, Optional.empty());
+  }
+
+  private OnnxRuntimeEngine(Engine engine, Network network, OnnxSession model, Optional<Ends> ends) {
     this.engine = engine;
     try (SessionOptions options = options()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       version = environment.getVersion();
       operators = OptimizedOnnx.operators(environment, model);
       session = model.open(environment, options);
-      image = OnnxEnd.of(engine, session.getInputInfo().values().iterator().next(), network.input());
-      results = results(network, session.getOutputInfo().values());
+      image = OnnxEnd.of(engine, session.getInputInfo().values().iterator().next(), network.input(), ends.map(Ends::image));
+      results = results(network, session.getOutputInfo().values(), ends);
       inputs = tensors(environment, session.getInputNames(), List.of(image));
       outputs = tensors(environment, session.getOutputNames(), results);
     } catch (OrtException e) {
@@ -47,7 +60,7 @@ final class OnnxRuntimeEngine implements PeerEngine {
     }
   }
 
-  private List<OnnxEnd> results(Network network, Collection<NodeInfo> outputs) {
+  private List<OnnxEnd> results(Network network, Collection<NodeInfo> outputs, Optional<Ends> known) {
     List<Integer> ours = network.results();
     if (outputs.size() != ours.size()) {
       throw new UnavailableEngineException(
@@ -56,7 +69,8 @@ final class OnnxRuntimeEngine implements PeerEngine {
     }
     List<OnnxEnd> ends = new ArrayList<>();
     for (NodeInfo output : outputs) {
-      ends.add(OnnxEnd.of(engine, output, network.out(ours.get(ends.size()))));
+      int at = ends.size();
+      ends.add(OnnxEnd.of(engine, output, network.out(ours.get(at)), known.map(file -> file.results().get(at))));
     }
     return ends;
   }

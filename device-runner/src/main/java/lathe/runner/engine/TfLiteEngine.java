@@ -1,10 +1,10 @@
 package lathe.runner.engine;
 
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lathe.networks.Network;
 import lathe.networks.export.Quantization;
+import lathe.networks.model.Ends;
 import lathe.networks.model.ModelFile;
+import lathe.networks.source.Original;
 import lathe.networks.tflite.OperatorNames;
 import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
@@ -57,17 +59,21 @@ final class TfLiteEngine implements PeerEngine {
   }
 
   /** A user's file, from which the network was read. */
-  static TfLiteEngine original(Path file, Network network) {
-    return of(Engine.TFLITE, ModelFile.read(file, bytes -> bytes), network);
+  static TfLiteEngine original(Original original, Network network) {
+    return of(Engine.TFLITE, ModelFile.read(original.file(), bytes -> bytes), network, Optional.of(original.ends()));
+  }
+
+  static TfLiteEngine of(Engine engine, byte[] file, Network network) {
+    return of(engine, file, network, Optional.empty());
   }
 
   /** A missing library is told of here, not by whatever is called first. */
-  static TfLiteEngine of(Engine engine, byte[] file, Network network) {
+  private static TfLiteEngine of(Engine engine, byte[] file, Network network, Optional<Ends> ends) {
     Loader.load(tensorflowlite.class);
-    return new TfLiteEngine(engine, file, network);
+    return new TfLiteEngine(engine, file, network, ends);
   }
 
-  private TfLiteEngine(Engine engine, byte[] bytes, Network network) {
+  private TfLiteEngine(Engine engine, byte[] bytes, Network network, Optional<Ends> ends) {
     this.engine = engine;
     file = new BytePointer(bytes); // stays: the model and XNNPACK read from it
     model = FlatBufferModel.BuildFromBuffer(file, file.capacity());
@@ -78,16 +84,17 @@ final class TfLiteEngine implements PeerEngine {
       check(builder.apply(interpreter) == tensorflowlite.kTfLiteOk, "build", network);
     }
     check(interpreter.AllocateTensors() == tensorflowlite.kTfLiteOk, "allocate", network);
-    outs = results(network);
+    outs = results(network, ends);
   }
 
-  private List<TensorLayout> results(Network network) {
+  private List<TensorLayout> results(Network network, Optional<Ends> known) {
     List<Integer> ours = network.results();
     check(interpreter.outputs().limit() == ours.size(), "answer with the results of", network);
     return IntStream.range(0, ours.size()).mapToObj(i -> {
       TfLiteTensor output = interpreter.output_tensor(i);
       long[] extents = IntStream.range(0, output.dims().size()).mapToLong(axis -> output.dims().data(axis)).toArray();
-      return TensorLayout.of(engine, output.name().getString(), extents, network.out(ours.get(i)));
+      return TensorLayout.of(engine, output.name().getString(), extents, network.out(ours.get(i)),
+          known.map(file -> file.results().get(i)));
     }).toList();
   }
 

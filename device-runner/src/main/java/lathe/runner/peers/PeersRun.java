@@ -1,6 +1,5 @@
 package lathe.runner.peers;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -87,7 +86,8 @@ record PeersRun(Collection<Engine> engines, int forks, Turns turns, Terminal ter
   /** An engine is given the file itself where it is one of its own format. */
   private static Contender contender(ArmSpec arm, Model model) {
     Engine engine = Engine.parse(arm.name());
-    String loaded = engine.original(model).map(Path::toString).orElse(engine == Engine.LATHE ? model.source() : EXPORT);
+    String loaded =
+        engine.original(model).map(original -> original.file().toString()).orElse(engine == Engine.LATHE ? model.source() : EXPORT);
     return new Contender(arm.name(), loaded);
   }
 

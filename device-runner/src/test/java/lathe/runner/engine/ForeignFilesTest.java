@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -18,24 +19,33 @@ import java.net.URL;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import lathe.kernels.Activation;
 import lathe.kernels.Shape;
+import lathe.kernels.Window;
+import lathe.networks.Conv;
 import lathe.networks.Network;
+import lathe.networks.NetworkBuilder;
 import lathe.networks.Operator;
 import lathe.networks.onnx.OnnxWriter;
+import lathe.networks.plan.KernelChooser;
 import lathe.networks.source.Model;
 import lathe.networks.source.NetworkSource;
+import lathe.networks.tflite.TfliteWriter;
 import lathe.networks.weight.Weights;
 import lathe.networks.zoo.Zoo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Models that another exporter wrote ({@code src/test/python/export_torchvision.py}) are in Lathe what they are in ONNX Runtime: the same
@@ -78,6 +88,21 @@ class ForeignFilesTest {
     }
   }
 
+  /** As {@code peers} does it: what the reader says of the ends of a file holds in the engine. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void runsAsItIs(Path file) {
+    assertPeerAgrees(Engine.ONNXRUNTIME, NetworkSource.parse(file.toString()).open());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mobilenet_v3_small_0.35_96", "lraspp_mobilenet_v3_small_0.35_96x128", "ssdlite_mobilenet_v3_small_0.35_96"})
+  void runsAsItIsInTflite(String name, @TempDir Path folder) throws IOException {
+    Network network = Zoo.named(name);
+    Path file = Files.write(folder.resolve("model.tflite"), TfliteWriter.file(network, Weights.seeded(network, SEED)));
+    assertPeerAgrees(Engine.TFLITE, NetworkSource.parse(file.toString()).open());
+  }
+
   /** Batch norm, activations and squeeze-excite are parts of layers, however the exporter spelled them: nothing is left over. */
   @Test
   void leavesNoPartOver() {
@@ -92,26 +117,75 @@ class ForeignFilesTest {
   @Test
   void anImageWithChannelsLastIsGivenAsTheFileWantsIt(@TempDir Path folder) throws IOException {
     Network network = Zoo.named("mobilenet_v3_small_0.35_96x128");
-    ModelProto.Builder turned = OnnxWriter.model(network, Weights.seeded(network, SEED)).toBuilder();
-    GraphProto.Builder graph = turned.getGraphBuilder();
-    TensorShapeProto.Builder extents = graph.getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+    ModelProto.Builder file = written(network);
+    takesPixels(file.getGraphBuilder());
+    assertPeerAgrees(network, file, folder);
+  }
+
+  /** Extents alone do not say which of a cube's are its channels; the nodes of the file do. */
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+  void aCubeIsGivenAndReadAsTheFileHasIt(boolean takesPixels, boolean answersPixels, @TempDir Path folder) throws IOException {
+    var net = new NetworkBuilder("cube", new Shape(4, 4, 4));
+    net.then(new Conv("cube", 4, Window.same(net.shape(), 3, 1), false, true, Activation.LINEAR));
+    Network network = net.build();
+    ModelProto.Builder file = written(network);
+    if (takesPixels) {
+      takesPixels(file.getGraphBuilder());
+    }
+    if (answersPixels) {
+      answersPixels(file.getGraphBuilder());
+    }
+    assertPeerAgrees(network, file, folder);
+  }
+
+  private static ModelProto.Builder written(Network network) {
+    return OnnxWriter.model(network, Weights.seeded(network, SEED)).toBuilder();
+  }
+
+  private static void takesPixels(GraphProto.Builder graph) {
+    String image = graph.getInput(0).getName();
+    graph.setInput(0, pixels("given", graph.getInput(0)));
+    graph.addNode(0, turn("given", image, 0, 3, 1, 2));
+  }
+
+  private static void answersPixels(GraphProto.Builder graph) {
+    String result = graph.getOutput(0).getName();
+    graph.setOutput(0, pixels("answer", graph.getOutput(0)));
+    graph.addNode(turn(result, "answer", 0, 2, 3, 1));
+  }
+
+  /** The same with its channels last. */
+  private static ValueInfoProto pixels(String name, ValueInfoProto planes) {
+    ValueInfoProto.Builder pixels = planes.toBuilder().setName(name);
+    TensorShapeProto.Builder extents = pixels.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
     TensorShapeProto.Dimension channels = extents.getDim(1);
     extents.removeDim(1).addDim(channels);
-    String image = graph.getInput(0).getName();
-    graph.getInputBuilder(0).setName("pixels");
-    graph.addNode(0, NodeProto.newBuilder().setName("turn").setOpType("Transpose").addInput("pixels").addOutput(image)
-        .addAttribute(
-            AttributeProto.newBuilder().setName("perm").setType(AttributeProto.AttributeType.INTS).addAllInts(List.of(0L, 3L, 1L, 2L))));
-    Path file = Files.write(folder.resolve("turned.onnx"), turned.build().toByteArray());
+    return pixels.build();
+  }
 
+  private static NodeProto turn(String from, String to, long... order) {
+    return NodeProto.newBuilder().setName("turn " + from).setOpType("Transpose").addInput(from).addOutput(to)
+        .addAttribute(AttributeProto.newBuilder().setName("perm").setType(AttributeProto.AttributeType.INTS)
+            .addAllInts(Arrays.stream(order).boxed().toList()))
+        .build();
+  }
+
+  private static void assertPeerAgrees(Network network, ModelProto.Builder turned, Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("turned.onnx"), turned.build().toByteArray());
     Model model = NetworkSource.parse(file.toString()).open();
     assertThat(model.network().input()).isEqualTo(network.input());
-    try (PeerEngine lathe = Engine.LATHE.open(model.network(), model.weights(SEED));
-        PeerEngine peer = new OnnxRuntimeEngine(Engine.ONNXRUNTIME, model.network(), OnnxSession.of(file))) {
+    assertPeerAgrees(Engine.ONNXRUNTIME, model);
+  }
+
+  private static void assertPeerAgrees(Engine engine, Model model) {
+    assertThat(engine.original(model)).isPresent();
+    try (PeerEngine lathe = Engine.LATHE.open(model, SEED, KernelChooser.EXPECTED);
+        PeerEngine peer = engine.open(model, SEED, KernelChooser.EXPECTED)) {
       assertThat(PeerEngineTest.relativeDifference(answer(peer, model.network()), answer(lathe, model.network())))
           .isLessThanOrEqualTo(TOLERANCE);
-    } catch (LinkageError e) {
-      abort("ONNX Runtime has no native code here: " + e.getMessage());
+    } catch (UnavailableEngineException e) {
+      abort(String.valueOf(e.getMessage()));
     }
   }
 

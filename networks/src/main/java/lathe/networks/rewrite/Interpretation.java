@@ -8,6 +8,7 @@ import java.util.Optional;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Shape;
 import lathe.networks.model.Constant;
+import lathe.networks.model.Ends;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
@@ -28,7 +29,7 @@ final class Interpretation {
   }
 
   /** @param outputs terms that the file answers with, in its order */
-  record Interpreted(Shape input, List<Term> terms, List<Integer> outputs) {}
+  record Interpreted(Shape input, List<Term> terms, List<Integer> outputs, Ends ends) {}
 
   /** @throws BadInputException in a sentence that names the node */
   static Interpreted of(ModelGraph graph, Budget budget) {
@@ -37,7 +38,7 @@ final class Interpretation {
 
   private Interpreted interpreted() {
     graph.constants().forEach((name, constant) -> values.put(name, new Known(constant)));
-    Shape input = inputs();
+    Picture image = inputs();
     for (ModelNode node : graph.nodes()) {
       try {
         define(node);
@@ -45,18 +46,20 @@ final class Interpretation {
         throw new BadInputException("node %s: %s".formatted(node, fault.getMessage()), fault);
       }
     }
-    return new Interpreted(input, terms.list(), graph.outputs().stream().map(this::output).toList());
+    List<Picture> outputs = graph.outputs().stream().map(this::output).toList();
+    return new Interpreted(terms.shape(image.term()), terms.list(), outputs.stream().map(Picture::term).toList(),
+        new Ends(image.axes(), outputs.stream().map(Picture::axes).toList()));
   }
 
-  private int output(String name) {
+  private Picture output(String name) {
     if (values.get(name) instanceof Picture picture) {
-      return picture.term();
+      return picture;
     }
     throw new BadInputException("output %s: no node computes it".formatted(name));
   }
 
   /** The first input is the image; what else has known extents is a weight that the file does not hold. */
-  private Shape inputs() {
+  private Picture inputs() {
     if (graph.inputs().isEmpty()) {
       throw new BadInputException("it has no input; a network needs an image");
     }
@@ -74,8 +77,9 @@ final class Interpretation {
     }
     Shape shape = order.image(extents);
     terms.origin(image.name(), image.name());
-    values.put(image.name(), new Picture(terms.add(new Image(), List.of(), shape), Value.axes(order, shape)));
-    return shape;
+    var picture = new Picture(terms.add(new Image(), List.of(), shape), Value.axes(order, shape));
+    values.put(image.name(), picture);
+    return picture;
   }
 
   private void define(ModelNode node) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lathe.kernels.BadInputException;
 import lathe.networks.Network;
+import lathe.networks.model.Ends;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.weight.Weights;
 
@@ -22,8 +23,9 @@ public final class Rewriting {
    *
    * @param weights absent if the file does not hold all of them
    * @param notes what the user should know, half a sentence each whose subject is the file
+   * @param ends as the file has them, for whoever runs it as it is
    */
-  public record Rewritten(Network network, Optional<Weights> weights, List<String> notes) {}
+  public record Rewritten(Network network, Optional<Weights> weights, List<String> notes, Ends ends) {}
 
   /** @throws BadInputException if the model cannot be said in layers */
   public static Rewritten network(ModelGraph graph) {
@@ -38,6 +40,6 @@ public final class Rewriting {
       throw new BadInputException("it has %d parameters; at most %d are handled".formatted(layers.network().deployedParams(), MOST_PARAMS));
     }
     List<String> notes = layers.weights().isPresent() ? List.of() : List.of("it does not hold all of its weights, so all are random");
-    return new Rewritten(layers.network(), layers.weights(), notes);
+    return new Rewritten(layers.network(), layers.weights(), notes, read.ends());
   }
 }

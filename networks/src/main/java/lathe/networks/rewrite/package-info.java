@@ -3,8 +3,9 @@
  *
  * <ol>
  * <li>{@link lathe.networks.rewrite.Interpretation} turns every node into terms over images: it computes shapes, treats transpositions
- * and reshapes as views of one image, and folds integers. {@link lathe.networks.rewrite.Terms} simplifies terms as they are built, so that
- * an activation is recognised however the exporter spelled it.
+ * and reshapes as views of one image, and folds integers. So it knows how the image and the results lie in the file ({@link
+ * lathe.networks.model.Ends}). {@link lathe.networks.rewrite.Terms} simplifies terms as they are built, so that an activation is recognised
+ * however the exporter spelled it.
  * <li>{@link lathe.networks.rewrite.Folding} moves scales and offsets, batch norm among them, into the weights before them.
  * <li>{@link lathe.networks.rewrite.Layering} recognises squeeze-excite, joins activations to their layers and names the layers.
  * </ol>

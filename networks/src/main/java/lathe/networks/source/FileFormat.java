@@ -47,7 +47,8 @@ enum FileFormat {
 
   private static Model rewritten(Path file, Function<byte[], ModelGraph> reader) {
     Rewriting.Rewritten read = ModelFile.read(file, bytes -> Rewriting.network(reader.apply(bytes)));
-    return new Model(file.toString(), read.network(), read.weights(), read.notes(), read.weights().map(_ -> file));
+    return new Model(file.toString(), read.network(), read.weights(), read.notes(),
+        read.weights().map(_ -> new Original(file, read.ends())));
   }
 
   /** What a network is called that has no better name: its file without the ending. */

@@ -52,6 +52,6 @@ record Fusing(NetworkSource whole, Fusion fusion) implements NetworkSource {
     }
     Network network = fusion.apply(model.network()).named(model.network().name() + SWITCH + fusion);
     return new Model(model.source() + SWITCH + fusion, network, model.trained().map(weights -> weights.fused(network)), model.notes(),
-        model.file());
+        model.original());
   }
 }

@@ -13,9 +13,9 @@ import lathe.networks.weight.Weights;
  *     as it was named, since whoever follows a result over time knows no folder of this machine
  * @param trained absent for a network that is only described
  * @param notes what a user should know about how the file was read, half a sentence each whose subject is the file
- * @param file a model file that holds just this, weights included, for whoever else can run it
+ * @param original the model file that holds just this, if one does
  */
-public record Model(String source, Network network, Optional<Weights> trained, List<String> notes, Optional<Path> file) {
+public record Model(String source, Network network, Optional<Weights> trained, List<String> notes, Optional<Original> original) {
   /** A network of the zoo, which comes without weights. */
   static Model named(Network network) {
     return new Model(network.name(), network, Optional.empty(), List.of(), Optional.empty());

@@ -7,6 +7,8 @@ import static lathe.kernels.Activation.RELU;
 import static lathe.kernels.Activation.RELU6;
 import static lathe.kernels.Activation.SIGMOID;
 import static lathe.kernels.Activation.SWISH;
+import static lathe.networks.model.Order.CHANNELS_FIRST;
+import static lathe.networks.model.Order.CHANNELS_LAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,11 +33,12 @@ import lathe.networks.SqueezeExcite;
 import lathe.networks.description.DescriptionReader;
 import lathe.networks.description.DescriptionWriter;
 import lathe.networks.model.Constant;
+import lathe.networks.model.Ends;
 import lathe.networks.model.ModelGraph;
 import lathe.networks.model.ModelNode;
 import lathe.networks.model.Op;
 import lathe.networks.model.Op.Arithmetic;
-import lathe.networks.model.Order;
+import lathe.networks.model.Order.Axis;
 import lathe.networks.reference.ReferenceNetwork;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
@@ -87,7 +90,7 @@ class SpellingsTest {
   }
 
   private Rewriting.Rewritten rewritten(Integer... image) {
-    return Rewriting.network(new ModelGraph("spelled", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(image))),
+    return Rewriting.network(new ModelGraph("spelled", CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(image))),
         List.of(nodes.getLast().output()), constants, 1000, nodes));
   }
 
@@ -167,7 +170,7 @@ class SpellingsTest {
   void aScaleOfMoreChannelsThanThereIsRoomForIsRefused(long bytes, String reason) {
     constant("two", List.of(), 2);
     var scale = new ModelNode("y", "Mul", new Op.Combine(Arithmetic.MULTIPLY), List.of("image", "two"), "y");
-    var graph = new ModelGraph("wide", Order.CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 1 << 27, 1, 1))),
+    var graph = new ModelGraph("wide", CHANNELS_FIRST, List.of(new ModelGraph.Input("image", List.of(1, 1 << 27, 1, 1))),
         List.of("y"), constants, bytes, List.of(scale));
     assertThatThrownBy(() -> Rewriting.network(graph)).isInstanceOf(BadInputException.class)
         .hasMessageContaining(reason);
@@ -312,6 +315,19 @@ class SpellingsTest {
     assertThat(read.network().input()).isEqualTo(new Shape(5, 4, 2));
     float[] out = ReferenceNetwork.run(read.network(), read.weights().orElseThrow(), new float[5 * 4 * 2]).getLast();
     assertThat(out).startsWith(-3, -5, -3, -5).hasSize(40);
+  }
+
+  /** What another engine runs as it is takes and answers in the orders of the file, which a cube's extents do not tell. */
+  @Test
+  void endsAreAsTheFileHasThem() {
+    assertThat(rewritten(1, 2, 2, 2).ends()).isEqualTo(new Ends(CHANNELS_FIRST.axes(), List.of(CHANNELS_FIRST.axes())));
+    add("last", new Op.Transpose(Optional.of(List.of(0, 2, 3, 1))), "c");
+    assertThat(rewritten(1, 2, 2, 2).ends()).isEqualTo(new Ends(CHANNELS_FIRST.axes(), List.of(CHANNELS_LAST.axes())));
+    nodes.set(0, new ModelNode("c", "Conv", nodes.getFirst().op(), List.of("first", "filter"), "c"));
+    nodes.addFirst(new ModelNode("first", "Transpose", new Op.Transpose(Optional.of(List.of(0, 3, 1, 2))), List.of("image"), "first"));
+    add("squeezed", new Op.Squeeze(Optional.of(List.of(0))), "last");
+    assertThat(rewritten(1, 2, 2, 2).ends())
+        .isEqualTo(new Ends(CHANNELS_LAST.axes(), List.of(List.of(Axis.HEIGHT, Axis.WIDTH, Axis.CHANNELS))));
   }
 
   /** Factors on the scores, as TFLite's beta, go into the weights before them. */
