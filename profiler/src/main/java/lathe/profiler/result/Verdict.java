@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Verdict {
   /** Quote the figures with their intervals. */
   TRUSTED,
-  /** The figures hold, their intervals are wider than this machine allows. */
+  /** Compare the figures by their intervals, but do not quote them: the host, or how it was measured, made them vary. */
   NOISY,
   /** Too few samples are clean, or the host made measuring impossible: do not compare. */
   UNTRUSTED;
