@@ -72,11 +72,6 @@ public final class Figures {
     return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
   }
 
-  /** A number of findings: {@code nothing found}, {@code 1 finding}, {@code 3 findings}. */
-  public static String findings(int count) {
-    return count == 0 ? "nothing found" : count(count, "finding");
-  }
-
   /** A deviation with its sign: {@code +1.2 %}. */
   public static String signedPercent(double share) {
     return signedPercent(share, 1);

@@ -24,6 +24,19 @@ public final class FindingLines {
     return lines;
   }
 
+  /**
+   * How many there are, as their files have them: {@code nothing found}; {@code 1 finding}; {@code 6 findings, and 2 kinds in layers}, which
+   * are 8 lines.
+   */
+  public static String counted(List<Finding> ofRun, List<NetworkResult> networks) {
+    int kinds = of(ofRun, networks).size() - ofRun.size();
+    String inLayers = Figures.count(kinds, "kind") + (ofRun.isEmpty() ? " of findings" : "") + " in layers";
+    if (ofRun.isEmpty()) {
+      return kinds == 0 ? "nothing found" : inLayers;
+    }
+    return Figures.count(ofRun.size(), "finding") + (kinds == 0 ? "" : ", and " + inLayers);
+  }
+
   /** @param others layers that have findings of this kind, too: what was found of a kernel is one finding of many layers */
   private static String line(Finding first, int others) {
     return FindingText.of(first).sentence() + (others == 0 ? "" : " (and %s)".formatted(Figures.count(others, "more layer")));

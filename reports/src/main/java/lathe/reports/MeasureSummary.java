@@ -82,8 +82,7 @@ public final class MeasureSummary {
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
   static String trust(Provenance provenance, List<NetworkResult> networks) {
-    int findings = FindingLines.of(provenance.findings(), networks).size();
-    return "host %s, %s, kernels by %s".formatted(provenance.verdict().word(), Figures.findings(findings),
+    return "host %s, %s, kernels by %s".formatted(provenance.verdict().word(), FindingLines.counted(provenance.findings(), networks),
         provenance.conditions().tuning());
   }
 

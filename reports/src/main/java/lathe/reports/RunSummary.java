@@ -102,10 +102,9 @@ public final class RunSummary {
 
   /** The verdict; the findings behind it go to standard error, see {@link FindingLines}. */
   private void trust(RunResult run) {
-    int findings = FindingLines.of(run.provenance().findings(), run.networks()).size();
     line("kernels: %s", run.provenance().conditions().tuning());
     Verdict verdict = run.provenance().verdict();
-    line("host %s, %s", style.toned(Tone.of(verdict), verdict.word()), Figures.findings(findings));
+    line("host %s, %s", style.toned(Tone.of(verdict), verdict.word()), FindingLines.counted(run.provenance().findings(), run.networks()));
   }
 
   private void line(String format, Object... args) {

@@ -42,6 +42,20 @@ class FindingLinesTest {
         noise -> assertThat(noise).startsWith("a: MAD is 6.0 %").endsWith("."));
   }
 
+  /** As a file has them: those of the run in its provenance, those of layers with the layers. */
+  @Test
+  void countsFindingsOfTheRunAndKindsInLayersApart() {
+    NetworkResult network = SampleRun.run().networks().getFirst();
+    List<LayerResult> layers = network.layers().stream().limit(3).map(layer -> with(layer, new Finding.Missing(layer.name()))).toList();
+    List<NetworkResult> found = List.of(NetworkResult.of("n", 1, 1, 1, network.endToEnd(), layers));
+    List<Finding> two = List.of(new Finding.HostSlow(0.31), new Finding.FewForks(3, 6));
+
+    assertThat(FindingLines.counted(List.of(), List.of())).isEqualTo("nothing found");
+    assertThat(FindingLines.counted(two, List.of())).isEqualTo("2 findings");
+    assertThat(FindingLines.counted(two, found)).isEqualTo("2 findings, and 1 kind in layers");
+    assertThat(FindingLines.counted(List.of(), found)).isEqualTo("1 kind of findings in layers");
+  }
+
   /** No command has an option for samples, for how long it measures or for how long it warms up. */
   @Test
   void adviceIsSomethingThatCanBeDone() {

@@ -30,7 +30,7 @@ class RunSummaryTest {
             "  kind of layer       time   share\n",
             "  pointwise       2.843 ms  58.7 %  ██████████████▏\n",
             "  bneck1.expand     248.4 µs  5.1 %    103.4\n",
-            "host noisy, 3 findings\n");
+            "host noisy, 2 findings, and 1 kind in layers\n");
   }
 
   @Test
@@ -49,14 +49,14 @@ class RunSummaryTest {
     assertThat(summary.lines()).allMatch(line -> line.length() <= 80);
   }
 
-  /** As many as are told on standard error, those of layers too. */
+  /** As many as are told on standard error; those in layers, which are not in the provenance, apart. */
   @Test
   void aSteadyMeasurementCountsAllFindings() {
     NetworkResult large = SampleRun.run().networks().getFirst();
     var steady = new SteadyResult(SteadyResult.SCHEMA, "steady", CacheState.NETWORK, SampleRun.provenance(), large);
-    int told = FindingLines.of(SampleRun.provenance().findings(), List.of(large)).size();
-    assertThat(told).isGreaterThan(SampleRun.provenance().findings().size());
-    assertThat(MeasureSummary.of(steady, TERMINAL)).contains("host noisy, %d findings".formatted(told));
+    int ofRun = SampleRun.provenance().findings().size();
+    assertThat(FindingLines.of(SampleRun.provenance().findings(), List.of(large))).hasSize(ofRun + 1);
+    assertThat(MeasureSummary.of(steady, TERMINAL)).contains("host noisy, %d findings, and 1 kind in layers".formatted(ofRun));
   }
 
   @Test
