@@ -46,7 +46,7 @@ class ExportCommandTest {
   @Test
   void tellsWhatItCannotWrite() {
     assertThat(lathe.run("export", SMALL, "--format", "xml", "small.xml")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err().strip()).isEqualTo("lathe: format xml: not known; use one of json, onnx, onnx-int8, tflite, tflite-int8,"
+    assertThat(lathe.err().strip()).isEqualTo("lathe: --format xml: not known; use one of json, onnx, onnx-int8, tflite, tflite-int8,"
         + " jmh, bmf, github-action, csv, markdown, model-explorer, junit");
   }
 

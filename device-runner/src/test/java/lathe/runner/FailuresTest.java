@@ -107,9 +107,10 @@ class FailuresTest {
     assertThat(err.toString()).isEqualTo("lathe: --forks many: not a whole number; see lathe measure --help\n");
   }
 
+  /** A converter knows what it reads, and not for which option. */
   @Test
-  void aConvertersOwnSentenceStands() {
+  void aConvertersOwnSentenceStandsBehindItsOption() {
     assertThat(run(() -> ExitCode.FINE, "measure", "--shape", "7")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).isEqualTo("lathe: shape 7: not a shape; write HxWxC\n");
+    assertThat(err.toString()).isEqualTo("lathe: --shape 7: not a shape; write HxWxC\n");
   }
 }

@@ -154,7 +154,7 @@ class LutBuildCommandTest {
   void refusesWhatCannotBeBuilt() throws IOException {
     assertThat(build("--forks", "0")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(build("--engine", "caffe")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err()).contains("engine caffe: not known").hasLineCount(1);
+    assertThat(lathe.err()).contains("--engine caffe: not known").hasLineCount(1);
     assertThat(lathe.run("lut", "build", "--space", "nowhere", "--out", table().toString())).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err()).contains("space nowhere").hasLineCount(1);
     assertThat(table()).doesNotExist();

@@ -164,7 +164,7 @@ class MeasureCommandTest {
   @Test
   void optionsThatMeanNothingAreRefused() {
     assertThat(refused("measure", tiny, "--mode", "often")).contains("mode often", "steady, first, sustained");
-    assertThat(refused("measure", tiny, "--for", "soon")).contains("duration soon", "30s, 10m or 2h");
+    assertThat(refused("measure", tiny, "--for", "soon")).contains("--for soon", "30s, 10m or 2h");
     assertThat(refused("measure", tiny, "--for", "9999999999999999999h")).contains("must lie in 1s to 24h");
     assertThat(refused("measure", tiny, "--for", "1m")).contains("--for: only --mode sustained uses it; leave it out");
     assertThat(refused("measure", tiny, "--mode", "first", "--wait", "1m")).contains("--wait: only --mode steady uses it");

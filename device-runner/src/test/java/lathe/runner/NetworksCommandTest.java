@@ -121,7 +121,7 @@ class NetworksCommandTest {
   void refusesAFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
     Path inTheWay = Files.createFile(folder.resolve("file"));
     assertThat(lathe.run("--json", inTheWay.resolve("networks.json").toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err().strip()).isEqualTo("lathe: cannot write %s: %s is no folder that can be written; name another place",
+    assertThat(lathe.err().strip()).isEqualTo("lathe: --json: cannot write %s: %s is no folder that can be written; name another place",
         inTheWay.resolve("networks.json"), inTheWay);
   }
 
@@ -143,7 +143,7 @@ class NetworksCommandTest {
   @Test
   void refusesAPaddingThatIsNone() {
     assertThat(lathe.run("--padding", "valid")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(lathe.err().strip()).isEqualTo("lathe: padding valid: not known; use tf or torch");
+    assertThat(lathe.err().strip()).isEqualTo("lathe: --padding valid: not known; use tf or torch");
   }
 
   @Test

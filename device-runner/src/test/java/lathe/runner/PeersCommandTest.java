@@ -61,7 +61,8 @@ class PeersCommandTest {
     assertThat(lathe.run("mobilenet_v2", "--engines", "lathe,mnn")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(lathe.err())
         .isEqualTo(
-            "lathe: engine mnn: not known; use some of lathe, onnxruntime, tflite, onnxruntime-int8, tflite-int8" + System.lineSeparator());
+            "lathe: --engines mnn: not known; use some of lathe, onnxruntime, tflite, onnxruntime-int8, tflite-int8"
+                + System.lineSeparator());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
 import lathe.networks.zoo.EditDistance;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -25,9 +26,17 @@ final class UsageText {
   /** @param typed all words of the command line */
   static String of(ParameterException e, List<String> typed) {
     if (e.getCause() instanceof BadInputException refused && !isEmpty(e)) {
-      return String.valueOf(refused.getMessage());
+      return e.getArgSpec() instanceof OptionSpec option ? refused(option, e.getValue(), String.valueOf(refused.getMessage()))
+          : String.valueOf(refused.getMessage());
     }
     return "%s see %s --help".formatted(wrong(e, typed), e.getCommandLine().getCommandSpec().qualifiedName());
+  }
+
+  /** A parser says {@code duration 45: ...}, for it does not know whether {@code --budget} or {@code --wait} has that value. */
+  private static String refused(OptionSpec option, @Nullable String value, String sentence) {
+    int kind = sentence.indexOf(' ') + 1;
+    return sentence.startsWith(value + ": ", kind) ? option.longestName() + " " + sentence.substring(kind)
+        : option.longestName() + ": " + sentence;
   }
 
   private static String wrong(ParameterException e, List<String> typed) {

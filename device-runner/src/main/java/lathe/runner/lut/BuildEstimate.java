@@ -28,7 +28,7 @@ record BuildEstimate(int forks) {
     double least = seconds(first, 0);
     if (budget.toSeconds() < least) {
       throw new BadInputException(
-          "lut build with a budget of %d s: %s and the first %d rows take about %.0f s; give more time%s".formatted(budget.toSeconds(),
+          "lut build with --budget %ds: %s and the first %d rows take about %.0f s; give more time%s".formatted(budget.toSeconds(),
               Figures.count(forks, "fork"), first, least, forks == 1 ? "" : " or fewer --forks"));
     }
   }

@@ -3,6 +3,7 @@ package lathe.runner.peers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lathe.kernels.BadInputException;
 import lathe.networks.source.Model;
 import lathe.profiler.comparison.ArmFailure;
@@ -119,10 +120,12 @@ public final class PeersCommand implements Interruptible {
     }
     if (!engines.contains(Engine.LATHE)) {
       throw new BadInputException(
-          "engines %s: lathe is missing, and ratios are Lathe's time by the other engine's; add lathe".formatted(engines));
+          "--engines %s: lathe is missing, and ratios are Lathe's time by the other engine's; add lathe"
+              .formatted(engines.stream().map(Engine::toString).collect(Collectors.joining(","))));
     }
     if (forks < 1 || rounds < 1) {
-      throw new BadInputException("%d forks of %d rounds: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
+      throw new BadInputException(
+          "--forks %d with --rounds %d: nothing would be compared; use at least 1 of both".formatted(forks, rounds));
     }
     if (zoo.isNameless() && !checksOnly) {
       throw new BadInputException(

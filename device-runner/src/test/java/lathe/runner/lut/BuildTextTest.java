@@ -41,9 +41,9 @@ class BuildTextTest {
   void aBudgetHasRoomForTheFirstRows() {
     assertThatCode(() -> SIX.requireRoom(Duration.ofMinutes(2), 1000)).doesNotThrowAnyException();
     assertThatThrownBy(() -> SIX.requireRoom(Duration.ofSeconds(60), 1000)).isInstanceOf(BadInputException.class)
-        .hasMessageStartingWith("lut build with a budget of 60 s: 6 forks and the first ").hasMessageEndingWith(" or fewer --forks");
+        .hasMessageStartingWith("lut build with --budget 60s: 6 forks and the first ").hasMessageEndingWith(" or fewer --forks");
     assertThatThrownBy(() -> new BuildEstimate(1).requireRoom(Duration.ofSeconds(5), 1000))
-        .hasMessage("lut build with a budget of 5 s: 1 fork and the first 32 rows take about 13 s; give more time");
+        .hasMessage("lut build with --budget 5s: 1 fork and the first 32 rows take about 13 s; give more time");
     assertThatThrownBy(() -> SIX.requireRoom(Duration.ofSeconds(60), 13))
         .hasMessageContaining("6 forks and the first 13 rows take about 76 s");
   }
