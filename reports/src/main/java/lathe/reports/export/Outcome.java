@@ -6,7 +6,7 @@ public enum Outcome {
   PASSED,
   /** Slower than is allowed, or no figure could be measured. */
   FAILED,
-  /** Nothing can be said: too noisy, not comparable, not asked for. */
+  /** Nothing can be said: undecided, or measured on an untrusted host. */
   SKIPPED,
   /** Not measured: what should have been measured did not run. */
   BROKEN

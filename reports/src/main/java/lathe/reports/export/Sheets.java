@@ -11,11 +11,11 @@ import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
 import lathe.profiler.result.Finding;
-import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
 import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.FindingText;
@@ -155,8 +155,11 @@ public final class Sheets {
     List<Measure> headlines = new ArrayList<>();
     List<Measure> layers = new ArrayList<>();
     for (NetworkResult network : run.networks()) {
-      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), doubts(run.provenance(), network.name())));
-      network.layers().forEach(layer -> layers.add(layer(network.name(), layer)));
+      Verdict verdict = HostVerdict.of(run.provenance(), network.name());
+      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), verdict,
+          joined(Figures.reservation(verdict), evidence(run.provenance(), network.name()))));
+      network.layers().forEach(layer -> layers.add(
+          detail(network.name(), layer.name(), layer.key(), layer.time(), verdict, layer.findings())));
     }
     return sheet("Latency of " + run.networks().stream().map(NetworkResult::name).collect(Collectors.joining(", ")), run.provenance(),
         headlines, layers);
@@ -165,20 +168,20 @@ public final class Sheets {
   /** Every row is a layer; there is nothing to head them. */
   public static Sheet of(Lut lut) {
     List<Measure> rows = lut.entries().stream()
-        .map(row -> measure(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(),
-            evidence(row.findings().stream())))
+        .map(row -> detail(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(),
+            lut.provenance().verdict(), row.findings()))
         .toList();
     return sheet("Look-up table of " + Figures.count(rows.size(), "row"), lut.provenance(), List.of(), rows);
   }
 
-  private static Measure layer(String network, LayerResult layer) {
-    return measure(network, layer.name(), layer.key(), layer.time(), evidence(layer.findings().stream()));
+  /** One of hundreds, whose host is told beside the network or above the table; here only if nothing can be said of it for that. */
+  private static Measure detail(String group, String name, String key, Estimate time, Verdict verdict, List<Finding> findings) {
+    String doubt = verdict == Verdict.UNTRUSTED ? Figures.reservation(verdict) : "";
+    return measure(group, name, key, time, verdict, joined(doubt, evidence(findings.stream())));
   }
 
-  /** What a reader must know before quoting a network: a verdict that is not the best, and what was found about it. */
-  private static String doubts(Provenance run, String network) {
-    return joined(Figures.reservation(HostVerdict.of(run, network)),
-        evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network))));
+  private static String evidence(Provenance run, String network) {
+    return evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network)));
   }
 
   private static String evidence(Stream<Finding> findings) {
@@ -193,17 +196,20 @@ public final class Sheets {
    */
   private static Measure figure(String group, String name, Estimate time, @Nullable Provenance origin, String words) {
     String lost = time.isMissing() ? NOTHING : "";
-    return measure(group, name, "", time, joined(lost, origin == null ? "" : Figures.reservation(origin.verdict()), words));
+    Verdict verdict = origin == null ? Verdict.TRUSTED : origin.verdict();
+    return measure(group, name, "", time, verdict, joined(lost, Figures.reservation(verdict), words));
   }
 
   private static String joined(String... sentences) {
     return Stream.of(sentences).filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining("; "));
   }
 
-  private static Measure measure(String group, String name, String key, Estimate time, String detail) {
-    return time.isMissing() && detail.isEmpty()
-        ? new Measure(group, name, key, time, Outcome.FAILED, NOTHING)
-        : new Measure(group, name, key, time, time.isMissing() ? Outcome.FAILED : Outcome.PASSED, detail);
+  /** What a host that is not to be trusted measured has not passed: nothing can be said of it. */
+  private static Measure measure(String group, String name, String key, Estimate time, Verdict verdict, String detail) {
+    if (time.isMissing()) {
+      return new Measure(group, name, key, time, Outcome.FAILED, detail.isEmpty() ? NOTHING : detail);
+    }
+    return new Measure(group, name, key, time, verdict == Verdict.UNTRUSTED ? Outcome.SKIPPED : Outcome.PASSED, detail);
   }
 
   /** @param origin null where the file does not say, as older ones do not */

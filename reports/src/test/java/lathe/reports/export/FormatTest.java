@@ -13,8 +13,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import lathe.kernels.BadInputException;
 import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Provenance;
 import lathe.profiler.result.ResultFiles;
+import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
 import lathe.reports.LutTable;
 import lathe.reports.SampleGate;
 import lathe.reports.SampleRun;
@@ -57,6 +60,36 @@ class FormatTest {
     assertThat(RUN.headlines().getFirst().detail()).startsWith("noisy host; mobilenet_v3_large: forks differ, 4.410 ms in 66.7 %");
     assertThat(RUN.headlines().getLast().detail()).isEmpty();
     assertThat(Format.MARKDOWN.text(RUN)).contains("| passed | noisy host; mobilenet\\_v3\\_large: forks differ");
+  }
+
+  private static Provenance untrusted(Finding... findings) {
+    Provenance some = SampleRun.provenance();
+    return new Provenance(some.machine(), some.software(), some.conditions(), some.peaks(), some.time(), some.fingerprint(),
+        Verdict.UNTRUSTED, List.of(findings));
+  }
+
+  /** Its figures are not to be compared, so no build may take them for good ones; those of the other network may. */
+  @Test
+  void whatAnUntrustedHostMeasuredHasNotPassed() {
+    var few = untrusted(new Finding.FewClean("mobilenet_v3_large", 0.1, 1, 6));
+    Sheet run = Sheets.of(new RunResult(few, SampleRun.run().networks()));
+    assertThat(run.all().filter(measure -> measure.group().equals("mobilenet_v3_large")))
+        .allMatch(measure -> measure.outcome() == Outcome.SKIPPED && measure.detail().startsWith("untrusted host"));
+    assertThat(run.all().filter(measure -> measure.group().equals("mobilenet_v3_small"))).isNotEmpty()
+        .allMatch(measure -> measure.outcome() == Outcome.PASSED);
+    assertThat(Format.JUNIT.text(run)).contains("<skipped message=\"untrusted host; mobilenet_v3_large: 10.0 % of the samples are clean,");
+    assertThat(Format.CSV.text(peers(untrusted()))).contains(
+        "n,tflite,,5000000.0,4900000.0,5100000.0,skipped,untrusted host; lathe takes 0.800 of its time (0.700 to 0.900)\r\n",
+        "n,onnxruntime,,,,,failed,No figure could be measured; untrusted host; ");
+  }
+
+  /** As in the terminal, which says of the first that nothing is sure to be detected there, and of the other that nothing is shown. */
+  @Test
+  void whatAGateCouldNotJudgeHasNotPassed() {
+    Sheet gate = Sheets.of(SampleGate.ofOnePair());
+    assertThat(gate.all()).extracting(Measure::outcome).containsExactly(Outcome.SKIPPED, Outcome.SKIPPED);
+    assertThat(Format.JUNIT.text(gate)).contains("<skipped message=\"UNTRUSTED-HOST: head / base is 1.005 (no interval)\">",
+        "<skipped message=\"INCONCLUSIVE: no ratio; took less time than the clock can show\">");
   }
 
   @Test
