@@ -10,18 +10,31 @@ import lathe.profiler.result.Verdict;
 public final class Figures {
   public static final String ABSENT = "–";
   private static final String NO_INTERVAL = "no interval";
+  private static final double NS_PER_MS = 1e6;
+  private static final double NS_PER_S = 1e9;
 
   private Figures() {}
 
-  /** A time in the unit that suits it: {@code 4.39 ms}, {@code 93.1 µs}. */
+  /** A time in the unit that suits it: {@code 1.234 s}, {@code 4.390 ms}, {@code 93.1 µs}. */
   public static String time(double ns) {
-    return Double.isNaN(ns) ? ABSENT : Math.abs(ns) >= 1e6 ? ms(ns) + " ms" : us(ns) + " µs";
+    if (Double.isNaN(ns)) {
+      return ABSENT;
+    }
+    return Math.abs(ns) >= NS_PER_S ? s(ns) + " s" : Math.abs(ns) >= NS_PER_MS ? ms(ns) + " ms" : us(ns) + " µs";
+  }
+
+  private static String s(double ns) {
+    return ofThousandths(ns / NS_PER_S);
   }
 
   /** Milliseconds with so many decimals that a microsecond shows below 10, and a ten-thousandth above. */
   public static String ms(double ns) {
-    double ms = Math.abs(ns) / 1e6;
-    return number(ns / 1e6, ms < 10 ? 3 : ms < 100 ? 2 : 1);
+    return ofThousandths(ns / NS_PER_MS);
+  }
+
+  private static String ofThousandths(double value) {
+    double size = Math.abs(value);
+    return number(value, size < 10 ? 3 : size < 100 ? 2 : 1);
   }
 
   /** Microseconds with one decimal, or to the nanosecond below one: additions of small networks take some tens. */
@@ -52,7 +65,10 @@ public final class Figures {
     if (!time.hasInterval()) {
       return NO_INTERVAL;
     }
-    return time.medianNs() >= 1e6
+    if (time.medianNs() >= NS_PER_S) {
+      return s(time.lowNs()) + " – " + s(time.highNs()) + " s";
+    }
+    return time.medianNs() >= NS_PER_MS
         ? ms(time.lowNs()) + " – " + ms(time.highNs()) + " ms"
         : us(time.lowNs(), time.medianNs()) + " – " + us(time.highNs(), time.medianNs()) + " µs";
   }

@@ -15,12 +15,15 @@ class FiguresTest {
     assertThat(Figures.time(12_345_678)).isEqualTo("12.35 ms");
     assertThat(Figures.time(448_000_000)).isEqualTo("448.0 ms");
     assertThat(Figures.time(-448_000_000)).isEqualTo("-448.0 ms");
+    assertThat(Figures.time(1_234_000_000)).isEqualTo("1.234 s");
+    assertThat(Figures.time(-75_200_000_000.0)).isEqualTo("-75.20 s");
     assertThat(Figures.time(Double.NaN)).isEqualTo(Figures.ABSENT);
   }
 
   @Test
   void anIntervalHasTheUnitOfItsMedian() {
     assertThat(Figures.interval(new Estimate(1_010_000, 990_000, 1_030_000))).isEqualTo("0.990 – 1.030 ms");
+    assertThat(Figures.interval(new Estimate(1_010_000_000, 990_000_000, 1_030_000_000))).isEqualTo("0.990 – 1.030 s");
     assertThat(Figures.interval(new Estimate(1_100, 950, 1_200))).isEqualTo("1.0 – 1.2 µs");
     assertThat(Figures.interval(new Estimate(125, 95, 1_640))).isEqualTo("0.095 – 1.640 µs");
   }
