@@ -71,6 +71,17 @@ class TextsTest {
     assertThat(GateText.of(gate(), new TextStyle(80, true, true))).contains("\u001B[1;31mREGRESSED\u001B[0m: ");
   }
 
+  /** In milliseconds networks that take some microseconds would have a digit or two. */
+  @Test
+  void aGateOfTinyNetworksIsInMicroseconds() {
+    GateResult gate = gate();
+    var tiny = new GateResult.Item("tiny", false, GateVerdict.PASS, 1, 0.99, 1.01, 0.02, 8, 12_340, 12_340, null, "");
+    var result = new GateResult(gate.schema(), gate.provenance(), GateVerdict.PASS, gate.base(), gate.head(), true, 0.03, 0.1, 0.02, 0.9,
+        "", List.of(tiny));
+    assertThat(GateText.of(result, TextStyle.PLAIN)).contains("base µs").containsPattern("tiny +12\\.3 ");
+    assertThat(GateText.of(gate, TextStyle.PLAIN)).contains("base ms", "12.3456");
+  }
+
   private static List<String> figures(String text) {
     return Pattern.compile("\\d+\\.\\d+").matcher(text).results().map(MatchResult::group).toList();
   }

@@ -49,9 +49,10 @@ public final class GateText {
   /** What the head adds to the base, in percent. */
   private static String table(List<Item> items, TextStyle style) {
     double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
-    var table = new TextTable(style, "", "base ms>", "vs base>", "95 % interval>", "MDE>", "verdict");
+    boolean areShort = items.stream().allMatch(item -> !(item.baseNs() >= NS_PER_MS));
+    var table = new TextTable(style, "", areShort ? "base µs>" : "base ms>", "vs base>", "95 % interval>", "MDE>", "verdict");
     for (Item item : items) {
-      table.barred(size(item) / greatest, item.name(), ms(item.baseNs()), difference(item), interval(item),
+      table.barred(size(item) / greatest, item.name(), areShort ? us(item.baseNs()) : ms(item.baseNs()), difference(item), interval(item),
           Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
     }
     return table.toString();
@@ -77,6 +78,10 @@ public final class GateText {
 
   private static String ms(double ns) {
     return Double.isNaN(ns) ? "" : String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
+  }
+
+  private static String us(double ns) {
+    return Double.isNaN(ns) ? "" : Figures.us(ns);
   }
 
   private static String points(double share) {

@@ -97,9 +97,9 @@ final class AuditSection {
   }
 
   private static Html networks(String id, AuditFile audit) {
-    return new DataTable<Prediction>().words("network", Prediction::name).figures("measured ms", Prediction::measuredNs, Figures::ms)
-        .figures("predicted ms", Prediction::predictedNs, Figures::ms).figures("low ms", Prediction::lowNs, Figures::ms)
-        .figures("high ms", Prediction::highNs, Figures::ms)
+    return new DataTable<Prediction>().words("network", Prediction::name).figures("measured", Prediction::measuredNs, Figures::time)
+        .figures("predicted", Prediction::predictedNs, Figures::time).figures("low", Prediction::lowNs, Figures::time)
+        .figures("high", Prediction::highNs, Figures::time)
         .figures("error %", Prediction::errorPercent, percent -> Figures.number(percent, 1))
         .words("inside", one -> !one.hasInterval() ? Figures.ABSENT : one.isCovered() ? "yes" : "no")
         .of(id + "-networks", "Networks of the audit", audit.networks());

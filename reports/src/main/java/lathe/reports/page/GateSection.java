@@ -18,7 +18,7 @@ final class GateSection {
         IntervalChart.ofRatios("Time of head divided by time of base", sentence(gate),
             gate.items().stream().map(GateSection::row).toList()),
         new DataTable<Item>().words("name", Item::name).words("verdict", item -> item.verdict().toString())
-            .figures("base µs", Item::baseNs, Figures::us).figures("head µs", Item::headNs, Figures::us)
+            .figures("base", Item::baseNs, Figures::time).figures("head", Item::headNs, Figures::time)
             .figures("head / base", Item::ratio, ratio -> Figures.number(ratio, 3))
             .figures("low", Item::low, ratio -> Figures.number(ratio, 3)).figures("high", Item::high, ratio -> Figures.number(ratio, 3))
             .figures("MDE %", item -> 100 * item.minimumDetectable(),

@@ -66,8 +66,8 @@ final class PeersSection {
 
   private static Html table(String id, Engines network) {
     return new DataTable<EngineTime>().words("engine", EngineTime::engine).words("version", EngineTime::version)
-        .figures("median ms", EngineTime::medianNs, Figures::ms).figures("low ms", EngineTime::lowNs, Figures::ms)
-        .figures("high ms", EngineTime::highNs, Figures::ms)
+        .figures("median", EngineTime::medianNs, Figures::time).figures("low", EngineTime::lowNs, Figures::time)
+        .figures("high", EngineTime::highNs, Figures::time)
         .figures("lathe / engine", engine -> network.ratio(engine.engine()).map(EngineRatio::ratio).orElse(Double.NaN),
             ratio -> Figures.number(ratio, 3))
         .figures("max rel diff", EngineTime::maxRelDiff, Scale::plain)

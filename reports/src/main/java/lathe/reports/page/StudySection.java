@@ -143,8 +143,8 @@ final class StudySection {
   }
 
   private static Html arms(String id, StudyFile study) {
-    return new DataTable<Arm>().words("network", Arm::network).figures("median ms", Arm::medianNs, Figures::ms)
-        .figures("low ms", Arm::lowNs, Figures::ms).figures("high ms", Arm::highNs, Figures::ms)
+    return new DataTable<Arm>().words("network", Arm::network).figures("median", Arm::medianNs, Figures::time)
+        .figures("low", Arm::lowNs, Figures::time).figures("high", Arm::highNs, Figures::time)
         .figures("MACs M", arm -> arm.macs(), macs -> Figures.number(macs / 1e6, 1))
         .figures("params M", arm -> arm.params(), params -> Figures.number(params / 1e6, 2))
         .figures("MiB moved", arm -> arm.bytes(), bytes -> Figures.number(bytes / (1 << 20), 1))

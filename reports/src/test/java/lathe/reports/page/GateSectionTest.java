@@ -18,6 +18,12 @@ class GateSectionTest {
     assertThat(page(SampleGate.ofOnePair())).contains("large · UNTRUSTED-HOST · +0.5 %, no interval").doesNotContain("– to –");
   }
 
+  /** Networks and layers stand in one table. */
+  @Test
+  void everyTimeHasTheUnitThatSuitsIt() {
+    assertThat(page(SampleGate.ofOnePair())).contains(">4.000 ms</td>", ">0.001 µs</td>");
+  }
+
   /** What a JVM says last often has one already. */
   @Test
   void aNoteEndsWithOneStop() {

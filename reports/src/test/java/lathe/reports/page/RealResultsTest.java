@@ -53,10 +53,10 @@ class RealResultsTest {
           layer -> layer.path("macs").asLong() == 0 ? Double.NaN : 2.0 * layer.path("macs").asLong() / number(layer.path("medianNs"))));
   private static final Map<String, Function<JsonNode, Double>> ROWS = Map.of("time µs", field("medianNs"), "low µs", field("lowNs"),
       "high µs", field("highNs"), "MACs M", field("macs"), "lanes", field("lanes"), "forks", field("forks"), "samples", field("samples"));
-  private static final Map<String, Function<JsonNode, Double>> ENGINES = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
-      "high ms", field("highNs"), "max rel diff", field("maxRelDiff"));
+  private static final Map<String, Function<JsonNode, Double>> ENGINES = Map.of("median", field("medianNs"), "low", field("lowNs"),
+      "high", field("highNs"), "max rel diff", field("maxRelDiff"));
 
-  private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base µs", field("baseNs"), "head µs", field("headNs"),
+  private static final Map<String, Function<JsonNode, Double>> ITEMS = Map.of("base", field("baseNs"), "head", field("headNs"),
       "head / base", field("ratio"), "low", field("low"), "high", field("high"), "pairs", field("pairs"), "MDE %",
       item -> 100 * number(item.path("minimumDetectable")));
   private static final Map<String, Function<JsonNode, Double>> KINDS = Map.of("trials", field("trials"), "by %",
@@ -65,14 +65,14 @@ class RealResultsTest {
 
   private static final Map<String, Function<JsonNode, Double>> COMPARISONS =
       Map.of("ratio", field("ratio"), "low", field("low"), "high", field("high"), "published", field("published"));
-  private static final Map<String, Function<JsonNode, Double>> ARMS = Map.of("median ms", field("medianNs"), "low ms", field("lowNs"),
-      "high ms", field("highNs"), "MACs M", field("macs"), "params M", field("params"), "MiB moved", field("bytes"), "accuracy",
+  private static final Map<String, Function<JsonNode, Double>> ARMS = Map.of("median", field("medianNs"), "low", field("lowNs"),
+      "high", field("highNs"), "MACs M", field("macs"), "params M", field("params"), "MiB moved", field("bytes"), "accuracy",
       field("accuracy"));
   private static final Map<String, Function<JsonNode, Double>> PASSES = Map.of("µs per inference", field("passNs"), "% of the network",
       field("networkShare"), "ns per element", field("nsPerElement"), "bytes per element", field("bytesPerElement"), "worst ulp",
       field("maxUlp"));
-  private static final Map<String, Function<JsonNode, Double>> PREDICTIONS = Map.of("measured ms", field("measuredNs"), "predicted ms",
-      field("predictedNs"), "low ms", field("lowNs"), "high ms", field("highNs"), "error %", field("errorPercent"));
+  private static final Map<String, Function<JsonNode, Double>> PREDICTIONS = Map.of("measured", field("measuredNs"), "predicted",
+      field("predictedNs"), "low", field("lowNs"), "high", field("highNs"), "error %", field("errorPercent"));
   private static final Map<String, Function<JsonNode, Double>> INFERENCES =
       Map.of("inference", field("number"), "median", field("medianNs"),
           "least", field("leastNs"), "most", field("mostNs"));

@@ -15,6 +15,16 @@ class StudySectionTest {
     return Html.render(StudySection.of("f0", study).html());
   }
 
+  /** In milliseconds one that takes some microseconds would have a digit or two. */
+  @Test
+  void everyTimeHasTheUnitThatSuitsIt() {
+    var tiny = new StudyFile.Arm("tiny", 1, 1, 1, "", Double.NaN, false, 12_340, 12_200, 12_500);
+    var large = new StudyFile.Arm("large", 1, 1, 1, "", Double.NaN, false, 3_100_000, Double.NaN, Double.NaN);
+    var study = new StudyFile("aa", "", "lathe", 6, 0.95, 0.9, List.of(tiny, large), List.of(), List.of(), SampleRun.provenance());
+    assertThat(Html.render(StudySection.of("f0", study).html())).contains(">12.3 µs</td>", ">12.2 µs</td>", ">12.5 µs</td>",
+        ">3.100 ms</td>");
+  }
+
   /** Of equal arms nothing was published, and of a network without a roofline nothing is explained. */
   @Test
   void detailsHaveNoEmptyParts() {
