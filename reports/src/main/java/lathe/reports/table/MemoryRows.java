@@ -3,7 +3,9 @@ package lathe.reports.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lathe.kernels.BadInputException;
 import lathe.profiler.result.CacheState;
+import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 
 /** Picks one row for each layer: that with the weights in memory, or the nearest to it that the table has. */
@@ -22,6 +24,15 @@ final class MemoryRows {
     Map<String, LutEntry> chosen = new LinkedHashMap<>();
     rows.stream().filter(row -> STATES.contains(row.cache())).forEach(row -> chosen.merge(row.key(), row, MemoryRows::preferred));
     return List.copyOf(chosen.values());
+  }
+
+  /**
+   * Of a table whose rows were chosen before, see {@link Selection#in}.
+   *
+   * @throws BadInputException if they are of several engines or vector widths, or there are none
+   */
+  static List<LutEntry> of(Lut table) {
+    return of(Selection.ANY.of(table.entries()));
   }
 
   private static LutEntry preferred(LutEntry a, LutEntry b) {

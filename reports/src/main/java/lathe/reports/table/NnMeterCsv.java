@@ -24,7 +24,7 @@ final class NnMeterCsv {
 
   static void append(Lut table, Appendable out) throws IOException {
     out.append("kernel,HW,CIN,COUT,KERNEL_SIZE,STRIDES,CIN1,CIN2,CIN3,CIN4,latency_ms\n");
-    for (LutEntry row : MemoryRows.of(Selection.ANY.of(table.entries()))) {
+    for (LutEntry row : MemoryRows.of(table)) {
       LayerKey key = LayerKey.parse(row.key());
       Optional<String> kernel = key.in().height() == key.in().width() ? kernel(key) : Optional.empty();
       if (kernel.isPresent()) {

@@ -37,7 +37,7 @@ final class OfaYaml {
 
   static void append(Lut table, Appendable out) throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (LutEntry row : MemoryRows.of(Selection.ANY.of(table.entries()))) {
+    for (LutEntry row : MemoryRows.of(table)) {
       rows.add(new Row(LayerKey.parse(row.key()), row.time().medianNs(), row.samples()));
     }
     OfaYaml yaml = new OfaYaml(rows);
