@@ -339,6 +339,16 @@ class LutCommandTest {
     assertThat(lathe.err()).contains("two networks that differ are called " + SMALL);
   }
 
+  /** As export and predict choose theirs; a table may be of an engine that this Lathe does not know. */
+  @Test
+  void anAuditChoosesItsRowsAsTheOthersDo() {
+    for (String command : List.of("lut audit --lut", "lut export --format csv", "predict %s --lut".formatted(SMALL))) {
+      assertThat(lathe.run("%s %s --engine caffe".formatted(command, table).split(" "))).as(command).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(lathe.err()).startsWith("lathe: look-up table: it has no rows of caffe at any number of bits, but of lathe at ")
+          .endsWith("; choose one of these with --engine and --lanes\n");
+    }
+  }
+
   /** Before it is measured; a superuser may write everything. */
   @Test
   void anAuditIsNotStoredWhereNothingCanBeWritten() {

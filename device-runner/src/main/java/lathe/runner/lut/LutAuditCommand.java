@@ -31,7 +31,6 @@ import lathe.reports.audit.AuditText;
 import lathe.reports.prediction.Predictor;
 import lathe.reports.space.SpaceFile;
 import lathe.reports.table.PackedTable;
-import lathe.reports.table.Selection;
 import lathe.reports.table.TableFile;
 import lathe.runner.console.ExitCode;
 import lathe.runner.console.Interruptible;
@@ -43,7 +42,6 @@ import lathe.runner.option.JsonOption;
 import lathe.runner.option.NetworkOptions;
 import lathe.runner.option.ReadsFiles;
 import lathe.runner.worker.WorkerHeap;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,12 +75,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures all networks (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
-  @Option(names = "--engine", paramLabel = "NAME",
-      description = "Engine whose rows to use (default: the only one in the table).")
-  private @Nullable Engine engine;
-
-  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: the only one in the table).")
-  private @Nullable Integer lanes;
+  @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Option(names = "--store", description = "Store the result in the table; its predictions then state this error.")
   private boolean store;
@@ -116,7 +109,7 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
       DurableFile.requirePlace(lut);
     }
     Lut table = TableFile.read(lut);
-    Predictor predictor = predictor(table);
+    Predictor predictor = Predictor.of(table, selection.chosen());
     PackedTable rows = predictor.table();
     List<LutModel.Whole> fitted = rows.model().map(LutModel::networks).orElse(List.of());
     Set<String> names = fitted.stream().map(LutModel.Whole::name).collect(Collectors.toSet());
@@ -145,10 +138,6 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
         origin.ofForks(measured.forks().size()).provenance(analysis.cleanShare(), analysis.notPinned(), findings);
     show(analysis.audit(seed, provenance), table, rows);
     return ExitCode.FINE;
-  }
-
-  private Predictor predictor(Lut table) {
-    return Predictor.of(table, new Selection(engine == null ? null : engine.toString(), lanes));
   }
 
   private boolean hasAllRows(Predictor predictor, List<Network> drawn) {
