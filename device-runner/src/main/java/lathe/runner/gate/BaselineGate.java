@@ -17,7 +17,8 @@ import lathe.profiler.trust.HostVerdict;
 /** Holds today's forks against those of a file; what looks different is measured afresh once. */
 final class BaselineGate {
   static final String WEAKER =
-      "The base is a file, so any change of this machine since then is attributed to the code. Arms that take turns (--base) are more reliable.";
+      "The base is a file, so any change of this machine since then is attributed to the code. Arms that take turns (--base) are more"
+          + " reliable.";
 
   private BaselineGate() {}
 
@@ -32,7 +33,7 @@ final class BaselineGate {
             .formatted(recorded.cpu(), recorded.fingerprint(), here);
   }
 
-  /** Why nothing can be held against a file: neither a slowdown nor its absence would be told from what the host did then. Empty if it can. */
+  /** Why nothing can be held against a file: no slowdown, nor its absence, would be told from what the host did then. Empty if it can. */
   static String disturbance(Baseline recorded) {
     return recorded.cleanShare() >= HostVerdict.LEAST_UNTAGGED ? ""
         : "the host was undisturbed beside only %.1f %% of the slots, and %.0f %% are needed".formatted(100 * recorded.cleanShare(),

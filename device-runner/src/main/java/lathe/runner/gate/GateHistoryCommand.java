@@ -28,7 +28,8 @@ final class GateHistoryCommand implements Callable<Integer>, ReadsFiles {
   @Parameters(paramLabel = "DIR", description = "The folder of baselines that gate record wrote.")
   private Path folder = Path.of("");
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Also write a CSV file: one row per baseline, one column per network, in nanoseconds.")
+  @Option(names = "--csv", paramLabel = "FILE",
+      description = "Also write a CSV file: one row per baseline, one column per network, in nanoseconds.")
   private @Nullable OutputFile csv;
   // @formatter:on
 

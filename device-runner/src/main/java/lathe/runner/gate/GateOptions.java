@@ -38,7 +38,8 @@ final class GateOptions {
   private boolean withLayers;
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Time for a decision, such as 45s or 3m; confirming a slowdown takes as long again (default: 45s per network, 3m with --layers).")
+      description = "Time for a decision, such as 45s or 3m; confirming a slowdown takes as long again (default: 45s per network, 3m with"
+          + " --layers).")
   private @Nullable Duration budget;
 
   @Option(names = "--max-regression", paramLabel = "PERCENT", defaultValue = "3%",

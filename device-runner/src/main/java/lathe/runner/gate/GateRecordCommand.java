@@ -35,7 +35,8 @@ final class GateRecordCommand implements Interruptible {
   @Option(names = "--head", paramLabel = "ARM", description = "The arm to measure, as in gate --head (default: this build).")
   private String head = "";
 
-  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + Protocol.WANTED_FORKS, description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--forks", paramLabel = "N", defaultValue = "" + Protocol.WANTED_FORKS,
+      description = "Fresh JVMs (default: ${DEFAULT-VALUE}).")
   private int forks;
   // @formatter:on
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 
 /** Measures the gate itself on this machine: how often it is wrong on equal arms, and which slowdowns it finds. */
 @Command(name = "selftest", mixinStandardHelpOptions = true,
-    description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as long as the gate does.")
+    description = "Measure how often the gate raises a false alarm on this machine, and which true slowdowns it finds. A trial takes as"
+        + " long as the gate does.")
 final class GateSelftestCommand implements Interruptible {
   private static final double PERCENT = 100;
   private static final double MOST_PERCENT = 1000;

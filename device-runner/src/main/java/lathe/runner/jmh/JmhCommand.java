@@ -35,8 +35,9 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "jmh", mixinStandardHelpOptions = true, customSynopsis = "lathe jmh [LATHE OPTIONS] [JMH OPTIONS]", description = {
     "Run the kernels as JMH benchmarks, with the parameters key (a layer) and kernelId.",
     "",
-    "Options that are not listed below go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's viewers, "
-        + "-prof NAME, -l. A benchmark times a layer alone, with its caches as in the network, like an isolated sample of lathe run."})
+    "Options that are not listed below go to JMH: -f N forks, -i N iterations, -p key=... -p kernelId=..., -rf json -rff FILE for JMH's"
+        + " viewers, -prof NAME, -l. A benchmark times a layer alone, with its caches as in the network, like an isolated sample of lathe"
+        + " run."})
 public final class JmhCommand implements Interruptible, WritesFiles {
   private static final int LAYERS = 24;
   private static final int FORKS = 3;

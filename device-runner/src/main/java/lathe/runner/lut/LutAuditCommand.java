@@ -58,10 +58,12 @@ final class LutAuditCommand implements Interruptible, ReadsFiles {
   @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table.")
   private Path lut = Path.of("lut.json");
 
-  @Option(names = "--space", paramLabel = "SPACE", description = "The design space to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--space", paramLabel = "SPACE",
+      description = "The design space to draw networks from: v3, mnasnet, grid or a FILE (default: ${DEFAULT-VALUE}).")
   private String space = "v3";
 
-  @Option(names = "--named", paramLabel = "LIST", split = ",", description = "Audit these networks instead of drawing from a space: " + NetworkOptions.NETWORK + ".")
+  @Option(names = "--named", paramLabel = "LIST", split = ",",
+      description = "Audit these networks instead of drawing from a space: " + NetworkOptions.NETWORK + ".")
   private List<String> named = List.of();
 
   @Mixin private NetworkOptions options = new NetworkOptions();

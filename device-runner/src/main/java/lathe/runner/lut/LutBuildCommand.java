@@ -41,17 +41,20 @@ final class LutBuildCommand implements Interruptible, ReadsFiles, WritesFiles {
   @Mixin private SpaceOptions options = new SpaceOptions();
 
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Engine to measure: lathe, onnxruntime or tflite in float32, onnxruntime-int8 or tflite-int8 in 8-bit integers (default: ${DEFAULT-VALUE}).")
+      description = "Engine to measure: lathe, onnxruntime or tflite in float32, onnxruntime-int8 or tflite-int8 in 8-bit integers"
+          + " (default: ${DEFAULT-VALUE}).")
   private Engine engine = Engine.LATHE;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "FILE",
+      description = "The table to write; FILE.journal exists while it is built (default: ${DEFAULT-VALUE}).")
   private OutputFile out = new OutputFile(Path.of("lut.json"));
 
   @Option(names = "--forks", paramLabel = "N", description = "Fresh JVMs, each of which measures every row (default: ${DEFAULT-VALUE}).")
   private int forks = Protocol.DEFAULT.forks();
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Measure only the rows that matter most to the space's networks, as many as fit in TIME, such as 90s, 20m or 2h (default: all rows).")
+      description = "Measure only the rows that matter most to the space's networks, as many as fit in TIME, such as 90s, 20m or 2h"
+          + " (default: all rows).")
   private @Nullable Duration budget;
 
   @Option(names = "--resume", description = "Continue a build that was interrupted or killed.")

@@ -27,7 +27,8 @@ final class LutExportCommand implements Callable<Integer> {
   private Path file = Path.of("lut.json");
 
   @Option(names = "--format", paramLabel = "FORMAT", required = true,
-      description = "csv or json, which hold any rows; ofa-yaml, nn-meter-csv, or packed (for searches), which hold those of one engine and vector width.")
+      description = "csv or json, which hold any rows; ofa-yaml, nn-meter-csv, or packed (for searches), which hold those of one engine and"
+          + " vector width.")
   private TableExport format = TableExport.CSV;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();

@@ -43,15 +43,19 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--lut", paramLabel = "FILE", required = true, description = "The table, as written by lut build, run or lut export --format packed.")
+  @Option(names = "--lut", paramLabel = "FILE", required = true,
+      description = "The table, as written by lut build, run or lut export --format packed.")
   private Path lut = Path.of("lut.json");
 
-  @Option(names = "--interpolate", description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")
+  @Option(names = "--interpolate",
+      description = "Interpolate layers that the table lacks; without this option they are an error (exit code 5).")
   private boolean interpolate;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Option(names = "--stdio", description = "Serve another program: read a network's JSON or a list of keys per line, answer each with a line of JSON; see docs/searches.md.")
+  @Option(names = "--stdio",
+      description = "Serve another program: read a network's JSON or a list of keys per line, answer each with a line of JSON; see"
+          + " docs/searches.md.")
   private boolean stdio;
 
   @Option(names = "--top", paramLabel = "N", description = "Number of the slowest layers to show (default: ${DEFAULT-VALUE}).")
@@ -114,8 +118,8 @@ public final class PredictCommand implements Callable<Integer> {
     for (Finding finding : provenance.findings()) {
       if (finding instanceof Finding.MixedTables(List<String> fingerprints)) {
         terminal.say(
-            "%s has rows of several machines, JVMs or versions of the kernels (fingerprints %s); where those of a network are, their sum is the time of none"
-                .formatted(lut, String.join(", ", fingerprints)));
+            ("%s has rows of several machines, JVMs or versions of the kernels (fingerprints %s); where those of a network are, their sum"
+                + " is the time of none").formatted(lut, String.join(", ", fingerprints)));
         return;
       }
     }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** {@code --engine} and {@code --lanes}: which rows of a table are meant. */
 final class SelectionOptions {
   // @formatter:off
-  @Option(names = "--engine", paramLabel = "NAME", description = "Engine whose rows to use (default: any, if there is only one where one is needed).")
+  @Option(names = "--engine", paramLabel = "NAME",
+      description = "Engine whose rows to use (default: any, if there is only one where one is needed).")
   private @Nullable String engine;
 
   @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: likewise).")

@@ -42,7 +42,8 @@ final class SpaceOptions {
       description = "Design space: v3, mnasnet, grid, or a FILE as in docs/lut-schema.md (default: v3, unless --networks is given).")
   private @Nullable String space;
 
-  @Option(names = "--networks", paramLabel = "LIST", split = ",", description = "Networks to build for, instead of a space or in addition to it: " + NetworkOptions.NETWORK + ".")
+  @Option(names = "--networks", paramLabel = "LIST", split = ",",
+      description = "Networks to build for, instead of a space or in addition to it: " + NetworkOptions.NETWORK + ".")
   private @Nullable List<String> networks;
   // @formatter:on
 
@@ -94,7 +95,7 @@ final class SpaceOptions {
     }
   }
 
-  /** Networks that a table's model is fitted to, no two of the same layers: at most half of what there is, so that an audit finds others. */
+  /** Networks that a table's model is fitted to, no two of the same layers: at most half of all, so that an audit finds others. */
   static List<Network> fitted(Space space, long seed) {
     List<Network> candidates = switch (space) {
       case ListedSpace(String _, List<Network> all) -> distinct(shuffled(all, seed));

@@ -61,8 +61,8 @@ public final class MeasureCommand implements Interruptible {
   private MeasureMode mode = MeasureMode.STEADY;
 
   @Option(names = "--cache", paramLabel = "hot|network|cold", converter = CacheOption.class,
-      description = "With steady: what the caches hold when a layer runs alone; hot: all it needs, network: what they hold in the network, cold: nothing "
-          + "(default: network).")
+      description = "With steady: what the caches hold when a layer runs alone; hot: all it needs, network: what they hold in the network,"
+          + " cold: nothing (default: network).")
   private @Nullable CacheState cache;
 
   @Option(names = "--for", paramLabel = "TIME",

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
 /** Writes a network as a file that Lathe or another engine reads, or a result as a file that another tool reads. */
 @Command(name = "export", mixinStandardHelpOptions = true, sortOptions = false,
     description = {"Write a network for other engines, or a result for other tools.%n",
-        "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it has"
-            + " none), onnx-int8 or tflite-int8 (the same in 8-bit integers, quantised with the ranges that random images give).",
+        "A network: --format json (an editable description, without weights), onnx or tflite (a model with its weights, random ones if it"
+            + " has none), onnx-int8 or tflite-int8 (the same in 8-bit integers, quantised with the ranges that random images give).",
         "A result, such as run.json: --format jmh (JMH's viewers), bmf (Bencher), github-action (github-action-benchmark, tool"
             + " customSmallerIsBetter), csv, markdown (a pull request), model-explorer (node data over an exported model), junit.%n"},
     footerHeading = "%nExamples:%n",
@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
         "  lathe export lathe-out/run.json run.md --format markdown"})
 public final class ExportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
-  @Parameters(index = "0", paramLabel = "SOURCE", description = NetworkOptions.NETWORK + "; or a result file of Lathe, or a folder with a run.json.")
+  @Parameters(index = "0", paramLabel = "SOURCE",
+      description = NetworkOptions.NETWORK + "; or a result file of Lathe, or a folder with a run.json.")
   private String name = "";
 
   @Parameters(index = "1", paramLabel = "FILE", description = "The file to write; replaced atomically.")

@@ -58,7 +58,8 @@ public final class NetworksCommand implements Callable<Integer> {
 
   @Mixin private NetworkOptions options = new NetworkOptions();
 
-  @Option(names = "--check", description = "Only check that the networks are sound: one line for each; exit with 2 at the first that is not.")
+  @Option(names = "--check",
+      description = "Only check that the networks are sound: one line for each; exit with 2 at the first that is not.")
   private boolean checksOnly;
 
   @Mixin private JsonOption json = new JsonOption();

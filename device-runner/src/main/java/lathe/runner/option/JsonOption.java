@@ -13,7 +13,8 @@ public final class JsonOption {
   private static final OutputFile STDOUT = new OutputFile(Path.of("-"));
 
   // @formatter:off
-  @Option(names = "--json", paramLabel = "FILE", converter = Destination.class, description = "Write the result as JSON; - for standard output, without the text.")
+  @Option(names = "--json", paramLabel = "FILE", converter = Destination.class,
+      description = "Write the result as JSON; - for standard output, without the text.")
   private @Nullable OutputFile file;
   // @formatter:on
 

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 /** {@code --lanes}: the vector width that workers use. */
 public final class LanesOption {
   // @formatter:off
-  @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width of the kernels: 128, 256 or 512 (default: the widest of this CPU).")
+  @Option(names = "--lanes", paramLabel = "BITS",
+      description = "Vector width of the kernels: 128, 256 or 512 (default: the widest of this CPU).")
   private Lanes lanes = Lanes.widest();
   // @formatter:on
 

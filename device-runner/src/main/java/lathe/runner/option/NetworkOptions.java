@@ -31,7 +31,8 @@ public final class NetworkOptions {
           + "convolutions of large inverted residuals (default: ${DEFAULT-VALUE}).")
   private Fusion fusion = Fusion.NONE;
 
-  @Option(names = "--with-postprocessing", description = "Include box decoding and non-maximum suppression in detectors, as +post=nms does.")
+  @Option(names = "--with-postprocessing",
+      description = "Include box decoding and non-maximum suppression in detectors, as +post=nms does.")
   private boolean postprocesses;
   // @formatter:on
 

@@ -37,7 +37,8 @@ public final class PeersCommand implements Interruptible {
   @Mixin private NetworkOptions options = new NetworkOptions();
 
   @Option(names = "--engines", paramLabel = "LIST", split = ",", defaultValue = "lathe,onnxruntime,tflite",
-      description = "Engines to compare, of lathe, onnxruntime, tflite, onnxruntime-int8, tflite-int8; must include lathe (default: ${DEFAULT-VALUE}).")
+      description = "Engines to compare, of lathe, onnxruntime, tflite, onnxruntime-int8, tflite-int8; must include lathe (default:"
+          + " ${DEFAULT-VALUE}).")
   private List<Engine> engines = List.of();
 
   @Option(names = "--forks", paramLabel = "N", defaultValue = "6", description = "Fresh JVMs per engine (default: ${DEFAULT-VALUE}).")
@@ -48,8 +49,8 @@ public final class PeersCommand implements Interruptible {
   private int rounds;
 
   @Option(names = "--check",
-      description = "Only compare outputs, of all networks that Lathe knows if none is named; exit with 1 if any differs by more than 1e-4 of the"
-          + " largest value, or 0.3 in 8-bit integers, and with 2 if no other engine ran a network.")
+      description = "Only compare outputs, of all networks that Lathe knows if none is named; exit with 1 if any differs by more than 1e-4"
+          + " of the largest value, or 0.3 in 8-bit integers, and with 2 if no other engine ran a network.")
   private boolean checksOnly;
 
   @Mixin private LanesOption lanes = new LanesOption();

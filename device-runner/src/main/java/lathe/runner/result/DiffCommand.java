@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Say how well one run repeats another on the same machine: whole networks, and layers over 20 us.")
 public final class DiffCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
-  @Parameters(paramLabel = "A", index = "0", description = "The first run: a run.json, a folder that holds one, or the JSON of measure --mode steady.")
+  @Parameters(paramLabel = "A", index = "0",
+      description = "The first run: a run.json, a folder that holds one, or the JSON of measure --mode steady.")
   private Path first = Path.of("a");
 
   @Parameters(paramLabel = "B", index = "1", description = "The second run.")

@@ -21,14 +21,15 @@ import picocli.CommandLine.Parameters;
 
 /** Makes one page, or pictures, of any results; measures nothing. */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Make one self-contained page from results: runs, measurements, tables, peers, studies, gates, audits, doctors, profiles, of one"
-        + " machine or several. Further runs are compared with the first, layer by layer.")
+    description = "Make one self-contained page from results: runs, measurements, tables, peers, studies, gates, audits, doctors, profiles,"
+        + " of one machine or several. Further runs are compared with the first, layer by layer.")
 public final class ReportCommand implements Callable<Integer>, ReadsFiles {
   // @formatter:off
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Result files of Lathe, or folders with a run.json or lut.json.")
   private List<Path> paths = List.of();
 
-  @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html", description = "The page to write (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html",
+      description = "The page to write (default: ${DEFAULT-VALUE}).")
   private OutputFile out = new OutputFile(Path.of("report.html"));
 
   @Option(names = "--charts", paramLabel = "DIR", description = "Also write the charts as PNG pictures, for slides and papers.")

@@ -55,7 +55,8 @@ public final class StudyCommand implements Interruptible, WritesFiles {
   @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "Write study.json, report.html and charts to this folder after each study; studies already in it are not measured again.")
+      description = "Write study.json, report.html and charts to this folder after each study; studies already in it are not measured"
+          + " again.")
   private @Nullable OutputFolder out;
   // @formatter:on
 

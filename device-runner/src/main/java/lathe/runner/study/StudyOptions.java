@@ -25,11 +25,13 @@ final class StudyOptions {
 
   // @formatter:off
   @Option(names = "--networks", paramLabel = "NETWORK", split = ",",
-      description = "Base networks of the studies that vary one design (default: " + Studies.BASE + "); one named twice runs against itself.")
+      description = "Base networks of the studies that vary one design (default: " + Studies.BASE + "); one named twice runs against"
+          + " itself.")
   private @Nullable List<String> networks;
 
   @Option(names = "--resolutions", paramLabel = "LIST", split = ",",
-      description = "Image sizes, such as 192 or 513x1025; of study segmentation half or full, too (default: half for study segmentation, each network's own for the others).")
+      description = "Image sizes, such as 192 or 513x1025; of study segmentation half or full, too (default: half for study segmentation,"
+          + " each network's own for the others).")
   private @Nullable List<String> resolutions;
 
   @Option(names = "--engine", paramLabel = "NAME", defaultValue = "lathe",
@@ -43,14 +45,16 @@ final class StudyOptions {
   private boolean quick;
 
   @Option(names = "--budget", paramLabel = "TIME",
-      description = "Time for a study, such as 90s or 5m (default: " + USUAL_SECONDS + "s, half with --quick, more if three forks take longer).")
+      description = "Time for a study, such as 90s or 5m (default: " + USUAL_SECONDS + "s, half with --quick, more if three forks take"
+          + " longer).")
   private @Nullable Duration budget;
 
   @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
       description = "Times to measure each study; with aa, shows how often equal arms seem to differ (default: ${DEFAULT-VALUE}).")
   private int repeat = 1;
 
-  @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95", description = "Confidence level of the intervals (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--level", paramLabel = "PERCENT", defaultValue = "95",
+      description = "Confidence level of the intervals (default: ${DEFAULT-VALUE}).")
   private double level = 95;
 
   @Spec(Spec.Target.MIXEE) private CommandSpec spec = CommandSpec.create();
