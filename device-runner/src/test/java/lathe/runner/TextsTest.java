@@ -82,6 +82,24 @@ class TextsTest {
     assertThat(GateText.of(gate, TextStyle.PLAIN)).contains("base ms", "12.3456");
   }
 
+  @Test
+  void peersOnATinyNetworkAreInMicroseconds() {
+    var lathe = new PeersResult.EngineResult("lathe", "0.1.0", "tiny", 12_340, 12_200, 12_500, 0);
+    assertThat(PeersText.times(List.of(lathe), List.of(), TextStyle.PLAIN)).contains("median µs")
+        .containsPattern("12\\.3 +12\\.2 - 12\\.5");
+    assertThat(peers(TextStyle.PLAIN)).contains("median ms").containsPattern("3\\.100 +3\\.050 - 3\\.200");
+  }
+
+  @Test
+  void aStudyOfTinyNetworksIsInMicroseconds() {
+    StudyResult large = study();
+    var tiny = new StudyResult.ArmFigures("tiny", 1, 1, 1, "", 0, false, 12_340, 12_200, 12_500);
+    var study = new StudyResult(large.schema(), large.provenance(), "aa", SENTENCE, large.engine(), 6, 0.95, 0.9, List.of(tiny), List.of(),
+        List.of());
+    assertThat(StudyText.of(study, TextStyle.PLAIN)).contains("median µs").containsPattern("12\\.3 +12\\.2 - 12\\.5");
+    assertThat(StudyText.of(large, TextStyle.PLAIN)).containsPattern("3\\.000 +2\\.900 - 3\\.100");
+  }
+
   private static List<String> figures(String text) {
     return Pattern.compile("\\d+\\.\\d+").matcher(text).results().map(MatchResult::group).toList();
   }

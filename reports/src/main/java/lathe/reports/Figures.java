@@ -28,7 +28,7 @@ public final class Figures {
   }
 
   /** Milliseconds with so many decimals that a microsecond shows below 10, and a ten-thousandth above. */
-  public static String ms(double ns) {
+  private static String ms(double ns) {
     return ofThousandths(ns / NS_PER_MS);
   }
 

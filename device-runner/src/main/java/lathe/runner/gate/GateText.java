@@ -11,10 +11,11 @@ import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import lathe.reports.TextStyle.Tone;
 import lathe.reports.TextTable;
+import lathe.reports.TimeColumn;
 
 /** A decision as people read it, in the manner of benchstat: a row that shows no difference has a tilde for it. */
 public final class GateText {
-  private static final double NS_PER_MS = 1e6;
+  private static final int DECIMALS = 4;
   private static final int QUIET_LAYERS = 5;
   private static final double MOST_SHARE = 9.99;
 
@@ -49,10 +50,11 @@ public final class GateText {
   /** What the head adds to the base, in percent. */
   private static String table(List<Item> items, TextStyle style) {
     double greatest = items.stream().mapToDouble(GateText::size).filter(Double::isFinite).max().orElse(Double.NaN);
-    boolean areShort = items.stream().allMatch(item -> !(item.baseNs() >= NS_PER_MS));
-    var table = new TextTable(style, "", areShort ? "base µs>" : "base ms>", "vs base>", "95 % interval>", "MDE>", "verdict");
+    TimeColumn base = TimeColumn.of(items.stream().mapToDouble(Item::baseNs).toArray(), DECIMALS);
+    var table = new TextTable(style, "", base.heading("base"), "vs base>", "95 % interval>", "MDE>", "verdict");
     for (Item item : items) {
-      table.barred(size(item) / greatest, item.name(), areShort ? us(item.baseNs()) : ms(item.baseNs()), difference(item), interval(item),
+      table.barred(size(item) / greatest, item.name(), Double.isNaN(item.baseNs()) ? "" : base.figure(item.baseNs()), difference(item),
+          interval(item),
           Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
     }
     return table.toString();
@@ -74,14 +76,6 @@ public final class GateText {
 
   private static String interval(Item item) {
     return Double.isNaN(item.low()) ? "none" : points(item.low() - 1) + " to " + points(item.high() - 1);
-  }
-
-  private static String ms(double ns) {
-    return Double.isNaN(ns) ? "" : String.format(Locale.ROOT, "%.4f", ns / NS_PER_MS);
-  }
-
-  private static String us(double ns) {
-    return Double.isNaN(ns) ? "" : Figures.us(ns);
   }
 
   private static String points(double share) {

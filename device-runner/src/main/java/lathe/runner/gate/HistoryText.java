@@ -8,21 +8,25 @@ import lathe.profiler.gate.Baseline;
 import lathe.profiler.statistics.ForkEstimate;
 import lathe.reports.Figures;
 import lathe.reports.TextTable;
+import lathe.reports.TimeColumn;
 
 /** Baselines over time. */
 final class HistoryText {
-  private static final double NS_PER_MS = 1e6;
+  private static final int DECIMALS = 4;
   private static final int SHORT = 10;
 
   private HistoryText() {}
 
   static String table(List<Baseline> history) {
-    var table = new TextTable("recorded", "commit", "machine", "network", "median ms>", "95 % interval>", "clean>");
+    double[] medians = history.stream().flatMap(baseline -> baseline.networks().stream())
+        .mapToDouble(entry -> ForkEstimate.of(entry.forksNs()).median()).toArray();
+    TimeColumn times = TimeColumn.of(medians, DECIMALS);
+    var table = new TextTable("recorded", "commit", "machine", "network", times.heading("median"), "95 % interval>", "clean>");
     for (Baseline baseline : history) {
       for (Baseline.Entry entry : baseline.networks()) {
         ForkEstimate time = ForkEstimate.of(entry.forksNs());
-        table.row(baseline.time(), commit(baseline), baseline.fingerprint(), entry.network(), ms(time.median()),
-            Double.isNaN(time.low()) ? "none" : ms(time.low()) + " - " + ms(time.high()),
+        table.row(baseline.time(), commit(baseline), baseline.fingerprint(), entry.network(), times.figure(time.median()),
+            times.interval(time.low(), time.high()),
             String.format(Locale.ROOT, "%.0f %%", 100 * baseline.cleanShare()));
       }
     }
@@ -48,9 +52,5 @@ final class HistoryText {
   private static String commit(Baseline baseline) {
     String commit = Objects.toString(baseline.commit(), "");
     return commit.length() > SHORT ? commit.substring(0, SHORT) : commit;
-  }
-
-  private static String ms(double ns) {
-    return Figures.number(ns / NS_PER_MS, 4);
   }
 }

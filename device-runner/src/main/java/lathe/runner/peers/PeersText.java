@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import lathe.profiler.message.ArmFacts;
 import lathe.reports.TextStyle;
 import lathe.reports.TextTable;
+import lathe.reports.TimeColumn;
 import lathe.runner.peers.PeersResult.EngineResult;
 import lathe.runner.peers.PeersResult.RatioResult;
 
 /** A comparison as text. */
 public final class PeersText {
-  private static final double NS_PER_MS = 1e6;
+  private static final int DECIMALS = 3;
   /** Times its lower end. */
   private static final double WIDEST = 10;
 
@@ -47,12 +48,16 @@ public final class PeersText {
   /** Times and ratios; a line an engine. */
   public static String times(List<EngineResult> engines, List<RatioResult> ratios, TextStyle style) {
     double slowestNs = engines.stream().mapToDouble(EngineResult::medianNs).max().orElse(Double.NaN);
-    var table = new TextTable(style, "engine", "median ms>", "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");
+    TimeColumn times = TimeColumn.of(engines.stream().mapToDouble(EngineResult::medianNs).toArray(), DECIMALS);
+    var table =
+        new TextTable(style, "engine", times.heading("median"), "95 % interval>", "lathe / engine>", "95 % interval>", "max rel diff>");
     for (EngineResult engine : engines) {
       String[] ratio = ratios.stream().filter(r -> r.engine().equals(engine.engine())).findFirst().map(PeersText::ratio)
           .orElse(new String[] {"", ""});
-      table.barred(engine.medianNs() / slowestNs, engine.engine(), figure(engine.medianNs() / NS_PER_MS),
-          interval(engine.lowNs() / NS_PER_MS, engine.highNs() / NS_PER_MS), ratio[0], ratio[1], "%.1e".formatted(engine.maxRelDiff()));
+      table.barred(engine.medianNs() / slowestNs, engine.engine(),
+          Double.isNaN(engine.medianNs()) ? "none" : times.figure(engine.medianNs()),
+          isVast(engine.lowNs(), engine.highNs()) ? "none" : times.interval(engine.lowNs(), engine.highNs()), ratio[0], ratio[1],
+          "%.1e".formatted(engine.maxRelDiff()));
     }
     return table.toString();
   }
@@ -65,8 +70,12 @@ public final class PeersText {
     return Double.isNaN(figure) ? "none" : String.format(Locale.ROOT, "%.3f", figure);
   }
 
-  /** Two forks that differ can make one of many orders of magnitude, which says no more than none does. */
   private static String interval(double low, double high) {
-    return Double.isNaN(low) || high > WIDEST * low ? "none" : String.format(Locale.ROOT, "%.3f - %.3f", low, high);
+    return Double.isNaN(low) || isVast(low, high) ? "none" : String.format(Locale.ROOT, "%.3f - %.3f", low, high);
+  }
+
+  /** Two forks that differ can make an interval of many orders of magnitude, which says no more than none does. */
+  private static boolean isVast(double low, double high) {
+    return high > WIDEST * low;
   }
 }

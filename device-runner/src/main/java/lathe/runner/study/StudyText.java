@@ -9,6 +9,7 @@ import lathe.profiler.trust.HostVerdict;
 import lathe.reports.Figures;
 import lathe.reports.TextStyle;
 import lathe.reports.TextTable;
+import lathe.reports.TimeColumn;
 import lathe.reports.study.PassFigures;
 import lathe.reports.study.StudyResult;
 import lathe.reports.study.StudyResult.ArmFigures;
@@ -16,7 +17,7 @@ import lathe.reports.study.StudyResult.Comparison;
 
 /** A study as text: its networks, then what they show of each other. */
 public final class StudyText {
-  private static final double NS_PER_MS = 1e6;
+  private static final int DECIMALS = 3;
   private static final double NS_PER_US = 1e3;
   private static final double PER_MILLION = 1e6;
   private static final double PERCENT = 100;
@@ -34,12 +35,13 @@ public final class StudyText {
 
   private static String arms(StudyResult study, TextStyle style) {
     List<String> metrics = metrics(study);
+    TimeColumn times = TimeColumn.of(study.arms().stream().mapToDouble(ArmFigures::medianNs).toArray(), DECIMALS);
     double slowestNs = study.arms().stream().mapToDouble(ArmFigures::medianNs).max().orElse(Double.NaN);
-    var table = metrics.isEmpty() ? new TextTable(style, "network", "M MACs>", "median ms>", heading(study))
-        : new TextTable(style, "network", "M MACs>", "median ms>", heading(study), "published>", "front");
+    var table = metrics.isEmpty() ? new TextTable(style, "network", "M MACs>", times.heading("median"), heading(study))
+        : new TextTable(style, "network", "M MACs>", times.heading("median"), heading(study), "published>", "front");
     for (ArmFigures arm : study.arms()) {
       List<String> cells = new ArrayList<>(List.of(arm.network(), "%.1f".formatted(arm.macs() / PER_MILLION),
-          Figures.ms(arm.medianNs()), interval(arm.lowNs() / NS_PER_MS, arm.highNs() / NS_PER_MS)));
+          times.figure(arm.medianNs()), times.interval(arm.lowNs(), arm.highNs())));
       if (!metrics.isEmpty()) {
         boolean isShown = metrics.contains(arm.metric());
         cells.add(isShown ? "%.1f".formatted(arm.accuracy()) : "");
