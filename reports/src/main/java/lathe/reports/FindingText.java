@@ -14,7 +14,7 @@ public record FindingText(String evidence, String advice) {
           "The core took %s times as long for the same work as it usually does here".formatted(Figures.number(f.slowdown(), 2)),
           "let it cool, plug it in, or measure later; if this host has changed for good, some ten runs teach it, or delete host.json");
       case Finding.FastClock f -> text(
-          "Beside the samples that count, the core did %s times as much as it usually does here".formatted(Figures.number(f.speedup(), 2)),
+          "Beside the clean samples the core did %s times as much as it usually does here".formatted(Figures.number(f.speedup(), 2)),
           "do not compare the figures with those of other runs: the clock was up for moments only; measure again when it is steady");
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"

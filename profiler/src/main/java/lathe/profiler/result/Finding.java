@@ -46,7 +46,7 @@ public sealed interface Finding {
   /** The core took so many times as long for the same work as in ordinary runs on this host. */
   record SlowClock(double slowdown) implements Finding {}
 
-  /** Beside the samples that count, the core did so many times as much as in ordinary runs on this host. */
+  /** Beside the clean samples the core did so many times as much as in ordinary runs on this host. */
   record FastClock(double speedup) implements Finding {}
 
   /**
