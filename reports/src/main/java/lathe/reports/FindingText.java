@@ -88,6 +88,10 @@ public record FindingText(String evidence, String advice) {
           "%s: the layers add up to %s and the network takes %s (%s)".formatted(f.network(), Figures.time(f.sumOfLayersNs()),
               Figures.time(f.endToEndNs()), Figures.signedPercent(f.sumOfLayersNs() / f.endToEndNs() - 1)),
           "do not trust single layers of this run");
+      case Finding.RowsMismatch f -> text(
+          "%s: the layers add up to %s where each ran alone, and to %s within the network".formatted(f.network(),
+              Figures.time(f.sumOfRowsNs()), Figures.time(f.sumOfLayersNs())),
+          "do not use the rows of this run as a table; measure again when the host is quiet");
       case Finding.StillWarming f ->
           text("%s: samples were still changing, from %s to %s".formatted(f.subject(), Figures.time(f.firstNs()), Figures.time(f.lastNs())),
               "measure again when the host is quiet");

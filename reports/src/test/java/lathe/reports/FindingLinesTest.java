@@ -17,6 +17,13 @@ class FindingLinesTest {
   }
 
   @Test
+  void rowsThatDoNotAddUpAreNoTable() {
+    assertThat(FindingLines.of(List.of(new Finding.RowsMismatch("n", 80e6, 4e6)), List.of())).containsExactly(
+        "n: the layers add up to 80.00 ms where each ran alone, and to 4.000 ms within the network; do not use the rows of this run as a "
+            + "table; measure again when the host is quiet.");
+  }
+
+  @Test
   void findingsOfLayersAreOneLineAKind() {
     NetworkResult network = SampleRun.run().networks().getFirst();
     List<LayerResult> layers =

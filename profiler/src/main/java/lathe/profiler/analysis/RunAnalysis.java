@@ -26,6 +26,13 @@ public final class RunAnalysis {
   /** Layers that add up to the network within this share are accounted for. */
   private static final double SUM_TOLERANCE = 0.03;
 
+  /**
+   * All layers alone take 0.96 to 1.09 times as long as within the network on quiet hosts; outside these bounds something else than layers
+   * was measured. Single ones take 0.46 to 1.56 times as long even there, so that one of them says nothing.
+   */
+  private static final double LEAST_ROWS = 0.8;
+  private static final double MOST_ROWS = 1.25;
+
   private final Measurement measurement;
   private final HostWatch watch;
   private final List<double[]> laps;
@@ -60,6 +67,7 @@ public final class RunAnalysis {
       findings.addAll(network.findings());
     }
     results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
+    results.stream().flatMap(RunAnalysis::rowsMismatch).forEach(findings::add);
     double lapNs = CacheBaseline.of(laps, OptionalDouble.empty()).lapNs();
     return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs, coreNs());
   }
@@ -94,6 +102,12 @@ public final class RunAnalysis {
   private static Stream<Finding> sumMismatch(NetworkResult result) {
     boolean isOff = Math.abs(result.sumDeviation()) > SUM_TOLERANCE;
     return isOff ? Stream.of(new Finding.SumMismatch(result.name(), result.sumOfLayersNs(), result.endToEnd().medianNs())) : Stream.of();
+  }
+
+  /** None where a sum is absent, or layers alone were measured in another state of the caches. */
+  private static Stream<Finding> rowsMismatch(NetworkResult result) {
+    boolean isOff = result.rowsRatio() < LEAST_ROWS || result.rowsRatio() > MOST_ROWS;
+    return isOff ? Stream.of(new Finding.RowsMismatch(result.name(), result.predictedNs(), result.sumOfLayersNs())) : Stream.of();
   }
 
   private List<TaggedFork> forksOf(Task task) {

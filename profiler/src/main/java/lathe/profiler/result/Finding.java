@@ -28,6 +28,7 @@ public sealed interface Finding {
       case Allocating f -> f.subject;
       case FewSamples f -> f.subject;
       case SumMismatch f -> f.network;
+      case RowsMismatch f -> f.network;
       case StillWarming f -> f.subject;
       case HostSlow _,SlowClock _,FastClock _,Preempted _,Loaded _,CpuLimited _,SlowGovernor _,OnBattery _,Stolen _ -> "";
       case NotRecorded _,NotInlined _,Deoptimized _,Unpinned _,Unaligned _ -> "";
@@ -163,6 +164,9 @@ public sealed interface Finding {
 
   /** The layers' in-network times do not add up to the network's. */
   record SumMismatch(String network, double sumOfLayersNs, double endToEndNs) implements Finding {}
+
+  /** The layers' times alone, the rows of a table, do not add up to what their in-network times do. */
+  record RowsMismatch(String network, double sumOfRowsNs, double sumOfLayersNs) implements Finding {}
 
   /** Samples still got faster when measuring began: the medians of the first and of the last quarter. */
   record StillWarming(String subject, double firstNs, double lastNs) implements Finding {}

@@ -74,6 +74,11 @@ public record NetworkResult(
     return sumOfLayersNs / endToEnd.medianNs() - 1;
   }
 
+  /** How many times as long as within the network the layers take alone, all together. Absent (NaN) if either sum is. */
+  public double rowsRatio() {
+    return predictedNs / sumOfLayersNs;
+  }
+
   /** What the core did in a cycle of its clock. Absent where nothing was counted. */
   public double instructionsPerCycle() {
     return instructionsPerInference / cyclesPerInference;

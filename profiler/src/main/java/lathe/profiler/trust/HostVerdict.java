@@ -10,14 +10,14 @@ import lathe.profiler.result.Verdict;
  * The verdict on a run or on one of its networks, which is that of its gravest finding:
  *
  * <ol>
- *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or the core was faster beside them than it
- *     usually is; or there is no figure, or none of a complete fork; in what is no run, under 30 % of the samples are clean.
+ *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or the core was faster beside them than
+ *     it usually is; or there is no figure, or none of a complete fork; in what is no run, under 30 % of the samples are clean.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count,
- *     in a comparison or for layers alone; or the forks of a network fall into speed classes, or its untagged samples scatter; or the
- *     calibration ran slow next to more than 50 % of the samples, or more than 25 % were preempted (up to there the stated intervals hold
- *     the truth as often as they say, by simulation); or the machine runs on battery or within less than one CPU; or the hypervisor took
- *     more than 5 % of the CPU, what the calibration tolerates; or there were too few forks to quote, or the run was
- *     cut short for others on its CPU.
+ *     in a comparison or for layers alone; or layers alone do not add up to what they take within their network; or the forks of a network
+ *     fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than 50 % of the samples, or more
+ *     than 25 % were preempted (up to there the stated intervals hold the truth as often as they say, by simulation); or the machine runs
+ *     on battery or within less than one CPU; or the hypervisor took more than 5 % of the CPU, what the calibration tolerates; or there
+ *     were too few forks to quote, or the run was cut short for others on its CPU.
  *   <li>{@code TRUSTED}: everything else.
  * </ol>
  *
@@ -113,6 +113,7 @@ public final class HostVerdict {
       case Finding.HostMoved _ -> Verdict.TRUSTED;
       case Finding.MixedTables _ -> Verdict.TRUSTED;
       case Finding.SumMismatch _ -> Verdict.TRUSTED;
+      case Finding.RowsMismatch _ -> Verdict.NOISY;
       case Finding.StillWarming _ -> Verdict.TRUSTED;
     };
   }

@@ -16,10 +16,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lathe.kernels.Lanes;
+import lathe.networks.plan.Picks;
 import lathe.profiler.fork.Completion;
 import lathe.profiler.fork.ForkReport;
 import lathe.profiler.fork.Measurement;
+import lathe.profiler.message.Task;
 import lathe.profiler.process.WorkerFlags;
+import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.RawSample;
 import lathe.profiler.result.RawSample.Kind;
@@ -30,6 +33,8 @@ import lathe.profiler.sample.Timing;
 import lathe.profiler.trust.HostVerdict;
 import lathe.profiler.trust.LastLevelCache;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts, and what a run is called, where the host is slow or others use it. */
 class DisturbedRunTest {
@@ -93,6 +98,38 @@ class DisturbedRunTest {
     assertThat(analysis.networks().getFirst().layers()).extracting(layer -> layer.isolated().time().medianNs()).containsExactly(6e6, 2e6);
     assertThat(analysis.findings()).contains(new Finding.FewCleanAlone("toy", 0, 0, 1));
     assertThat(HostVerdict.of(analysis.findings())).isEqualTo(Verdict.NOISY);
+  }
+
+  /** As beside busy programs: rows tens of times too long, without a tag that says so, and the network itself as ever. */
+  @Test
+  void layersAloneThatDoNotAddUpToTheirTimesInTheNetworkAreFound() {
+    Analysis quiet = analysed(LastLevelCache.UNKNOWN, withLayersAlone(1));
+    Analysis busy = analysed(LastLevelCache.UNKNOWN, withLayersAlone(20));
+
+    assertThat(quiet.findings()).isEmpty();
+    assertThat(busy.findings()).containsExactly(new Finding.RowsMismatch("toy", 80e6, 4e6));
+    assertThat(busy.networks().getFirst().endToEnd()).isEqualTo(quiet.networks().getFirst().endToEnd());
+    assertThat(HostVerdict.of(busy.findings())).isEqualTo(Verdict.NOISY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.79, true", "0.81, false", "1.24, false", "1.26, true"})
+  void layersAloneMayTakeAFifthLessOrAQuarterMore(double times, boolean isFound) {
+    assertThat(
+        analysed(LastLevelCache.UNKNOWN, withLayersAlone(times)).findings().stream().anyMatch(Finding.RowsMismatch.class::isInstance))
+        .isEqualTo(isFound);
+  }
+
+  /** Hot rows take less than in their network, as they should. */
+  @Test
+  void layersAloneInAnotherStateOfTheCachesNeedNotAddUp() {
+    Task hot = new Task("toy", 1, Picks.NONE, CacheState.HOT);
+    List<ForkReport> forks =
+        withLayersAlone(0.5).stream().map(f -> new ForkReport(hot, f.number(), f.facts(), f.warmUp(), f.timings(), f.evidence(), 0,
+            f.counts(), 0, f.failure())).toList();
+    Measurement measurement = new Measurement(List.of(hot), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
+
+    assertThat(RunAnalysis.analyse(measurement, HostWatch.of(Map.of(hot, NETWORK))).findings()).isEmpty();
   }
 
   @Test
@@ -203,6 +240,10 @@ class DisturbedRunTest {
     assertThat(HostVerdict.of(later.findings())).isEqualTo(Verdict.UNTRUSTED);
     assertThat(later.findings()).contains(new Finding.CacheShared("toy", 1, 2), new Finding.FewClean("toy", 0, 0, 6));
     assertThat(later.networks().getFirst().endToEnd().medianNs()).isEqualTo(4.8 * MS);
+  }
+
+  private static List<ForkReport> withLayersAlone(double times) {
+    return IntStream.range(0, 6).mapToObj(number -> fork(number, 1, t -> t.kind() == Kind.ISOLATED ? scaled(t, times) : t)).toList();
   }
 
   /** Of the samples of the whole network. */
