@@ -15,13 +15,14 @@ import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.Lut;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.trust.HostVerdict;
 
 /** Makes the look-up table that comes with every run. */
 public record LutTable(Lut lut) {
   /**
    * The isolated times of a run, one row for each key. Layers that share a key and were measured apart are one row: the mean of their
    * medians (so that sums stay sums) within the widest of
-   * their intervals. A layer without a figure makes no row.
+   * their intervals. A layer without a figure makes no row. The table may be trusted less than the run.
    */
   public static LutTable from(RunResult run) {
     Map<String, List<LayerResult>> byKey = run.networks().stream().flatMap(network -> network.layers().stream())
@@ -29,7 +30,7 @@ public record LutTable(Lut lut) {
         .collect(Collectors.groupingBy(LayerResult::key, TreeMap::new, Collectors.toList()));
     List<LutEntry> rows = byKey.values().stream().map(same -> row(same, run.provenance().conditions()))
         .sorted(Comparator.comparing(LutEntry::place)).toList();
-    return new LutTable(new Lut(run.provenance(), rows));
+    return new LutTable(new Lut(run.provenance().withVerdict(HostVerdict.ofTable(run.provenance())), rows));
   }
 
   private static LutEntry row(List<LayerResult> same, Conditions conditions) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import lathe.profiler.result.CacheState;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.Finding;
 import lathe.profiler.result.Isolated;
 import lathe.profiler.result.LayerResult;
 import lathe.profiler.result.LutEntry;
 import lathe.profiler.result.NetworkResult;
+import lathe.profiler.result.Provenance;
 import lathe.profiler.result.RunResult;
+import lathe.profiler.result.Verdict;
 import org.junit.jupiter.api.Test;
 
 class LutTableTest {
@@ -63,6 +66,19 @@ class LutTableTest {
     RunResult run = SampleRun.withMissingLayer(0);
     String key = run.networks().getFirst().layers().getFirst().key();
     assertThat(LutTable.from(run).lut().entries()).noneMatch(row -> row.key().equals(key));
+  }
+
+  /** Whatever the run is called: it has better figures than the rows. */
+  @Test
+  void isUntrustedWhereRowsDoNotAddUp() {
+    Provenance noisy = SampleRun.provenance();
+    List<NetworkResult> networks = SampleRun.run().networks();
+    Finding mismatch = new Finding.RowsMismatch("mobilenet_v3_large", 80e6, 4e6);
+    var busy = new Provenance(noisy.machine(), noisy.software(), noisy.conditions(), noisy.peaks(), noisy.time(), noisy.fingerprint(),
+        Verdict.NOISY, List.of(mismatch));
+
+    assertThat(LutTable.from(new RunResult(noisy, networks)).lut().provenance()).isEqualTo(noisy);
+    assertThat(LutTable.from(new RunResult(busy, networks)).lut().provenance()).isEqualTo(busy.withVerdict(Verdict.UNTRUSTED));
   }
 
   private static LutEntry row(LutTable table, String key) {

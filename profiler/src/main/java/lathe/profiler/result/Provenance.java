@@ -34,6 +34,11 @@ public record Provenance(
     findings = List.copyOf(findings);
   }
 
+  /** Of something made of some of the figures, which may be trusted otherwise than all of them. */
+  public Provenance withVerdict(Verdict other) {
+    return new Provenance(machine, software, conditions, peaks, time, fingerprint, other, findings);
+  }
+
   /**
    * Of several measurements in one: the last one's, but with the findings of all, no further to be trusted than the worst, and pinned only
    * where all were.

@@ -11,7 +11,8 @@ import lathe.profiler.result.Verdict;
  *
  * <ol>
  *   <li>{@code UNTRUSTED}: clean samples of a network are too few, or lie in too few of its forks, or the core was faster beside them than
- *     it usually is; or there is no figure, or none of a complete fork; in what is no run, under 30 % of the samples are clean.
+ *     it usually is; or there is no figure, or none of a complete fork; in what is no run, under 30 % of the samples are clean; in the table
+ *     of a run, the rows do not add up to what the layers take within a network.
  *   <li>{@code NOISY}: the measuring thread was not pinned, or the JIT not recorded; or a worker died; or disturbed samples had to count,
  *     in a comparison or for layers alone; or layers alone do not add up to what they take within their network; or the forks of a network
  *     fall into speed classes, or its untagged samples scatter; or the calibration ran slow next to more than 50 % of the samples, or more
@@ -77,6 +78,14 @@ public final class HostVerdict {
       throw new IllegalArgumentException("untagged share %s: must lie in 0 to 1".formatted(untaggedShare));
     }
     return untaggedShare >= LEAST_UNTAGGED ? of(findings) : Verdict.UNTRUSTED;
+  }
+
+  /**
+   * The verdict on the table of a run. Layers alone that went wrong leave the networks' own figures as they are, but the table has no
+   * others: it may be untrusted where the run is noisy.
+   */
+  public static Verdict ofTable(Provenance run) {
+    return run.findings().stream().anyMatch(Finding.RowsMismatch.class::isInstance) ? Verdict.UNTRUSTED : run.verdict();
   }
 
   /** Without a default, so that a new finding does not compile until someone has decided. */
