@@ -10,7 +10,8 @@ import lathe.profiler.statistics.PairedRatio;
 
 /**
  * What the clock between layers adds to an inference: end-to-end samples, without it, and in-network samples, with it, take turns anyway.
- * An in-network sample stands beside the end-to-end samples before and behind it, so that a steady drift cancels; a fork gives the median
+ * An in-network sample stands beside the end-to-end samples before and behind it, so that a steady drift cancels. The one behind is of the
+ * next place of the tensors, which cancels too when all places had their turn; a fork gives the median
  * of its rounds, and the network that of its forks.
  */
 final class ClockShare {

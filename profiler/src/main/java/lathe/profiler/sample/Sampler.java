@@ -77,7 +77,7 @@ public final class Sampler {
     SteadyState state = new SteadyState(protocol.warmUp(), ticker.nanos());
     double bestNs = Double.POSITIVE_INFINITY;
     for (int round = 0;; round++) {
-      move();
+      moves();
       double inferenceNs = (double) endToEnd() / inferences;
       bestNs = Math.min(bestNs, inferenceNs); // one that others slowed down would make samples too short for them to be seen
       sumLayers();
@@ -109,7 +109,9 @@ public final class Sampler {
   private int network(long endNs) {
     int rounds = 0;
     do {
-      move();
+      if (moves()) {
+        log.calibrate();
+      }
       endToEndSample();
       log.calibrate();
       inNetworkSample();
@@ -119,11 +121,13 @@ public final class Sampler {
     return rounds;
   }
 
-  /** To the next place of the tensors, with an inference that brings them into the caches. */
-  private void move() {
-    if (bench.network().move()) {
+  /** To the next place of the tensors, with an inference that brings them into the caches; false where there is but one. */
+  private boolean moves() {
+    boolean moved = bench.network().move();
+    if (moved) {
       bench.network().run();
     }
+    return moved;
   }
 
   private void endToEndSample() {

@@ -60,6 +60,13 @@ class SamplerTest {
     assertThat(before).isGreaterThan(1);
     assertThat(network.moves - before).isEqualTo(whole.size() / 2);
     assertThat(whole).allMatch(t -> t.perRunNs() == 5 * MS);
+    assertThat(gaps(own.timings())).allMatch(gap -> gap <= Protocol.CALIBRATION_GAP_NS);
+  }
+
+  /** From the end of each calibration to the next one's begin. */
+  private static List<Long> gaps(List<Timing> timings) {
+    List<Timing> calibrations = timings.stream().filter(t -> t.kind() == Kind.CALIBRATION_CORE).toList();
+    return IntStream.range(1, calibrations.size()).mapToObj(i -> calibrations.get(i).startNs() - calibrations.get(i - 1).endNs()).toList();
   }
 
   /** Its first inference after a move takes twice as long. */
