@@ -21,7 +21,7 @@ public final class MemoryStream {
   /** Of a smaller working set, the last cache would hold much. */
   private static final int LEAST_PER_CACHE = 2;
 
-  /** The sets of a last cache of which half has no room: this part of the room, then that many times as much, and again. */
+  /** The sets of a last cache that has no room: this part of the room, then that many times as much, and again. */
   private static final int LARGE_STEP = 4;
   private static float sink;
 
@@ -30,8 +30,8 @@ public final class MemoryStream {
   /**
    * Half of each data cache; of the last one also three quarters and all, since one that others use too slows down long before it is full;
    * then as much as there is room for, 128 MiB or a quarter of the heap. The last cache may be larger than it looks, as where others share
-   * it, so no multiple of it is sure to be memory. Of one whose half has no room, as where a guest is told of the cache of a whole socket,
-   * a sixteenth, a quarter and all of the room. Any other working set that has no room is left out. Takes 3 s, and in a fresh JVM half a
+   * it, so no multiple of it is sure to be memory. Of one that has no room, as where a guest is told of the cache of a whole socket, a
+   * sixteenth, a quarter and all of the room. Any other working set that has no room is left out. Takes 3 s, and in a fresh JVM half a
    * second more for the JIT.
    *
    * @param caches the data caches of one core, nearest first; with none, they are looked for by reading
@@ -80,10 +80,7 @@ public final class MemoryStream {
   static List<WorkingSet> workingSets(List<Cache> caches, long mostBytes) {
     List<WorkingSet> sets = new ArrayList<>();
     for (Cache cache : caches) {
-      sets.add(WorkingSet.of(cache, 2));
-    }
-    if (!caches.isEmpty()) {
-      sets.addAll(moreOfTheLast(caches, mostBytes));
+      sets.addAll(cache == caches.getLast() ? ofTheLast(caches, mostBytes) : List.of(WorkingSet.of(cache, 2)));
     }
     if (caches.isEmpty() || mostBytes >= LEAST_PER_CACHE * caches.getLast().bytes()) {
       sets.add(new WorkingSet(MEMORY, wholeSteps(mostBytes)));
@@ -92,10 +89,10 @@ public final class MemoryStream {
     return sets;
   }
 
-  private static List<WorkingSet> moreOfTheLast(List<Cache> caches, long mostBytes) {
+  private static List<WorkingSet> ofTheLast(List<Cache> caches, long mostBytes) {
     Cache last = caches.getLast();
-    if (last.bytes() <= 2 * mostBytes) {
-      return List.of(WorkingSet.of(last, 3), WorkingSet.of(last, 4));
+    if (last.bytes() <= mostBytes) {
+      return List.of(WorkingSet.of(last, 2), WorkingSet.of(last, 3), WorkingSet.of(last, 4));
     }
     long nearer = caches.size() == 1 ? 0 : caches.get(caches.size() - 2).bytes();
     return LongStream.of(mostBytes / LARGE_STEP / LARGE_STEP, mostBytes / LARGE_STEP, mostBytes)

@@ -22,9 +22,18 @@ class MemoryStreamTest {
 
   @Test
   void aSetThatDoesNotFitIsLeftOut() {
-    assertThat(MemoryStream.workingSets(List.of(L1, L3), 20 * MIB)).containsExactly(
-        new WorkingSet("L1", 24 << 10), new WorkingSet("L3", 16 * MIB));
+    assertThat(MemoryStream.workingSets(List.of(L1, L2), MIB / 4)).containsExactly(new WorkingSet("L1", 24 << 10),
+        new WorkingSet("L2", MIB / 4));
     assertThat(MemoryStream.workingSets(List.of(L1, L3), 70 * MIB)).contains(new WorkingSet("memory", 70 * MIB));
+  }
+
+  /** Up to what there is room for, the cache is measured as others are. */
+  @Test
+  void aLastCacheThatJustFitsIsAnOrdinaryOne() {
+    Cache last = new Cache(3, 128 * MIB, 16);
+    assertThat(MemoryStream.workingSets(List.of(last), 128 * MIB)).containsExactly(new WorkingSet("L3", 64 * MIB),
+        new WorkingSet("L3", 96 * MIB), new WorkingSet("L3", 128 * MIB));
+    assertThat(MemoryStream.workingSets(List.of(last), 127 * MIB)).hasSize(3).noneMatch(set -> set.bytes() == 64 * MIB);
   }
 
   /** A guest may be told of the cache of a whole socket; layers whose data lies there are not to be judged by the cache before it. */
