@@ -61,7 +61,7 @@ class DiskFullTest {
   private static MeasuredRun run(int samples) {
     var sample = new RawSample("toy", 0, RawSample.Kind.END_TO_END, RawSample.NO_LAYER, 5, 20_000_000, 0, Set.of());
     List<NetworkResult> networks = List.of(NetworkResult.of("toy", 1, 1, 1, Estimate.pointOnly(4e6), List.of()));
-    var analysis = new Analysis(networks, Collections.nCopies(samples, sample), List.of(), Double.POSITIVE_INFINITY, 3_700);
+    var analysis = new Analysis(networks, Collections.nCopies(samples, sample), List.of(), Double.POSITIVE_INFINITY, 3_700, 3_700);
     var measurement = new Measurement(List.of(), WorkerFlags.of(Lanes.widest()), Protocol.DEFAULT, List.of(), Completion.WHOLE);
     return new MeasuredRun(measurement, analysis, new RunResult(ToyTables.provenance(), networks));
   }

@@ -31,7 +31,7 @@ record HostHistory(HostMemory memory, String host, OptionalDouble expectedNs, Ho
     String host = Fingerprint.of(machine, flags.lanes(), Catalog.VERSION, flags.arguments()).ofHost().id();
     OptionalDouble expectedNs = CacheLaps.expectedNs(machine.caches(), peaks.bandwidth());
     LastLevelCache cache = LastLevelCache.of(machine, memory.lapNs(host, expectedNs));
-    return new HostHistory(memory, host, expectedNs, new HostWatch(networks, cache, memory.coreNs(host)));
+    return new HostHistory(memory, host, expectedNs, new HostWatch(networks, cache, memory.clock(host)));
   }
 
   /** Whether any network has something to wait for. */
@@ -45,7 +45,7 @@ record HostHistory(HostMemory memory, String host, OptionalDouble expectedNs, Ho
     if (isSound && Double.isFinite(analysis.coreNs())) {
       double lapNs = Double.isFinite(analysis.lapNs()) ? analysis.lapNs() : Double.NaN;
       try {
-        memory.with(host, new Sight(lapNs, expectedNs.orElse(Double.NaN), analysis.coreNs()));
+        memory.with(host, new Sight(lapNs, expectedNs.orElse(Double.NaN), analysis.coreNs(), analysis.cleanCoreNs()));
       } catch (BadInputException unwritable) {
         terminal.say("this run will not be remembered of this host: " + unwritable.getMessage());
       }

@@ -20,9 +20,10 @@ import lathe.profiler.trust.HostVerdict;
  * @param findings about the run as a whole; those of a layer stand with the layer
  * @param lapNs what a lap took while others used the cache least, by this measurement alone; infinite where none was timed
  * @param coreNs what the core part of a calibration took, as a median; NaN where there was none
+ * @param cleanCoreNs the same of the calibrations ahead of clean samples of whole networks
  */
 public record Analysis(List<NetworkResult> networks, List<RawSample> samples, List<Finding> findings, double lapNs,
-    double coreNs) {
+    double coreNs, double cleanCoreNs) {
   public Analysis {
     networks = List.copyOf(networks);
     samples = List.copyOf(samples);

@@ -2,7 +2,6 @@ package lathe.profiler.analysis;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lathe.kernels.Dtype;
 import lathe.kernels.Shape;
@@ -14,33 +13,22 @@ import lathe.profiler.result.SampleTag;
 import lathe.profiler.trust.CacheBaseline;
 import lathe.profiler.trust.CalibrationBaseline;
 import lathe.profiler.trust.LastLevelCache;
+import lathe.profiler.trust.UsualClock;
 
 /**
  * What a run knows beforehand of its networks and its host, and which of these feel who shares the last-level cache.
  *
  * @param networks what each task measures
- * @param usualCoreNs the core part of a calibration, in ordinary runs
+ * @param usual the host's clock in ordinary runs
  */
-public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, OptionalDouble usualCoreNs) implements ForkPolicy {
+public record HostWatch(Map<Task, Network> networks, LastLevelCache cache, UsualClock usual) implements ForkPolicy {
   /** Knows nothing of the host. */
   public static HostWatch of(Map<Task, Network> networks) {
-    return new HostWatch(networks, LastLevelCache.UNKNOWN, OptionalDouble.empty());
+    return new HostWatch(networks, LastLevelCache.UNKNOWN, UsualClock.UNKNOWN);
   }
 
   CalibrationBaseline baseline(List<ForkReport> forks) {
-    return CalibrationBaseline.of(forks.stream().map(Tagging::calibrations).toList(), usualCoreNs);
-  }
-
-  /** How many times as long as in ordinary runs the core took, where it was too long for most samples to count. */
-  OptionalDouble slowdown(double coreNs) {
-    double slowdown = coreNs / usualCoreNs.orElse(Double.POSITIVE_INFINITY);
-    return slowdown > CalibrationBaseline.UNUSUAL_CORE ? OptionalDouble.of(slowdown) : OptionalDouble.empty();
-  }
-
-  /** How many times as much as in ordinary runs the core did, where that is too much for a comparison with them. */
-  OptionalDouble speedup(double coreNs) {
-    double speedup = usualCoreNs.orElse(Double.NaN) / coreNs;
-    return speedup > CalibrationBaseline.UNUSUALLY_FAST_CORE ? OptionalDouble.of(speedup) : OptionalDouble.empty();
+    return CalibrationBaseline.of(forks.stream().map(Tagging::calibrations).toList(), usual.coreNs());
   }
 
   @Override

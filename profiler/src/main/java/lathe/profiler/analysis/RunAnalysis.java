@@ -69,7 +69,8 @@ public final class RunAnalysis {
     results.stream().flatMap(RunAnalysis::sumMismatch).forEach(findings::add);
     results.stream().flatMap(RunAnalysis::rowsMismatch).forEach(findings::add);
     double lapNs = CacheBaseline.of(laps, OptionalDouble.empty()).lapNs();
-    return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs, coreNs());
+    return new Analysis(results, samples(), findings.stream().distinct().toList(), lapNs, coreNs(),
+        TaggedFork.coreNsBesideClean(forks));
   }
 
   private double coreNs() {
@@ -80,8 +81,8 @@ public final class RunAnalysis {
   private List<Finding> ofRun() {
     List<Finding> findings = new ArrayList<>();
     HostFindings.slow(shareWith(SampleTag.HOST_SLOW)).ifPresent(findings::add);
-    watch.slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
-    watch.speedup(TaggedFork.coreNsBesideClean(forks)).ifPresent(speedup -> findings.add(new Finding.FastClock(speedup)));
+    watch.usual().slowdown(coreNs()).ifPresent(slowdown -> findings.add(new Finding.SlowClock(slowdown)));
+    watch.usual().speedup(TaggedFork.coreNsBesideClean(forks)).ifPresent(speedup -> findings.add(new Finding.FastClock(speedup)));
     HostFindings.preempted(shareWith(SampleTag.CONTEXT_SWITCH)).ifPresent(findings::add);
     fewForks().ifPresent(findings::add);
     return findings;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What runs have seen of the hosts they ran on. */
 public record HostFile(String schema, List<Host> hosts) {
-  public static final String SCHEMA = "lathe.host/2";
+  public static final String SCHEMA = "lathe.host/3";
 
   public HostFile {
     hosts = List.copyOf(hosts);
@@ -32,6 +32,7 @@ public record HostFile(String schema, List<Host> hosts) {
    * @param lapNs what undisturbed laps through the last-level cache took
    * @param expectedNs what they should have taken, by the cache's rate
    * @param coreNs what the core part of a calibration took, as a median
+   * @param cleanCoreNs the same of the calibrations ahead of clean samples
    */
-  public record Sight(double lapNs, double expectedNs, double coreNs) {}
+  public record Sight(double lapNs, double expectedNs, double coreNs, double cleanCoreNs) {}
 }

@@ -22,12 +22,6 @@ public record CalibrationBaseline(double coreNs, double memoryNs, double usualCo
   /** The core part may take so much longer than its 10th percentile. */
   private static final double SLOW_CORE = 1.08;
   private static final double SLOW_MEMORY = 1.5;
-
-  /** And so much longer than in ordinary runs, which is a median. */
-  public static final double UNUSUAL_CORE = 1.02;
-
-  /** Beside what counts it may do so many times as much as in ordinary runs: the core part of ordinary runs spans less. */
-  public static final double UNUSUALLY_FAST_CORE = 1.05;
   private static final double UNDISTURBED = 0.1;
 
   /** Nothing is slow beside it: for a run without calibrations, which has no samples either. */
@@ -68,7 +62,7 @@ public record CalibrationBaseline(double coreNs, double memoryNs, double usualCo
   }
 
   boolean[] slowCore(Calibrations fork) {
-    return over(fork.coreNs(), Math.min(SLOW_CORE * coreNs, UNUSUAL_CORE * usualCoreNs));
+    return over(fork.coreNs(), Math.min(SLOW_CORE * coreNs, UsualClock.SLOW * usualCoreNs));
   }
 
   boolean[] slowMemory(Calibrations fork) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import lathe.kernels.BadInputException;
@@ -67,9 +68,13 @@ public record HostMemory(Path file, List<Host> hosts) {
     return OptionalDouble.of(Math.max(least, Math.min(should, most)));
   }
 
-  /** What the core part of a calibration takes there in an ordinary run; empty before 5 of them. */
-  public OptionalDouble coreNs(String fingerprint) {
-    double[] seen = find(fingerprint).map(Host::runs).orElse(List.of()).stream().mapToDouble(Sight::coreNs).filter(ns -> ns > 0).toArray();
+  /** What the core part of a calibration takes there in ordinary runs; unknown before 5 of them. */
+  public UsualClock clock(String fingerprint) {
+    return new UsualClock(usual(fingerprint, Sight::coreNs), usual(fingerprint, Sight::cleanCoreNs));
+  }
+
+  private OptionalDouble usual(String fingerprint, ToDoubleFunction<Sight> part) {
+    double[] seen = find(fingerprint).map(Host::runs).orElse(List.of()).stream().mapToDouble(part).filter(ns -> ns > 0).toArray();
     return seen.length < SOME_RUNS ? OptionalDouble.empty() : OptionalDouble.of(Order.median(seen));
   }
 

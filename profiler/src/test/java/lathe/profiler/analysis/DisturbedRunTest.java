@@ -32,6 +32,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.trust.HostVerdict;
 import lathe.profiler.trust.LastLevelCache;
+import lathe.profiler.trust.UsualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,9 +203,9 @@ class DisturbedRunTest {
     List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
     Analysis usual =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_600)));
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_600)));
     Analysis slow =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_500)));
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_500)));
 
     assertThat(usual.coreNs()).isEqualTo(3_600);
     assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
@@ -220,13 +221,29 @@ class DisturbedRunTest {
     List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
     Analysis usual =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_700)));
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_700)));
     Analysis fast =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, OptionalDouble.of(3_800)));
+        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_800)));
 
     assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
     assertThat(fast.findings()).containsExactly(new Finding.FastClock(3_800 / 3_600.0));
     assertThat(HostVerdict.of(fast.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
+  private static UsualClock usual(double coreNs) {
+    return new UsualClock(OptionalDouble.of(coreNs), OptionalDouble.of(coreNs));
+  }
+
+  /** Its clean samples are as fast as they are in all of its runs, and no better moments than usual. */
+  @Test
+  void aHostThatIsSlowMostOfTheTimeIsNotFast() {
+    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
+    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
+    var mostlySlow = new UsualClock(OptionalDouble.of(4_100), OptionalDouble.of(3_600));
+    Analysis analysis = RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, mostlySlow));
+
+    assertThat(analysis.cleanCoreNs()).isEqualTo(3_600);
+    assertThat(analysis.findings()).isEmpty();
   }
 
   /** A run under neighbours all the time looks steady; what is remembered tells. */
@@ -254,6 +271,6 @@ class DisturbedRunTest {
   }
 
   private static HostWatch watch(long cacheBytes) {
-    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()), OptionalDouble.empty());
+    return new HostWatch(Map.of(TASK, NETWORK), new LastLevelCache(cacheBytes, OptionalDouble.empty()), UsualClock.UNKNOWN);
   }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import lathe.networks.zoo.Zoo;
 import lathe.profiler.message.Task;
 import lathe.profiler.trust.LastLevelCache;
+import lathe.profiler.trust.UsualClock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +23,7 @@ class HostWatchTest {
       "lraspp_mobilenet_v3_large_1.0_512x1024, true"})
   void networksOfManyWeightsOrLargeImagesFeelTheCache(String name, boolean feels) {
     Task task = new Task(name, 1);
-    HostWatch watch = new HostWatch(Map.of(task, Zoo.named(name)), CACHE, OptionalDouble.empty());
+    HostWatch watch = new HostWatch(Map.of(task, Zoo.named(name)), CACHE, UsualClock.UNKNOWN);
 
     assertThat(watch.sharedFromNs(task)).isEqualTo(feels ? 650 : Double.POSITIVE_INFINITY);
   }

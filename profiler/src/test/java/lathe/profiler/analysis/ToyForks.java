@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import lathe.kernels.Activation;
@@ -31,6 +30,7 @@ import lathe.profiler.sample.Protocol;
 import lathe.profiler.sample.Timing;
 import lathe.profiler.sample.WarmUp;
 import lathe.profiler.trust.LastLevelCache;
+import lathe.profiler.trust.UsualClock;
 
 /** Measurements written by hand: a network of two layers that take 3 and 1 ms, in forks whose speed and troubles are known. */
 final class ToyForks {
@@ -58,7 +58,7 @@ final class ToyForks {
 
   static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
-    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, OptionalDouble.empty()));
+    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, UsualClock.UNKNOWN));
   }
 
   static ForkReport fork(int number, double slowdown) {

@@ -51,7 +51,8 @@ class HostMemoryTest {
     assertThat(memory.lapNs("a", OptionalDouble.of(270))).hasValue(270);
 
     memory =
-        memory.with("a", new Sight(500, 270, 3_700)).with("a", new Sight(480, 240, 3_700)).with("a", new Sight(490, Double.NaN, 3_700));
+        memory.with("a", new Sight(500, 270, 3_700, 3_700)).with("a", new Sight(480, 240, 3_700, 3_700)).with("a",
+            new Sight(490, Double.NaN, 3_700, 3_700));
     assertThat(memory.lapNs("a", OptionalDouble.of(300))).hasValue(270);
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(255);
   }
@@ -61,10 +62,10 @@ class HostMemoryTest {
   void whatAnOrdinaryRunSawCountsWhereItIsLess() {
     HostMemory memory = HostMemory.read(file());
     for (double lap : List.of(130.0, 170.0, 150.0, 140.0)) {
-      memory = memory.with("a", new Sight(lap, 240, 3_700));
+      memory = memory.with("a", new Sight(lap, 240, 3_700, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
-    assertThat(memory.with("a", new Sight(160, 240, 3_700)).lapNs("a", OptionalDouble.empty())).hasValue(150);
+    assertThat(memory.with("a", new Sight(160, 240, 3_700, 3_700)).lapNs("a", OptionalDouble.empty())).hasValue(150);
   }
 
   /** On another CPU laps may take longer than they should by its rate; the better of twenty runs show that. */
@@ -72,16 +73,16 @@ class HostMemoryTest {
   void whatTheBetterOfTwentyRunsSawCountsWhereItIsMore() {
     HostMemory memory = HostMemory.read(file());
     for (int run = 0; run < 3; run++) {
-      memory = memory.with("a", new Sight(300, 240, 3_700));
+      memory = memory.with("a", new Sight(300, 240, 3_700, 3_700));
     }
     for (int run = 0; run < 16; run++) {
-      memory = memory.with("a", new Sight(500, 240, 3_700));
+      memory = memory.with("a", new Sight(500, 240, 3_700, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240);
-    memory = memory.with("a", new Sight(500, 240, 3_700));
+    memory = memory.with("a", new Sight(500, 240, 3_700, 3_700));
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(300);
     for (int run = 0; run < 3; run++) {
-      memory = memory.with("a", new Sight(200, 240, 3_700));
+      memory = memory.with("a", new Sight(200, 240, 3_700, 3_700));
     }
     assertThat(memory.lapNs("a", OptionalDouble.empty())).hasValue(240); // of 500, 240 and 200
   }
@@ -111,18 +112,18 @@ class HostMemoryTest {
   void whatTheCoreTakesIsTheMedianOfRuns() {
     HostMemory memory = HostMemory.read(file());
     for (double core : List.of(3_700.0, 3_900.0, Double.NaN, 3_650.0, 3_720.0)) {
-      memory = memory.with("a", new Sight(Double.NaN, Double.NaN, core));
+      memory = memory.with("a", new Sight(Double.NaN, Double.NaN, core, core));
     }
-    assertThat(memory.coreNs("a")).isEmpty();
-    memory.with("a", new Sight(Double.NaN, Double.NaN, 3_800));
-    assertThat(HostMemory.read(file()).coreNs("a")).hasValue(3_720);
+    assertThat(memory.clock("a")).isEqualTo(UsualClock.UNKNOWN);
+    memory.with("a", new Sight(Double.NaN, Double.NaN, 3_800, 3_800));
+    assertThat(HostMemory.read(file()).clock("a").coreNs()).hasValue(3_720);
     assertThat(HostMemory.read(file()).lapNs("a", OptionalDouble.empty())).isEmpty();
-    assertThat(HostMemory.read(file()).coreNs("b")).isEmpty();
+    assertThat(HostMemory.read(file()).clock("b")).isEqualTo(UsualClock.UNKNOWN);
   }
 
   @Test
   void aDamagedFileIsReplaced() throws IOException {
-    Files.writeString(file(), "{\"schema\": \"lathe.host/2\", \"hosts\": [{\"fing");
+    Files.writeString(file(), "{\"schema\": \"lathe.host/3\", \"hosts\": [{\"fing");
 
     HostMemory memory = HostMemory.read(file());
     assertThat(memory.hosts()).isEmpty();
@@ -138,11 +139,11 @@ class HostMemoryTest {
         .withMessageContaining("it is no memory of hosts");
   }
 
-  /** It did not hold what the core took. */
+  /** It did not hold what the core took ahead of clean samples. */
   @Test
   void aFileOfTheVersionBeforeCountsAsEmpty() throws IOException {
     Files.writeString(file(), """
-        {"schema": "lathe.host/1", "hosts": [{"fingerprint": "a", "runs": [{"lapNs": 300, "expectedNs": 290}]}]}""");
+        {"schema": "lathe.host/2", "hosts": [{"fingerprint": "a", "runs": [{"lapNs": 300, "expectedNs": 290, "coreNs": 3700}]}]}""");
 
     assertThat(HostMemory.read(file()).hosts()).isEmpty();
   }
@@ -156,7 +157,7 @@ class HostMemoryTest {
   }
 
   private static Sight seen(double lapNs) {
-    return new Sight(lapNs, Double.NaN, 3_700);
+    return new Sight(lapNs, Double.NaN, 3_700, 3_700);
   }
 
   private Path file() {
