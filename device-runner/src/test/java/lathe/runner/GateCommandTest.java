@@ -221,7 +221,7 @@ class GateCommandTest {
     assertThat(lathe.err()).contains(toy + ", fork 1 of 2: starting head");
     assertThat(Baseline.read(file).networks()).as("one row of what is named twice").hasSize(1);
     assertThat(lathe.run("history", history.toString(), "--csv", csv.toString())).as(lathe::err).isEqualTo(ExitCode.FINE);
-    assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" 0\\.\\d{4}  +(none|0\\.\\d{4} - \\d+\\.\\d{4})  ");
+    assertThat(lathe.out()).as("as many digits as the gate has").containsPattern(" (0\\.\\d{4}|\\d+\\.\\d)  +(none|[\\d.]+ - [\\d.]+)  ");
     assertThat(csv).content().startsWith("time,commit,fingerprint,").contains(toy);
     assertThat(lathe.run("--baseline", disturbed(file).toString())).isEqualTo(ExitCode.NO_BASELINE);
     assertThat(lathe.err()).contains("the host was undisturbed beside only 29.9 % of the slots, and 30 % are needed, so the two cannot")

@@ -15,7 +15,7 @@ public record FindingText(String evidence, String advice) {
           "let it cool, plug it in, or measure later; if this host has changed for good, some ten runs teach it, or delete host.json");
       case Finding.FastClock f -> text(
           "Beside the clean samples the core did %s times as much as it usually does here".formatted(Figures.number(f.speedup(), 2)),
-          "do not compare the figures with those of other runs: the clock was up for moments only; measure again when it is steady");
+          "compare the figures with those of no other run; measure again later; if this host is faster for good, some ten runs teach it");
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),

@@ -54,8 +54,7 @@ public final class GateText {
     var table = new TextTable(style, "", base.heading("base"), "vs base>", "95 % interval>", "MDE>", "verdict");
     for (Item item : items) {
       table.barred(size(item) / greatest, item.name(), Double.isNaN(item.baseNs()) ? "" : base.figure(item.baseNs()), difference(item),
-          interval(item),
-          Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
+          interval(item), Double.isNaN(item.minimumDetectable()) ? "" : detectable(item.minimumDetectable()), item.verdict());
     }
     return table.toString();
   }

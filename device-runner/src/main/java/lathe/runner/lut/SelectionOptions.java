@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class SelectionOptions {
   // @formatter:off
   @Option(names = "--engine", paramLabel = "NAME",
-      description = "Engine whose rows to use (default: any, if there is only one where one is needed).")
+      description = "Engine whose rows to use (default: the only one in the table, or all where several may be used).")
   private @Nullable String engine;
 
   @Option(names = "--lanes", paramLabel = "BITS", description = "Vector width whose rows to use (default: likewise).")

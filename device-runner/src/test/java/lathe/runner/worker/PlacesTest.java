@@ -31,7 +31,7 @@ class PlacesTest {
     assertThat(moves).isEqualTo(8);
   }
 
-  /** So do the images of a segmenter stay where they are: each copy of them would take as much memory again. */
+  /** The images of a segmenter stay where they are: each further place would take as much memory again. */
   @Test
   void aLargeNetworkHasOnePlace() {
     Session session = session("lraspp_mobilenet_v3_small");

@@ -195,9 +195,8 @@ public final class Sheets {
    * @param words what else there is to say; may be empty
    */
   private static Measure figure(String group, String name, Estimate time, @Nullable Provenance origin, String words) {
-    String lost = time.isMissing() ? NOTHING : "";
     Verdict verdict = origin == null ? Verdict.TRUSTED : origin.verdict();
-    return measure(group, name, "", time, verdict, joined(lost, Figures.reservation(verdict), words));
+    return measure(group, name, "", time, verdict, joined(Figures.reservation(verdict), words));
   }
 
   private static String joined(String... sentences) {
@@ -207,7 +206,7 @@ public final class Sheets {
   /** What a host that is not to be trusted measured has not passed: nothing can be said of it. */
   private static Measure measure(String group, String name, String key, Estimate time, Verdict verdict, String detail) {
     if (time.isMissing()) {
-      return new Measure(group, name, key, time, Outcome.FAILED, detail.isEmpty() ? NOTHING : detail);
+      return new Measure(group, name, key, time, Outcome.FAILED, joined(NOTHING, detail));
     }
     return new Measure(group, name, key, time, verdict == Verdict.UNTRUSTED ? Outcome.SKIPPED : Outcome.PASSED, detail);
   }

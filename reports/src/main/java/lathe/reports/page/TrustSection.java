@@ -39,7 +39,7 @@ final class TrustSection {
   private static String sense(Verdict verdict) {
     return switch (verdict) {
       case TRUSTED -> "Figures may be quoted with their intervals.";
-      case NOISY -> "Compare figures that are marked so by their intervals, but do not quote them.";
+      case NOISY -> "Figures that are marked so may be compared by their intervals, but not quoted.";
       case UNTRUSTED -> "Do not compare or quote the figures of networks that are marked so.";
     };
   }

@@ -18,7 +18,8 @@ class TrustSectionTest {
     List<Finding> few = List.of(new Finding.FewForks(3, 6));
     assertThat(HostVerdict.of(few)).isEqualTo(Verdict.NOISY);
     assertThat(page(Verdict.NOISY, few))
-        .contains("<b>NOISY</b> Compare figures that are marked so by their intervals, but do not quote them.", "do not quote the figures;")
+        .contains("<b>NOISY</b> Figures that are marked so may be compared by their intervals, but not quoted.")
+        .contains("do not quote the figures;")
         .doesNotContain("usable");
   }
 
