@@ -8,14 +8,15 @@ import lathe.profiler.trust.HostVerdict;
 public record FindingText(String evidence, String advice) {
   public static FindingText of(Finding finding) {
     return switch (finding) {
-      case Finding.HostSlow f -> text("The host was slow during " + Figures.percent(f.share()) + " of the samples",
-          "they are excluded where enough clean ones remain; close other programs, and in a guest wait for quiet neighbours");
+      case Finding.HostSlow f ->
+          text("The host was slower than in its better moments during %s of the samples".formatted(Figures.percent(f.share())),
+              "they are excluded where enough clean ones remain; close other programs, and in a guest wait for quiet neighbours");
       case Finding.SlowClock f -> text(
           "The core took %s times as long for the same work as it usually does here".formatted(Figures.number(f.slowdown(), 2)),
           "let it cool, plug it in, or measure later; if this host has changed for good, some ten runs teach it, or delete host.json");
       case Finding.FastClock f -> text(
           "Beside the clean samples the core did %s times as much as it usually does here".formatted(Figures.number(f.speedup(), 2)),
-          "compare the figures with those of no other run; measure again later; if this host is faster for good, some ten runs teach it");
+          "do not compare the figures with other runs; measure again later; if this host is faster for good, some ten runs teach it");
       case Finding.CacheShared f -> text(
           "%s: others used the last-level cache during %s of the samples; memory that it should keep took %s times as long to read"
               .formatted(f.network(), Figures.percent(f.share()), Figures.number(f.slowdown(), 1)),

@@ -12,7 +12,8 @@ class FindingLinesTest {
   @Test
   void aFindingOfTheRunIsASentenceOfEvidenceAndAdvice() {
     assertThat(FindingLines.of(List.of(new Finding.HostSlow(0.31)), List.of())).containsExactly(
-        "The host was slow during 31.0 % of the samples; they are excluded where enough clean ones remain; close other programs, "
+        "The host was slower than in its better moments during 31.0 % of the samples; they are excluded where enough clean ones remain; "
+            + "close other programs, "
             + "and in a guest wait for quiet neighbours.");
   }
 

@@ -180,8 +180,10 @@ public final class Sheets {
     return measure(group, name, key, time, verdict, joined(doubt, evidence(findings.stream())));
   }
 
+  /** What was found about a network, and what makes a whole run untrusted. */
   private static String evidence(Provenance run, String network) {
-    return evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network)));
+    return evidence(run.findings().stream().filter(finding -> finding.subjectOrEmpty().equals(network)
+        || finding.subjectOrEmpty().isEmpty() && HostVerdict.of(List.of(finding)) == Verdict.UNTRUSTED));
   }
 
   private static String evidence(Stream<Finding> findings) {

@@ -78,6 +78,9 @@ class FormatTest {
     assertThat(run.all().filter(measure -> measure.group().equals("mobilenet_v3_small"))).isNotEmpty()
         .allMatch(measure -> measure.outcome() == Outcome.PASSED);
     assertThat(Format.JUNIT.text(run)).contains("<skipped message=\"untrusted host; mobilenet_v3_large: 10.0 % of the samples are clean,");
+    Sheet fast = Sheets.of(new RunResult(untrusted(new Finding.FastClock(1.12)), SampleRun.run().networks()));
+    assertThat(fast.headlines())
+        .allMatch(measure -> measure.detail().startsWith("untrusted host; Beside the clean samples the core did 1.12"));
     assertThat(Format.CSV.text(peers(untrusted()))).contains(
         "n,tflite,,5000000.0,4900000.0,5100000.0,skipped,untrusted host; lathe takes 0.800 of its time (0.700 to 0.900)\r\n",
         "n,onnxruntime,,,,,failed,No figure could be measured; untrusted host; ");

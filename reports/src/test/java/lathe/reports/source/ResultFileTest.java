@@ -145,7 +145,8 @@ class ResultFileTest {
     var doctor = (ResultFile.Doctor) ResultFile.read(file("{\"peaks\": [], \"bandwidth\": [], \"machine\": {\"caches\": {\"l2Bytes\": 7}},"
         + " \"findings\": [{\"type\": \"HostSlow\", \"share\": 0.5}, {\"type\": \"New\", \"what\": \"x\"}]}"));
     assertThat(doctor.doctor().findings().stream().map(Facts::sentence)).satisfiesExactly(
-        known -> assertThat(known).startsWith("The host was slow during 50.0 %"), fresh -> assertThat(fresh).isEqualTo("type New, what x"));
+        known -> assertThat(known).startsWith("The host was slower than in its better moments during 50.0 %"),
+        fresh -> assertThat(fresh).isEqualTo("type New, what x"));
     assertThat(Facts.of(doctor.doctor().machine())).containsExactly(new Facts.Fact("caches l2Bytes", "7"));
   }
 }
