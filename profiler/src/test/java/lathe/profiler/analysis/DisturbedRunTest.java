@@ -200,12 +200,8 @@ class DisturbedRunTest {
   /** So does one whose clock was low all the time. */
   @Test
   void aRunWhoseCoreIsSlowerThanUsualIsNotTrusted() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
-    Analysis usual =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_600)));
-    Analysis slow =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_500)));
+    Analysis usual = sixForks(usual(3_600));
+    Analysis slow = sixForks(usual(3_500));
 
     assertThat(usual.coreNs()).isEqualTo(3_600);
     assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
@@ -218,16 +214,17 @@ class DisturbedRunTest {
   /** Where the clock goes up and down, the samples of its best moments look clean, and are no figure of the host as it usually is. */
   @Test
   void aRunWhoseCoreIsFasterThanUsualIsNotTrusted() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
-    Analysis usual =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_700)));
-    Analysis fast =
-        RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, usual(3_800)));
+    Analysis usual = sixForks(usual(3_700));
+    Analysis fast = sixForks(usual(3_800));
 
     assertThat(HostVerdict.of(usual.findings())).isEqualTo(Verdict.TRUSTED);
     assertThat(fast.findings()).containsExactly(new Finding.FastClock(3_800 / 3_600.0));
     assertThat(HostVerdict.of(fast.findings())).isEqualTo(Verdict.UNTRUSTED);
+  }
+
+  /** Whose calibrations take 3.6 us for their core part. */
+  private static Analysis sixForks(UsualClock usual) {
+    return analysed(LastLevelCache.UNKNOWN, usual, IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList());
   }
 
   private static UsualClock usual(double coreNs) {
@@ -237,10 +234,8 @@ class DisturbedRunTest {
   /** Its clean samples are as fast as they are in all of its runs, and no better moments than usual. */
   @Test
   void aHostThatIsSlowMostOfTheTimeIsNotFast() {
-    List<ForkReport> forks = IntStream.range(0, 6).mapToObj(number -> fork(number, 1)).toList();
-    Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
     var mostlySlow = new UsualClock(OptionalDouble.of(4_100), OptionalDouble.of(3_600));
-    Analysis analysis = RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), LastLevelCache.UNKNOWN, mostlySlow));
+    Analysis analysis = sixForks(mostlySlow);
 
     assertThat(analysis.cleanCoreNs()).isEqualTo(3_600);
     assertThat(analysis.findings()).isEmpty();

@@ -57,8 +57,12 @@ final class ToyForks {
   }
 
   static Analysis analysed(LastLevelCache cache, List<ForkReport> forks) {
+    return analysed(cache, UsualClock.UNKNOWN, forks);
+  }
+
+  static Analysis analysed(LastLevelCache cache, UsualClock usual, List<ForkReport> forks) {
     Measurement measurement = new Measurement(List.of(TASK), WorkerFlags.of(Lanes.L128), Protocol.DEFAULT, forks, Completion.WHOLE);
-    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, UsualClock.UNKNOWN));
+    return RunAnalysis.analyse(measurement, new HostWatch(Map.of(TASK, NETWORK), cache, usual));
   }
 
   static ForkReport fork(int number, double slowdown) {
