@@ -27,7 +27,7 @@ import lathe.kernels.detection.DetectionsKernel;
  */
 public final class Catalog {
   /** Goes up whenever some kernel's code does other than before: figures of two versions are not comparable. */
-  public static final int VERSION = 17;
+  public static final int VERSION = 18;
 
   private static final Map<KernelId, Kernel> LOADED = new ConcurrentHashMap<>();
 
@@ -68,7 +68,7 @@ public final class Catalog {
     return switch (id.family()) {
       case POINTWISE -> id.variant().isEmpty() ? new PointwiseKernel(id) : PointwiseKernel.holding(id, variant(id).held());
       case CONV -> conv(id, variant(id));
-      case DEPTHWISE -> new DepthwiseKernel(id, variant(id).window());
+      case DEPTHWISE -> new DepthwiseKernel(id, variant(id).window(), variant(id).ahead());
       case POOL -> new PoolKernel(id);
       case SQUEEZE_EXCITE -> new SqueezeExciteKernel(id, Activation.named(id.variant()).orElseThrow());
       case ADD -> new AddKernel(id);

@@ -37,13 +37,28 @@ class CatalogTest {
             .formatted(most + 1, most, Lanes.registers()));
   }
 
+  @Test
+  void largeImagesAreFetchedBeforeOrMeanwhile() {
+    assertThat(variants(new Shape(64, 128, 480), 1)).containsExactlyInAnyOrder("k3s1", "k3s1a");
+    assertThat(variants(new Shape(64, 128, 480), 3)).containsExactly("k3s3");
+    assertThat(variants(new Shape(56, 56, 72), 1)).containsExactly("k3s1");
+    assertThat(variants(new Shape(512, 1024, 64), 1)).as("where the image does not arrive in time").containsExactly("k3s1", "k3s1a");
+  }
+
+  /** Those of a 3x3 depthwise convolution, in their order. */
+  private static List<String> variants(Shape in, int stride) {
+    return Catalog.candidates(new Depthwise(in, Window.same(in, 3, stride), Activation.RELU)).stream().map(KernelId::variant).distinct()
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {
       "squeeze_excite-foo-1x8v-relu", "squeeze_excite-1x8v-relu", "depthwise-k0s1-4x1v-relu", "depthwise-k3s0-4x1v-relu",
       "depthwise-4x1v-relu", "depthwise-k3s1-9x1v-relu", "depthwise-k31s1-1x1v-relu", "depthwise-k3s1c3-4x1v-relu",
       "depthwise-k3s99999999999-4x1v-relu", "depthwise_squeeze-k3s1-4x1v-hsigmoid", "depthwise_squeeze-k3s1foo-4x1v-hsigmoid",
       "pointwise-0x0v-relu", "pointwise-99x9v-relu", "pointwise-k1s1h33-28x1v-relu", "pointwise-k1s1-28x1v-relu",
-      "depthwise-k3s1d1-4x1v-relu", "pointwise-k3s1-6x4v-relu", "pool-foo-1x4v-linear",
+      "depthwise-k3s1d1-4x1v-relu", "depthwise-k3s1aa-4x1v-relu", "depthwise_squeeze-k3s1arelu-4x1v-hsigmoid", "conv-k3s2a-8x1v-relu",
+      "block-k3s1a-4x1v-relu", "pointwise-k1s1h16a-28x1v-relu", "pointwise-k3s1-6x4v-relu", "pool-foo-1x4v-linear",
       "pool-1x5v-linear", "multiply-foo-1x1v-relu", "block-k3s1-3x1v-relu", "conv-k3s2c0-8x1v-relu", "conv-k65s1-1x1v-relu",
       "conv-k32s32-1x6v-relu", "conv-k15s1c3-8x2v-relu", "conv-k3s1d2-6x4v-relu", "activate-foo-1x1v-sigmoid", "activate-jdk-1x1v-relu"})
   void loadsNoKernelThatIsNone(String id) {

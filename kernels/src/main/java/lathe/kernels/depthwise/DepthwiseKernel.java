@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
+import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
@@ -25,17 +26,25 @@ public final class DepthwiseKernel implements Kernel {
   private final Taps taps;
   private final DepthwiseTiles tiles;
 
-  public DepthwiseKernel(KernelId id, Window window) {
+  /**
+   * @param ahead whether tiles of a large image fetch, while they compute, what others will see
+   */
+  public DepthwiseKernel(KernelId id, Window window, boolean ahead) {
     this.id = id;
     this.taps = Taps.of(window);
-    this.tiles = new DepthwiseTiles(id, "", window, id.activation(), false);
+    this.tiles = new DepthwiseTiles(id, "", window, id.activation(), ahead, false);
   }
 
   /** The first part of a larger kernel: its tiles add up each channel's outputs, which must not overlap then. */
   public DepthwiseKernel(KernelId owner, String part, Window window, Activation activation) {
     this.id = owner;
     this.taps = Taps.of(window);
-    this.tiles = new DepthwiseTiles(owner, part, window, activation, true);
+    this.tiles = new DepthwiseTiles(owner, part, window, activation, false, true);
+  }
+
+  /** Whether the image is so large that kernels fetch what tiles will see: where windows overlap. */
+  public static boolean fetches(Depthwise operation) {
+    return Patches.fetches(operation, Layout.padded(operation.in()));
   }
 
   @Override
@@ -72,11 +81,11 @@ public final class DepthwiseKernel implements Kernel {
     return trail.pays() ? OptionalInt.of(trail.lead()) : OptionalInt.empty();
   }
 
-  /** What an output that trails keeps aside. */
+  /** What an output that trails keeps aside, and behind it a vector that tiles leave what they fetch in. */
   @Override
   public int scratchFloats(Operation operation) {
     Trail trail = trail(operation);
-    return trail.pays() ? trail.asideFloats() : 0;
+    return Math.addExact(trail.pays() ? trail.asideFloats() : 0, tiles.fetches() ? id.lanes().floats() : 0);
   }
 
   private Trail trail(Operation operation) {
@@ -89,16 +98,17 @@ public final class DepthwiseKernel implements Kernel {
     View in = operands.input();
     View out = operands.output();
     Trail trail = trail(operation);
-    return trail.isBound(in, out) ? bindTrailing(trail, operands)
-        : bind(depthwise, in, out, operands.packed(), 0);
+    boolean trails = trail.isBound(in, out);
+    int kept = operands.scratch() + (trails ? trail.asideFloats() : 0);
+    Weights weights = new Weights(operands.packed(), tiles.blockVectors(), kept, 0);
+    return trails ? bindTrailing(trail, operands, weights) : bind(depthwise, in, out, weights);
   }
 
-  private Step bindTrailing(Trail trail, Operands operands) {
+  private Step bindTrailing(Trail trail, Operands operands, Weights weights) {
     Depthwise depthwise = trail.operation();
     View in = operands.input();
     View out = operands.output();
     View aside = trail.aside(out.data(), operands.scratch());
-    Weights weights = new Weights(operands.packed(), tiles.blockVectors(), 0);
     int rows = depthwise.out().height();
     return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.atRowEnd()).all(), in, aside, weights, rows),
         step(depthwise, new Patches(depthwise, in, out, tiles, trail.others()).all(), in, out, weights, rows), trail.putBack(aside, out));
@@ -106,8 +116,11 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
   public Step bind(Depthwise operation, View in, View out, Packed packed, int sums) {
-    List<Patch> patches = Patches.of(operation, in, out, tiles).all();
-    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), sums), operation.out().height());
+    return bind(operation, in, out, new Weights(packed, tiles.blockVectors(), 0, sums));
+  }
+
+  private Step bind(Depthwise operation, View in, View out, Weights weights) {
+    return step(operation, Patches.of(operation, in, out, tiles).all(), in, out, weights, operation.out().height());
   }
 
   /**
@@ -116,7 +129,7 @@ public final class DepthwiseKernel implements Kernel {
    */
   public Step bindRows(Depthwise operation, View in, View out, Packed packed, int from, int to) {
     List<Patch> patches = Patches.of(operation, in, out, tiles).rows(from, to);
-    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), 0), to - from);
+    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), 0, 0), to - from);
   }
 
   private Step step(Depthwise operation, List<Patch> patches, View in, View out, Weights weights, int rows) {

@@ -17,37 +17,38 @@ import lathe.kernels.Window;
 record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View out, Weights weights)
     implements Step {
   /**
-   * Packed weights, and where sums are taken.
+   * Packed weights, and where tiles leave what they do not write to the output.
    *
    * @param blockVectors vectors of the weights of one vector of channels
-   * @param sums for tiles that pool, an offset in the output's array
+   * @param kept for tiles that fetch, an offset in the output's array
+   * @param sums for tiles that pool, likewise
    */
-  record Weights(Packed packed, int blockVectors, int sums) {}
+  record Weights(Packed packed, int blockVectors, int kept, int sums) {}
 
   @Override
   public void run() {
-    for (Patch patch : patches) {
-      if (patch.ahead() instanceof Fetch ahead) {
-        ahead.run();
-      }
+    for (int i = 0; i < patches.length; i++) {
+      Patch patch = patches[i];
+      Fetch next = patches[Math.min(i + 1, patches.length - 1)].fetch();
+      patch.fetch().rest();
       for (TileColumn column : patch.columns()) {
-        down(column, patch.stretches());
+        down(column, patch.stretches(), next);
       }
     }
   }
 
-  private void down(TileColumn column, Stretch[] stretches) {
+  private void down(TileColumn column, Stretch[] stretches, Fetch next) {
     int channels = in.layout().pixelStride();
     for (int channel = 0; channel < channels; channel += slice) {
       int count = Math.min(slice, channels - channel);
       for (Stretch stretch : stretches) {
-        down(stretch, column, channel, count);
+        down(stretch, column, channel, count, next);
       }
     }
   }
 
   /** A slice of one vector goes down the image within its tile: a call for each of its rows would cost as much as they do. */
-  private void down(Stretch stretch, TileColumn column, int channel, int count) {
+  private void down(Stretch stretch, TileColumn column, int channel, int count, Fetch next) {
     int floats = Lanes.current().floats();
     int channels = in.layout().pixelStride();
     int rowStride = window.dilation() * in.layout().rowStride();
@@ -60,9 +61,11 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
     int inputStep = narrow ? stretch.inputStep() : floats;
     int outputStep = narrow ? stretch.outputStep() : floats;
     int channelStep = narrow ? 0 : floats;
+    int lines = steps * column.fetched();
     for (int i = narrow ? 1 : stretch.times(); i > 0; i--, a += stretch.inputStep(), c += stretch.outputStep()) {
+      int ahead = lines > 0 ? next.ahead(lines) : 0;
       column.tile().compute(in.data(), a, rowStride, weights.packed.data(), p, firstTap, stretch.upper(), stretch.both(), stretch.lower(),
-          out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, weights.sums + channel);
+          out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, ahead, weights.kept, weights.sums + channel);
     }
   }
 

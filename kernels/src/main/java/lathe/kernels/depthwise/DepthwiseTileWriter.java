@@ -1,6 +1,7 @@
 package lathe.kernels.depthwise;
 
 import java.lang.invoke.MethodHandles;
+import lathe.kernels.CacheLines;
 import lathe.kernels.Taps;
 import lathe.kernels.emit.ActivationCode;
 import lathe.kernels.emit.Emitter;
@@ -14,7 +15,11 @@ import lathe.kernels.emit.VectorCode;
  */
 final class DepthwiseTileWriter {
   private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, UPPER = 6, BOTH = 7, LOWER = 8, Y = 9, C = 10,
-      ROW_APART = 11, STEPS = 12, INPUT_STEP = 13, OUTPUT_STEP = 14, CHANNEL_STEP = 15, SUMS = 16;
+      ROW_APART = 11, STEPS = 12, INPUT_STEP = 13, OUTPUT_STEP = 14, CHANNEL_STEP = 15, AHEAD = 16, KEPT = 17,
+      SUMS = 18;
+
+  /** In place of a variable that a tile does not need. */
+  private static final int NOWHERE = -1;
 
   /** A row of outputs that sees nothing. */
   private static final int[] NONE = {};
@@ -44,7 +49,9 @@ final class DepthwiseTileWriter {
     int in = code.intFrom(code.argument(A), form.left() * form.apart());
     int out = code.intFrom(code.argument(C), 0);
     int sums = code.intFrom(code.argument(SUMS), 0);
+    int kept = form.fetched() > 0 ? code.constant(0) : NOWHERE;
     code.loop(code.argument(STEPS), 1, _ -> {
+      fetch(kept);
       int[][] accumulators = bias(block);
       int row = code.intFrom(in, 0);
       int tap = code.intSum(block, code.argument(FIRST_TAP));
@@ -63,6 +70,26 @@ final class DepthwiseTileWriter {
       code.advance(out, code.argument(OUTPUT_STEP));
       code.advanceTimes(block, code.argument(CHANNEL_STEP), of.blockVectors());
     });
+    if (form.fetched() > 0) {
+      code.store(kept, code.argument(Y), code.argument(KEPT), 0);
+    }
+  }
+
+  /**
+   * Reads from cache lines that tiles to come will see, and that arrive while this one computes. What they hold is kept so that C2 does not
+   * leave the reading out, as bits, for a sum of very small numbers takes a core a hundred cycles.
+   */
+  private void fetch(int kept) {
+    if (form.fetched() > 0) {
+      int ahead = code.argument(AHEAD);
+      code.assumeIndex(ahead);
+      int line = code.vector();
+      for (int i = 0; i < form.fetched(); i++) {
+        code.load(line, code.argument(X), ahead, i * CacheLines.FLOATS);
+        code.or(kept, kept, line);
+      }
+      code.advanceBy(ahead, form.fetched() * CacheLines.FLOATS);
+    }
   }
 
   /** Multiplies {@code count} rows of the input into those rows of outputs that see them. */

@@ -16,6 +16,7 @@ import lathe.kernels.Window;
  * @param part what they are within the owner; empty where they are all of it
  * @param dilation of the window
  * @param outputs neighbouring pixels that a tile computes of a row
+ * @param fetches whether tiles fetch what those to come will see, where a kernel fetches at all
  * @param pools whether tiles add up their outputs for a global pool
  */
 record DepthwiseTiles(
@@ -25,6 +26,7 @@ record DepthwiseTiles(
     int dilation,
     int outputs,
     Activation activation,
+    boolean fetches,
     boolean pools,
     Map<TileForm, DepthwiseTile> written) {
   /** Of a common size, 32 KiB. */
@@ -36,8 +38,8 @@ record DepthwiseTiles(
   /** Of outputs, from which on one vector to a slice takes fewer calls by far. */
   private static final int ROWS_WORTH_A_VECTOR = 10;
 
-  DepthwiseTiles(KernelId owner, String part, Window window, Activation activation, boolean pools) {
-    this(owner, part, Taps.of(window), window.dilation(), owner.rows(), activation, pools, new ConcurrentHashMap<>());
+  DepthwiseTiles(KernelId owner, String part, Window window, Activation activation, boolean fetches, boolean pools) {
+    this(owner, part, Taps.of(window), window.dilation(), owner.rows(), activation, fetches, pools, new ConcurrentHashMap<>());
   }
 
   DepthwiseTile at(TileForm form) {

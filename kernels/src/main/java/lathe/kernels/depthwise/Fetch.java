@@ -5,14 +5,41 @@ import lathe.kernels.View;
 
 /**
  * Brings what some columns of tiles will see into the near caches: reads a float of each of its cache lines, row after row, as the CPU
- * foresees it. Tiles jump from pixel to pixel and from row to row, which it does not, and wait for every line.
- *
- * @param from the first float
- * @param floats of each row
- * @param rowStride floats from one row to the next
- * @param sum one float: a place for the sum of what was read
+ * foresees it. Tiles jump from pixel to pixel and from row to row, which it does not, and wait for every line. Some lines may have been read
+ * by tiles before, a few at a time while they computed.
  */
-record Fetch(float[] image, int from, int floats, int rows, int rowStride, float[] sum) {
+final class Fetch {
+  static final Fetch NOTHING = new Fetch(new float[0], 0, 0, 0, 0);
+
+  private final float[] image;
+  private final int from;
+  private final int floats;
+  private final int rows;
+  private final int rowStride;
+
+  /** Lines of a row. */
+  private final int length;
+
+  /** Of all lines, the first that nobody has read yet. */
+  private int next;
+
+  /** Of what was read, for otherwise C2 would leave the reading out. */
+  private float sum;
+
+  /**
+   * @param from the first float
+   * @param floats of each row
+   * @param rowStride floats from one row to the next
+   */
+  private Fetch(float[] image, int from, int floats, int rows, int rowStride) {
+    this.image = image;
+    this.from = from;
+    this.floats = floats;
+    this.rows = rows;
+    this.rowStride = rowStride;
+    this.length = Math.max(1, Math.ceilDiv(floats, CacheLines.FLOATS));
+  }
+
   /**
    * All that {@code columns} see of the phase's rows {@code [firstRow, endRow)}, of those of the input; some rows may lie outside of it.
    */
@@ -28,12 +55,47 @@ record Fetch(float[] image, int from, int floats, int rows, int rowStride, float
     int rows = Math.clamp(endRow, first, phase.inputs()) - first;
     int rowStride = in.layout().rowStride();
     int at = in.offset() + (phase.firstInput() + first * phase.dilation()) * rowStride + left * pixel;
-    return new Fetch(in.data(), at, Math.max(0, right - left) * pixel, rows, phase.dilation() * rowStride, new float[1]);
+    return new Fetch(in.data(), at, Math.max(0, right - left) * pixel, rows, phase.dilation() * rowStride);
   }
 
-  void run() {
-    for (int row = 0, at = from; row < rows; row++, at += rowStride) {
-      sum[0] += CacheLines.sum(image, at, at + floats);
+  /**
+   * Has a tile read the next lines, side by side: some again where their row ends before, or where all have been read.
+   *
+   * @return where the first of them is
+   */
+  int ahead(int lines) {
+    int row = Math.min(next / length, rows - 1);
+    int first = Math.max(0, Math.min(next, (row + 1) * length - lines));
+    next = Math.max(next, first + lines);
+    return Math.max(0, Math.min(at(first), image.length - lines * CacheLines.FLOATS));
+  }
+
+  /** Reads the lines that no tile has. */
+  void rest() {
+    for (int row = next / length; row < rows; row++, next = row * length) {
+      sum += CacheLines.sum(image, at(next), at(row * length) + floats);
     }
+    next = 0;
+  }
+
+  private int at(int line) {
+    int row = line / length;
+    return from + row * rowStride + (line - row * length) * CacheLines.FLOATS;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int floats() {
+    return floats;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int rowStride() {
+    return rowStride;
   }
 }

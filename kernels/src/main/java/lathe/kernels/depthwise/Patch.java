@@ -1,10 +1,8 @@
 package lathe.kernels.depthwise;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Some columns of tiles and the rows that each of them goes down, all of one {@link Phase}.
  *
- * @param ahead what is fetched before the first tile; absent where tiles fetch for themselves
+ * @param fetch what must be there before the first tile; nothing where tiles wait for what they see
  */
-record Patch(@Nullable Fetch ahead, TileColumn[] columns, Stretch[] stretches) {}
+record Patch(Fetch fetch, TileColumn[] columns, Stretch[] stretches) {}

@@ -1,12 +1,12 @@
 package lathe.kernels.depthwise;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lathe.kernels.CacheLines;
+import lathe.kernels.Layout;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.View;
 import lathe.kernels.Window;
@@ -23,38 +23,59 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   /** Rows of inputs, of one phase, by which a patch advances: few, so that what is fetched of each is long and the CPU foresees its lines. */
   private static final int FETCHED_ROWS = 8;
 
+  /** Cache lines that a step of a tile fetches at most: of all that a core can wait for at once, most. */
+  private static final int MOST_AHEAD = 10;
+
   static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
     return new Patches(operation, in, out, tiles, Place.of(operation, in.layout().pixelStride(), tiles));
   }
 
   /** All rows. Fetches where the image is far away and windows overlap. */
   List<Patch> all() {
-    boolean isFar = CacheLines.areFar(in.layout().floats());
-    boolean overlaps = operation.window().kernel() > operation.window().stride();
-    return isFar && overlaps ? fetched() : rows(0, operation.out().height());
+    return fetches(operation, in.layout()) ? fetched() : rows(0, operation.out().height());
+  }
+
+  static boolean fetches(Depthwise operation, Layout in) {
+    return CacheLines.areFar(in.floats()) && operation.window().kernel() > operation.window().stride();
   }
 
   /** The rows {@code [from, to)} of the output, a patch for each phase. */
   List<Patch> rows(int from, int to) {
-    TileColumn[] columns = columns();
-    return phases().stream().map(phase -> new Patch(null, columns, stretches(phase, from, to))).toList();
+    TileColumn[] columns = columns(places);
+    return phases().stream().map(phase -> new Patch(Fetch.NOTHING, columns, stretches(phase, from, to))).toList();
   }
 
   /** All rows, each patch with a fetch. */
   List<Patch> fetched() {
     int height = Math.max(1, FETCHED_ROWS / operation.window().stride());
     int width = fetchedPixels(height);
-    Collection<List<TileColumn>> groups =
-        Arrays.stream(columns()).collect(Collectors.groupingBy(c -> c.output() / width, TreeMap::new, Collectors.toList())).values();
+    Collection<List<Place>> groups =
+        places.stream().collect(Collectors.groupingBy(place -> place.output() / width, TreeMap::new, Collectors.toList())).values();
     List<Patch> patches = new ArrayList<>();
-    for (List<TileColumn> group : groups) {
+    for (List<Place> group : groups) {
+      TileColumn[] columns = columns(tiles.fetches() ? fetching(group, height) : group);
       for (Phase phase : phases()) {
         for (int i = 0; i < phase.outputs(); i += height) {
-          patches.add(fetched(phase, i, height, group.toArray(TileColumn[]::new)));
+          patches.add(fetched(phase, i, height, columns));
         }
       }
     }
     return patches;
+  }
+
+  /** Places of tiles that fetch as many lines in all as the patch below sees, or nearly so. */
+  private List<Place> fetching(List<Place> group, int height) {
+    long pixel = in.layout().pixelStride();
+    long width = group.stream().mapToLong(Place::input).max().orElseThrow() - group.getFirst().input() + seenColumns();
+    long lines = height * operation.window().stride() * width * pixel / CacheLines.FLOATS;
+    long steps = Math.ceilDiv(height, tiles.rows()) * group.size() * (pixel / tiles.owner().lanes().floats());
+    int each = (int) Math.min(MOST_AHEAD, Math.ceilDiv(lines, steps));
+    return group.stream().map(place -> place.fetching(each)).toList();
+  }
+
+  /** Columns from the first to the last that a tile sees. */
+  private int seenColumns() {
+    return (tiles.columns() - 1) * operation.window().dilation() + 1;
   }
 
   /** From the phase's output {@code i} on; fetches what the patch above has not. */
@@ -62,9 +83,8 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
     Window window = operation.window();
     int last = Math.min(i + height, phase.outputs()) - 1;
     int firstNew = i == 0 ? 0 : phase.tap(i - 1) + window.kernel();
-    int pixels = (tiles.columns() - 1) * window.dilation() + 1;
-    Fetch ahead = Fetch.of(in, phase, firstNew, phase.tap(last) + window.kernel(), columns, pixels);
-    return new Patch(ahead, columns, stretches(phase, phase.output(i), phase.output(last) + 1));
+    Fetch fetch = Fetch.of(in, phase, firstNew, phase.tap(last) + window.kernel(), columns, seenColumns());
+    return new Patch(fetch, columns, stretches(phase, phase.output(i), phase.output(last) + 1));
   }
 
   /** Pixels of outputs that a patch with a fetch is wide: whole tiles of all phases, at least one of each. */
@@ -88,7 +108,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
     return Phase.of(window.dilation(), window.stride(), window.pads().top(), operation.in().height(), operation.out().height());
   }
 
-  private TileColumn[] columns() {
+  private TileColumn[] columns(List<Place> places) {
     return places.stream().map(place -> TileColumn.at(place, tiles)).toArray(TileColumn[]::new);
   }
 }

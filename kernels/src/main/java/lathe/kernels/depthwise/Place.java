@@ -29,9 +29,14 @@ record Place(TileForm form, int input, int output) {
     int width = tiles.outputs();
     return IntStream.range(0, Math.ceilDiv(phase.outputs(), width)).mapToObj(i -> {
       int start = Math.min(i * width, phase.outputs() - width);
-      var form = new TileForm(apart, phase.missingBefore(start), phase.missingBehind(start, tiles.columns()), i * width - start);
+      var form = new TileForm(apart, phase.missingBefore(start), phase.missingBehind(start, tiles.columns()), i * width - start, 0);
       return new Place(form, phase.input(start), phase.output(start));
     });
+  }
+
+  /** The same for a tile that fetches. */
+  Place fetching(int lines) {
+    return new Place(form.fetching(lines), input, output);
   }
 
   /** The columns of its outputs. */

@@ -13,4 +13,9 @@ record TileColumn(DepthwiseTile tile, Place place) {
   int output() {
     return place.output();
   }
+
+  /** Cache lines that each step of the tile fetches for tiles to come. */
+  int fetched() {
+    return place.form().fetched();
+  }
 }

@@ -8,7 +8,7 @@
  * from {@code DepthwiseTiles}. A tile at its place is a {@code TileColumn}.
  * <li>A {@code Stretch} is a run of rows that see the same rows of their windows: all of them, or fewer at the image's edges.
  * <li>A {@code Patch} is some columns by some stretches, in the order of {@code Patches}. Of a large image, a {@code Fetch} brings what a
- * patch sees into the near caches first.
+ * patch sees into the near caches first, or while the patch before is computed.
  * </ol>
  *
  * <p>{@code Trail} writes the output of a large image over its input; {@code PutBack} copies what could not be written at once.

@@ -261,6 +261,13 @@ public final class VectorCode {
     ints("MIN", to, a, boundInts);
   }
 
+  /** Each bit of {@code to} is set where one of {@code a}'s or {@code b}'s is. */
+  public void or(int to, int a, int b) {
+    asInts(b);
+    int bits = into(vector());
+    ints("OR", to, a, bits);
+  }
+
   /** The lanes' bits added as ints. */
   public void intAdd(int to, int a, int bitsInts) {
     ints("ADD", to, a, bitsInts);

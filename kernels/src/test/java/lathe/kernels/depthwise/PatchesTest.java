@@ -41,7 +41,7 @@ class PatchesTest {
     for (Patch patch : patches) {
       int phase = rows(operation, patch.stretches()).getFirst() % dilation;
       int[][] fetched = fetchedByPhase.computeIfAbsent(List.of(patch.columns()[0].output(), phase), _ -> new int[height][width]);
-      mark(fetched, Objects.requireNonNull(patch.ahead()), pixel);
+      mark(fetched, patch.fetch(), pixel);
       for (TileColumn column : patch.columns()) {
         for (int row : rows(operation, patch.stretches())) {
           for (int t = 0; t < OUTPUTS; t++) {
@@ -65,7 +65,7 @@ class PatchesTest {
     Shape in = new Shape(height, width, channels);
     List<Patch> patches = patches(new Depthwise(in, Window.same(in, kernel, stride), Activation.RELU)).all();
 
-    assertThat(patches).isNotEmpty().allMatch(patch -> (patch.ahead() != null) == isFetched);
+    assertThat(patches).isNotEmpty().allMatch(patch -> (patch.fetch() != Fetch.NOTHING) == isFetched);
   }
 
   /** Of 2^28 channels sixteen rows of one pixel are 2^32 floats, which an int takes for nothing. */
@@ -81,7 +81,8 @@ class PatchesTest {
     Window window = operation.window();
     String variant = "k%ds%d".formatted(window.kernel(), window.stride());
     KernelId id = KernelId.of(Family.DEPTHWISE, variant, OUTPUTS, 1, operation.activation());
-    return Patches.of(operation, view(operation.in()), view(operation.out()), new DepthwiseTiles(id, "", window, Activation.RELU, false));
+    return Patches.of(operation, view(operation.in()), view(operation.out()),
+        new DepthwiseTiles(id, "", window, Activation.RELU, false, false));
   }
 
   /** Nothing is read or written here. */

@@ -11,6 +11,7 @@ import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
+import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation.Depthwise;
@@ -84,11 +85,12 @@ class TrailTest {
 
   private static float[] apart(Depthwise operation, Affine weights, float[] image) {
     Layout layout = Layout.padded(operation.in());
-    float[] memory = new float[2 * layout.floats()];
+    int scratch = 2 * layout.floats();
+    float[] memory = new float[scratch + Lanes.current().floats()];
     View in = new View(memory, 0, layout);
     View out = new View(memory, layout.floats(), layout);
     in.write(image);
-    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), 0)).run();
+    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), scratch)).run();
     return out.read();
   }
 
@@ -109,7 +111,7 @@ class TrailTest {
     Trail trail = trail(operation);
     Layout layout = trail.layout();
     int scratch = GUARD + trail.lead() + layout.floats() + GUARD;
-    float[] memory = new float[scratch + trail.asideFloats() + GUARD];
+    float[] memory = new float[scratch + trail.asideFloats() + Lanes.current().floats() + GUARD];
     Arrays.fill(memory, UNTOUCHED);
     View in = new View(memory, GUARD + trail.lead(), layout);
     View out = new View(memory, GUARD, layout);
@@ -125,7 +127,7 @@ class TrailTest {
   }
 
   private static Trail trail(Depthwise operation) {
-    DepthwiseTiles tiles = new DepthwiseTiles(kernel(operation).id(), "", operation.window(), operation.activation(), false);
+    DepthwiseTiles tiles = new DepthwiseTiles(kernel(operation).id(), "", operation.window(), operation.activation(), false, false);
     return Trail.of(operation, tiles);
   }
 
