@@ -16,7 +16,7 @@ public final class CacheLines {
   }
 
   /** Whether so many floats, an image that was just written, come from memory or from a cache that is shared. */
-  public static boolean areFar(int floats) {
+  public static boolean areFar(long floats) {
     return floats >= FAR_FLOATS;
   }
 

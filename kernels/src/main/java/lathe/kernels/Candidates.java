@@ -53,9 +53,6 @@ final class Candidates {
   /** Registers of the smallest depthwise tile for other things than the weights of a row of its window: an output and an input. */
   private static final int BESIDE_WEIGHTS = 2;
 
-  /** Of an image over 48 MiB most comes from so far away that it does not arrive while a tile computes. */
-  private static final int AHEAD_FLOATS = 48 * 1024 * 1024 / Float.BYTES;
-
   /** Rows of a strip of a block. */
   static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -162,9 +159,8 @@ final class Candidates {
   private static List<KernelId> depthwise(Depthwise depthwise) {
     WindowVariant plain = WindowVariant.of(depthwise.window());
     WindowVariant ahead = plain.fetchingAhead(true);
-    boolean arrives = NearCache.holdsTwoPatches() && Layout.padded(depthwise.in()).floats() <= AHEAD_FLOATS;
-    List<WindowVariant> variants = !DepthwiseKernel.fetches(depthwise) ? List.of(plain)
-        : arrives ? List.of(ahead, plain) : List.of(plain, ahead);
+    List<WindowVariant> variants = !Lanes.canStoreNone() || !DepthwiseKernel.fetchesAhead(depthwise) ? List.of(plain)
+        : NearCache.holdsTwoPatches() ? List.of(ahead, plain) : List.of(plain, ahead);
     return variants.stream().flatMap(variant -> depthwiseTiles(depthwise).stream().map(tile -> id(depthwise, variant, tile))).toList();
   }
 

@@ -17,7 +17,7 @@ record KernelForm(KernelId id, Tile tile) {
     return switch (id.family()) {
       case POINTWISE -> variant.isEmpty() ? Candidates.PRODUCTS.contains(tile) : hasWindow(this::holds);
       case CONV -> hasWindow(this::isDense);
-      case DEPTHWISE -> hasWindow(v -> v.fetchingAhead(false).isPlain() && isDepthwise(v));
+      case DEPTHWISE -> hasWindow(v -> v.fetchingAhead(false).isPlain() && (!v.ahead() || Lanes.canStoreNone()) && isDepthwise(v));
       case DEPTHWISE_SQUEEZE -> hasWindow(v -> v.inner() != null && v.withInner(null).isPlain() && isDepthwise(v));
       case BLOCK -> hasWindow(WindowVariant::isPlain) && tile.vectors() == 1 && Candidates.STRIPS.contains(tile.rows());
       case SQUEEZE_EXCITE -> Activation.named(variant).isPresent() && Candidates.ONE_ROW.contains(tile);

@@ -53,6 +53,14 @@ public enum Lanes {
     return widest() == L512 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16;
   }
 
+  /**
+   * Whether the CPU stores some lanes of a vector by a mask, at any width, and looks for the cache line first, which makes a store of none
+   * a prefetch: with AVX-512. SVE has masks too, but touches no memory for lanes that are off.
+   */
+  static boolean canStoreNone() {
+    return widest() == L512 && !System.getProperty("os.arch").equals("aarch64");
+  }
+
   /** The lanes of this JVM. */
   public static Lanes current() {
     return Current.LANES;

@@ -5,7 +5,6 @@ import java.util.OptionalInt;
 import lathe.kernels.Activation;
 import lathe.kernels.Kernel;
 import lathe.kernels.KernelId;
-import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation;
 import lathe.kernels.Operation.Depthwise;
@@ -42,9 +41,9 @@ public final class DepthwiseKernel implements Kernel {
     this.tiles = new DepthwiseTiles(owner, part, window, activation, false, true);
   }
 
-  /** Whether the image is so large that kernels fetch what tiles will see: where windows overlap. */
-  public static boolean fetches(Depthwise operation) {
-    return Patches.fetches(operation, Layout.padded(operation.in()));
+  /** Whether the image is so large that tiles that fetch while they compute have something to fetch. */
+  public static boolean fetchesAhead(Depthwise operation) {
+    return Patches.fetches(operation, true);
   }
 
   @Override
@@ -81,11 +80,11 @@ public final class DepthwiseKernel implements Kernel {
     return trail.pays() ? OptionalInt.of(trail.lead()) : OptionalInt.empty();
   }
 
-  /** What an output that trails keeps aside, and behind it a vector that tiles leave what they fetch in. */
+  /** What an output that trails keeps aside. */
   @Override
   public int scratchFloats(Operation operation) {
     Trail trail = trail(operation);
-    return Math.addExact(trail.pays() ? trail.asideFloats() : 0, tiles.fetches() ? id.lanes().floats() : 0);
+    return trail.pays() ? trail.asideFloats() : 0;
   }
 
   private Trail trail(Operation operation) {
@@ -98,17 +97,16 @@ public final class DepthwiseKernel implements Kernel {
     View in = operands.input();
     View out = operands.output();
     Trail trail = trail(operation);
-    boolean trails = trail.isBound(in, out);
-    int kept = operands.scratch() + (trails ? trail.asideFloats() : 0);
-    Weights weights = new Weights(operands.packed(), tiles.blockVectors(), kept, 0);
-    return trails ? bindTrailing(trail, operands, weights) : bind(depthwise, in, out, weights);
+    return trail.isBound(in, out) ? bindTrailing(trail, operands)
+        : bind(depthwise, in, out, operands.packed(), 0);
   }
 
-  private Step bindTrailing(Trail trail, Operands operands, Weights weights) {
+  private Step bindTrailing(Trail trail, Operands operands) {
     Depthwise depthwise = trail.operation();
     View in = operands.input();
     View out = operands.output();
     View aside = trail.aside(out.data(), operands.scratch());
+    Weights weights = new Weights(operands.packed(), tiles.blockVectors(), 0);
     int rows = depthwise.out().height();
     return Step.inTurn(step(depthwise, new Patches(depthwise, in, aside, tiles, trail.atRowEnd()).all(), in, aside, weights, rows),
         step(depthwise, new Patches(depthwise, in, out, tiles, trail.others()).all(), in, out, weights, rows), trail.putBack(aside, out));
@@ -116,11 +114,8 @@ public final class DepthwiseKernel implements Kernel {
 
   /** Binds to all rows; {@code sums} is where in the output's array a part that pools adds up its channels. */
   public Step bind(Depthwise operation, View in, View out, Packed packed, int sums) {
-    return bind(operation, in, out, new Weights(packed, tiles.blockVectors(), 0, sums));
-  }
-
-  private Step bind(Depthwise operation, View in, View out, Weights weights) {
-    return step(operation, Patches.of(operation, in, out, tiles).all(), in, out, weights, operation.out().height());
+    List<Patch> patches = Patches.of(operation, in, out, tiles).all();
+    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), sums), operation.out().height());
   }
 
   /**
@@ -129,7 +124,7 @@ public final class DepthwiseKernel implements Kernel {
    */
   public Step bindRows(Depthwise operation, View in, View out, Packed packed, int from, int to) {
     List<Patch> patches = Patches.of(operation, in, out, tiles).rows(from, to);
-    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), 0, 0), to - from);
+    return step(operation, patches, in, out, new Weights(packed, tiles.blockVectors(), 0), to - from);
   }
 
   private Step step(Depthwise operation, List<Patch> patches, View in, View out, Weights weights, int rows) {

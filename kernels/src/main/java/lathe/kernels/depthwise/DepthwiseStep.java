@@ -17,13 +17,12 @@ import lathe.kernels.Window;
 record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View out, Weights weights)
     implements Step {
   /**
-   * Packed weights, and where tiles leave what they do not write to the output.
+   * Packed weights, and where sums are taken.
    *
    * @param blockVectors vectors of the weights of one vector of channels
-   * @param kept for tiles that fetch, an offset in the output's array
-   * @param sums for tiles that pool, likewise
+   * @param sums for tiles that pool, an offset in the output's array
    */
-  record Weights(Packed packed, int blockVectors, int kept, int sums) {}
+  record Weights(Packed packed, int blockVectors, int sums) {}
 
   @Override
   public void run() {
@@ -65,7 +64,7 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
     for (int i = narrow ? 1 : stretch.times(); i > 0; i--, a += stretch.inputStep(), c += stretch.outputStep()) {
       int ahead = lines > 0 ? next.ahead(lines) : 0;
       column.tile().compute(in.data(), a, rowStride, weights.packed.data(), p, firstTap, stretch.upper(), stretch.both(), stretch.lower(),
-          out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, ahead, weights.kept, weights.sums + channel);
+          out.data(), c, stretch.rowApart(), steps, inputStep, outputStep, channelStep, ahead, next.noLane(), weights.sums + channel);
     }
   }
 

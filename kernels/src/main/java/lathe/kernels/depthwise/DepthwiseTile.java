@@ -21,10 +21,10 @@ interface DepthwiseTile {
    * @param outputStep and from where it writes
    * @param channelStep channels from one step to the next: those of a vector, or none
    * @param ahead the first of the cache lines of {@code x} to fetch, for each step as many as the tile was written for, one after the other
-   * @param kept where in {@code y} a tile that fetches leaves the bits of what it read, one vector; others do not look at it
+   * @param noLane 0: a bit for each lane that a fetch writes. An argument, for C2 leaves out a store that it knows to write nothing
    * @param sums where in {@code y} a tile that pools adds up the outputs of each channel, from the first step's on; others do not look at
    *     it
    */
   void compute(float[] x, int a, int rowStride, float[] w, int p, int firstTap, int upper, int both, int lower, float[] y, int c,
-      int rowApart, int steps, int inputStep, int outputStep, int channelStep, int ahead, int kept, int sums);
+      int rowApart, int steps, int inputStep, int outputStep, int channelStep, int ahead, int noLane, int sums);
 }

@@ -15,11 +15,8 @@ import lathe.kernels.emit.VectorCode;
  */
 final class DepthwiseTileWriter {
   private static final int X = 0, A = 1, ROW_STRIDE = 2, W = 3, P = 4, FIRST_TAP = 5, UPPER = 6, BOTH = 7, LOWER = 8, Y = 9, C = 10,
-      ROW_APART = 11, STEPS = 12, INPUT_STEP = 13, OUTPUT_STEP = 14, CHANNEL_STEP = 15, AHEAD = 16, KEPT = 17,
+      ROW_APART = 11, STEPS = 12, INPUT_STEP = 13, OUTPUT_STEP = 14, CHANNEL_STEP = 15, AHEAD = 16, NO_LANE = 17,
       SUMS = 18;
-
-  /** In place of a variable that a tile does not need. */
-  private static final int NOWHERE = -1;
 
   /** A row of outputs that sees nothing. */
   private static final int[] NONE = {};
@@ -49,9 +46,9 @@ final class DepthwiseTileWriter {
     int in = code.intFrom(code.argument(A), form.left() * form.apart());
     int out = code.intFrom(code.argument(C), 0);
     int sums = code.intFrom(code.argument(SUMS), 0);
-    int kept = form.fetched() > 0 ? code.constant(0) : NOWHERE;
+    Runnable fetch = form.fetched() > 0 ? fetch() : () -> {};
     code.loop(code.argument(STEPS), 1, _ -> {
-      fetch(kept);
+      fetch.run();
       int[][] accumulators = bias(block);
       int row = code.intFrom(in, 0);
       int tap = code.intSum(block, code.argument(FIRST_TAP));
@@ -70,26 +67,24 @@ final class DepthwiseTileWriter {
       code.advance(out, code.argument(OUTPUT_STEP));
       code.advanceTimes(block, code.argument(CHANNEL_STEP), of.blockVectors());
     });
-    if (form.fetched() > 0) {
-      code.store(kept, code.argument(Y), code.argument(KEPT), 0);
-    }
   }
 
   /**
-   * Reads from cache lines that tiles to come will see, and that arrive while this one computes. What they hold is kept so that C2 does not
-   * leave the reading out, as bits, for a sum of very small numbers takes a core a hundred cycles.
+   * Stores no lane at all to cache lines that tiles to come will see. The core brings a line to its near caches before it finds that there is
+   * nothing to write, and does not wait for it: a prefetch, for which Java has no other word. After a load it would have to wait before it
+   * could finish what follows.
    */
-  private void fetch(int kept) {
-    if (form.fetched() > 0) {
-      int ahead = code.argument(AHEAD);
+  private Runnable fetch() {
+    int ahead = code.argument(AHEAD);
+    int mask = code.mask(code.argument(NO_LANE));
+    int nothing = code.constant(0);
+    return () -> {
       code.assumeIndex(ahead);
-      int line = code.vector();
       for (int i = 0; i < form.fetched(); i++) {
-        code.load(line, code.argument(X), ahead, i * CacheLines.FLOATS);
-        code.or(kept, kept, line);
+        code.store(nothing, code.argument(X), ahead, i * CacheLines.FLOATS, mask);
       }
       code.advanceBy(ahead, form.fetched() * CacheLines.FLOATS);
-    }
+    };
   }
 
   /** Multiplies {@code count} rows of the input into those rows of outputs that see them. */

@@ -5,8 +5,8 @@ import lathe.kernels.View;
 
 /**
  * Brings what some columns of tiles will see into the near caches: reads a float of each of its cache lines, row after row, as the CPU
- * foresees it. Tiles jump from pixel to pixel and from row to row, which it does not, and wait for every line. Some lines may have been read
- * by tiles before, a few at a time while they computed.
+ * foresees it. Tiles jump from pixel to pixel and from row to row, which it does not, and wait for every line. Or the tiles of the patch
+ * before bring them, a few at a time while they compute; what they leave is read as above.
  */
 final class Fetch {
   static final Fetch NOTHING = new Fetch(new float[0], 0, 0, 0, 0);
@@ -20,8 +20,11 @@ final class Fetch {
   /** Lines of a row. */
   private final int length;
 
-  /** Of all lines, the first that nobody has read yet. */
+  /** Of all lines, the first that nobody has brought yet. */
   private int next;
+
+  /** Not final, so that C2 does not know it. */
+  private int noLane;
 
   /** Of what was read, for otherwise C2 would leave the reading out. */
   private float sum;
@@ -59,18 +62,24 @@ final class Fetch {
   }
 
   /**
-   * Has a tile read the next lines, side by side: some again where their row ends before, or where all have been read.
+   * Has a tile bring the next lines, side by side: some again where their row ends before, or where all are there.
    *
    * @return where the first of them is
    */
   int ahead(int lines) {
-    int row = Math.min(next / length, rows - 1);
-    int first = Math.max(0, Math.min(next, (row + 1) * length - lines));
-    next = Math.max(next, first + lines);
+    int row = Math.max(0, Math.min(next / length, rows - 1));
+    int end = (row + 1) * length;
+    int first = Math.max(row * length, Math.min(next, end - lines));
+    next = Math.max(next, Math.min(first + lines, end));
     return Math.max(0, Math.min(at(first), image.length - lines * CacheLines.FLOATS));
   }
 
-  /** Reads the lines that no tile has. */
+  /** 0: the lanes that tiles write when they fetch. */
+  int noLane() {
+    return noLane;
+  }
+
+  /** Reads the lines that no tile has brought. */
   void rest() {
     for (int row = next / length; row < rows; row++, next = row * length) {
       sum += CacheLines.sum(image, at(next), at(row * length) + floats);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lathe.kernels.CacheLines;
-import lathe.kernels.Layout;
+import lathe.kernels.Lanes;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.View;
 import lathe.kernels.Window;
@@ -23,8 +23,11 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
   /** Rows of inputs, of one phase, by which a patch advances: few, so that what is fetched of each is long and the CPU foresees its lines. */
   private static final int FETCHED_ROWS = 8;
 
-  /** Cache lines that a step of a tile fetches at most: of all that a core can wait for at once, most. */
-  private static final int MOST_AHEAD = 10;
+  /** The same where tiles fetch: fewer, so that a patch is wider, and less of what it sees is its neighbours' too. */
+  private static final int ROWS_AHEAD = 4;
+
+  /** Cache lines that a step of a tile fetches, which are code of it: twice what a window of 5x5 takes in tiles of two rows. */
+  private static final int MOST_AHEAD = 48;
 
   static Patches of(Depthwise operation, View in, View out, DepthwiseTiles tiles) {
     return new Patches(operation, in, out, tiles, Place.of(operation, in.layout().pixelStride(), tiles));
@@ -32,11 +35,14 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** All rows. Fetches where the image is far away and windows overlap. */
   List<Patch> all() {
-    return fetches(operation, in.layout()) ? fetched() : rows(0, operation.out().height());
+    return fetches(operation, tiles.fetches()) ? fetched() : rows(0, operation.out().height());
   }
 
-  static boolean fetches(Depthwise operation, Layout in) {
-    return CacheLines.areFar(in.floats()) && operation.window().kernel() > operation.window().stride();
+  /** @param ahead whether tiles fetch while they compute, which pays from half the size on */
+  static boolean fetches(Depthwise operation, boolean ahead) {
+    long floats = operation.in().pixels() * Lanes.current().pad(operation.in().channels());
+    boolean isFar = CacheLines.areFar(ahead ? 2 * floats : floats);
+    return isFar && operation.window().kernel() > operation.window().stride();
   }
 
   /** The rows {@code [from, to)} of the output, a patch for each phase. */
@@ -47,7 +53,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** All rows, each patch with a fetch. */
   List<Patch> fetched() {
-    int height = Math.max(1, FETCHED_ROWS / operation.window().stride());
+    int height = Math.max(1, (tiles.fetches() ? ROWS_AHEAD : FETCHED_ROWS) / operation.window().stride());
     int width = fetchedPixels(height);
     Collection<List<Place>> groups =
         places.stream().collect(Collectors.groupingBy(place -> place.output() / width, TreeMap::new, Collectors.toList())).values();
@@ -63,7 +69,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
     return patches;
   }
 
-  /** Places of tiles that fetch as many lines in all as the patch below sees, or nearly so. */
+  /** Places of tiles each step of which fetches so many lines that the patch below is there when its turn comes. */
   private List<Place> fetching(List<Place> group, int height) {
     long pixel = in.layout().pixelStride();
     long width = group.stream().mapToLong(Place::input).max().orElseThrow() - group.getFirst().input() + seenColumns();

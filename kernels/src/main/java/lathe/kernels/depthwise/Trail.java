@@ -41,7 +41,7 @@ record Trail(Depthwise operation, Layout layout, DepthwiseTiles tiles, List<Plac
 
   /** Whether two images would be so far away that new lines for the output cost more than to keep some of it aside. */
   boolean pays() {
-    boolean areFar = CacheLines.areFar(Math.multiplyExact(2, layout.floats()));
+    boolean areFar = CacheLines.areFar(2L * layout.floats());
     return isPossible() && areFar && PARTS * (operation.out().width() - firstAside()) <= operation.out().width();
   }
 

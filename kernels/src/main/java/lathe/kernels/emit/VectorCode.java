@@ -2,6 +2,7 @@ package lathe.kernels.emit;
 
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import lathe.kernels.Lanes;
@@ -28,6 +30,7 @@ public final class VectorCode {
   private static final ClassDesc FLOAT_VECTOR = desc(FloatVector.class);
   private static final ClassDesc INT_VECTOR = desc(IntVector.class);
   private static final ClassDesc VECTOR = desc(Vector.class);
+  private static final ClassDesc MASK = desc(VectorMask.class);
   private static final ClassDesc SPECIES = desc(VectorSpecies.class);
   private static final ClassDesc BINARY = desc(VectorOperators.Binary.class);
 
@@ -211,6 +214,21 @@ public final class VectorCode {
     code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
   }
 
+  /** The same for the lanes that {@code mask} has. */
+  public void store(int from, int array, int index, int offset, int mask) {
+    code.aload(from).aload(array);
+    element(index, offset);
+    code.aload(mask).invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
+  }
+
+  /** A new mask variable with the lanes whose bits are set in the int variable {@code lanes}. */
+  public int mask(int lanes) {
+    species();
+    code.iload(lanes).i2l();
+    code.invokestatic(MASK, "fromLong", MethodTypeDesc.of(MASK, SPECIES, CD_long));
+    return into(vector());
+  }
+
   /** {@code to = from}. */
   public void copy(int to, int from) {
     code.aload(from).astore(to);
@@ -259,13 +277,6 @@ public final class VectorCode {
   /** The lanes' bits compared as signed ints; for floats that are not negative that is min, in one instruction. */
   public void intMin(int to, int a, int boundInts) {
     ints("MIN", to, a, boundInts);
-  }
-
-  /** Each bit of {@code to} is set where one of {@code a}'s or {@code b}'s is. */
-  public void or(int to, int a, int b) {
-    asInts(b);
-    int bits = into(vector());
-    ints("OR", to, a, bits);
   }
 
   /** The lanes' bits added as ints. */

@@ -11,7 +11,6 @@ import lathe.kernels.Activation;
 import lathe.kernels.Affine;
 import lathe.kernels.Catalog;
 import lathe.kernels.Kernel;
-import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Operands;
 import lathe.kernels.Operation.Depthwise;
@@ -85,12 +84,11 @@ class TrailTest {
 
   private static float[] apart(Depthwise operation, Affine weights, float[] image) {
     Layout layout = Layout.padded(operation.in());
-    int scratch = 2 * layout.floats();
-    float[] memory = new float[scratch + Lanes.current().floats()];
+    float[] memory = new float[2 * layout.floats()];
     View in = new View(memory, 0, layout);
     View out = new View(memory, layout.floats(), layout);
     in.write(image);
-    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), scratch)).run();
+    kernel(operation).bind(operation, new Operands(List.of(in), out, packed(operation, weights), 0)).run();
     return out.read();
   }
 
@@ -111,7 +109,7 @@ class TrailTest {
     Trail trail = trail(operation);
     Layout layout = trail.layout();
     int scratch = GUARD + trail.lead() + layout.floats() + GUARD;
-    float[] memory = new float[scratch + trail.asideFloats() + Lanes.current().floats() + GUARD];
+    float[] memory = new float[scratch + trail.asideFloats() + GUARD];
     Arrays.fill(memory, UNTOUCHED);
     View in = new View(memory, GUARD + trail.lead(), layout);
     View out = new View(memory, GUARD, layout);
