@@ -161,7 +161,7 @@ final class Candidates {
     WindowVariant ahead = plain.fetchingAhead(true);
     List<WindowVariant> variants = !Lanes.canStoreNone() || !DepthwiseKernel.fetchesAhead(depthwise) ? List.of(plain)
         : NearCache.holdsTwoPatches() ? List.of(ahead, plain) : List.of(plain, ahead);
-    return variants.stream().flatMap(variant -> depthwiseTiles(depthwise).stream().map(tile -> id(depthwise, variant, tile))).toList();
+    return depthwiseTiles(depthwise).stream().flatMap(tile -> variants.stream().map(variant -> id(depthwise, variant, tile))).toList();
   }
 
   private static List<Tile> depthwiseTiles(Depthwise depthwise) {
