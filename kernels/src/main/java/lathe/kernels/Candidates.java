@@ -161,7 +161,11 @@ final class Candidates {
     WindowVariant ahead = plain.fetchingAhead(true);
     List<WindowVariant> variants = !Lanes.canStoreNone() || !DepthwiseKernel.fetchesAhead(depthwise) ? List.of(plain)
         : NearCache.holdsTwoPatches() ? List.of(ahead, plain) : List.of(plain, ahead);
-    return depthwiseTiles(depthwise).stream().flatMap(tile -> variants.stream().map(variant -> id(depthwise, variant, tile))).toList();
+    List<Tile> tiles = depthwiseTiles(depthwise);
+    if (variants.getFirst().equals(ahead)) {
+      tiles.sort(Comparator.comparing(tile -> !new DepthwiseKernel(id(depthwise, ahead, tile), depthwise.window(), true).hasRoom()));
+    }
+    return tiles.stream().flatMap(tile -> variants.stream().map(variant -> id(depthwise, variant, tile))).toList();
   }
 
   private static List<Tile> depthwiseTiles(Depthwise depthwise) {

@@ -46,6 +46,11 @@ public final class DepthwiseKernel implements Kernel {
     return Patches.fetches(operation, true);
   }
 
+  /** Whether registers hold all that a tile needs; where they do not, a smaller one may be faster. */
+  public boolean hasRoom() {
+    return tiles.haveRoom();
+  }
+
   @Override
   public KernelId id() {
     return id;

@@ -8,6 +8,7 @@ import lathe.kernels.Lanes;
 import lathe.kernels.Layout;
 import lathe.kernels.Taps;
 import lathe.kernels.Window;
+import lathe.kernels.emit.ActivationCode;
 
 /**
  * The tiles of one kernel: for each width of pixels one for whole windows and one for each kind of edge, each written when first asked for.
@@ -53,7 +54,20 @@ record DepthwiseTiles(
    */
   int rows() {
     boolean shares = taps.stride() == 1 && taps.kernel() >= 5 && (dilation == 1 || fetches);
-    return !pools && shares && 2 * (outputs + taps.kernel()) + 1 <= Lanes.registers() ? 2 : 1;
+    return !pools && shares && registersOfTwoRows() <= Lanes.registers() ? 2 : 1;
+  }
+
+  /** Outputs, the weights that each row of them has for a row of inputs, and an input. */
+  private int registersOfTwoRows() {
+    return 2 * (outputs + taps.kernel()) + 1;
+  }
+
+  /**
+   * Whether tiles that fetch leave a register free beside what {@link #fetches} and the activation hold through all steps. Where they do
+   * not, C2 keeps an output in memory.
+   */
+  boolean haveRoom() {
+    return rows() == 1 || registersOfTwoRows() + ActivationCode.constants(activation) + 1 < Lanes.registers();
   }
 
   private int inputRows() {

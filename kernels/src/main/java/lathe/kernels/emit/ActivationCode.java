@@ -54,6 +54,16 @@ public final class ActivationCode {
     };
   }
 
+  /** Registers that the constants of an activation take, but for those of a sigmoid, which are set up where they are needed. */
+  public static int constants(Activation activation) {
+    return switch (activation) {
+      case LINEAR, SIGMOID, SWISH -> 0;
+      case RELU -> 1;
+      case RELU6 -> 2;
+      case HSIGMOID, HSWISH -> 4;
+    };
+  }
+
   /**
    * Whether the activation may stand in the code as often as there are accumulators. Otherwise it belongs into a loop over what a tile has
    * just stored, which is still in the first-level cache: a body with some hundred vector operations more takes C2 four times as long to
