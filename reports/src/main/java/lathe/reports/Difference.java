@@ -17,10 +17,11 @@ import lathe.profiler.trust.HostVerdict;
 /**
  * A network of two runs, layer by layer; layers are paired by name and key, and those without a partner are named.
  *
+ * @param core how much longer the core took for the same work beside the second network: 0.02 if 2 %; absent (NaN) if either is not known
  * @param layers in execution order
  * @param unpaired names of layers that only one of them has
  */
-public record Difference(String network, Pair whole, List<Pair> layers, List<String> unpaired) {
+public record Difference(String network, Pair whole, double core, List<Pair> layers, List<String> unpaired) {
   public Difference {
     layers = List.copyOf(layers);
     unpaired = List.copyOf(unpaired);
@@ -74,7 +75,8 @@ public record Difference(String network, Pair whole, List<Pair> layers, List<Str
       }
     }
     after.layers().stream().filter(layer -> left.containsKey(identity(layer))).forEach(layer -> unpaired.add(layer.name()));
-    return new Difference(before.name(), new Pair("whole network", "", before.endToEnd(), after.endToEnd()), pairs, unpaired);
+    return new Difference(before.name(), new Pair("whole network", "", before.endToEnd(), after.endToEnd()),
+        after.coreNs() / before.coreNs() - 1, pairs, unpaired);
   }
 
   /** Of the networks that both runs have, in the first one's order. */

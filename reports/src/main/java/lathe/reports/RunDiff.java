@@ -40,6 +40,8 @@ public record RunDiff(String schema, List<Repetition> networks, List<String> unt
     for (Repetition network : networks) {
       text.append(network.network()).append('\n');
       line(text, "one inference", network.endToEnd(), "");
+      line(text, "the core", network.core(),
+          Double.isNaN(network.core()) ? "" : "for the same multiply-adds: arithmetic follows its clock");
       line(text, "largest difference", network.worst(), "%s, of %d over %s".formatted(network.worstLayer(), network.layers(),
           Figures.time(Repetition.LEAST_NS)));
       text.append(String.format(Locale.ROOT, "  %-22s %8s\n", "median over layers", Figures.percent(network.medianLayer())));

@@ -15,14 +15,15 @@ import org.junit.jupiter.api.Test;
 
 class RepetitionTest {
   /** Times in microseconds; the third layer is under the bound in one run, the last in both. */
-  private static final NetworkResult FIRST = network(300, 100, 50, 21, 40, 2);
-  private static final NetworkResult SECOND = network(306, 104, 49.5, 19, 40.2, 4);
+  private static final NetworkResult FIRST = network(300, 100, 50, 21, 40, 2).withCore(4_000);
+  private static final NetworkResult SECOND = network(306, 104, 49.5, 19, 40.2, 4).withCore(4_150);
 
   @Test
   void holdsWholeNetworksAndLayersOverTheBoundSideBySide() {
     Repetition repetition = Repetition.of(Difference.of(FIRST, SECOND));
 
     assertThat(repetition.endToEnd()).isCloseTo(0.02, within(1e-9));
+    assertThat(repetition.core()).isCloseTo(0.0375, within(1e-9));
     assertThat(repetition.layers()).isEqualTo(3);
     assertThat(repetition.worstLayer()).isEqualTo("layer0");
     assertThat(repetition.worst()).isCloseTo(0.04, within(1e-9));
@@ -39,10 +40,11 @@ class RepetitionTest {
   }
 
   @Test
-  void asTextThereAreThreeFiguresANetwork() {
+  void asTextThereAreFourFiguresANetwork() {
     assertThat(RunDiff.of(run(FIRST), run(SECOND)).text()).isEqualTo("""
         toy
           one inference            +2.0 %
+          the core                 +3.8 %  for the same multiply-adds: arithmetic follows its clock
           largest difference       +4.0 %  layer0, of 3 over 20.0 µs
           median over layers        1.0 %
         """);

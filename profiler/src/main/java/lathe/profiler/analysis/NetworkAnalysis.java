@@ -46,6 +46,7 @@ final class NetworkAnalysis {
     List<LayerResult> layers = IntStream.range(0, network.size()).mapToObj(this::layer).toList();
     return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd().estimate(), layers)
         .withClockShare(ClockShare.of(forks))
+        .withCore(TaggedFork.coreNsBesideClean(forks))
         .withCounts(median(Counts::cyclesPerInference), median(Counts::instructionsPerInference));
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param predictedNs the sum of the layers' rows in the look-up table (isolated, cache {@code network}); absent if one is
  * @param clockShare what reading the clock between layers adds to an inference, 0.002 if 0.2 %, by a paired comparison with and without;
  *     absent (NaN) if there was none
+ * @param coreNs what the core part of a calibration took ahead of clean samples, as a median; absent (NaN) where none was clean
  * @param cyclesPerInference of the CPU's core in user mode, the median over forks; absent (NaN) where the system does not count them
  * @param instructionsPerInference likewise
  * @param layers in execution order
@@ -27,6 +28,7 @@ public record NetworkResult(
     double sumOfLayersNs,
     double predictedNs,
     double clockShare,
+    double coreNs,
     double cyclesPerInference,
     double instructionsPerInference,
     List<LayerResult> layers) {
@@ -40,22 +42,30 @@ public record NetworkResult(
   public static NetworkResult of(String name, long params, long deployedParams, long macs, Estimate endToEnd, List<LayerResult> layers) {
     double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
     double predicted = layers.stream().mapToDouble(layer -> rowNs(layer.isolated())).sum();
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, Double.NaN, Double.NaN, Double.NaN, layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+        layers);
   }
 
   public NetworkResult withClockShare(double share) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, share, cyclesPerInference,
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, share, coreNs, cyclesPerInference,
         instructionsPerInference, layers);
   }
 
+  public NetworkResult withCore(double medianNs) {
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, medianNs,
+        cyclesPerInference, instructionsPerInference, layers);
+  }
+
   public NetworkResult withCounts(double cycles, double instructions) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, cycles, instructions,
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, coreNs, cycles,
+        instructions,
         layers);
   }
 
   /** With the same layers, of which more is known. */
   public NetworkResult withLayers(List<LayerResult> known) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, cyclesPerInference,
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, coreNs,
+        cyclesPerInference,
         instructionsPerInference, known);
   }
 

@@ -238,6 +238,7 @@ class DisturbedRunTest {
     Analysis analysis = sixForks(mostlySlow);
 
     assertThat(analysis.cleanCoreNs()).isEqualTo(3_600);
+    assertThat(analysis.networks().getFirst().coreNs()).isEqualTo(3_600);
     assertThat(analysis.findings()).isEmpty();
   }
 
