@@ -24,8 +24,12 @@ record DepthwiseStep(Window window, Patch[] patches, int slice, View in, View ou
    */
   record Weights(Packed packed, int blockVectors, int sums) {}
 
+  /** The tiles of the last patch bring its own lines again, for lack of others. */
   @Override
   public void run() {
+    for (Patch patch : patches) {
+      patch.fetch().start();
+    }
     for (int i = 0; i < patches.length; i++) {
       Patch patch = patches[i];
       Fetch next = patches[Math.min(i + 1, patches.length - 1)].fetch();

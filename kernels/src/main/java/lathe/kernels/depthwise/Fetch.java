@@ -61,6 +61,11 @@ final class Fetch {
     return new Fetch(in.data(), at, Math.max(0, right - left) * pixel, rows, phase.dilation() * rowStride);
   }
 
+  /** Nobody has brought a line yet in this run. */
+  void start() {
+    next = 0;
+  }
+
   /**
    * Has a tile bring the next lines, side by side: some again where their row ends before, or where all are there.
    *
@@ -84,7 +89,6 @@ final class Fetch {
     for (int row = next / length; row < rows; row++, next = row * length) {
       sum += CacheLines.sum(image, at(next), at(row * length) + floats);
     }
-    next = 0;
   }
 
   private int at(int line) {

@@ -39,11 +39,12 @@ class FetchTest {
   }
 
   @Test
-  void startsAnewAfterTheRest() {
+  void startsAnewInEachRun() {
     Fetch fetch = second();
     int first = fetch.ahead(4);
     fetch.ahead(4);
     fetch.rest();
+    fetch.start();
 
     assertThat(first).isEqualTo(fetch.from());
     assertThat(fetch.ahead(4)).isEqualTo(first);
