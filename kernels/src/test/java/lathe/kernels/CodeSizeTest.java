@@ -45,6 +45,19 @@ class CodeSizeTest {
     }
   }
 
+  /** As large as kernels need it to fetch while they compute, which takes code too, the more the longer the stride. */
+  @ParameterizedTest
+  @MethodSource("depthwise")
+  void everyDepthwiseTileThatFetchesIsCompiled(int kernel) {
+    int side = kernel + 40;
+    Shape in = new Shape(side, side, Math.ceilDiv(1 << 20, side * side));
+    for (int stride : new int[] {1, Math.max(1, kernel - 1)}) {
+      for (int dilation : new int[] {1, 2}) {
+        writeTiles(new Depthwise(in, new Window(kernel, stride, dilation, Pads.symmetric(kernel - 1)), Activation.SWISH));
+      }
+    }
+  }
+
   /** Binding asks for the tiles; writing one that is too long fails. */
   private static void writeTiles(Operation operation) {
     for (KernelId id : Catalog.candidates(operation)) {

@@ -24,6 +24,9 @@ final class Operations {
   /** Over 8 MiB: kernels fetch it. */
   private static final Shape FAR = new Shape(48, 88, 500);
 
+  /** Over 4 MiB: kernels fetch it while they compute, in tiles of two rows where windows of 5x5 are dilated. */
+  private static final Shape HALF_AS_FAR = new Shape(27, 82, 500);
+
   private static final List<Integer> CHANNELS = List.of(1, 3, 8, 24, 40, 72, 184, 200, 1000);
 
   private Operations() {}
@@ -100,6 +103,7 @@ final class Operations {
     Shape large = new Shape(11, 13, 1000);
     all.add(new Depthwise(FAR, new Window(3, 1, 2, Pads.symmetric(2)), Activation.HSWISH));
     all.add(new Depthwise(FAR, Window.same(FAR, 3, 2), Activation.RELU));
+    all.add(new Depthwise(HALF_AS_FAR, new Window(5, 1, 2, Pads.symmetric(4)), Activation.HSWISH));
     all.add(new Depthwise(large, Window.same(large, 5, 2), Activation.HSWISH));
     return all;
   }
