@@ -49,8 +49,7 @@ record DepthwiseTiles(
 
   /**
    * Rows of outputs that a tile computes: two where these share most of their inputs and the registers hold both. Of small windows they
-   * share too little for what two rows cost; of dilated ones two rows lose where
-   * a patch is fetched before.
+   * share too little for what two rows cost; of dilated ones two rows lose, unless tiles fetch meanwhile.
    */
   int rows() {
     boolean shares = taps.stride() == 1 && taps.kernel() >= 5 && (dilation == 1 || fetches);
