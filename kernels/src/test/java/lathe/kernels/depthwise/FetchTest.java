@@ -3,6 +3,7 @@ package lathe.kernels.depthwise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
+import java.util.stream.Stream;
 import lathe.kernels.Activation;
 import lathe.kernels.CacheLines;
 import lathe.kernels.Family;
@@ -24,7 +25,10 @@ class FetchTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 40, 64, 1000})
   void tilesReadEveryLineOnceTheyAreManyEnough(int count) {
-    Fetch fetch = second();
+    fetches().forEach(fetch -> assertReads(fetch, count));
+  }
+
+  private static void assertReads(Fetch fetch, int count) {
     BitSet read = new BitSet();
     int lines = fetch.rows() * Math.ceilDiv(fetch.floats(), CacheLines.FLOATS);
     for (int i = 0; i < 2 * Math.ceilDiv(lines, count) + fetch.rows(); i++) {
@@ -40,7 +44,7 @@ class FetchTest {
 
   @Test
   void startsAnewInEachRun() {
-    Fetch fetch = second();
+    Fetch fetch = fetches().skip(1).findFirst().orElseThrow();
     int first = fetch.ahead(4);
     fetch.ahead(4);
     fetch.rest();
@@ -57,13 +61,14 @@ class FetchTest {
     assertThat(Fetch.NOTHING.ahead(0)).isZero();
   }
 
-  /** What the second patch of an image sees for the first time. */
-  private static Fetch second() {
+  /** What each patch of an image sees for the first time. */
+  private static Stream<Fetch> fetches() {
     KernelId id = KernelId.of(Family.DEPTHWISE, "k5s1d2a", 4, 1, Activation.RELU);
     Window window = new Window(5, 1, 2, Pads.symmetric(4));
     var operation = new Depthwise(IN, window, Activation.RELU);
     View view = new View(memory(), 0, Layout.padded(IN));
-    return Patches.of(operation, view, view, new DepthwiseTiles(id, "", window, Activation.RELU, true, false)).fetched().get(1).fetch();
+    return Patches.of(operation, view, view, new DepthwiseTiles(id, "", window, Activation.RELU, true, false)).fetched().stream()
+        .map(Patch::fetch);
   }
 
   private static float[] memory() {
