@@ -70,10 +70,16 @@ final class DifferenceSection {
     long faster = difference.layers().stream().filter(pair -> pair.change() == Change.FASTER).count();
     String unpaired = difference.unpaired().isEmpty() ? ""
         : " Without a counterpart: %s.".formatted(Figures.count(difference.unpaired().size(), "layer"));
-    return "The network takes %s instead of %s (%s). Of %s %d became slower and %d faster beyond their intervals.%s".formatted(
+    return "The network takes %s instead of %s (%s). Of %s %d became slower and %d faster beyond their intervals.%s%s".formatted(
         Figures.time(difference.whole().after().medianNs()), Figures.time(difference.whole().before().medianNs()),
         Figures.signedPercent(difference.whole().ratio() - 1), Figures.count(difference.layers().size(), "layer"), slower, faster,
-        unpaired);
+        unpaired, core(difference.core()));
+  }
+
+  /** Why layers of arithmetic may all differ by about as much. */
+  private static String core(double deviation) {
+    return Double.isNaN(deviation) ? ""
+        : " The core itself took %s for the same multiply-adds.".formatted(Figures.signedPercent(deviation));
   }
 
   private static Html table(String id, Difference difference, String before, String after) {

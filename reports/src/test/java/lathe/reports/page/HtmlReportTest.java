@@ -137,6 +137,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void tellsHowTheClockOfTwoRunsDiffered() {
+    List<Source> sources = Stream.of(4_000, 4_150).map(core -> {
+      NetworkResult network = RUN.networks().getFirst().withCore(core);
+      return Source.of(core + ".json", new RunResult(RUN.provenance(), List.of(network)));
+    }).toList();
+
+    assertThat(HtmlReport.render(sources)).contains("The core itself took +3.8 % for the same multiply-adds.");
+  }
+
+  @Test
   void tellsSeveralFilesOfOneKindApart() {
     List<Source> sources = Stream.of("monday", "friday").flatMap(day -> AllResults.everyKind(day + "-").stream()).toList();
     String page = HtmlReport.render(sources);
