@@ -53,6 +53,9 @@ final class Candidates {
   /** Registers of the smallest depthwise tile for other things than the weights of a row of its window: an output and an input. */
   private static final int BESIDE_WEIGHTS = 2;
 
+  /** How many times as long a tile takes, as a guess, that is short of registers. */
+  private static final double CROWDED = 1.1;
+
   /** Rows of a strip of a block. */
   static final List<Integer> STRIPS = List.of(1, 2, 4, 7, 14, 28);
 
@@ -163,9 +166,19 @@ final class Candidates {
         : NearCache.holdsTwoPatches() ? List.of(ahead, plain) : List.of(plain, ahead);
     List<Tile> tiles = depthwiseTiles(depthwise);
     if (variants.getFirst().equals(ahead)) {
-      tiles.sort(Comparator.comparing(tile -> !new DepthwiseKernel(id(depthwise, ahead, tile), depthwise.window(), true).hasRoom()));
+      tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile, depthwise) * (hasRoom(tile, depthwise, ahead) ? 1 : CROWDED)));
     }
     return tiles.stream().flatMap(tile -> variants.stream().map(variant -> id(depthwise, variant, tile))).toList();
+  }
+
+  private static boolean hasRoom(Tile tile, Depthwise depthwise, WindowVariant ahead) {
+    return new DepthwiseKernel(id(depthwise, ahead, tile), depthwise.window(), true).hasRoom();
+  }
+
+  /** What comes first for a part of a larger kernel, which goes through it in ways of its own: nothing that fetches ahead. */
+  static KernelId ofPart(Operation part) {
+    return part instanceof Depthwise depthwise ? id(depthwise, WindowVariant.of(depthwise.window()), depthwiseTiles(depthwise).getFirst())
+        : of(part).getFirst();
   }
 
   private static List<Tile> depthwiseTiles(Depthwise depthwise) {
@@ -180,7 +193,7 @@ final class Candidates {
     int phase = Math.max(1, width / window.dilation());
     List<Tile> tiles = new ArrayList<>(DEPTHWISE);
     tiles.removeIf(tile -> tile.rows() > phase || !depthwiseFits(window.kernel(), tile));
-    tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile.rows(), width, window)));
+    tiles.sort(Comparator.comparingDouble(tile -> depthwiseCost(tile, depthwise)));
     return tiles;
   }
 
@@ -214,7 +227,10 @@ final class Candidates {
    * Cycles for one row of the window over one row of outputs, phase by phase: multiply-adds or loads, whichever there are more
    * of, and some for the loop around them.
    */
-  private static double depthwiseCost(int outputs, int width, Window window) {
+  private static double depthwiseCost(Tile tile, Depthwise depthwise) {
+    Window window = depthwise.window();
+    int outputs = tile.rows();
+    int width = depthwise.out().width();
     double multiplies = outputs * window.kernel();
     double loads = window.kernel() + (outputs - 1) * window.stride() + window.kernel();
     int longer = width % window.dilation();

@@ -100,6 +100,6 @@ public final class Catalog {
 
   /** The kernel of a part that is not chosen for itself. */
   private static Kernel expected(Operation part) {
-    return load(candidates(part).getFirst());
+    return load(Candidates.ofPart(part));
   }
 }

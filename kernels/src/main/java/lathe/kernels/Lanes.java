@@ -58,7 +58,7 @@ public enum Lanes {
    * a prefetch: with AVX-512. SVE has masks too, but touches no memory for lanes that are off.
    */
   static boolean canStoreNone() {
-    return widest() == L512 && !System.getProperty("os.arch").equals("aarch64");
+    return widest() == L512 && System.getProperty("os.arch").matches("amd64|x86_64");
   }
 
   /** The lanes of this JVM. */

@@ -67,7 +67,8 @@ final class Fetch {
   }
 
   /**
-   * Has a tile bring the next lines, side by side: some again where their row ends before, or where all are there.
+   * Has a tile bring the next lines, side by side: some again where their row ends before, or where all are there, and some behind
+   * it where the row has fewer.
    *
    * @return where the first of them is
    */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lathe.kernels.CacheLines;
-import lathe.kernels.Lanes;
 import lathe.kernels.Operation.Depthwise;
 import lathe.kernels.View;
 import lathe.kernels.Window;
@@ -40,8 +39,7 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
 
   /** @param ahead whether tiles fetch while they compute, which pays from half the size on */
   static boolean fetches(Depthwise operation, boolean ahead) {
-    long floats = operation.in().pixels() * Lanes.current().pad(operation.in().channels());
-    boolean isFar = CacheLines.areFar(ahead ? 2 * floats : floats);
+    boolean isFar = CacheLines.areFar((ahead ? 2 : 1) * operation.in().elements());
     return isFar && operation.window().kernel() > operation.window().stride();
   }
 
@@ -69,7 +67,10 @@ record Patches(Depthwise operation, View in, View out, DepthwiseTiles tiles, Lis
     return patches;
   }
 
-  /** Places of tiles each step of which fetches so many lines that the patch below is there when its turn comes. */
+  /**
+   * Places of tiles each step of which fetches so many lines that the patch below is there when its turn comes. The first patch of a phase
+   * has some rows more, which are read before it.
+   */
   private List<Place> fetching(List<Place> group, int height) {
     long pixel = in.layout().pixelStride();
     long width = group.stream().mapToLong(Place::input).max().orElseThrow() - group.getFirst().input() + seenColumns();

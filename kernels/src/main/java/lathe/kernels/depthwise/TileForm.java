@@ -23,7 +23,7 @@ record TileForm(int apart, int left, int right, int repeated, int fetched) {
   /** As it stands in the names of classes. */
   @Override
   public String toString() {
-    return "p" + apart + (left == 0 && right == 0 ? "" : "l" + left + "r" + right) + (repeated == 0 ? "" : "a" + repeated)
+    return "p" + apart + (left == 0 && right == 0 ? "" : "l" + left + "r" + right) + (repeated == 0 ? "" : "b" + repeated)
         + (fetched == 0 ? "" : "f" + fetched);
   }
 }
