@@ -11,12 +11,15 @@ import javax.xml.stream.XMLStreamWriter;
  * The XML of JUnit's Ant task, which Jenkins, GitLab and GitHub's actions read: a suite for each group, a case for each figure. The case's
  * {@code time} is the median in seconds, so that a server's trend of test times is the trend of the latency. Jenkins' xUnit plug-in refuses
  * what its schema (junit-10.xsd) does not name, such as a count of skipped cases over all suites; of what went wrong GitLab shows the
- * element's text, Jenkins the attribute.
+ * element's text, Jenkins the attribute. Each element begins a line, for people read the file where no server does.
  */
 final class JunitXml {
   private static final double NS_PER_S = 1e9;
+  private static final String INDENT = "  ";
 
   private final XMLStreamWriter xml;
+  private int depth;
+  private boolean hasInner; // whether the innermost open element has elements of its own
 
   private JunitXml(XMLStreamWriter xml) {
     this.xml = xml;
@@ -37,24 +40,24 @@ final class JunitXml {
   private void suites(Sheet sheet) throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     List<Measure> all = sheet.all().toList();
-    xml.writeStartElement("testsuites");
+    open("testsuites");
     totals(sheet.title(), all);
     for (String group : all.stream().map(Measure::group).distinct().toList()) {
       suite(group, sheet.context(), all.stream().filter(measure -> measure.group().equals(group)).toList());
     }
-    xml.writeEndElement();
+    close();
     xml.writeEndDocument();
   }
 
   private void suite(String name, String context, List<Measure> measures) throws XMLStreamException {
-    xml.writeStartElement("testsuite");
+    open("testsuite");
     totals(name, measures);
     xml.writeAttribute("skipped", count(measures, Outcome.SKIPPED));
     for (Measure measure : measures) {
       testCase(measure);
     }
     element("system-out", context);
-    xml.writeEndElement();
+    close();
   }
 
   private void totals(String name, List<Measure> measures) throws XMLStreamException {
@@ -70,7 +73,7 @@ final class JunitXml {
   }
 
   private void testCase(Measure measure) throws XMLStreamException {
-    xml.writeStartElement("testcase");
+    open("testcase");
     xml.writeAttribute("classname", legal(measure.group()));
     xml.writeAttribute("name", legal(measure.name()));
     xml.writeAttribute("time", decimal(seconds(measure)));
@@ -80,22 +83,43 @@ final class JunitXml {
       case SKIPPED -> outcome("skipped", measure.detail());
       case PASSED -> element("system-out", measure.detail());
     }
-    xml.writeEndElement();
+    close();
   }
 
   private void outcome(String tag, String detail) throws XMLStreamException {
-    xml.writeStartElement(tag);
+    open(tag);
     xml.writeAttribute("message", legal(detail));
     xml.writeCharacters(legal(detail));
-    xml.writeEndElement();
+    close();
   }
 
   private void element(String tag, String text) throws XMLStreamException {
     if (!text.isEmpty()) {
-      xml.writeStartElement(tag);
+      open(tag);
       xml.writeCharacters(legal(text));
-      xml.writeEndElement();
+      close();
     }
+  }
+
+  private void open(String tag) throws XMLStreamException {
+    line();
+    xml.writeStartElement(tag);
+    depth++;
+    hasInner = false;
+  }
+
+  /** Behind text the end stands in its line: a line end would be part of the text. */
+  private void close() throws XMLStreamException {
+    depth--;
+    if (hasInner) {
+      line();
+    }
+    xml.writeEndElement();
+    hasInner = true;
+  }
+
+  private void line() throws XMLStreamException {
+    xml.writeCharacters("\n" + INDENT.repeat(depth));
   }
 
   private static double seconds(Measure measure) {

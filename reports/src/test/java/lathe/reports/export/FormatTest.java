@@ -237,6 +237,24 @@ class FormatTest {
     assertThat(Double.parseDouble(first.getAttribute("time"))).isEqualTo(0.002);
   }
 
+  /** Text stays as it is: a line end inside would be part of it. */
+  @Test
+  void junitWritesOneElementALine() {
+    var quiet = new Measure("n", "quiet", "", Estimate.pointOnly(1e9), Outcome.PASSED, "");
+    assertThat(Format.JUNIT.text(new Sheet("t", "c", 6, "25", List.of(quiet, LOST), List.of()))).isEqualTo("""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites name="t" tests="2" failures="1" errors="0" time="1.000000000">
+          <testsuite name="n" tests="2" failures="1" errors="0" time="1.000000000" skipped="0">
+            <testcase classname="n" name="quiet" time="1.000000000"></testcase>
+            <testcase classname="n" name="lost" time="0.000000000">
+              <failure message="No figure could be measured">No figure could be measured</failure>
+            </testcase>
+            <system-out>c</system-out>
+          </testsuite>
+        </testsuites>
+        """);
+  }
+
   @Test
   void markdownEscapesNames() {
     String text = Format.MARKDOWN.text(sheet(measure(Outcome.FAILED)));
