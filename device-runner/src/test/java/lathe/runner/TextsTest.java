@@ -85,7 +85,7 @@ class TextsTest {
   @Test
   void peersOnATinyNetworkAreInMicroseconds() {
     var lathe = new PeersResult.EngineResult("lathe", "0.1.0", "tiny", 12_340, 12_200, 12_500, 0);
-    assertThat(PeersText.times(List.of(lathe), List.of(), TextStyle.PLAIN)).contains("median µs")
+    assertThat(peers(List.of(lathe), List.of(), TextStyle.PLAIN)).contains("median µs")
         .containsPattern("12\\.3 +12\\.2 - 12\\.5");
     assertThat(peers(TextStyle.PLAIN)).contains("median ms").containsPattern("3\\.100 +3\\.050 - 3\\.200");
   }
@@ -105,12 +105,23 @@ class TextsTest {
   }
 
   private static String peers(TextStyle style) {
-    var operators = new TreeMap<>(Map.of("com.microsoft.nchwc.Conv", 52, "com.microsoft.nchwc.ReorderOutput", 12, "HardSwish", 21));
-    var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "", "", "");
     var lathe = new PeersResult.EngineResult("lathe", "0.1.0", LONG, 3.1e6, 3.05e6, 3.2e6, 0);
     var other = new PeersResult.EngineResult("onnxruntime", "1.23.2", "export", 14.4e6, 14.3e6, 14.5e6, 2.1e-6);
-    return PeersText.operators(List.of(other), List.of(facts), style)
-        + PeersText.times(List.of(lathe, other), List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)), style);
+    return peers(List.of(lathe, other), List.of(new PeersResult.RatioResult("onnxruntime", 0.7, 0.69, 0.71)), style);
+  }
+
+  private static String peers(List<PeersResult.EngineResult> engines, List<PeersResult.RatioResult> ratios, TextStyle style) {
+    var operators = new TreeMap<>(Map.of("com.microsoft.nchwc.Conv", 52, "com.microsoft.nchwc.ReorderOutput", 12, "HardSwish", 21));
+    var facts = new ArmFacts("1.23.2", operators, List.of(), new float[0], "", "", "");
+    var result = new PeersResult("lathe.peers/1", LONG, ToyTables.provenance(), 0.9, engines, ratios);
+    return PeersText.of(result, engines.stream().map(_ -> facts).toList(), "static default", style);
+  }
+
+  /** Operators are many lines, and there for whoever wonders at the times. */
+  @Test
+  void peersShowsTheComparisonAheadOfWhatEnginesRan() {
+    assertThat(peers(TextStyle.PLAIN)).startsWith(LONG).containsSubsequence("median ms", "0.690 - 0.710", "undisturbed slots: 90 %",
+        "kernels of lathe: static default", "52 com.microsoft.nchwc.Conv");
   }
 
   /** A front is a choice: where all are as accurate as one another there is none. */

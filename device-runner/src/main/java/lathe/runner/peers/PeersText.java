@@ -20,15 +20,19 @@ public final class PeersText {
 
   private PeersText() {}
 
-  /** A comparison with times; {@code kernels} says what Lathe's were chosen by. */
-  static String of(PeersResult result, List<ArmFacts> facts, String kernels, TextStyle style) {
-    return "%s%n  kernels of lathe: %s%n%s%s%n  undisturbed slots: %.0f %%, host %s".formatted(result.network(), kernels,
-        operators(result.engines(), facts, style), times(result.engines(), result.ratios(), style), 100 * result.cleanShare(),
-        result.provenance().verdict().word());
+  /**
+   * A comparison with times; what each engine executed stands behind, where it explains the times.
+   *
+   * @param kernels what Lathe's were chosen by
+   */
+  public static String of(PeersResult result, List<ArmFacts> facts, String kernels, TextStyle style) {
+    return "%s%n%s%n  undisturbed slots: %.0f %%, host %s%n  kernels of lathe: %s%n%s".formatted(result.network(),
+        times(result.engines(), result.ratios(), style), 100 * result.cleanShare(), result.provenance().verdict().word(), kernels,
+        operators(result.engines(), facts, style).stripTrailing());
   }
 
   /** Describes each engine, the model that it was given and the operators that it executes. */
-  public static String operators(List<EngineResult> engines, List<ArmFacts> facts, TextStyle style) {
+  private static String operators(List<EngineResult> engines, List<ArmFacts> facts, TextStyle style) {
     return IntStream.range(0, engines.size()).mapToObj(arm -> style.wrapped("  ", "%s %s, %s: %s".formatted(engines.get(arm).engine(),
         engines.get(arm).version(), engines.get(arm).model(), counts(facts.get(arm).operators()))))
         .collect(Collectors.joining());
@@ -46,7 +50,7 @@ public final class PeersText {
   }
 
   /** Times and ratios; a line an engine. */
-  public static String times(List<EngineResult> engines, List<RatioResult> ratios, TextStyle style) {
+  private static String times(List<EngineResult> engines, List<RatioResult> ratios, TextStyle style) {
     double slowestNs = engines.stream().mapToDouble(EngineResult::medianNs).max().orElse(Double.NaN);
     TimeColumn times = TimeColumn.of(engines.stream().mapToDouble(EngineResult::medianNs).toArray(), DECIMALS);
     var table =
