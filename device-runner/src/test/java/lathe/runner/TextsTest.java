@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What commands print for people, with names as long as they come; the text of {@code run} is held to the same by its own test. */
 class TextsTest {
   private static final TextStyle TERMINAL = new TextStyle(80, true, false);
-  private static final Diagnosis DIAGNOSIS = diagnosis();
   private static final String LONG = "mobilenet_v3_large+squeeze=none+hswish=all+stem=relu+feature=late";
   private static final String SENTENCE = "it computes fewer multiply-adds and moves fewer bytes, ".repeat(4).strip();
+  private static final Diagnosis DIAGNOSIS = diagnosis(new Finding.HostSlow(0.31), new Finding.Noisy(LONG, 9, 100));
 
   private record Text(String command, String plain, String drawn) {
     @Override
@@ -160,9 +160,19 @@ class TextsTest {
         0.015, 0.9, SENTENCE, items);
   }
 
-  private static Diagnosis diagnosis() {
-    return new Diagnosis(Diagnosis.SCHEMA, Verdict.NOISY, List.of(new Finding.HostSlow(0.31), new Finding.Noisy(LONG, 9, 100)),
-        ToyTables.provenance(), Machine.current(), List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
+  /** A command that is broken cannot be copied, and a full stop behind it is copied with it. */
+  @Test
+  void theDoctorsCommandsStandOnLinesOfTheirOwn() {
+    Diagnosis diagnosis = diagnosis(new Finding.Loaded(3, 2), new Finding.CpuLimited(0.5), new Finding.SlowGovernor("powersave"));
+    for (int columns = 20; columns < 120; columns++) {
+      assertThat(DoctorText.of(diagnosis, new TextStyle(columns, false, false)).lines().map(String::strip)).contains(
+          "top -b -n 1 | head -20", "docker run --cpus 2", "sudo cpupower frequency-set -g performance");
+    }
+  }
+
+  private static Diagnosis diagnosis(Finding... findings) {
+    return new Diagnosis(Diagnosis.SCHEMA, Verdict.NOISY, List.of(findings), ToyTables.provenance(), Machine.current(),
+        List.of(new Diagnosis.Peak(128, 34), new Diagnosis.Peak(512, 226)),
         List.of(new Bandwidth("L1", 32 << 10, 400, 200, 150, 400), new Bandwidth("memory", 256 << 20, 18, 9, 8, 16)), Fact.unknown(),
         Fact.unknown(),
         Fact.of(SENTENCE), Fact.unknown(), Fact.unknown());

@@ -4,8 +4,12 @@ import java.util.stream.Collectors;
 import lathe.profiler.result.Finding;
 import lathe.profiler.trust.HostVerdict;
 
-/** A finding in words: what was seen, with the figures, and what to do about it. */
-public record FindingText(String evidence, String advice) {
+/**
+ * A finding in words: what was seen, with the figures, and what to do about it.
+ *
+ * @param command that does it, to be copied as it is; empty where the advice is no command
+ */
+public record FindingText(String evidence, String advice, String command) {
   public static FindingText of(Finding finding) {
     return switch (finding) {
       case Finding.HostSlow f ->
@@ -27,11 +31,13 @@ public record FindingText(String evidence, String advice) {
           "rows of its table vary more than their intervals say; measure again when the host is quiet, or --wait for it");
       case Finding.NotRecorded f -> text("Nothing proves that compiled code ran (%s)".formatted(f.reason()),
           "make room in the folder for temporary files, and use a full JDK");
-      case Finding.Loaded f -> text("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
-          "find out what is running: top -b -n 1 | head -20");
-      case Finding.CpuLimited f -> text("The cgroup allows %.2f CPUs".formatted(f.cpus()),
-          "give the container at least two: docker run --cpus 2");
-      case Finding.SlowGovernor f -> text("The CPU frequency governor is " + f.governor(), "sudo cpupower frequency-set -g performance");
+      case Finding.Loaded f -> new FindingText("The load average is %.2f on %d CPUs".formatted(f.load1(), f.cpus()),
+          "find out what is running", "top -b -n 1 | head -20");
+      case Finding.CpuLimited f -> new FindingText("The cgroup allows %.2f CPUs".formatted(f.cpus()),
+          "give the container at least two", "docker run --cpus 2");
+      case Finding.SlowGovernor f ->
+          new FindingText("The CPU frequency governor is " + f.governor(), "choose the one that keeps the clock up",
+              "sudo cpupower frequency-set -g performance");
       case Finding.OnBattery f -> text("The machine runs on " + f.supply(), "plug it in");
       case Finding.Preempted f -> text(
           "Other programs took over 1 %% of the measuring CPU in %s of what was measured".formatted(Figures.percent(f.share())),
@@ -100,7 +106,7 @@ public record FindingText(String evidence, String advice) {
   }
 
   private static FindingText text(String evidence, String advice) {
-    return new FindingText(evidence, advice);
+    return new FindingText(evidence, advice, "");
   }
 
   private static String classes(Finding.SpeedClasses finding) {
@@ -118,8 +124,14 @@ public record FindingText(String evidence, String advice) {
     return finding.getClass().getSimpleName();
   }
 
-  /** One sentence. */
+  /** One sentence; a command at its end has no full stop behind it, which would be copied with it. */
   public String sentence() {
-    return evidence + "; " + advice + ".";
+    return evidence + "; " + advice + (command.isEmpty() ? "." : ": " + command);
+  }
+
+  /** The sentence after {@code indent}, its command, which must not be broken, on a line of its own. */
+  public String wrapped(TextStyle style, String indent) {
+    return command.isEmpty() ? style.wrapped(indent, sentence())
+        : style.wrapped(indent, evidence + "; " + advice + ":") + indent + "    " + command + "\n";
   }
 }

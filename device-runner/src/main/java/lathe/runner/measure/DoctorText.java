@@ -126,7 +126,7 @@ public final class DoctorText {
   private void verdict(Diagnosis diagnosis) {
     text.append(System.lineSeparator()).append(style.toned(Tone.of(diagnosis.verdict()), diagnosis.verdict().name()))
         .append(System.lineSeparator());
-    diagnosis.findings().forEach(finding -> text.append(style.wrapped("  ", FindingText.of(finding).sentence())));
+    diagnosis.findings().forEach(finding -> text.append(FindingText.of(finding).wrapped(style, "  ")));
   }
 
   /** A fact, its further lines below its value. */

@@ -28,9 +28,15 @@ final class FindingList {
   }
 
   /** What findings have in common. */
-  private record Kind(String name, String advice) {
+  private record Kind(String name, String advice, String command) {
     static Kind of(Finding finding) {
-      return new Kind(FindingText.name(finding), FindingText.of(finding).advice());
+      FindingText words = FindingText.of(finding);
+      return new Kind(FindingText.name(finding), words.advice(), words.command());
+    }
+
+    Html help() {
+      return command.isEmpty() ? text("Advice: " + advice + ".")
+          : all(List.of(text("Advice: " + advice + ": "), el("code", text(command))));
     }
   }
 
@@ -39,7 +45,7 @@ final class FindingList {
     Html others = shown == evidence.size() ? Section.none()
         : el("details", el("summary", text("%d more".formatted(evidence.size() - shown))), lines(evidence.subList(shown, evidence.size())));
     return el("li", el("span", "badge", text(kind.name())),
-        el("div", lines(evidence.subList(0, shown)), others, el("div", "quiet", text("Advice: " + kind.advice() + "."))));
+        el("div", lines(evidence.subList(0, shown)), others, el("div", "quiet", kind.help())));
   }
 
   private static Html lines(List<String> evidence) {

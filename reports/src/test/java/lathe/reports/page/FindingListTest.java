@@ -32,6 +32,12 @@ class FindingListTest {
   }
 
   @Test
+  void marksCommandsAsCode() {
+    assertThat(Html.render(FindingList.of(List.of(new Finding.CpuLimited(0.5)))))
+        .contains("Advice: give the container at least two: <code>docker run --cpus 2</code></div>");
+  }
+
+  @Test
   void unfoldsNoSingleLine() {
     assertThat(list(4)).doesNotContain("<details>").contains("n3: MAD");
     assertThat(list(5)).contains("2 more");
