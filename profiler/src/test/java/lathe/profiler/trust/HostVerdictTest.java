@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lathe.profiler.result.Finding;
 import lathe.profiler.result.Finding.CutShort;
@@ -74,6 +80,34 @@ class HostVerdictTest {
     assertThat(
         everyFindingWeighsWhatItsKindDoes().<Class<?>>map(arguments -> Objects.requireNonNull(arguments.get()[0]).getClass()).distinct())
         .containsExactlyInAnyOrder(Finding.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyFindingWeighsWhatItsKindDoes")
+  void docsSayWhatAFindingLeadsTo(Finding finding, Verdict expected) throws IOException {
+    String cell = verdictCell(finding.getClass().getSimpleName());
+    Matcher bound = Pattern.compile("noisy over (\\d+) %").matcher(cell);
+    Verdict said = bound.matches() ? share(finding) > Integer.parseInt(bound.group(1)) / 100.0 ? NOISY : TRUSTED
+        : cell.equals("none") ? TRUSTED : Verdict.valueOf(cell.split(";")[0].toUpperCase(Locale.ROOT));
+    assertThat(said).as(cell).isEqualTo(expected);
+  }
+
+  /** The last cell of the row of docs/measurement.md that names a finding first. */
+  private static String verdictCell(String finding) throws IOException {
+    String section = Files.readString(Path.of("../docs/measurement.md")).split("\n## Findings of a run\n")[1].split("\n## ")[0];
+    List<String[]> rows = section.lines().map(line -> line.split(" *\\| *")).filter(cells -> cells.length == 4)
+        .filter(cells -> cells[1].contains("`" + finding + "`")).toList();
+    assertThat(rows).as(finding).hasSize(1);
+    return rows.getFirst()[3];
+  }
+
+  private static double share(Finding finding) {
+    return switch (finding) {
+      case HostSlow(double share) -> share;
+      case Preempted(double share) -> share;
+      case Stolen(double share) -> share;
+      default -> throw new IllegalArgumentException(finding + " has no share that decides");
+    };
   }
 
   @Test
