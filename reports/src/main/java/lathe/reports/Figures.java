@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import lathe.profiler.result.Estimate;
+import lathe.profiler.result.NetworkResult;
 import lathe.profiler.result.Verdict;
 
 /** Numbers for people: three significant digits or so, always with a unit, the same in every place. An absent figure is a dash. */
@@ -71,6 +72,11 @@ public final class Figures {
     return time.medianNs() >= NS_PER_MS
         ? ms(time.lowNs()) + " – " + ms(time.highNs()) + " ms"
         : us(time.lowNs(), time.medianNs()) + " – " + us(time.highNs(), time.medianNs()) + " µs";
+  }
+
+  /** The interval of an inference and the forks that it rests on: {@code 2.264 – 2.327 ms, 7 forks}. */
+  public static String interval(NetworkResult network) {
+    return interval(network.endToEnd()) + ", " + count(network.forks(), "fork");
   }
 
   /** The interval of a ratio: {@code 0.989 to 1.043}. One fork has none, nor have forks of two speeds. */

@@ -23,7 +23,7 @@ public final class MeasureSummary {
     var summary = new MeasureSummary();
     NetworkResult network = result.network();
     summary.line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()),
-        Figures.interval(network.endToEnd()),
+        Figures.interval(network),
         Figures.reservation(result.provenance().verdict()));
     summary.line("");
     double alone = network.layers().stream().mapToDouble(layer -> layer.isolated().time().medianNs()).sum();

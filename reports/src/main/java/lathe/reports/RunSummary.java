@@ -37,7 +37,7 @@ public final class RunSummary {
 
   private void network(NetworkResult network, Provenance provenance) {
     double peakShare = network.gflops() / provenance.peaks().fmaPeakGflops();
-    line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network.endToEnd()),
+    line("%s  %s  (95 %%: %s)  %s", network.name(), Figures.time(network.endToEnd().medianNs()), Figures.interval(network),
         Figures.reservation(HostVerdict.of(provenance, network.name())));
     if (network.slowest().isEmpty()) {
       line("  no layer has a figure");

@@ -24,13 +24,21 @@ class RunSummaryTest {
 
   @Test
   void saysWhatMatters() {
-    assertThat(RunSummary.of(SampleRun.run(), TERMINAL)).startsWith("mobilenet_v3_large  4.803 ms  (95 %: 4.745 – 4.861 ms)  noisy host\n")
+    assertThat(RunSummary.of(SampleRun.run(), TERMINAL))
+        .startsWith("mobilenet_v3_large  4.803 ms  (95 %: 4.745 – 4.861 ms, 7 forks)  noisy host\n")
         .contains(
             "  216.59 M MACs, 5.48 M params, 90.2 GFLOP/s, 39.8 % of FMA peak\n",
             "  kind of layer       time   share\n",
             "  pointwise       2.843 ms  58.7 %  ██████████████▏\n",
             "  bneck1.expand     248.4 µs  5.1 %    103.4\n",
             "host noisy, 2 findings, and 1 kind in layers\n");
+  }
+
+  /** One whose forks disagree gets more than another. */
+  @Test
+  void saysHowManyForksANetworkRestsOn() {
+    assertThat(RunSummary.of(SampleRun.run(), TERMINAL)).containsSubsequence("mobilenet_v3_large", "ms, 7 forks)", "mobilenet_v3_small",
+        "ms, 6 forks)");
   }
 
   @Test
@@ -56,7 +64,8 @@ class RunSummaryTest {
     var steady = new SteadyResult(SteadyResult.SCHEMA, "steady", CacheState.NETWORK, SampleRun.provenance(), large);
     int ofRun = SampleRun.provenance().findings().size();
     assertThat(FindingLines.of(SampleRun.provenance().findings(), List.of(large))).hasSize(ofRun + 1);
-    assertThat(MeasureSummary.of(steady, TERMINAL)).contains("host noisy, %d findings, and 1 kind in layers".formatted(ofRun));
+    assertThat(MeasureSummary.of(steady, TERMINAL)).contains("4.861 ms, 7 forks)",
+        "host noisy, %d findings, and 1 kind in layers".formatted(ofRun));
   }
 
   @Test
@@ -70,7 +79,7 @@ class RunSummaryTest {
   @Test
   void drawsNoTableOfANetworkWithoutFigures() {
     String summary = RunSummary.of(SampleRun.withoutFigures(), TERMINAL);
-    assertThat(summary).startsWith("mobilenet_v3_large  –  (95 %: no interval)").contains("\n  no layer has a figure\n\nkernels: ")
+    assertThat(summary).startsWith("mobilenet_v3_large  –  (95 %: no interval, 0 forks)").contains("\n  no layer has a figure\n\nkernels: ")
         .doesNotContain("kind of layer", "0.0");
   }
 }

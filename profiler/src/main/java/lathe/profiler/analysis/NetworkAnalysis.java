@@ -44,7 +44,9 @@ final class NetworkAnalysis {
 
   NetworkResult result() {
     List<LayerResult> layers = IntStream.range(0, network.size()).mapToObj(this::layer).toList();
-    return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), endToEnd().estimate(), layers)
+    Figure inference = endToEnd();
+    return NetworkResult.of(network.name(), network.params(), network.deployedParams(), network.macs(), inference.estimate(), layers)
+        .withForks(inference.forks())
         .withClockShare(ClockShare.of(forks))
         .withCore(TaggedFork.coreNsBesideClean(forks))
         .withCounts(median(Counts::cyclesPerInference), median(Counts::instructionsPerInference));

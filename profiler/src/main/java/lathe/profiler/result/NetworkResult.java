@@ -10,6 +10,7 @@ import java.util.List;
  * @param deployedParams after batch norms were folded
  * @param macs multiply-accumulates of one inference
  * @param endToEnd one inference without a clock read inside
+ * @param forks that {@code endToEnd} rests on, which may be more than those of another network of the run; 0 if there is no figure
  * @param sumOfLayersNs the sum of the layers' in-network medians; absent if one is
  * @param predictedNs the sum of the layers' rows in the look-up table (isolated, cache {@code network}); absent if one is
  * @param clockShare what reading the clock between layers adds to an inference, 0.002 if 0.2 %, by a paired comparison with and without;
@@ -25,6 +26,7 @@ public record NetworkResult(
     long deployedParams,
     long macs,
     Estimate endToEnd,
+    int forks,
     double sumOfLayersNs,
     double predictedNs,
     double clockShare,
@@ -42,31 +44,34 @@ public record NetworkResult(
   public static NetworkResult of(String name, long params, long deployedParams, long macs, Estimate endToEnd, List<LayerResult> layers) {
     double sum = layers.stream().mapToDouble(layer -> layer.time().medianNs()).sum();
     double predicted = layers.stream().mapToDouble(layer -> rowNs(layer.isolated())).sum();
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sum, predicted, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-        layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, 0, sum, predicted, Double.NaN, Double.NaN, Double.NaN,
+        Double.NaN, layers);
+  }
+
+  public NetworkResult withForks(int known) {
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, known, sumOfLayersNs, predictedNs, clockShare, coreNs,
+        cyclesPerInference, instructionsPerInference, layers);
   }
 
   public NetworkResult withClockShare(double share) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, share, coreNs, cyclesPerInference,
-        instructionsPerInference, layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, forks, sumOfLayersNs, predictedNs, share, coreNs,
+        cyclesPerInference, instructionsPerInference, layers);
   }
 
   public NetworkResult withCore(double medianNs) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, medianNs,
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, forks, sumOfLayersNs, predictedNs, clockShare, medianNs,
         cyclesPerInference, instructionsPerInference, layers);
   }
 
   public NetworkResult withCounts(double cycles, double instructions) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, coreNs, cycles,
-        instructions,
-        layers);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, forks, sumOfLayersNs, predictedNs, clockShare, coreNs, cycles,
+        instructions, layers);
   }
 
   /** With the same layers, of which more is known. */
   public NetworkResult withLayers(List<LayerResult> known) {
-    return new NetworkResult(name, params, deployedParams, macs, endToEnd, sumOfLayersNs, predictedNs, clockShare, coreNs,
-        cyclesPerInference,
-        instructionsPerInference, known);
+    return new NetworkResult(name, params, deployedParams, macs, endToEnd, forks, sumOfLayersNs, predictedNs, clockShare, coreNs,
+        cyclesPerInference, instructionsPerInference, known);
   }
 
   /** The layers whose in-network time is known, the longest first. */

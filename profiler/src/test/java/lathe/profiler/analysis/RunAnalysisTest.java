@@ -54,6 +54,7 @@ class RunAnalysisTest {
     assertThat(result.layers()).extracting(LayerResult::kernelId).containsExactly("a", "b");
     assertThat(result.sumOfLayersNs()).isEqualTo(4e6);
     assertThat(result.layers().getFirst().isolated().forks()).isEqualTo(6);
+    assertThat(result.forks()).isEqualTo(6);
   }
 
   @Test

@@ -39,7 +39,7 @@ class ResultFilesTest {
             "lanes":512,"forks":6,"pinned":true,"tuning":"static default","seed":42,"fmaPeakGflops":226.4,"memoryGbps":18.5,"bandwidth":[],\
             "time":"2026-11-23T03:18:40Z","fingerprint":"amd-turin-2c-512-linux-25","verdict":"NOISY","findings":[{"type":"HostSlow","share":0.31},\
             {"type":"SpeedClasses","subject":"v3","classes":[{"medianNs":4400000.0,"share":0.5},{"medianNs":5100000.0,"share":0.5}]}]},\
-            "networks":[{"name":"v3","params":5483032,"deployedParams":5470000,"macs":216589760,"endToEnd":{"medianNs":200000.0,"lowNs":190000.0,"highNs":210000.0},\
+            "networks":[{"name":"v3","params":5483032,"deployedParams":5470000,"macs":216589760,"endToEnd":{"medianNs":200000.0,"lowNs":190000.0,"highNs":210000.0},"forks":7,\
             "sumOfLayersNs":100000.0,"predictedNs":90000.0,"clockShare":null,"coreNs":null,"cyclesPerInference":null,"instructionsPerInference":null,"layers":[{"index":0,"name":"bneck0.expand","op":"pointwise",\
             "key":"f32/pointwise/112x112x16->112x112x64/k1s1d1/p0.0.0.0/relu","kernelId":"f32-pointwise-14x2v-relu-512","macs":12845056,"bytes":4018432,\
             "medianNs":100000.0,"lowNs":90000.0,"highNs":110000.0,"isolated":{"cache":"network","medianNs":90000.0,"lowNs":89000.0,"highNs":92000.0,"forks":6,"samples":180},\

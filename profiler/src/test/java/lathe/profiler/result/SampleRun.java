@@ -39,6 +39,6 @@ final class SampleRun {
 
   static RunResult run(LayerResult... layers) {
     return new RunResult(provenance(),
-        List.of(NetworkResult.of("v3", 5_483_032, 5_470_000, 216_589_760, new Estimate(2e5, 1.9e5, 2.1e5), List.of(layers))));
+        List.of(NetworkResult.of("v3", 5_483_032, 5_470_000, 216_589_760, new Estimate(2e5, 1.9e5, 2.1e5), List.of(layers)).withForks(7)));
   }
 }

@@ -93,7 +93,7 @@ final class GlanceSection {
     String cpu = provenance.machine().cpu();
     String reservation = Figures.reservation(HostVerdict.of(provenance, network.name()));
     return time.isMissing() ? "%s could not be measured on %s.".formatted(network.name(), cpu)
-        : "%s takes %s (%s) on %s%s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(time), cpu,
+        : "%s takes %s (%s) on %s%s.".formatted(network.name(), Figures.time(time.medianNs()), Figures.interval(network), cpu,
             reservation.isEmpty() ? "" : ", " + reservation);
   }
 

@@ -70,7 +70,7 @@ final class NetworkSection {
     Html exact = Double.isNaN(medianNs) ? text("") : attr("data-value", DataTable.exactText(medianNs));
     Html headline = el("p", "headline", el("span", "big", exact, text(Figures.time(medianNs))),
         el("span", "quiet", text("median of one inference, " + (network.endToEnd().hasInterval() ? "95 % interval " : "")
-            + Figures.interval(network.endToEnd()))),
+            + Figures.interval(network))),
         el("b", verdict.word(), text(Figures.reservation(verdict))));
     tiles.add(
         tile(Figures.gflops(network.gflops()), Figures.percent(network.gflops() / peaks.fmaPeakGflops()) + " of the measured FMA peak"));

@@ -114,7 +114,7 @@ final class TrustSection {
         new Fact("Memory", bytes(machine.memoryBytes())), new Fact("System", machine.os()),
         new Fact("FMA peak, one core", Figures.gflops(provenance.peaks().fmaPeakGflops())),
         new Fact("Memory stream, one core", Figures.bandwidth(provenance.peaks().memoryGbps())),
-        new Fact("Vectors", conditions.lanes() + " bit"), new Fact("Forks", Integer.toString(conditions.forks())),
+        new Fact("Vectors", conditions.lanes() + " bit"), new Fact("Fewest forks of a network", Integer.toString(conditions.forks())),
         new Fact("Measuring thread", conditions.pinned() ? "pinned to one CPU" : "not pinned"),
         new Fact("Kernels chosen by", conditions.tuning()), new Fact("Seed", Long.toString(conditions.seed())),
         new Fact("Begun", BEGUN.format(provenance.time())), new Fact("JDK", software.jdk()),

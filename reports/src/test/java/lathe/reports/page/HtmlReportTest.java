@@ -62,7 +62,7 @@ class HtmlReportTest {
   @Test
   void headsEachNetworkWithItsMedian() {
     double medianNs = RUN.networks().getFirst().endToEnd().medianNs();
-    assertThat(PAGE).contains("data-value=\"" + medianNs + "\"", "4.803 ms", "interval 4.745 – 4.861 ms", "216.59 M", "5.48 M");
+    assertThat(PAGE).contains("data-value=\"" + medianNs + "\"", "4.803 ms", "interval 4.745 – 4.861 ms, 7 forks", "216.59 M", "5.48 M");
   }
 
   @Test

@@ -28,6 +28,12 @@ class TrustSectionTest {
     assertThat(page(Verdict.TRUSTED, List.of())).contains("<b>TRUSTED</b> Figures may be quoted", "No findings about the run as a whole.");
   }
 
+  /** A network whose forks disagree may have more. */
+  @Test
+  void forksOfARunAreThoseOfTheNetworkWithTheFewest() {
+    assertThat(page(Verdict.TRUSTED, List.of())).containsPattern("Fewest forks of a network</th><td[^>]*>6<");
+  }
+
   private static String page(Verdict verdict, List<Finding> findings) {
     Provenance some = SampleRun.provenance();
     return Html.render(TrustSection.of(Map.of("run.json", new Provenance(some.machine(), some.software(), some.conditions(), some.peaks(),
