@@ -29,7 +29,7 @@ final class JmhJson {
     benchmark.put("benchmark", isLayer ? "lathe.Lathe.layer" : "lathe.Lathe.inference");
     benchmark.put("mode", "avgt");
     benchmark.put("threads", 1);
-    benchmark.put("forks", sheet.forks());
+    benchmark.put("forks", measure.forks());
     benchmark.put("jdkVersion", sheet.jdk());
     benchmark.put("measurementIterations", 1);
     benchmark.put("params", parameters(measure, isLayer));

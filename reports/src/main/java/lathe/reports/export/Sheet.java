@@ -9,12 +9,11 @@ import lathe.kernels.BadInputException;
  *
  * @param title one line for people: what was measured
  * @param context one line for people: on what, how, and how far to trust it
- * @param forks fresh JVMs behind each figure; 0 if the file does not say
  * @param jdk the JVM that measured; empty if the file does not say
  * @param headlines the figures that someone watches, such as whole networks
  * @param layers the figures behind them, in execution order
  */
-public record Sheet(String title, String context, int forks, String jdk, List<Measure> headlines, List<Measure> layers) {
+public record Sheet(String title, String context, String jdk, List<Measure> headlines, List<Measure> layers) {
   public Sheet {
     headlines = List.copyOf(headlines);
     layers = List.copyOf(layers);
@@ -49,7 +48,7 @@ public record Sheet(String title, String context, int forks, String jdk, List<Me
     if (!groups.contains(group)) {
       throw new BadInputException("network %s: not in the file; use one of %s".formatted(group, String.join(", ", groups)));
     }
-    return new Sheet(title, context, forks, jdk, of(group, headlines), of(group, layers));
+    return new Sheet(title, context, jdk, of(group, headlines), of(group, layers));
   }
 
   private static List<Measure> of(String group, List<Measure> measures) {
@@ -58,6 +57,6 @@ public record Sheet(String title, String context, int forks, String jdk, List<Me
 
   /** The same with its headlines alone; all of it if it has none. */
   public Sheet withoutLayers() {
-    return headlines.isEmpty() ? this : new Sheet(title, context, forks, jdk, headlines, List.of());
+    return headlines.isEmpty() ? this : new Sheet(title, context, jdk, headlines, List.of());
   }
 }

@@ -2,6 +2,7 @@ package lathe.reports.export;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ public final class Sheets {
         gate.items().stream().filter(item -> !item.isLayer()).map(item -> row(item, item.name(), INFERENCE)).toList();
     List<Measure> layers =
         gate.items().stream().filter(GateResult.Item::isLayer).map(item -> layer(item, networkOf(item.name(), networks))).toList();
-    return new Sheet("Gate: " + gate.verdict(), context, 0, gate.head().jdk(), gate.isSpoiled() ? List.of(spoiled(gate)) : headlines,
+    return new Sheet("Gate: " + gate.verdict(), context, gate.head().jdk(), gate.isSpoiled() ? List.of(spoiled(gate)) : headlines,
         layers);
   }
 
@@ -117,7 +118,7 @@ public final class Sheets {
 
   private static Measure spoiled(GateResult gate) {
     Outcome outcome = gate.verdict() == GateVerdict.REGRESSED ? Outcome.FAILED : Outcome.BROKEN;
-    return new Measure("gate", "arms", "", Estimate.MISSING, outcome, gate.note());
+    return new Measure("gate", "arms", "", Estimate.MISSING, 0, outcome, gate.note());
   }
 
   private static Measure row(GateResult.Item item, String network, String name) {
@@ -127,7 +128,7 @@ public final class Sheets {
       case INCONCLUSIVE, UNTRUSTED_HOST -> Outcome.SKIPPED;
     };
     Estimate time = Double.isNaN(item.headNs()) ? Estimate.MISSING : Estimate.pointOnly(item.headNs());
-    return new Measure(network, name, "", time, outcome,
+    return new Measure(network, name, "", time, 0, outcome,
         "%s: %s%s".formatted(item.verdict(), headByBase(item), item.note().isEmpty() ? "" : "; " + item.note()));
   }
 
@@ -156,10 +157,10 @@ public final class Sheets {
     List<Measure> layers = new ArrayList<>();
     for (NetworkResult network : run.networks()) {
       Verdict verdict = HostVerdict.of(run.provenance(), network.name());
-      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), verdict,
+      headlines.add(measure(network.name(), INFERENCE, "", network.endToEnd(), network.forks(), verdict,
           joined(Figures.reservation(verdict), evidence(run.provenance(), network.name()))));
       network.layers().forEach(layer -> layers.add(
-          detail(network.name(), layer.name(), layer.key(), layer.time(), verdict, layer.findings())));
+          detail(network.name(), layer.name(), layer.key(), layer.time(), network.forks(), verdict, layer.findings())));
     }
     return sheet("Latency of " + run.networks().stream().map(NetworkResult::name).collect(Collectors.joining(", ")), run.provenance(),
         headlines, layers);
@@ -168,16 +169,16 @@ public final class Sheets {
   /** Every row is a layer; there is nothing to head them. */
   public static Sheet of(Lut lut) {
     List<Measure> rows = lut.entries().stream()
-        .map(row -> detail(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(),
+        .map(row -> detail(row.engine(), row.key() + "/" + row.cache() + "/" + row.lanes(), row.key(), row.time(), row.forks(),
             lut.provenance().verdict(), row.findings()))
         .toList();
     return sheet("Look-up table of " + Figures.count(rows.size(), "row"), lut.provenance(), List.of(), rows);
   }
 
   /** One of hundreds, whose host is told beside the network or above the table; here only if nothing can be said of it for that. */
-  private static Measure detail(String group, String name, String key, Estimate time, Verdict verdict, List<Finding> findings) {
+  private static Measure detail(String group, String name, String key, Estimate time, int forks, Verdict verdict, List<Finding> findings) {
     String doubt = verdict == Verdict.UNTRUSTED ? Figures.reservation(verdict) : "";
-    return measure(group, name, key, time, verdict, joined(doubt, evidence(findings.stream())));
+    return measure(group, name, key, time, forks, verdict, joined(doubt, evidence(findings.stream())));
   }
 
   /** What was found about a network, and what makes a whole run untrusted. */
@@ -198,7 +199,8 @@ public final class Sheets {
    */
   private static Measure figure(String group, String name, Estimate time, @Nullable Provenance origin, String words) {
     Verdict verdict = origin == null ? Verdict.TRUSTED : origin.verdict();
-    return measure(group, name, "", time, verdict, joined(Figures.reservation(verdict), words));
+    int forks = origin == null ? 0 : origin.conditions().forks();
+    return measure(group, name, "", time, forks, verdict, joined(Figures.reservation(verdict), words));
   }
 
   private static String joined(String... sentences) {
@@ -206,23 +208,31 @@ public final class Sheets {
   }
 
   /** What a host that is not to be trusted measured has not passed: nothing can be said of it. */
-  private static Measure measure(String group, String name, String key, Estimate time, Verdict verdict, String detail) {
+  private static Measure measure(String group, String name, String key, Estimate time, int forks, Verdict verdict, String detail) {
     if (time.isMissing()) {
-      return new Measure(group, name, key, time, Outcome.FAILED, joined(NOTHING, detail));
+      return new Measure(group, name, key, time, forks, Outcome.FAILED, joined(NOTHING, detail));
     }
-    return new Measure(group, name, key, time, verdict == Verdict.UNTRUSTED ? Outcome.SKIPPED : Outcome.PASSED, detail);
+    return new Measure(group, name, key, time, forks, verdict == Verdict.UNTRUSTED ? Outcome.SKIPPED : Outcome.PASSED, detail);
   }
 
   /** @param origin null where the file does not say, as older ones do not */
   private static Sheet sheet(String title, @Nullable Provenance origin, List<Measure> headlines, List<Measure> layers) {
-    return origin == null ? new Sheet(title, "", 0, "", headlines, layers)
-        : new Sheet(title, context(origin), origin.conditions().forks(), origin.software().jdk(), headlines, layers);
+    return origin == null ? new Sheet(title, "", "", headlines, layers)
+        : new Sheet(title, context(origin, forks(Stream.concat(headlines.stream(), layers.stream()))), origin.software().jdk(), headlines,
+            layers);
+  }
+
+  /** {@code 6 forks}; {@code 6 to 7 forks} where some figures rest on more of them than others. */
+  private static String forks(Stream<Measure> all) {
+    IntSummaryStatistics forks = all.filter(measure -> !measure.time().isMissing()).mapToInt(Measure::forks).summaryStatistics();
+    String most = Figures.count(Math.max(0, forks.getMax()), "fork");
+    return forks.getMin() < forks.getMax() ? "%d to %s".formatted(forks.getMin(), most) : most;
   }
 
   /** {@code AMD EPYC, 512 bit, 6 forks, Eclipse Temurin 25, host trusted}. */
-  public static String context(Provenance provenance) {
+  private static String context(Provenance provenance, String forks) {
     return "%s, %d bit, %s, %s, Lathe %s, host %s".formatted(provenance.machine().cpu(), provenance.conditions().lanes(),
-        Figures.count(provenance.conditions().forks(), "fork"), provenance.software().jdk(), provenance.software().latheVersion(),
+        forks, provenance.software().jdk(), provenance.software().latheVersion(),
         provenance.verdict().word());
   }
 }

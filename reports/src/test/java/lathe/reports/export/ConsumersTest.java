@@ -34,7 +34,7 @@ import org.xml.sax.SAXException;
 class ConsumersTest {
   private static final Path SCHEMAS = Path.of("src/test/resources/lathe/reports/export");
   private static final Path REAL = Path.of("src/test/resources/lathe/reports/real");
-  private static final Measure LOST = new Measure("n", "lost", "", Estimate.MISSING, Outcome.FAILED, "No figure could be measured");
+  private static final Measure LOST = new Measure("n", "lost", "", Estimate.MISSING, 0, Outcome.FAILED, "No figure could be measured");
 
   /** Of every kind that has latencies; layers included. */
   static Stream<Sheet> sheets() {
@@ -47,8 +47,8 @@ class ConsumersTest {
 
   private static Sheet ofEveryOutcome() {
     Stream<Measure> awkward = Stream.of(Outcome.values())
-        .map(outcome -> new Measure("a = b", "c d " + outcome, "", Estimate.pointOnly(1), outcome, "<&> \u0001"));
-    return new Sheet("\"t\"", "", 0, "", Stream.concat(awkward, Stream.of(LOST)).toList(), List.of());
+        .map(outcome -> new Measure("a = b", "c d " + outcome, "", Estimate.pointOnly(1), 6, outcome, "<&> \u0001"));
+    return new Sheet("\"t\"", "", "", Stream.concat(awkward, Stream.of(LOST)).toList(), List.of());
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class ConsumersTest {
   @ParameterizedTest
   @EnumSource(names = {"BMF", "GITHUB_ACTION", "JMH"})
   void nothingMeasuredIsRefused(Format format) {
-    assertThatThrownBy(() -> format.text(new Sheet("t", "", 0, "", List.of(LOST), List.of()))).isInstanceOf(BadInputException.class)
+    assertThatThrownBy(() -> format.text(new Sheet("t", "", "", List.of(LOST), List.of()))).isInstanceOf(BadInputException.class)
         .hasMessage("t: has no measured figures, and this format holds nothing else; measure again, or export as junit");
   }
 

@@ -41,14 +41,14 @@ class FormatTest {
   @TempDir Path folder;
 
   private static Sheet sheet(Measure... measures) {
-    return new Sheet(EVIL, EVIL, 6, "25", List.of(measures), List.of());
+    return new Sheet(EVIL, EVIL, "25", List.of(measures), List.of());
   }
 
   private static Measure measure(Outcome outcome) {
-    return new Measure(EVIL, EVIL, "", new Estimate(2e6, 1.9e6, 2.3e6), outcome, EVIL);
+    return new Measure(EVIL, EVIL, "", new Estimate(2e6, 1.9e6, 2.3e6), 6, outcome, EVIL);
   }
 
-  private static final Measure LOST = new Measure("n", "lost", "", Estimate.MISSING, Outcome.FAILED, "No figure could be measured");
+  private static final Measure LOST = new Measure("n", "lost", "", Estimate.MISSING, 0, Outcome.FAILED, "No figure could be measured");
 
   private static JsonNode json(Format format, Sheet sheet) {
     return JsonMapper.shared().readTree(format.text(sheet));
@@ -159,10 +159,18 @@ class FormatTest {
   void everyKindOfResultSaysWhereItComesFrom() {
     Sheet peers = peers(SampleRun.provenance());
 
-    assertThat(peers.context()).isEqualTo(RUN.context()).endsWith("host noisy");
-    assertThat(List.of(peers.forks(), peers.jdk())).isEqualTo(List.of(RUN.forks(), RUN.jdk()));
+    assertThat(peers.context()).isEqualTo(RUN.context().replace("6 to 7 forks", "6 forks")).endsWith("host noisy");
+    assertThat(peers.jdk()).isEqualTo(RUN.jdk());
+    assertThat(peers.all()).extracting(Measure::forks).containsOnly(6);
     assertThat(peers(null).context()).isEmpty();
-    assertThat(Sheets.of(AllResults.file("audit.json", ResultFiles.toJson(AllResults.AUDIT))).context()).isEqualTo(RUN.context());
+    assertThat(Sheets.of(AllResults.file("audit.json", ResultFiles.toJson(AllResults.AUDIT))).context()).isEqualTo(peers.context());
+  }
+
+  /** One whose forks disagree gets more. */
+  @Test
+  void aNetworkSaysHowManyForksItRestsOn() {
+    assertThat(RUN.context()).contains(", 6 to 7 forks, ");
+    assertThat(json(Format.JMH, RUN.withoutLayers()).findValuesAsString("forks")).containsExactly("7", "6");
   }
 
   /** Audits of several tables lie side by side; older ones do not say of which. */
@@ -240,8 +248,8 @@ class FormatTest {
   /** Text stays as it is: a line end inside would be part of it. */
   @Test
   void junitWritesOneElementALine() {
-    var quiet = new Measure("n", "quiet", "", Estimate.pointOnly(1e9), Outcome.PASSED, "");
-    assertThat(Format.JUNIT.text(new Sheet("t", "c", 6, "25", List.of(quiet, LOST), List.of()))).isEqualTo("""
+    var quiet = new Measure("n", "quiet", "", Estimate.pointOnly(1e9), 6, Outcome.PASSED, "");
+    assertThat(Format.JUNIT.text(new Sheet("t", "c", "25", List.of(quiet, LOST), List.of()))).isEqualTo("""
         <?xml version="1.0" encoding="UTF-8"?>
         <testsuites name="t" tests="2" failures="1" errors="0" time="1.000000000">
           <testsuite name="n" tests="2" failures="1" errors="0" time="1.000000000" skipped="0">
