@@ -58,8 +58,8 @@ public record GateOrigin(GateTerms terms, Origin origin) {
     var seen = ArmFindings.of(all, ruling.cleanShare());
     Set<String> notes = new LinkedHashSet<>(notes(all));
     notes.add(note);
-    int most = forks.values().stream().mapToInt(List::size).max().orElse(0);
-    return GateResult.of(ruling, terms, origin.provenance(most, seen.notPinned(), seen.findings(), ruling.cleanShare()),
+    int fewest = forks.values().stream().mapToInt(List::size).min().orElse(0);
+    return GateResult.of(ruling, terms, origin.provenance(fewest, seen.notPinned(), seen.findings(), ruling.cleanShare()),
         notes.stream().filter(words -> !words.isEmpty()).collect(Collectors.joining("; ")));
   }
 

@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import lathe.kernels.BadInputException;
 import lathe.kernels.Lanes;
+import lathe.profiler.comparison.ComparedFork;
 import lathe.profiler.gate.GateArm;
 import lathe.profiler.gate.GateResult;
 import lathe.profiler.gate.GateRule;
@@ -18,6 +20,7 @@ import lathe.profiler.gate.GateVerdict;
 import lathe.profiler.gate.ItemName;
 import lathe.profiler.gate.ItemRuling;
 import lathe.profiler.gate.Ruling;
+import lathe.profiler.message.ArmFacts;
 import lathe.profiler.process.WorkerCommand;
 import lathe.profiler.process.WorkerFlags;
 import lathe.runner.console.ExitCode;
@@ -54,6 +57,16 @@ class GateOutputTest {
   private static GateResult decided(GateVerdict verdict) {
     var row = new ItemRuling(ItemName.ofNetwork("toy"), verdict, 1, 0.99, 1.01, 0.035, 4, 4e6, 4e6, 0.9, null, "");
     return origin().decided(Ruling.of(List.of(row)), Map.of(), "");
+  }
+
+  /** As provenance has it of every result: a network that stayed undecided has more. */
+  @Test
+  void forksAreThoseOfTheNetworkWithTheFewest() {
+    var facts = new ArmFacts("", new TreeMap<>(), List.of(), new float[0], "", "", "");
+    var fork = new ComparedFork(0, List.of(facts, facts), List.of());
+    GateResult result = origin().decided(Ruling.of(List.of()), Map.of("a", List.of(fork), "b", List.of(fork, fork)), "");
+
+    assertThat(result.provenance().conditions().forks()).isEqualTo(1);
   }
 
   /** Minutes of measuring must not be lost with one file of several, nor be replaced by what befell that file. */
