@@ -1,6 +1,7 @@
 package lathe.runner.option;
 
 import lathe.kernels.Lanes;
+import lathe.profiler.machine.SecondLevel;
 import picocli.CommandLine.Option;
 
 /** {@code --lanes}: the vector width that workers use. */
@@ -16,8 +17,9 @@ public final class LanesOption {
     return lanes;
   }
 
-  /** Sets the vector width of this JVM, for a command that asks the catalogue. Must be called before the width is first used. */
+  /** Sets the vector width of this JVM, and what is known of its near cache, for a command that asks the catalogue. Must be called before the width is first used. */
   public void useHere() {
+    SecondLevel.tellHere();
     System.setProperty(Lanes.PROPERTY, lanes.toString());
     if (Lanes.current() != lanes) {
       throw new IllegalStateException("lanes %s were asked for after lanes %s were in use".formatted(lanes, Lanes.current()));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lathe.kernels.JvmFlags;
 import lathe.kernels.Lanes;
 import lathe.profiler.machine.Linux;
+import lathe.profiler.machine.SecondLevel;
 
 /**
  * How a worker JVM is set up: the part of the command line that decides how fast kernels run. It belongs into provenance and fingerprint.
@@ -59,6 +60,7 @@ public record WorkerFlags(Lanes lanes, int heapMegabytes, List<String> extra) {
     if (Linux.isThisSystem()) {
       flags.add("-XX:+UseTransparentHugePages"); // where small pages lie, and so what competes for a place in L2, differs from fork to fork
     }
+    SecondLevel.flag().ifPresent(flags::add);
     flags.addAll(JvmFlags.FOR_KERNELS);
     flags.addAll(TIMING_LOOPS);
     flags.add("-XX:CompileCommand=dontinline,lathe.profiler.rate.ReadLoop::sumApart"); // see there
