@@ -17,7 +17,10 @@ public final class LanesOption {
     return lanes;
   }
 
-  /** Sets the vector width of this JVM, and what is known of its near cache, for a command that asks the catalogue. Must be called before the width is first used. */
+  /**
+   * Sets the vector width of this JVM, and tells it of its near cache, for a command that asks the catalogue. Must be called before the
+   * width is first used.
+   */
   public void useHere() {
     SecondLevel.tellHere();
     System.setProperty(Lanes.PROPERTY, lanes.toString());

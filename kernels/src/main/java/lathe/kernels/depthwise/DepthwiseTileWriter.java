@@ -70,9 +70,9 @@ final class DepthwiseTileWriter {
   }
 
   /**
-   * Stores no lane at all to cache lines that tiles to come will see. The core brings a line to its near caches before it finds that there is
-   * nothing to write, and does not wait for it: a prefetch, for which Java has no other word. After a load it would have to wait before it
-   * could finish what follows.
+   * Stores no lane at all to cache lines that tiles to come will see. The core brings a line to its near caches before it finds that there
+   * is nothing to write, and does not wait for it: a prefetch, for which Java has no other word. After a load it would have to wait before
+   * it could finish what follows.
    */
   private Runnable fetch() {
     int ahead = code.argument(AHEAD);

@@ -2,39 +2,19 @@ package lathe.profiler.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import lathe.kernels.Lanes;
+import lathe.kernels.NearCache;
+import lathe.profiler.process.WorkerFlags;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SecondLevelTest {
   @Test
-  void readsTheSecondLevel(@TempDir Path caches) throws IOException {
-    cache(caches, 0, "1", "48K");
-    cache(caches, 2, "2", "2048K");
-    cache(caches, 3, "3", "491520K");
+  void workersAreToldWhatTheDoctorSays() {
+    Fact<Long> bytes = Machine.current().cacheBytes(2);
+    String told = bytes.isKnown() ? "-D" + NearCache.PROPERTY + "=" + bytes.orElse(0L) : "";
 
-    assertThat(SecondLevel.bytes(caches)).isEqualTo(2L << 20);
-  }
-
-  @Test
-  void knowsNothingWhereTheSystemTellsNothing(@TempDir Path caches) throws IOException {
-    assertThat(SecondLevel.bytes(caches.resolve("none"))).isZero();
-    cache(caches, 0, "1", "48K");
-    assertThat(SecondLevel.bytes(caches)).isZero();
-  }
-
-  @Test
-  void doesNotReadWhatIsNoSize(@TempDir Path caches) throws IOException {
-    cache(caches, 2, "2", "plenty");
-
-    assertThat(SecondLevel.bytes(caches)).isZero();
-  }
-
-  private static void cache(Path caches, int index, String level, String size) throws IOException {
-    Path folder = Files.createDirectory(caches.resolve("index" + index));
-    Files.writeString(folder.resolve("level"), level + "\n");
-    Files.writeString(folder.resolve("size"), size + "\n");
+    assertThat(WorkerFlags.of(Lanes.current()).arguments().stream().filter(flag -> flag.contains(NearCache.PROPERTY)))
+        .containsExactlyElementsOf(told.isEmpty() ? List.of() : List.of(told));
   }
 }
